@@ -1,0 +1,17 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>The store that Patroni elects its leader in (its DCS).</summary>
+public sealed record EtcdCluster : Service
+{
+    /// <summary>The etcd release, major and minor.</summary>
+    public string Version { get; init; } = "3.5";
+
+    public string HeartbeatInterval { get; init; } = "100ms";
+
+    public string ElectionTimeout { get; init; } = "1s";
+
+    /// <summary>How large the store may grow before it refuses writes.</summary>
+    public string Quota { get; init; } = "2GiB";
+
+    public override string AttributeName() => "Etcd";
+}

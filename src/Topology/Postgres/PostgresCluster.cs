@@ -1,0 +1,59 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A PostgreSQL cluster run by Patroni.</summary>
+public sealed record PostgresCluster : Service
+{
+    /// <summary>The etcd service class named by the attribute's type argument.</summary>
+    public string Dcs { get; init; } = "";
+
+    /// <summary>The PostgreSQL major version.</summary>
+    public int Version { get; init; } = 17;
+
+    /// <summary>Patroni's name for the cluster.</summary>
+    public string Scope { get; init; } = "";
+
+    public Replication Replication { get; init; } = Replication.Synchronous;
+
+    /// <summary>With no sync standby, writes wait rather than go on unprotected.</summary>
+    public bool StrictSynchronous { get; init; }
+
+    public int SynchronousNodes { get; init; } = 1;
+
+    public string Ttl { get; init; } = "20s";
+
+    public string LoopWait { get; init; } = "5s";
+
+    public string RetryTimeout { get; init; } = "5s";
+
+    public string PrimaryStartTimeout { get; init; } = "20s";
+
+    public string MaximumLagOnFailover { get; init; } = "1MiB";
+
+    /// <summary>The size of <c>/dev/shm</c>, where parallel queries share memory.</summary>
+    public string SharedMemory { get; init; } = "256MiB";
+
+    public EquatableArray<NamedValue> Settings { get; init; } = EquatableArray<NamedValue>.Empty;
+
+    /// <summary>Swarm secrets that hold the passwords. Null: the stack's and the service's name say it.</summary>
+    public string? SuperuserSecret { get; init; }
+
+    public string? ReplicationSecret { get; init; }
+
+    public string? RewindSecret { get; init; }
+
+    public string? RestApiSecret { get; init; }
+
+    public override string AttributeName() => "Postgres";
+
+    /// <summary>The four secrets in the order superuser, replication, rewind, REST API: file under <c>/run/secrets</c> and name in the swarm.</summary>
+    public IEnumerable<NamedValue> SecretsIn(Stack stack)
+    {
+        yield return Secret("superuser-password", SuperuserSecret);
+        yield return Secret("replication-password", ReplicationSecret);
+        yield return Secret("rewind-password", RewindSecret);
+        yield return Secret("restapi-password", RestApiSecret);
+
+        NamedValue Secret(string file, string? given) =>
+            new() { Name = file, Value = given ?? $"{stack.Name}_{Name}-{file}" };
+    }
+}

@@ -1,0 +1,22 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>HAProxy in front of a PostgreSQL cluster: the same ports on every node it runs on.</summary>
+public sealed record HAProxyService : Service
+{
+    /// <summary>The PostgreSQL service class named by the attribute's type argument.</summary>
+    public string Backend { get; init; } = "";
+
+    /// <summary>The HAProxy release, major and minor.</summary>
+    public string Version { get; init; } = "3.0";
+
+    /// <summary>The port that leads to the leader.</summary>
+    public int Primary { get; init; } = 5432;
+
+    /// <summary>The port that leads to a replica. 0: none.</summary>
+    public int Replicas { get; init; }
+
+    /// <summary>Client connections a proxy takes on each port.</summary>
+    public int MaxConnections { get; init; } = 500;
+
+    public override string AttributeName() => "HAProxy";
+}

@@ -1,0 +1,9 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A name and what is set for it: a label, an environment variable, a PostgreSQL setting.</summary>
+public sealed record NamedValue
+{
+    public string Name { get; init; } = "";
+
+    public string Value { get; init; } = "";
+}

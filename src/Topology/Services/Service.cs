@@ -1,0 +1,44 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>What every service of a stack has.</summary>
+public abstract record Service
+{
+    /// <summary>The nested class that stands for the service.</summary>
+    public string Type { get; init; } = "";
+
+    /// <summary>The service's name within the stack.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>An image in place of the one this project builds. Null: ours.</summary>
+    public string? Image { get; init; }
+
+    public Placement Placement { get; init; } = new();
+
+    public ResourceAmounts Limits { get; init; } = new();
+
+    public ResourceAmounts Reservations { get; init; } = new();
+
+    /// <summary>Labels on the swarm's service.</summary>
+    public EquatableArray<NamedValue> Labels { get; init; } = EquatableArray<NamedValue>.Empty;
+
+    /// <summary>The attribute that makes the class a service, without its suffix.</summary>
+    public abstract string AttributeName();
+
+    /// <summary>The nodes it runs on, those that exist.</summary>
+    public IEnumerable<Node> NodesIn(Stack stack) => Placement.Kind switch
+    {
+        PlacementKind.EveryNode => stack.Nodes,
+        PlacementKind.Managers => stack.Nodes.Where(static node => node.Role == NodeRole.Manager),
+        _ => Placement.On.Select(placed => stack.FindNode(placed.NodeType)).OfType<Node>(),
+    };
+
+    /// <summary>The members it has, a node each, in the order written.</summary>
+    public IEnumerable<Member> MembersIn(Stack stack) => Placement.Kind == PlacementKind.Nodes
+        ? from placed in Placement.On
+          let node = stack.FindNode(placed.NodeType)
+          where node is not null
+          select new Member(placed.Member ?? MemberName(node), node, placed)
+        : NodesIn(stack).Select(node => new Member(MemberName(node), node, new PlacedMember { NodeType = node.Type }));
+
+    private string MemberName(Node node) => $"{Name}-{node.Hostname.Replace('.', '-')}";
+}

@@ -1,0 +1,20 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A service of the user's own beside the cluster.</summary>
+public sealed record UserService : Service
+{
+    /// <summary>Tasks in all, for a service that is placed on managers or named nodes. Every node: one each.</summary>
+    public int Replicas { get; init; } = 1;
+
+    /// <summary>The services it talks to.</summary>
+    public EquatableArray<string> ConnectsTo { get; init; } = EquatableArray<string>.Empty;
+
+    public EquatableArray<NamedValue> Environment { get; init; } = EquatableArray<NamedValue>.Empty;
+
+    public EquatableArray<PublishedPort> Ports { get; init; } = EquatableArray<PublishedPort>.Empty;
+
+    /// <summary>Names of swarm secrets, mounted under <c>/run/secrets</c>.</summary>
+    public EquatableArray<string> Secrets { get; init; } = EquatableArray<string>.Empty;
+
+    public override string AttributeName() => "Service";
+}

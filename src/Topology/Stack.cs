@@ -1,0 +1,37 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>One described stack: everything the attributes on a stack class and its nested classes say, as they say it.</summary>
+/// <remarks>Sizes, durations and references are kept as written; the rules find what is wrong with them.</remarks>
+public sealed record Stack
+{
+    /// <summary>The stack's name in the swarm.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The stack class, with its namespace.</summary>
+    public string Type { get; init; } = "";
+
+    /// <summary>Not meant to survive anything: rules for production are lowered.</summary>
+    public bool Development { get; init; }
+
+    public OverlayNetwork Network { get; init; } = new();
+
+    public EquatableArray<Node> Nodes { get; init; } = EquatableArray<Node>.Empty;
+
+    public EquatableArray<EtcdCluster> Etcd { get; init; } = EquatableArray<EtcdCluster>.Empty;
+
+    public EquatableArray<PostgresCluster> Postgres { get; init; } = EquatableArray<PostgresCluster>.Empty;
+
+    public EquatableArray<HAProxyService> Proxies { get; init; } = EquatableArray<HAProxyService>.Empty;
+
+    public EquatableArray<UserService> Services { get; init; } = EquatableArray<UserService>.Empty;
+
+    public Promises Promises { get; init; } = new();
+
+    public IEnumerable<Service> AllServices() => [.. Etcd, .. Postgres, .. Proxies, .. Services];
+
+    public Node? FindNode(string type) => Nodes.FirstOrDefault(node => node.Type == type);
+
+    public EtcdCluster? FindEtcd(string type) => Etcd.FirstOrDefault(etcd => etcd.Type == type);
+
+    public PostgresCluster? FindPostgres(string type) => Postgres.FirstOrDefault(postgres => postgres.Type == type);
+}

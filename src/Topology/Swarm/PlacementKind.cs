@@ -1,0 +1,17 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>How a service chooses its nodes.</summary>
+public enum PlacementKind
+{
+    /// <summary>Nothing is said.</summary>
+    None,
+
+    /// <summary>The named nodes, a member on each.</summary>
+    Nodes,
+
+    /// <summary>Every declared node.</summary>
+    EveryNode,
+
+    /// <summary>Every declared manager.</summary>
+    Managers,
+}
