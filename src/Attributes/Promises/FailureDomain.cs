@@ -1,0 +1,11 @@
+namespace PatroniSwarm;
+
+/// <summary>What is lost at once.</summary>
+public enum FailureDomain
+{
+    /// <summary>Single nodes.</summary>
+    Node,
+
+    /// <summary>All nodes of a zone (<see cref="SwarmNodeAttribute.Zone"/>).</summary>
+    Zone,
+}

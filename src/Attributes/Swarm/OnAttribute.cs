@@ -1,0 +1,37 @@
+namespace PatroniSwarm;
+
+/// <summary>Runs a member of the service on this node. A member keeps its name, its node and its volume.</summary>
+/// <typeparam name="TNode">A node of the same stack: a nested class with <see cref="SwarmNodeAttribute"/> (else PSW1006).</typeparam>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class OnAttribute<TNode> : Attribute
+{
+    /// <summary>
+    /// The member's name, in place of the service's name and the hostname (<c>db-node2</c>). Letters, digits and <c>-</c> (PSW7001),
+    /// unique in the stack (PSW7003). It names the volume too: a new name is a new, empty member.
+    /// </summary>
+    public string? Member { get; set; }
+}
+
+/// <summary>Runs a member of the service on each of these two nodes.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class OnAttribute<TNode1, TNode2> : Attribute;
+
+/// <summary>Runs a member of the service on each of these three nodes.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class OnAttribute<TNode1, TNode2, TNode3> : Attribute;
+
+/// <summary>Runs a member of the service on each of these four nodes.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class OnAttribute<TNode1, TNode2, TNode3, TNode4> : Attribute;
+
+/// <summary>Runs a member of the service on each of these five nodes.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class OnAttribute<TNode1, TNode2, TNode3, TNode4, TNode5> : Attribute;
+
+/// <summary>Runs a member of the service on each of these six nodes.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class OnAttribute<TNode1, TNode2, TNode3, TNode4, TNode5, TNode6> : Attribute;
+
+/// <summary>Runs a member of the service on each of these seven nodes.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class OnAttribute<TNode1, TNode2, TNode3, TNode4, TNode5, TNode6, TNode7> : Attribute;
