@@ -1,0 +1,20 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>An election timeout that etcd refuses to start with.</summary>
+public sealed class ElectionTimeoutTooShort() : StackRule("PSW3005", "An election timeout that etcd refuses", RuleSeverity.Error)
+{
+    public override IEnumerable<Problem> Check(Stack stack)
+    {
+        foreach (var etcd in stack.Etcd)
+        {
+            if (!Duration.TryParse(etcd.HeartbeatInterval, out var heartbeat) || !Duration.TryParse(etcd.ElectionTimeout, out var election))
+                continue;
+            var least = heartbeat.TotalMilliseconds * 5;
+            if (heartbeat > TimeSpan.Zero && election.TotalMilliseconds >= least && election <= TimeSpan.FromSeconds(50))
+                continue;
+            yield return Problem(
+                Anchor.Of(etcd, "ElectionTimeout"),
+                $"ElectionTimeout {etcd.ElectionTimeout} with HeartbeatInterval {etcd.HeartbeatInterval}: etcd refuses to start unless it is 5 heartbeats to 50s. Write HeartbeatInterval = \"100ms\", ElectionTimeout = \"1s\".");
+        }
+    }
+}

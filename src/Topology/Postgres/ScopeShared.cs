@@ -1,0 +1,12 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>Two clusters of one scope in one etcd: members of two databases join one cluster.</summary>
+public sealed class ScopeShared() : StackRule("PSW3006", "Two clusters of one scope", RuleSeverity.Error)
+{
+    public override IEnumerable<Problem> Check(Stack stack) =>
+        from same in stack.Postgres.GroupBy(static postgres => (postgres.Dcs, postgres.Scope))
+        from second in same.Skip(1)
+        select Problem(
+            Anchor.Of(second, "Scope"),
+            $"{same.First().Type} and {second.Type} both are scope {second.Scope} in {second.Dcs}: their members join one cluster and overwrite each other. Give one its own: Scope = \"…\".");
+}

@@ -1,0 +1,19 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A setting that Patroni writes itself: what the user writes is dropped, or breaks replication.</summary>
+public sealed class SettingOwnedByPatroni() : SettingRule("PSW4003", "A setting that Patroni owns", RuleSeverity.Error)
+{
+    // Patroni, docs/dynamic_configuration.rst and patroni/postgresql/config.py.
+    private static readonly HashSet<string> Owned = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "listen_addresses", "port", "cluster_name", "hot_standby", "synchronous_standby_names", "primary_conninfo", "primary_slot_name",
+        "promote_trigger_file", "restore_command", "recovery_target", "recovery_target_name", "recovery_target_time", "recovery_target_xid",
+        "recovery_target_lsn", "recovery_target_inclusive", "recovery_target_timeline", "recovery_target_action", "data_directory",
+        "config_file", "hba_file", "ident_file", "external_pid_file", "unix_socket_directories",
+    };
+
+    protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) =>
+        Owned.Contains(setting.Name)
+            ? $"{setting.Name} belongs to Patroni, which sets it on each member and drops yours. Remove this setting."
+            : null;
+}

@@ -1,0 +1,20 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A rule about single PostgreSQL settings.</summary>
+public abstract class SettingRule(string id, string title, RuleSeverity severity) : StackRule(id, title, severity)
+{
+    /// <summary>What is wrong with the setting and what to write instead; null when nothing is.</summary>
+    protected abstract string? Check(PostgresCluster postgres, NamedValue setting, int index);
+
+    public sealed override IEnumerable<Problem> Check(Stack stack) =>
+        from postgres in stack.Postgres
+        from numbered in postgres.Settings.Select(static (setting, index) => (setting, index))
+        let message = Check(postgres, numbered.setting, numbered.index)
+        where message is not null
+        select Problem(new Anchor(postgres.Type, "PostgresSetting", Argument, numbered.index), message);
+
+    /// <summary>The argument that is wrong: the setting's name, or its value.</summary>
+    protected virtual string Argument => "name";
+
+    protected static bool Is(NamedValue setting, string name) => string.Equals(setting.Name, name, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,13 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>Strict synchronous replication with one standby: each restart of it blocks all writes.</summary>
+public sealed class StrictWithoutStandbys() : StackRule("PSW3007", "Strict replication with one standby", RuleSeverity.Error)
+{
+    public override IEnumerable<Problem> Check(Stack stack) =>
+        from postgres in stack.Postgres
+        let standbys = postgres.MembersIn(stack).Count() - 1
+        where postgres.StrictSynchronous && (standbys is 0 or 1)
+        select Problem(
+            Anchor.Of(postgres, "StrictSynchronous"),
+            $"{postgres.Type} has {standbys} standby{(standbys == 1 ? "" : "s")}: with StrictSynchronous every write blocks while {(standbys == 1 ? "it restarts" : "none is there")}. Place it on 3 nodes, or drop StrictSynchronous.");
+}

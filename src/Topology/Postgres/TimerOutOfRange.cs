@@ -1,0 +1,23 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A timer below Patroni's minimum, which Patroni replaces, or one that is no whole number of seconds.</summary>
+public sealed class TimerOutOfRange() : StackRule("PSW3002", "A timer below Patroni's minimum", RuleSeverity.Error)
+{
+    public override IEnumerable<Problem> Check(Stack stack) =>
+        from postgres in stack.Postgres
+        from timer in Of(postgres)
+        select Problem(
+            Anchor.Of(postgres, timer.Name),
+            $"{timer.Name} {timer.Value} is not a whole number of seconds from {timer.Minimum} up, and Patroni would replace it. Write {timer.Name} = \"{timer.Minimum}s\" or more.");
+
+    internal static IEnumerable<(string Name, string Value, int Minimum)> Of(PostgresCluster postgres) =>
+        from timer in new (string Name, string Value, int Minimum)[]
+        {
+            ("Ttl", postgres.Ttl, 20),
+            ("LoopWait", postgres.LoopWait, 1),
+            ("RetryTimeout", postgres.RetryTimeout, 3),
+            ("PrimaryStartTimeout", postgres.PrimaryStartTimeout, 0),
+        }
+        where Duration.TryParse(timer.Value, out var time) && (time.TotalSeconds < timer.Minimum || time.Milliseconds != 0)
+        select timer;
+}

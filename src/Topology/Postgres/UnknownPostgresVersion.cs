@@ -1,0 +1,12 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A major version that is not supported by the PostgreSQL project, or not yet there.</summary>
+public sealed class UnknownPostgresVersion() : StackRule("PSW4008", "A PostgreSQL version that is not supported", RuleSeverity.Error)
+{
+    public override IEnumerable<Problem> Check(Stack stack) =>
+        from postgres in stack.Postgres
+        where postgres.Version is < 14 or > 18
+        select Problem(
+            Anchor.Of(postgres, "Version"),
+            $"PostgreSQL {postgres.Version} is not among the supported majors, so no image of it can be built. Write 14, 15, 16, 17 or 18.");
+}

@@ -1,0 +1,20 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A promise to survive nothing, or the loss of everything.</summary>
+public sealed class PromiseOutOfRange() : StackRule("PSW8001", "A promise that says nothing or too much", RuleSeverity.Error)
+{
+    public override IEnumerable<Problem> Check(Stack stack)
+    {
+        for (var index = 0; index < stack.Promises.Survives.Count; index++)
+        {
+            var promise = stack.Promises.Survives[index];
+            var zone = promise.Domain == FailureDomain.Zone;
+            var all = zone ? stack.Nodes.Select(static node => node.Zone ?? node.Type).Distinct(StringComparer.Ordinal).Count() : stack.Nodes.Count;
+            var name = zone ? "zone" : "node";
+            if (promise.Count < 1)
+                yield return Problem(Anchor.Stack("Survives", "count", index), $"Surviving the loss of {promise.Count} {name}s says nothing. Write 1 or more, or remove the promise.");
+            else if (promise.Count >= all && all > 0)
+                yield return Problem(Anchor.Stack("Survives", "count", index), $"Stack {stack.Name} has {all} {name}{(all == 1 ? "" : "s")}: losing {promise.Count} leaves nothing. Promise fewer, or add {name}s.");
+        }
+    }
+}

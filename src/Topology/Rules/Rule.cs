@@ -1,0 +1,19 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A mistake that is refused. Its page is <c>docs/rules/&lt;id&gt;.md</c>.</summary>
+/// <param name="id">PSW and four digits; never used for another mistake.</param>
+/// <param name="title">The mistake, in a few words.</param>
+/// <param name="severity">How bad it is.</param>
+/// <param name="productionOnly">Whether <c>[Development]</c> on the stack lowers it to information.</param>
+public class Rule(string id, string title, RuleSeverity severity, bool productionOnly = false)
+{
+    public string Id { get; } = id;
+
+    public string Title { get; } = title;
+
+    public RuleSeverity Severity { get; } = severity;
+
+    public bool ProductionOnly { get; } = productionOnly;
+
+    public Problem Problem(Anchor anchor, string message) => new(this, anchor, message);
+}

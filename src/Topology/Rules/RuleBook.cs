@@ -1,0 +1,85 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>Every rule there is.</summary>
+public static class RuleBook
+{
+    /// <summary>The rules that one stack keeps or breaks.</summary>
+    public static IReadOnlyList<StackRule> StackRules { get; } =
+    [
+        // 1 quorum and placement
+        new MembersShareNode(),
+        new EvenEtcdMembers(),
+        new FewEtcdMembers(),
+        new OneManager(),
+        new NoManager(),
+        new UnknownNode(),
+        new MembersWithoutNames(),
+        new ServiceOnNoNode(),
+        new OnePostgresMember(),
+        new NodeTwice(),
+        new EvenManagers(),
+        new ManyEtcdMembers(),
+
+        // 3 Patroni and etcd
+        new TimersExceedTtl(),
+        new TimerOutOfRange(),
+        new PostgresWithoutEtcd(),
+        new SlotNamesCollide(),
+        new ElectionTimeoutTooShort(),
+        new ScopeShared(),
+        new StrictWithoutStandbys(),
+        new TooManySynchronousNodes(),
+
+        // 4 PostgreSQL settings and memory
+        new SizeNotParsed(),
+        new DurationNotParsed(),
+        new SettingOwnedByPatroni(),
+        new SharedBuffersExceedLimit(),
+        new SettingTwice(),
+        new ReservationExceedsLimit(),
+        new AmountOutOfRange(),
+        new UnknownPostgresVersion(),
+        new UnsafeSetting(),
+
+        // 5 networks and ports
+        new PortTwice(),
+        new PortTaken(),
+        new SubnetInvalid(),
+        new PortOutOfRange(),
+        new ProxyWithoutPostgres(),
+        new MtuOutOfRange(),
+
+        // 6 images, secrets and security
+        new ImageNotPinned(),
+        new PasswordInSource(),
+        new ImageWithdrawn(),
+
+        // 7 services and lifecycle
+        new NameRefused(),
+        new NameTwice(),
+        new UnknownService(),
+        new ReferenceCycle(),
+        new LabelTaken(),
+
+        // 8 guarantees
+        new PromiseOutOfRange(),
+    ];
+
+    /// <summary>The rules about how a stack is declared, or about several stacks; the analyzer finds them while it reads the source.</summary>
+    public static IReadOnlyList<Rule> DeclarationRules { get; } =
+    [
+        StackDeclaration.StackNameTwice,
+        StackDeclaration.OutsideStack,
+        StackDeclaration.StackShape,
+        StackDeclaration.SeveralKinds,
+        StackDeclaration.PlacementTwice,
+        StackDeclaration.GeneratedNameTaken,
+        StackDeclaration.ValueMissing,
+        StackDeclaration.MisplacedAttribute,
+    ];
+
+    public static IEnumerable<Rule> All { get; } = [.. StackRules, .. DeclarationRules];
+
+    /// <summary>All problems of a stack, in the order of the rules.</summary>
+    public static IReadOnlyList<Problem> Check(Stack stack) => [.. StackRules.SelectMany(rule => rule.Check(stack))];
+}

@@ -1,0 +1,8 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A rule that one stack, by itself, keeps or breaks.</summary>
+public abstract class StackRule(string id, string title, RuleSeverity severity, bool productionOnly = false)
+    : Rule(id, title, severity, productionOnly)
+{
+    public abstract IEnumerable<Problem> Check(Stack stack);
+}

@@ -1,0 +1,32 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>An amount that swarm refuses: memory below 4 MiB, a processor share below 0.001, a negative count.</summary>
+public sealed class AmountOutOfRange() : StackRule("PSW4007", "An amount that swarm refuses", RuleSeverity.Error)
+{
+    // swarmkit, manager/controlapi/service.go.
+    private const long LeastMemory = 4 * 1024 * 1024;
+    private const double LeastCpus = 0.001;
+    private const double MostCpus = 4096;
+
+    public override IEnumerable<Problem> Check(Stack stack)
+    {
+        foreach (var service in stack.AllServices())
+        foreach (var problem in Check(service, service.Limits, "Limits").Concat(Check(service, service.Reservations, "Reservations")))
+            yield return problem;
+
+        foreach (var service in stack.Services.Where(static service => service.Replicas < 1))
+            yield return Problem(Anchor.Of(service, "Replicas"), $"{service.Replicas} tasks of {service.Type} run nothing. Write 1 or more.");
+        foreach (var proxy in stack.Proxies.Where(static proxy => proxy.MaxConnections is < 1 or > 100_000))
+            yield return Problem(Anchor.Of(proxy, "MaxConnections"), $"{proxy.Type} cannot take {proxy.MaxConnections} connections. Write 1 to 100000.");
+    }
+
+    private IEnumerable<Problem> Check(Service service, ResourceAmounts amounts, string attribute)
+    {
+        if (MemorySize.TryParse(amounts.Memory, out var memory) && memory < LeastMemory)
+            yield return Problem(new Anchor(service.Type, attribute, "Memory"), $"Swarm refuses less than 4MiB of memory, and {service.Type} has {amounts.Memory}. Write 4MiB or more.");
+        if (double.IsNaN(amounts.Cpus) || (amounts.Cpus != 0 && amounts.Cpus is < LeastCpus or > MostCpus))
+            yield return Problem(new Anchor(service.Type, attribute, "Cpus"), FormattableString.Invariant($"Swarm refuses {amounts.Cpus} processors. Write 0.001 or more, or leave Cpus out."));
+        if (amounts.Pids < 0)
+            yield return Problem(new Anchor(service.Type, attribute, "Pids"), $"{amounts.Pids} processes cannot run. Write 1 or more, or leave Pids out.");
+    }
+}

@@ -1,0 +1,14 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>An image whose publisher took it away.</summary>
+public sealed class ImageWithdrawn() : StackRule("PSW6003", "An image that was withdrawn", RuleSeverity.Error)
+{
+    public override IEnumerable<Problem> Check(Stack stack) =>
+        from service in stack.AllServices()
+        where service.Image is not null
+        let name = ImageReference.Parse(service.Image!).Name
+        where name.StartsWith("bitnami/", StringComparison.Ordinal) || name.StartsWith("docker.io/bitnami/", StringComparison.Ordinal)
+        select Problem(
+            service is UserService ? Anchor.Of(service, "image") : new Anchor(service.Type, "Image", "reference"),
+            $"{name} was withdrawn from Docker Hub in 2025: a node that does not have it cannot get it. Use another publisher's image.");
+}

@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+
+namespace PatroniSwarm.Topology;
+
+/// <summary>A name that swarm refuses.</summary>
+public sealed class NameRefused() : StackRule("PSW7001", "A name that swarm refuses", RuleSeverity.Error)
+{
+    // swarmkit, manager/controlapi/service.go and secret.go: 63 and 64 characters. The stack's name is part of the others.
+    private const int LongestStack = 40;
+    private const int LongestService = 63;
+    private const int LongestSecret = 64;
+
+    private const string Allowed = "letters, digits, - and _, beginning and ending with a letter or a digit";
+
+    private static readonly Regex Name = new(@"\A[a-zA-Z0-9](?:[-_]*[A-Za-z0-9]+)*\z", RegexOptions.CultureInvariant);
+    private static readonly Regex Secret = new(@"\A[a-zA-Z0-9]+(?:[a-zA-Z0-9\-_.]*[a-zA-Z0-9])?\z", RegexOptions.CultureInvariant);
+    private static readonly Regex Hostname = new(@"\A[a-zA-Z0-9](?:[a-zA-Z0-9\-_.]*[a-zA-Z0-9])?\z", RegexOptions.CultureInvariant);
+
+    public override IEnumerable<Problem> Check(Stack stack)
+    {
+        if (stack.Name.Length > LongestStack || !Name.IsMatch(stack.Name))
+        {
+            yield return Problem(Anchor.Stack("SwarmStack", "name"), $"'{Shown(stack.Name)}' is no stack name. Write 1 to {LongestStack} {Allowed}.");
+            yield break;
+        }
+
+        if (stack.Network.Name.Length > LongestStack || !Name.IsMatch(stack.Network.Name))
+            yield return Problem(Anchor.Stack("OverlayNetwork", "name"), $"'{Shown(stack.Network.Name)}' is no network name. Write 1 to {LongestStack} {Allowed}.");
+
+        foreach (var node in stack.Nodes.Where(static node => node.Hostname.Length > LongestService || !Hostname.IsMatch(node.Hostname)))
+            yield return Problem(new Anchor(node.Type, "SwarmNode", "hostname"), $"'{Shown(node.Hostname)}' is no hostname. Write the node's name as docker node ls prints it.");
+
+        foreach (var service in stack.AllServices())
+        foreach (var problem in Check(stack, service))
+            yield return problem;
+    }
+
+    private IEnumerable<Problem> Check(Stack stack, Service service)
+    {
+        var longest = LongestService - stack.Name.Length - 1;
+        if (service.Name.Length > longest || !Name.IsMatch(service.Name))
+        {
+            yield return Problem(Anchor.Of(service, "Name"), $"'{Shown(service.Name)}' is no service name in stack {stack.Name}. Write Name = \"…\" with 1 to {longest} {Allowed}.");
+        }
+        else
+        {
+            foreach (var member in service.MembersIn(stack))
+            {
+                if (member.Placed.Member is null && !Hostname.IsMatch(member.Node.Hostname))
+                    continue;
+                if (member.Name.Length > longest || !Name.IsMatch(member.Name) || (member.Placed.Member is not null && member.Name.IndexOf('_') >= 0))
+                    yield return Problem(MemberAnchor(service, member), $"'{Shown(member.Name)}' is no member name in stack {stack.Name}. Write Member = \"…\" with 1 to {longest} letters, digits and -.");
+            }
+        }
+
+        foreach (var secret in SecretsOf(service).Where(static secret => secret.Name.Length > LongestSecret || !Secret.IsMatch(secret.Name)))
+            yield return Problem(secret.Anchor, $"'{Shown(secret.Name)}' is no secret name. Write 1 to {LongestSecret} letters, digits, -, _ and dots.");
+    }
+
+    private static Anchor MemberAnchor(Service service, Member member) => member.Placed.Member is null
+        ? Anchor.Of(service, member.Placed)
+        : new Anchor(service.Type, "On", "Member", member.Placed.Attribute);
+
+    private static IEnumerable<(string Name, Anchor Anchor)> SecretsOf(Service service) => service switch
+    {
+        PostgresCluster postgres =>
+            from secret in new (string? Name, string Property)[]
+            {
+                (postgres.SuperuserSecret, "SuperuserSecret"),
+                (postgres.ReplicationSecret, "ReplicationSecret"),
+                (postgres.RewindSecret, "RewindSecret"),
+                (postgres.RestApiSecret, "RestApiSecret"),
+            }
+            where secret.Name is not null
+            select (secret.Name!, Anchor.Of(service, secret.Property)),
+        UserService user => user.Secrets.Select((name, index) => (name, new Anchor(service.Type, "Secret", "name", index))),
+        _ => [],
+    };
+
+    private static string Shown(string name) => name.Length <= 60 ? name : name.Substring(0, 60) + "…";
+}

@@ -1,0 +1,11 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A number that is no port.</summary>
+public sealed class PortOutOfRange() : StackRule("PSW5004", "A number that is no port", RuleSeverity.Error)
+{
+    public override IEnumerable<Problem> Check(Stack stack) =>
+        from port in PublishedPorts.Of(stack)
+        from number in new[] { (Value: port.Published, port.Anchor), (Value: port.Target, Anchor: port.Anchor with { Argument = "target" }) }
+        where number.Value is < 1 or > 65535 && (port.Service is UserService || number.Anchor == port.Anchor)
+        select Problem(number.Anchor, $"{number.Value} is no port. Write 1 to 65535.");
+}
