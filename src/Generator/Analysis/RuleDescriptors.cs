@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Generator;
+
+/// <summary>The rules as Roslyn knows them.</summary>
+internal static class RuleDescriptors
+{
+    private const string HelpPages = "https://github.com/patroniswarm/patroniswarm/blob/main/docs/rules/";
+
+    private static readonly Dictionary<string, DiagnosticDescriptor> ById = RuleBook.All.ToDictionary(static rule => rule.Id, Create, StringComparer.Ordinal);
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ById.Values.OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
+
+    /// <summary>A problem as a diagnostic; on a stack for development, what guards production is information.</summary>
+    public static Diagnostic ToDiagnostic(Problem problem, Location location, bool development)
+    {
+        var descriptor = ById[problem.Rule.Id];
+        return development && problem.Rule.ProductionOnly
+            ? Diagnostic.Create(descriptor, location, DiagnosticSeverity.Info, additionalLocations: null, properties: null, problem.Message)
+            : Diagnostic.Create(descriptor, location, problem.Message);
+    }
+
+    private static DiagnosticDescriptor Create(Rule rule) => new(
+        rule.Id,
+        rule.Title,
+        "{0}",
+        Category(rule.Id),
+        rule.Severity == RuleSeverity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: $"{HelpPages}{rule.Id}.md");
+
+    private static string Category(string id) => "PatroniSwarm." + id[3] switch
+    {
+        '1' => "Placement",
+        '2' => "Storage",
+        '3' => "Patroni",
+        '4' => "Settings",
+        '5' => "Networks",
+        '6' => "Security",
+        '7' => "Services",
+        '8' => "Guarantees",
+        _ => "Build",
+    };
+}

@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Generator;
+
+/// <summary>A stack and the class that its code is generated into.</summary>
+internal sealed record GeneratedStack(Stack Stack, string? Namespace, string ClassName)
+{
+    public string HintName => $"{(Namespace is null ? "" : Namespace + ".")}{ClassName}.g.cs";
+
+    /// <summary>The stack, or null while its class cannot take generated code.</summary>
+    public static GeneratedStack? Read(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        if (!StackShape.TakesGeneratedCode(type))
+            return null;
+        var reading = StackReader.Read(type, cancellation);
+        return !reading.Compiles
+            ? null
+            : new GeneratedStack(reading.Stack, type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString(), type.Name);
+    }
+}

@@ -1,0 +1,29 @@
+namespace PatroniSwarm.Generator;
+
+/// <summary>Which attributes say something on which kind of class.</summary>
+internal static class ServiceKind
+{
+    private static readonly HashSet<string> Placement = new(StringComparer.Ordinal) { "On", "OnEveryNode", "OnManagers" };
+
+    private static readonly Dictionary<string, HashSet<string>> Allowed = new(StringComparer.Ordinal)
+    {
+        ["SwarmStack"] = Set("OverlayNetwork", "Development", "Survives", "LosesNoCommits", "RecoversWithin"),
+        ["SwarmNode"] = Set(),
+        ["Etcd"] = Service("Image"),
+        ["Postgres"] = Service("Image", "PostgresSetting"),
+        ["HAProxy"] = Service("Image"),
+        ["Service"] = Service("ConnectsTo", "EnvironmentVariable", "Publish", "Secret"),
+    };
+
+    /// <summary>The attributes that make a nested class a part of its stack.</summary>
+    public static bool IsPart(string attribute) => attribute != "SwarmStack" && Allowed.ContainsKey(attribute);
+
+    public static bool IsPlacement(string attribute) => Placement.Contains(attribute);
+
+    public static bool Allows(string kind, string attribute) => Allowed[kind].Contains(attribute);
+
+    private static HashSet<string> Service(params string[] own) =>
+        Set([.. Placement, "Limits", "Reservations", "Label", .. own]);
+
+    private static HashSet<string> Set(params string[] names) => new(names, StringComparer.Ordinal);
+}

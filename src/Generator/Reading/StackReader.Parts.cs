@@ -1,0 +1,154 @@
+using System.Text;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Generator;
+
+/// <content>What each kind of nested class says.</content>
+internal sealed partial class StackReader
+{
+    private static Node ReadNode(Part part) => new()
+    {
+        Type = part.Type.MetadataName,
+        Hostname = part.Kind.Text(0),
+        Role = part.Kind.NamedEnum("Role", NodeRole.Worker),
+        Zone = part.Kind.Named<string?>("Zone", null),
+        Address = part.Kind.Named<string?>("Address", null),
+    };
+
+    private static EtcdCluster ReadEtcd(Part part)
+    {
+        var unsaid = new EtcdCluster();
+        return new EtcdCluster
+        {
+            HeartbeatInterval = part.Kind.Named("HeartbeatInterval", unsaid.HeartbeatInterval),
+            ElectionTimeout = part.Kind.Named("ElectionTimeout", unsaid.ElectionTimeout),
+            Quota = part.Kind.Named("Quota", unsaid.Quota),
+        };
+    }
+
+    private static PostgresCluster ReadPostgres(Part part, string stackName)
+    {
+        var unsaid = new PostgresCluster();
+        return new PostgresCluster
+        {
+            Dcs = part.Kind.TypeNames(part.Stack)[0],
+            Version = part.Kind.Named("Version", unsaid.Version),
+            Scope = part.Kind.Named<string?>("Scope", null) ?? $"{stackName}-{ServiceName(part)}",
+            Replication = part.Kind.NamedEnum("Replication", unsaid.Replication),
+            StrictSynchronous = part.Kind.Named("StrictSynchronous", false),
+            SynchronousNodes = part.Kind.Named("SynchronousNodes", unsaid.SynchronousNodes),
+            Ttl = part.Kind.Named("Ttl", unsaid.Ttl),
+            LoopWait = part.Kind.Named("LoopWait", unsaid.LoopWait),
+            RetryTimeout = part.Kind.Named("RetryTimeout", unsaid.RetryTimeout),
+            PrimaryStartTimeout = part.Kind.Named("PrimaryStartTimeout", unsaid.PrimaryStartTimeout),
+            MaximumLagOnFailover = part.Kind.Named("MaximumLagOnFailover", unsaid.MaximumLagOnFailover),
+            SharedMemory = part.Kind.Named("SharedMemory", unsaid.SharedMemory),
+            SuperuserSecret = part.Kind.Named<string?>("SuperuserSecret", null),
+            ReplicationSecret = part.Kind.Named<string?>("ReplicationSecret", null),
+            RewindSecret = part.Kind.Named<string?>("RewindSecret", null),
+            RestApiSecret = part.Kind.Named<string?>("RestApiSecret", null),
+            Settings = NamedValues(part, "PostgresSetting"),
+        };
+    }
+
+    private static HAProxyService ReadProxy(Part part)
+    {
+        var unsaid = new HAProxyService();
+        return new HAProxyService
+        {
+            Backend = part.Kind.TypeNames(part.Stack)[0],
+            Primary = part.Kind.Named("Primary", unsaid.Primary),
+            Replicas = part.Kind.Named("Replicas", unsaid.Replicas),
+            MaxConnections = part.Kind.Named("MaxConnections", unsaid.MaxConnections),
+        };
+    }
+
+    private static UserService ReadService(Part part) => new()
+    {
+        Image = part.Kind.Text(0),
+        Replicas = part.Kind.Named("Replicas", 1),
+        ConnectsTo = part.All("ConnectsTo").SelectMany(attribute => attribute.TypeNames(part.Stack)).ToEquatableArray(),
+        Environment = NamedValues(part, "EnvironmentVariable"),
+        Ports = part.All("Publish").Select(static attribute => new PublishedPort
+        {
+            Published = attribute.Number(0),
+            Target = attribute.Number(1),
+            Udp = attribute.Named("Udp", false),
+        }).ToEquatableArray(),
+        Secrets = part.All("Secret").Select(static attribute => attribute.Text(0)).ToEquatableArray(),
+    };
+
+    /// <summary>What every service says in the same way.</summary>
+    private TService Shared<TService>(Part part, TService service)
+        where TService : Service => service with
+        {
+            Type = part.Type.MetadataName,
+            Name = ServiceName(part),
+            Image = part.First("Image")?.Text(0) ?? service.Image,
+            Placement = ReadPlacement(part),
+            Limits = ReadAmounts(part.First("Limits")),
+            Reservations = ReadAmounts(part.First("Reservations")),
+            Labels = NamedValues(part, "Label"),
+        };
+
+    private Placement ReadPlacement(Part part)
+    {
+        var kinds = part.Attributes.Select(static attribute => attribute.Name).Where(ServiceKind.IsPlacement).Distinct().ToList();
+        if (kinds.Count > 1)
+        {
+            problems.Add(StackDeclaration.PlacementTwice.Problem(
+                new Anchor(part.Type.MetadataName, kinds[1]),
+                $"{part.Type.Name} is placed by [{Shown(kinds[0])}] and by [{Shown(kinds[1])}]. Keep one of the two."));
+        }
+
+        return new Placement
+        {
+            Kind = kinds.FirstOrDefault() switch
+            {
+                "On" => PlacementKind.Nodes,
+                "OnEveryNode" => PlacementKind.EveryNode,
+                "OnManagers" => PlacementKind.Managers,
+                _ => PlacementKind.None,
+            },
+            On = kinds.FirstOrDefault() == "On" ? ReadOn(part).ToEquatableArray() : EquatableArray<PlacedMember>.Empty,
+        };
+    }
+
+    private static IEnumerable<PlacedMember> ReadOn(Part part) =>
+        part.All("On").SelectMany((attribute, index) => attribute.TypeNames(part.Stack).Select((node, position) => new PlacedMember
+        {
+            NodeType = node,
+            Member = attribute.Named<string?>("Member", null),
+            Attribute = index,
+            Argument = position,
+        }));
+
+    private static ResourceAmounts ReadAmounts(StackAttribute? attribute) => attribute is null ? new ResourceAmounts() : new ResourceAmounts
+    {
+        Memory = attribute.Named<string?>("Memory", null),
+        Cpus = attribute.Named("Cpus", 0d),
+        Pids = attribute.Named("Pids", 0),
+    };
+
+    private static EquatableArray<NamedValue> NamedValues(Part part, string name) =>
+        part.All(name).Select(static attribute => new NamedValue { Name = attribute.Text(0), Value = attribute.Text(1) }).ToEquatableArray();
+
+    private static string ServiceName(Part part) => part.Kind.Named<string?>("Name", null) ?? KebabCase(part.Type.Name);
+
+    private static string Shown(string placement) => placement == "On" ? "On<…>" : placement;
+
+    private static string KebabCase(string name)
+    {
+        var text = new StringBuilder();
+        for (var index = 0; index < name.Length; index++)
+        {
+            var startsWord = char.IsUpper(name[index]) && index > 0
+                && (!char.IsUpper(name[index - 1]) || (index + 1 < name.Length && char.IsLower(name[index + 1]))) && name[index - 1] != '_';
+            if (startsWord)
+                text.Append('-');
+            text.Append(char.ToLowerInvariant(name[index]));
+        }
+
+        return text.ToString();
+    }
+}

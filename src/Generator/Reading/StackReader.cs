@@ -1,0 +1,170 @@
+using Microsoft.CodeAnalysis;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Generator;
+
+/// <summary>Reads a stack class and its nested classes.</summary>
+internal sealed partial class StackReader
+{
+    private readonly INamedTypeSymbol stackType;
+    private readonly List<Problem> problems = [];
+    private readonly List<Node> nodes = [];
+    private readonly List<EtcdCluster> etcd = [];
+    private readonly List<PostgresCluster> postgres = [];
+    private readonly List<HAProxyService> proxies = [];
+    private readonly List<UserService> services = [];
+    private bool compiles = true;
+
+    private StackReader(INamedTypeSymbol stackType) => this.stackType = stackType;
+
+    public static StackReading Read(INamedTypeSymbol stackType, CancellationToken cancellation)
+    {
+        var reader = new StackReader(stackType);
+        var stack = reader.ReadStack();
+        foreach (var part in reader.Parts())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            reader.ReadPart(stack.Name, part);
+        }
+
+        stack = stack with
+        {
+            Nodes = reader.nodes.ToEquatableArray(),
+            Etcd = reader.etcd.ToEquatableArray(),
+            Postgres = reader.postgres.ToEquatableArray(),
+            Proxies = reader.proxies.ToEquatableArray(),
+            Services = reader.services.ToEquatableArray(),
+        };
+        return new StackReading(stack, reader.problems, reader.compiles);
+    }
+
+    // Partial declarations in several files have no order of their own.
+    private IEnumerable<INamedTypeSymbol> Parts() =>
+        from type in stackType.GetTypeMembers()
+        let place = type.Locations.FirstOrDefault()
+        orderby place?.SourceTree?.FilePath ?? "", place?.SourceSpan.Start ?? 0
+        select type;
+
+    private Stack ReadStack()
+    {
+        var attributes = Attributes(stackType, "");
+        foreach (var group in attributes.Where(static attribute => attribute.Name != "SwarmStack").GroupBy(static attribute => attribute.Name))
+        foreach (var index in Enumerable.Range(0, group.Count()))
+        {
+            if (!ServiceKind.Allows("SwarmStack", group.Key))
+                Misplaced("", group.Key, index, "a stack");
+        }
+
+        CheckShape();
+        var name = attributes.FirstOrDefault(static attribute => attribute.Name == "SwarmStack")?.Text(0) ?? "";
+        var network = attributes.FirstOrDefault(static attribute => attribute.Name == "OverlayNetwork");
+        return new Stack
+        {
+            Name = name,
+            Type = stackType.ToDisplayString(),
+            Development = attributes.Any(static attribute => attribute.Name == "Development"),
+            Network = network is null ? new OverlayNetwork() : new OverlayNetwork
+            {
+                Name = network.Text(0),
+                Subnet = network.Named<string?>("Subnet", null),
+                Mtu = network.Named("Mtu", 0),
+                Encrypted = network.Named("Encrypted", false),
+                Attachable = network.Named("Attachable", false),
+            },
+            Promises = new Promises
+            {
+                Survives = attributes.Where(static attribute => attribute.Name == "Survives")
+                    .Select(static attribute => new SurvivesPromise { Count = attribute.Number(0), Domain = attribute.EnumAt<FailureDomain>(1) })
+                    .ToEquatableArray(),
+                LosesNoCommits = attributes.Any(static attribute => attribute.Name == "LosesNoCommits"),
+                RecoversWithin = attributes.FirstOrDefault(static attribute => attribute.Name == "RecoversWithin")?.Text(0),
+            },
+        };
+    }
+
+    private void ReadPart(string stackName, INamedTypeSymbol type)
+    {
+        if (type.Name is "Endpoints" or "ConnectionStrings" && !type.IsImplicitlyDeclared)
+        {
+            problems.Add(StackDeclaration.GeneratedNameTaken.Problem(
+                new Anchor(type.MetadataName),
+                $"{stackType.Name}.{type.Name} is generated for every stack. Give this class another name."));
+        }
+
+        var attributes = Attributes(type, type.MetadataName);
+        var kinds = attributes.Where(static attribute => ServiceKind.IsPart(attribute.Name)).ToList();
+        if (kinds.Count > 1)
+        {
+            problems.Add(StackDeclaration.SeveralKinds.Problem(
+                new Anchor(type.MetadataName, kinds[1].Name),
+                $"{type.Name} is {Kind(kinds[0].Name)} and {Kind(kinds[1].Name)} at once. Write a class for each."));
+        }
+
+        var kind = kinds.FirstOrDefault();
+        foreach (var same in attributes.GroupBy(static attribute => attribute.Name).Where(static same => !ServiceKind.IsPart(same.Key)))
+        {
+            if (same.Key == "SwarmStack")
+                continue;
+            for (var index = 0; index < same.Count(); index++)
+            {
+                if (kind is null || !ServiceKind.Allows(kind.Name, same.Key))
+                    Misplaced(type.MetadataName, same.Key, index, kind is null ? "a class that is neither node nor service" : Kind(kind.Name));
+            }
+        }
+
+        var part = kind is null ? null : new Part(type, attributes, kind, stackType);
+        switch (part?.Kind.Name)
+        {
+            case "SwarmNode": nodes.Add(ReadNode(part)); break;
+            case "Etcd": etcd.Add(Shared(part, ReadEtcd(part))); break;
+            case "Postgres": postgres.Add(Shared(part, ReadPostgres(part, stackName))); break;
+            case "HAProxy": proxies.Add(Shared(part, ReadProxy(part))); break;
+            case "Service": services.Add(Shared(part, ReadService(part))); break;
+            default: break;
+        }
+    }
+
+    private List<StackAttribute> Attributes(INamedTypeSymbol type, string anchorType)
+    {
+        var attributes = StackAttributes.Of(type).ToList();
+        compiles &= !attributes.Any(static attribute => attribute.IsBroken);
+        foreach (var same in attributes.GroupBy(static attribute => attribute.Name))
+        {
+            var index = 0;
+            foreach (var attribute in same)
+            {
+                foreach (var argument in attribute.Nulls())
+                {
+                    problems.Add(StackDeclaration.ValueMissing.Problem(
+                        new Anchor(anchorType, attribute.Name, argument, index),
+                        $"{argument} of [{attribute.Name}] is null and says nothing. Write a value."));
+                }
+
+                index++;
+            }
+        }
+
+        return attributes;
+    }
+
+    private void CheckShape()
+    {
+        var wrong = stackType switch
+        {
+            { ContainingType: not null } => "is nested in another class",
+            { IsGenericType: true } => "is generic",
+            { IsStatic: false } => "is not static",
+            _ when !StackShape.IsPartial(stackType) => "is not partial",
+            _ => null,
+        };
+        if (wrong is not null)
+            problems.Add(StackDeclaration.StackShape.Problem(Anchor.Stack(), $"{stackType.Name} {wrong}, so its endpoints cannot be generated into it. Write: public static partial class {stackType.Name}, outside other classes."));
+    }
+
+    private void Misplaced(string type, string attribute, int index, string holder) =>
+        problems.Add(StackDeclaration.MisplacedAttribute.Problem(
+            new Anchor(type, attribute, null, index),
+            $"[{attribute}] says nothing on {holder}. Move it to {ServiceKindNames.HolderOf(attribute)}, or remove it."));
+
+    private static string Kind(string attribute) => ServiceKindNames.Of(attribute);
+}

@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace PatroniSwarm.Generator;
+
+/// <summary>Writes each stack's endpoints and connection strings into its class, and its manifest into the assembly. Reports nothing.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class StackGenerator : IIncrementalGenerator
+{
+    /// <summary>The step that tests watch.</summary>
+    public const string StacksStep = "Stacks";
+
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // Every class marked [SwarmStack], read into a model that holds no symbol.
+        var stacks = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                StackAttributes.SwarmStackMetadataName,
+                static (node, _) => node is ClassDeclarationSyntax,
+                static (attributed, cancellation) => GeneratedStack.Read((INamedTypeSymbol)attributed.TargetSymbol, cancellation))
+            .Where(static stack => stack is not null)
+            .WithTrackingName(StacksStep);
+
+        // One file a stack.
+        context.RegisterSourceOutput(stacks, static (output, stack) => output.AddSource(stack!.HintName, StackSource.Write(stack)));
+    }
+}
