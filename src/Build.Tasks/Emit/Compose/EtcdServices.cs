@@ -1,0 +1,57 @@
+using PatroniSwarm.Build.Emit.Yaml;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Build.Emit.Compose;
+
+/// <summary>One service a member of etcd. No health check: swarm would hide the names that the members need to find each other.</summary>
+public static class EtcdServices
+{
+    private const string DataDirectory = "/var/lib/etcd";
+
+    public static void AddTo(YamlMap services, Stack stack, EtcdCluster etcd, StackImages images)
+    {
+        Member[] members = [.. etcd.MembersIn(stack)];
+        var cluster = string.Join(",", members.Select(static member => $"{member.Name}={PeerUrl(member.Name)}"));
+        foreach (var member in members)
+        {
+            services[member.Name] = new YamlMap
+            {
+                ["image"] = images.For(etcd),
+                ["hostname"] = member.Name,
+                ["environment"] = Environment(stack, etcd, member, cluster),
+                ["networks"] = new[] { stack.Network.Name },
+                ["volumes"] = new[] { ServiceBlock.Volume(member, DataDirectory) },
+                ["init"] = true,
+                ["stop_grace_period"] = "30s",
+                ["deploy"] = ServiceBlock.Pinned(etcd, member, ServiceBlock.Labels(etcd, "etcd", member)),
+            };
+        }
+    }
+
+    private static YamlMap Environment(Stack stack, EtcdCluster etcd, Member member, string cluster) => new()
+    {
+        ["ETCD_NAME"] = member.Name,
+        ["ETCD_DATA_DIR"] = $"{DataDirectory}/data",
+        ["ETCD_LISTEN_CLIENT_URLS"] = Url("0.0.0.0", ClusterPorts.EtcdClient),
+        ["ETCD_ADVERTISE_CLIENT_URLS"] = Url(member.Name, ClusterPorts.EtcdClient),
+        ["ETCD_LISTEN_PEER_URLS"] = Url("0.0.0.0", ClusterPorts.EtcdPeer),
+        ["ETCD_INITIAL_ADVERTISE_PEER_URLS"] = PeerUrl(member.Name),
+        ["ETCD_LISTEN_METRICS_URLS"] = Url("0.0.0.0", ClusterPorts.EtcdMetrics),
+        ["ETCD_INITIAL_CLUSTER"] = cluster,
+        ["ETCD_INITIAL_CLUSTER_STATE"] = "new",
+        // A token of its own: members of another cluster that end up on the same network are refused.
+        ["ETCD_INITIAL_CLUSTER_TOKEN"] = $"{stack.Name}-{etcd.Name}",
+        ["ETCD_HEARTBEAT_INTERVAL"] = Milliseconds(etcd.HeartbeatInterval),
+        ["ETCD_ELECTION_TIMEOUT"] = Milliseconds(etcd.ElectionTimeout),
+        // etcd keeps every old revision by default, until its quota is full and Patroni can write no more.
+        ["ETCD_AUTO_COMPACTION_MODE"] = "periodic",
+        ["ETCD_AUTO_COMPACTION_RETENTION"] = "1h",
+        ["ETCD_QUOTA_BACKEND_BYTES"] = Text.Of(MemorySize.Bytes(etcd.Quota)),
+    };
+
+    private static string PeerUrl(string host) => Url(host, ClusterPorts.EtcdPeer);
+
+    private static string Url(string host, int port) => $"http://{host}:{Text.Of(port)}";
+
+    private static string Milliseconds(string duration) => Text.Of((long)Duration.Of(duration).TotalMilliseconds);
+}

@@ -1,0 +1,62 @@
+using PatroniSwarm.Build.Emit.Yaml;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Build.Emit.Compose;
+
+/// <summary>One service a member of a PostgreSQL cluster, Patroni first in its container.</summary>
+public static class PostgresServices
+{
+    private const int OpenFiles = 65536;
+
+    public static void AddTo(YamlMap services, Stack stack, PostgresCluster postgres, StackImages images, ConfigFile config)
+    {
+        foreach (var member in postgres.MembersIn(stack))
+        {
+            var labels = ServiceBlock.Labels(postgres, "postgres", member);
+            labels["patroniswarm.scope"] = postgres.Scope;
+            services[member.Name] = new YamlMap
+            {
+                ["image"] = images.For(postgres),
+                ["hostname"] = member.Name,
+                ["environment"] = Environment(member),
+                ["networks"] = new[] { stack.Network.Name },
+                ["volumes"] = new[] { ServiceBlock.Volume(member, "/var/lib/postgresql"), SharedMemory(postgres) },
+                ["configs"] = new[] { ServiceBlock.Config(config, "/etc/patroni/patroni.yml") },
+                ["secrets"] = postgres.SecretsIn(stack)
+                    .Select(static secret => new YamlMap { ["source"] = secret.Value, ["target"] = secret.Name }).ToArray(),
+                ["init"] = true,
+                ["stop_signal"] = "SIGTERM",
+                ["stop_grace_period"] = "2m",
+                ["sysctls"] = new YamlMap
+                {
+                    ["net.ipv4.tcp_keepalive_time"] = "300",
+                    ["net.ipv4.tcp_keepalive_intvl"] = "30",
+                    ["net.ipv4.tcp_keepalive_probes"] = "3",
+                },
+                ["ulimits"] = new YamlMap
+                {
+                    ["nofile"] = new YamlMap { ["soft"] = OpenFiles, ["hard"] = OpenFiles },
+                },
+                ["healthcheck"] = PatroniLiveness.Check(postgres),
+                ["deploy"] = ServiceBlock.Pinned(postgres, member, labels),
+            };
+        }
+    }
+
+    private static YamlMap Environment(Member member) => new()
+    {
+        ["PATRONI_NAME"] = member.Name,
+        ["PATRONI_POSTGRESQL_CONNECT_ADDRESS"] = $"{member.Name}:{Text.Of(ClusterPorts.Postgres)}",
+        ["PATRONI_RESTAPI_CONNECT_ADDRESS"] = $"{member.Name}:{Text.Of(ClusterPorts.PatroniRest)}",
+        // The name of a dead member is asked for outside the swarm, where nobody may answer: 10 s a call by default.
+        ["RES_OPTIONS"] = "timeout:1 attempts:1",
+    };
+
+    // Docker's own 64 MB of /dev/shm are too few for parallel queries, and a stack file knows no shm_size.
+    private static YamlMap SharedMemory(PostgresCluster postgres) => new()
+    {
+        ["type"] = "tmpfs",
+        ["target"] = "/dev/shm",
+        ["tmpfs"] = new YamlMap { ["size"] = MemorySize.Bytes(postgres.SharedMemory) },
+    };
+}

@@ -1,0 +1,83 @@
+using PatroniSwarm.Build.Emit.Yaml;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Build.Emit.Compose;
+
+/// <summary>The parts that services of every kind have.</summary>
+public static class ServiceBlock
+{
+    /// <summary>One task that stays on its node, with the name and the volume that are its own.</summary>
+    public static YamlMap Pinned(Service service, Member member, YamlMap labels) => new()
+    {
+        ["mode"] = "replicated",
+        ["replicas"] = 1,
+        ["endpoint_mode"] = "dnsrr",
+        ["placement"] = Constraints([OnNode(member.Node)]),
+        ["labels"] = labels,
+        ["resources"] = Resources(service),
+        ["restart_policy"] = RestartPolicy(),
+        ["update_config"] = UpdateConfig(),
+    };
+
+    public static YamlMap Labels(Service service, string role, Member? member)
+    {
+        var labels = new YamlMap();
+        foreach (var label in service.Labels)
+            labels[label.Name] = label.Value;
+        labels["patroniswarm.role"] = role;
+        labels["patroniswarm.service"] = service.Name;
+        labels["patroniswarm.member"] = member?.Name;
+        return labels;
+    }
+
+    public static YamlMap? Constraints(IReadOnlyCollection<string> constraints) =>
+        constraints.Count == 0 ? null : new YamlMap { ["constraints"] = constraints };
+
+    public static string OnNode(Node node) => $"node.hostname == {node.Hostname}";
+
+    /// <summary>Swarm knows 'and' but no 'or' of constraints: some nodes are said by leaving the other declared ones out.</summary>
+    public static string[] OnNodes(Stack stack, IReadOnlyCollection<Node> nodes) => nodes.Count == 1
+        ? [OnNode(nodes.First())]
+        : [.. stack.Nodes.Except(nodes).Select(static node => $"node.hostname != {node.Hostname}")];
+
+    public static YamlMap? Resources(Service service) => new YamlMap
+    {
+        ["limits"] = Amounts(service.Limits)?.OrNothing(),
+        ["reservations"] = Amounts(service.Reservations with { Pids = 0 })?.OrNothing(),
+    }.OrNothing();
+
+    // Swarm's own 5 s would be added to the recovery of every container that ends.
+    public static YamlMap RestartPolicy() => new() { ["condition"] = "any", ["delay"] = "500ms" };
+
+    // Two processes on one data directory destroy it, so the old one stops first.
+    public static YamlMap UpdateConfig() => new()
+    {
+        ["parallelism"] = 1,
+        ["order"] = "stop-first",
+        ["failure_action"] = "pause",
+    };
+
+    public static YamlMap Volume(Member member, string target) => new()
+    {
+        ["type"] = "volume",
+        ["source"] = member.Name,
+        ["target"] = target,
+    };
+
+    public static YamlMap Config(ConfigFile config, string target) => new() { ["source"] = config.Name, ["target"] = target };
+
+    public static YamlMap HostPort(int published, int target, bool udp) => new()
+    {
+        ["target"] = target,
+        ["published"] = published,
+        ["protocol"] = udp ? "udp" : "tcp",
+        ["mode"] = "host",
+    };
+
+    private static YamlMap? Amounts(ResourceAmounts amounts) => new()
+    {
+        ["cpus"] = amounts.Cpus == 0 ? null : Text.Of(amounts.Cpus),
+        ["memory"] = amounts.Memory is null ? null : Text.Of(MemorySize.Bytes(amounts.Memory)),
+        ["pids"] = amounts.Pids == 0 ? null : amounts.Pids,
+    };
+}

@@ -1,0 +1,84 @@
+using PatroniSwarm.Build.Emit.Yaml;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Build.Emit.Compose;
+
+/// <summary>stack.yml: what <c>docker stack deploy</c> and our own deployer take.</summary>
+public static class StackFileText
+{
+    private const string SchemaVersion = "3.9";
+
+    private const string Comment =
+        """
+        # Written by PatroniSwarm from the C# description; a change made here is lost at the next build.
+        # STACK_REGISTRY is where the images are pulled from, with its slash at the end: 198.51.100.7:5000/
+
+        """;
+
+    public static string Render(Stack stack, StackImages images, IReadOnlyList<ConfigFile> configs)
+    {
+        var services = new YamlMap();
+        foreach (var etcd in stack.Etcd)
+            EtcdServices.AddTo(services, stack, etcd, images);
+        foreach (var postgres in stack.Postgres)
+            PostgresServices.AddTo(services, stack, postgres, images, ConfigOf(postgres, configs));
+        foreach (var proxy in stack.Proxies)
+            ProxyServices.AddTo(services, stack, proxy, images, ConfigOf(proxy, configs));
+        foreach (var service in stack.Services)
+            UserServices.AddTo(services, stack, service);
+
+        return YamlText.WriteCompose(Comment, new YamlMap
+        {
+            ["version"] = SchemaVersion,
+            ["services"] = services,
+            ["networks"] = new YamlMap { [stack.Network.Name] = Network(stack.Network) },
+            ["volumes"] = Volumes(stack).OrNothing(),
+            ["configs"] = Configs(stack, configs).OrNothing(),
+            ["secrets"] = Secrets(stack).OrNothing(),
+        });
+    }
+
+    private static ConfigFile ConfigOf(Service service, IEnumerable<ConfigFile> configs) =>
+        configs.First(config => config.Service == service.Name);
+
+    private static YamlMap Network(OverlayNetwork network) => new()
+    {
+        ["driver"] = "overlay",
+        ["driver_opts"] = new YamlMap
+        {
+            ["com.docker.network.driver.mtu"] = network.Mtu == 0 ? null : Text.Of(network.Mtu),
+            ["encrypted"] = network.Encrypted ? "true" : null,
+        }.OrNothing(),
+        ["attachable"] = network.Attachable ? true : null,
+        ["ipam"] = network.Subnet is null
+            ? null
+            : new YamlMap { ["config"] = new[] { new YamlMap { ["subnet"] = network.Subnet } } },
+    };
+
+    private static YamlMap Volumes(Stack stack)
+    {
+        var volumes = new YamlMap();
+        foreach (var member in stack.Etcd.Cast<Service>().Concat(stack.Postgres).SelectMany(service => service.MembersIn(stack)))
+            volumes[member.Name] = new YamlMap();
+        return volumes;
+    }
+
+    private static YamlMap Configs(Stack stack, IReadOnlyList<ConfigFile> configs)
+    {
+        var map = new YamlMap();
+        foreach (var config in configs)
+            map[config.Name] = new YamlMap { ["name"] = config.SwarmName(stack.Name), ["file"] = $"./{config.Name}" };
+        return map;
+    }
+
+    // External: 'docker stack rm' leaves them, as it leaves the volumes whose data they open.
+    private static YamlMap Secrets(Stack stack)
+    {
+        var secrets = new YamlMap();
+        var names = stack.Postgres.SelectMany(postgres => postgres.SecretsIn(stack)).Select(static secret => secret.Value)
+            .Concat(stack.Services.SelectMany(static service => service.Secrets));
+        foreach (var name in names)
+            secrets[name] = new YamlMap { ["external"] = true, ["name"] = name };
+        return secrets;
+    }
+}

@@ -1,0 +1,77 @@
+using PatroniSwarm.Build.Emit.Yaml;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Build.Emit.Compose;
+
+/// <summary>The user's own services.</summary>
+public static class UserServices
+{
+    public static void AddTo(YamlMap services, Stack stack, UserService service)
+    {
+        Member[] members = [.. service.MembersIn(stack)];
+        switch (service.Placement.Kind)
+        {
+            case PlacementKind.EveryNode:
+                services[service.Name] = Block(stack, service, Everywhere(service));
+                break;
+            case PlacementKind.Managers:
+                services[service.Name] = Block(stack, service, Replicated(service, service.Replicas, ["node.role == manager"]));
+                break;
+            case PlacementKind.Nodes when members.Length > 1:
+                for (var i = 0; i < members.Length; i++)
+                    services[members[i].Name] = Block(stack, service, Replicated(service, Share(service.Replicas, members.Length, i), [ServiceBlock.OnNode(members[i].Node)], members[i]));
+                break;
+            default:
+                services[service.Name] = Block(stack, service, Replicated(service, service.Replicas, [.. members.Select(static member => ServiceBlock.OnNode(member.Node))]));
+                break;
+        }
+    }
+
+    // All tasks spread over the named nodes, one on each at least.
+    private static int Share(int replicas, int members, int member) =>
+        Math.Max(1, (replicas / members) + (member < replicas % members ? 1 : 0));
+
+    private static YamlMap Block(Stack stack, UserService service, YamlMap deploy) => new()
+    {
+        ["image"] = service.Image ?? "",
+        ["environment"] = Environment(service).OrNothing(),
+        ["networks"] = new[] { stack.Network.Name },
+        ["ports"] = service.Ports.Count == 0
+            ? null
+            : service.Ports.Select(static port => ServiceBlock.HostPort(port.Published, port.Target, port.Udp)).ToArray(),
+        ["secrets"] = service.Secrets.Count == 0
+            ? null
+            : service.Secrets.Select(static secret => new YamlMap { ["source"] = secret, ["target"] = secret }).ToArray(),
+        ["deploy"] = deploy,
+    };
+
+    private static YamlMap Environment(UserService service)
+    {
+        var environment = new YamlMap();
+        foreach (var variable in service.Environment)
+            environment[variable.Name] = variable.Value;
+        return environment;
+    }
+
+    private static YamlMap Everywhere(UserService service) => new()
+    {
+        ["mode"] = "global",
+        ["endpoint_mode"] = "dnsrr",
+        ["labels"] = ServiceBlock.Labels(service, "service", member: null),
+        ["resources"] = ServiceBlock.Resources(service),
+        ["restart_policy"] = ServiceBlock.RestartPolicy(),
+        ["update_config"] = ServiceBlock.UpdateConfig(),
+    };
+
+    private static YamlMap Replicated(UserService service, int replicas, string[] constraints, Member? member = null) => new()
+    {
+        ["mode"] = "replicated",
+        ["replicas"] = replicas,
+        ["endpoint_mode"] = "dnsrr",
+        ["placement"] = ServiceBlock.Constraints(constraints),
+        ["labels"] = ServiceBlock.Labels(service, "service", member),
+        ["resources"] = ServiceBlock.Resources(service),
+        ["restart_policy"] = ServiceBlock.RestartPolicy(),
+        ["update_config"] = ServiceBlock.UpdateConfig(),
+    };
+}

@@ -1,0 +1,38 @@
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Build.Emit.Page;
+
+/// <summary>What runs where.</summary>
+public static class MembersTable
+{
+    public static string Render(Stack stack) =>
+        MarkdownTable.Render(["Member", "What", "Node", "Memory", "Volume"], Rows(stack));
+
+    private static IEnumerable<string[]> Rows(Stack stack)
+    {
+        foreach (var etcd in stack.Etcd)
+        {
+            foreach (var member in etcd.MembersIn(stack))
+                yield return [member.Name, $"etcd {etcd.Version}", member.Node.Hostname, Memory(etcd), Volume(stack, member)];
+        }
+
+        foreach (var postgres in stack.Postgres)
+        {
+            foreach (var member in postgres.MembersIn(stack))
+                yield return [member.Name, $"PostgreSQL {Text.Of(postgres.Version)} of `{postgres.Scope}`", member.Node.Hostname, Memory(postgres), Volume(stack, member)];
+        }
+
+        foreach (var proxy in stack.Proxies)
+            yield return [proxy.Name, $"HAProxy {proxy.Version}", Nodes(stack, proxy), Memory(proxy), ""];
+        foreach (var service in stack.Services)
+            yield return [service.Name, $"`{service.Image}`", Nodes(stack, service), Memory(service), ""];
+    }
+
+    private static string Volume(Stack stack, Member member) => $"`{stack.Name}_{member.Name}`";
+
+    private static string Memory(Service service) => service.Limits.Memory ?? "no limit";
+
+    private static string Nodes(Stack stack, Service service) => service.Placement.Kind == PlacementKind.None
+        ? "any"
+        : string.Join(", ", service.NodesIn(stack).Select(static node => node.Hostname));
+}

@@ -1,0 +1,28 @@
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Build.Emit.Page;
+
+/// <summary>Which port is open on which node, and to whom.</summary>
+public static class PortsTable
+{
+    public static string Render(Stack stack)
+    {
+        string[] columns = ["Port", "What for", "Who may reach it", "Firewall", .. stack.Nodes.Select(static node => node.Hostname)];
+        return MarkdownTable.Render(columns,
+            [
+                .. PortsOfNode.Infrastructure(stack).Select(port => Row(stack, port, port.From == "nobody" ? "closed" : "open", "●")),
+                .. PortsOfNode.Published(stack).Select(port => Row(stack, port, "open", "●")),
+                .. PortsOfNode.Internal(stack).Select(port => Row(stack, port, "not opened: inside the overlay only", "○")),
+            ])
+            + "\n● on the node's own address, as in firewall.nft · ○ only inside the overlay network\n";
+    }
+
+    private static string[] Row(Stack stack, NodePort port, string firewall, string mark) =>
+    [
+        $"{Text.Of(port.Number)}/{port.Protocol}",
+        port.Purpose,
+        port.From,
+        firewall,
+        .. stack.Nodes.Select(node => firewall != "closed" && port.IsOn(node) ? mark : ""),
+    ];
+}

@@ -1,0 +1,80 @@
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Build.Emit.Proxy;
+
+/// <summary>haproxy.cfg: one port that leads to the leader, one that leads to the replicas; Patroni says which is which.</summary>
+public static class HAProxyConfig
+{
+    public const string Kind = "haproxy";
+    public const string Extension = ".cfg";
+
+    public static string Render(Stack stack, HAProxyService proxy)
+    {
+        Member[] members = [.. stack.FindPostgres(proxy.Backend)?.MembersIn(stack) ?? []];
+        var listeners = new[] { (Name: "primary", Port: proxy.Primary), (Name: "replica", Port: proxy.Replicas) }
+            .Where(static listener => listener.Port != 0)
+            .ToArray();
+
+        return Global(proxy.MaxConnections * listeners.Length)
+            + string.Concat(listeners.Select(listener => Listener(listener.Name, listener.Port, proxy.MaxConnections, members)));
+    }
+
+    private static string Global(int connections) =>
+        $"""
+        # Written by PatroniSwarm from the C# description; a change made here is lost at the next build.
+
+        global
+            log stdout format raw local0 notice
+            maxconn {Text.Of(connections)}
+
+        # Swarm's own DNS. A member gets a new address with every new container.
+        resolvers swarm
+            nameserver dns 127.0.0.11:53
+            accepted_payload_size 8192
+            resolve_retries 3
+            timeout resolve 500ms
+            timeout retry 500ms
+            hold valid 1s
+            hold nx 5s
+            # Silence from the DNS says nothing about a member: the checks decide who is up.
+            hold other 30s
+            hold refused 30s
+            hold timeout 30s
+
+        defaults
+            mode tcp
+            log global
+            option dontlognull
+            option redispatch
+            retries 2
+            timeout connect 3s
+            timeout check 2s
+            # A long query is silent for hours. Peers that are gone are found by keepalives, not by silence.
+            timeout client 24h
+            timeout server 24h
+            option clitcpka
+            clitcpka-idle 300s
+            clitcpka-intvl 30s
+            clitcpka-cnt 3
+            option srvtcpka
+            srvtcpka-idle 300s
+            srvtcpka-intvl 30s
+            srvtcpka-cnt 3
+            # Without 'last,none' HAProxy does not start while one member's name is unknown.
+            default-server check port {ClusterPorts.PatroniRest} inter 500ms fastinter 200ms downinter 300ms fall 2 rise 1 on-marked-down shutdown-sessions resolvers swarm init-addr last,none resolve-prefer ipv4
+
+        """;
+
+    private static string Listener(string role, int port, int connections, IEnumerable<Member> members) =>
+        $"""
+
+        listen {role}
+            bind :{Text.Of(port)}
+            maxconn {Text.Of(connections)}
+            balance leastconn
+            option httpchk OPTIONS /{role}
+            http-check expect status 200
+        {string.Join("\n", members.Select(static member => $"    server {member.Name} {member.Name}:{ClusterPorts.Postgres}"))}
+
+        """;
+}

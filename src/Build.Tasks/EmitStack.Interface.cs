@@ -1,0 +1,32 @@
+using Microsoft.Build.Framework;
+
+namespace PatroniSwarm.Build;
+
+public sealed partial class EmitStack
+{
+    /// <summary>The compiled assembly, full path. Its metadata is read; none of its code is run.</summary>
+    [Required]
+    public string Assembly { get; set; } = "";
+
+    /// <summary>The folder that gets a folder for each stack, full path.</summary>
+    [Required]
+    public string OutputDirectory { get; set; } = "";
+
+    /// <summary>The folder that holds the folders of the images that this project builds, full path.</summary>
+    [Required]
+    public string ImagesDirectory { get; set; } = "";
+
+    /// <summary>Write nothing; a file that differs from what the code says is an error. Default: false.</summary>
+    public bool Locked { get; set; }
+
+    /// <summary>Only name the stacks and their files: they have been written already. Default: false.</summary>
+    public bool ListOnly { get; set; }
+
+    /// <summary>The stacks, by name. Metadata <c>StackFile</c>: the full path of <c>stack.yml</c>.</summary>
+    [Output]
+    public ITaskItem[] Stacks { get; set; } = [];
+
+    /// <summary>Every file of every stack, full path. Metadata <c>Stack</c>: the stack's name.</summary>
+    [Output]
+    public ITaskItem[] Files { get; set; } = [];
+}

@@ -1,0 +1,67 @@
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using PatroniSwarm.Build.Emit;
+using PatroniSwarm.Build.Emit.Files;
+using PatroniSwarm.Build.Manifest;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Build;
+
+/// <summary>Writes the folder of each stack that the compiled assembly describes, or checks that it is up to date.</summary>
+public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
+{
+    private const string Pages = "https://github.com/patroniswarm/patroniswarm/blob/main/docs/rules/";
+
+    public override bool Execute()
+    {
+        try
+        {
+            var images = new StackImages(ImagesDirectory);
+            var stacks = AssemblyManifests.Read(Assembly);
+            foreach (var stack in stacks)
+                Emit(stack, StackEmitter.Emit(stack, images));
+        }
+        catch (EmitException failure)
+        {
+            Error(failure.Code, null, failure.Message);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            Error(EmitCodes.Files, null, $"The stack's files cannot be read or written: {failure.Message}");
+        }
+
+        return !Log.HasLoggedErrors;
+    }
+
+    private void Emit(Stack stack, IReadOnlyList<EmittedFile> files)
+    {
+        var directory = new StackDirectory(Path.Combine(OutputDirectory, stack.Name));
+        if (Locked && !ListOnly)
+            Check(stack, directory, files);
+        else if (!ListOnly)
+            Write(directory, files);
+
+        Stacks = [.. Stacks, new TaskItem(stack.Name, new Dictionary<string, string> { ["StackFile"] = Path.Combine(directory.Path, StackEmitter.StackFile) })];
+        Files = [.. Files, .. files.Select(file => new TaskItem(Path.Combine(directory.Path, file.Name), new Dictionary<string, string> { ["Stack"] = stack.Name }))];
+    }
+
+    private void Write(StackDirectory directory, IReadOnlyList<EmittedFile> files)
+    {
+        foreach (var file in directory.Write(files))
+            Log.LogMessage(MessageImportance.Normal, "Wrote {0}", file);
+    }
+
+    private void Check(Stack stack, StackDirectory directory, IReadOnlyList<EmittedFile> files)
+    {
+        foreach (var (file, diff) in directory.Differences(files))
+        {
+            Error(
+                EmitCodes.Locked,
+                file,
+                $"The files of stack '{stack.Name}' are locked, and this one is not what the code says. Build without StackLocked, review the change and commit it:\n{diff}");
+        }
+    }
+
+    private void Error(string code, string? file, string message) =>
+        Log.LogError(null, code, null, $"{Pages}{code}.md", file, 0, 0, 0, 0, "{0}", message);
+}
