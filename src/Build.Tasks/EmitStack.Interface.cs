@@ -19,9 +19,6 @@ public sealed partial class EmitStack
     /// <summary>Write nothing; a file that differs from what the code says is an error. Default: false.</summary>
     public bool Locked { get; set; }
 
-    /// <summary>Only name the stacks and their files: they have been written already. Default: false.</summary>
-    public bool ListOnly { get; set; }
-
     /// <summary>The stacks, by name. Metadata <c>StackFile</c>: the full path of <c>stack.yml</c>.</summary>
     [Output]
     public ITaskItem[] Stacks { get; set; } = [];

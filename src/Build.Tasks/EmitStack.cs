@@ -36,9 +36,9 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
     private void Emit(Stack stack, IReadOnlyList<EmittedFile> files)
     {
         var directory = new StackDirectory(Path.Combine(OutputDirectory, stack.Name));
-        if (Locked && !ListOnly)
+        if (Locked)
             Check(stack, directory, files);
-        else if (!ListOnly)
+        else
             Write(directory, files);
 
         Stacks = [.. Stacks, new TaskItem(stack.Name, new Dictionary<string, string> { ["StackFile"] = Path.Combine(directory.Path, StackEmitter.StackFile) })];

@@ -1,0 +1,32 @@
+using PatroniSwarm.Build.Emit;
+using PatroniSwarm.Tests;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Build.Tests.Emit;
+
+/// <summary>A stack's files as emitted, with images whose content never changes.</summary>
+internal sealed class EmittedStack : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public EmittedStack(Stack stack)
+    {
+        foreach (var name in new[] { "etcd", "postgres", "haproxy" })
+            folder.Write($"images/{name}/Dockerfile", $"FROM {name}\n");
+        Files = StackEmitter.Emit(stack, new StackImages(Path.Combine(folder.Path, "images")));
+    }
+
+    public IReadOnlyList<EmittedFile> Files { get; }
+
+    public string this[string name] => Files.Single(file => file.Name == name).Content;
+
+    /// <summary>Writes the files and gives their folder.</summary>
+    public string OnDisk()
+    {
+        foreach (var file in Files)
+            folder.Write($"stack/{file.Name}", file.Content);
+        return Path.Combine(folder.Path, "stack");
+    }
+
+    public void Dispose() => folder.Dispose();
+}

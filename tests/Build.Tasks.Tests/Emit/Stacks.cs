@@ -1,0 +1,103 @@
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Build.Tests.Emit;
+
+/// <summary>Stacks as the generator would describe them.</summary>
+internal static class Stacks
+{
+    /// <summary>Three managers in three zones.</summary>
+    public static Stack Sample { get; } = new()
+    {
+        Name = "pg",
+        Type = "Shop.Pg",
+        Network = new() { Name = "pgnet" },
+        Nodes = Array(Node(1, NodeRole.Manager, "a"), Node(2, NodeRole.Manager, "b"), Node(3, NodeRole.Manager, "c")),
+        Etcd = Array(new EtcdCluster { Type = "Dcs", Name = "dcs", Placement = On(1, 2, 3) }),
+        Postgres = Array(new PostgresCluster
+        {
+            Type = "Db",
+            Name = "db",
+            Dcs = "Dcs",
+            Scope = "db",
+            Placement = On(1, 2, 3),
+            Limits = new() { Memory = "2GiB" },
+            Settings = Array(new NamedValue { Name = "shared_buffers", Value = "512MB" }),
+        }),
+        Proxies = Array(new HAProxyService { Type = "Proxy", Name = "proxy", Backend = "Db", Replicas = 5433, Placement = new() { Kind = PlacementKind.EveryNode } }),
+        Promises = new() { Survives = Array(new SurvivesPromise { Count = 1 }), LosesNoCommits = true, RecoversWithin = "25s" },
+    };
+
+    /// <summary>One manager, two workers, members named by hand, addresses known.</summary>
+    public static Stack Blog { get; } = new()
+    {
+        Name = "blog",
+        Type = "Blog.Drawing",
+        Network = new() { Name = "overlay", Encrypted = true, Mtu = 1400, Subnet = "10.20.0.0/24" },
+        Nodes = Array(
+            Node(1, NodeRole.Manager, null) with { Address = "198.18.0.11" },
+            Node(2, NodeRole.Worker, null) with { Address = "198.18.0.12" },
+            Node(3, NodeRole.Worker, null) with { Address = "2001:db8::13" }),
+        Etcd = Array(new EtcdCluster { Type = "Etcd", Name = "etcd", Placement = Named("etcd") }),
+        Postgres = Array(new PostgresCluster { Type = "Postgres", Name = "postgres", Dcs = "Etcd", Scope = "blog", Replication = Replication.Asynchronous, Placement = Named("postgres") }),
+        Proxies = Array(new HAProxyService { Type = "Haproxy", Name = "haproxy", Backend = "Postgres", Placement = new() { Kind = PlacementKind.EveryNode } }),
+    };
+
+    /// <summary>Two clusters, proxies on some nodes, and services whose texts YAML and Docker would like to misread.</summary>
+    public static Stack Hostile { get; } = new()
+    {
+        Name = "zwei",
+        Type = "Zwei",
+        Network = new() { Name = "netz", Attachable = true },
+        Nodes = Array(Node(1, NodeRole.Manager, "süd | nord"), Node(2, NodeRole.Worker, null), Node(3, NodeRole.Worker, null), Node(4, NodeRole.Worker, null)),
+        Etcd = Array(new EtcdCluster { Type = "Dcs", Name = "dcs", Placement = On(1, 2, 3), HeartbeatInterval = "250ms", ElectionTimeout = "2500ms", Limits = new() { Cpus = 0.5, Memory = "512MiB", Pids = 200 } }),
+        Postgres = Array(
+            new PostgresCluster { Type = "A", Name = "a", Dcs = "Dcs", Scope = "a", Ttl = "30s", LoopWait = "10s", RetryTimeout = "10s", Replication = Replication.Quorum, StrictSynchronous = true, SynchronousNodes = 2, Placement = On(1, 2, 3), SuperuserSecret = "shared-superuser", Settings = Array(new NamedValue { Name = "Log_Line_Prefix", Value = "%m '$HOME' \"" }) },
+            new PostgresCluster { Type = "B", Name = "b", Dcs = "Dcs", Scope = "b", Image = "registry.example/pg:1$2", Placement = On(3, 4), SuperuserSecret = "shared-superuser" }),
+        Proxies = Array(
+            new HAProxyService { Type = "Pa", Name = "pa", Backend = "A", Primary = 5432, Replicas = 5433, MaxConnections = 1000, Placement = On(1, 2) },
+            new HAProxyService { Type = "Pb", Name = "pb", Backend = "B", Primary = 6432, Placement = new() { Kind = PlacementKind.Managers } }),
+        Services = Array(
+            new UserService
+            {
+                Type = "Web",
+                Name = "web",
+                Image = "registry.example/shop:1.4",
+                Placement = On(2, 3),
+                Replicas = 3,
+                Environment = Array(
+                    Value("QUOTES", "\"double\" 'single' \\ back"),
+                    Value("DOLLARS", "$HOME ${STACK_REGISTRY-} $$"),
+                    Value("NUMBER", "1e3"),
+                    Value("yes", "no"),
+                    Value("LINES", "one\r\ntwo\n\tthree"),
+                    Value("UNICODE", "Straße 東京 🐘"),
+                    Value("COLON", "a: b # c")),
+                Labels = Array(Value("traefik.rule", "Host(`a`) && $x"), Value("patroniswarm.role", "etcd")),
+                Ports = Array(new PublishedPort { Published = 80, Target = 8080 }, new PublishedPort { Published = 53, Target = 53, Udp = true }),
+                Secrets = Array("stripe-key", "shared-superuser"),
+            },
+            new UserService { Type = "Agent", Name = "agent", Image = "agent:2", Placement = new() { Kind = PlacementKind.EveryNode } },
+            new UserService { Type = "Cron", Name = "cron", Image = "cron:1", Placement = new() { Kind = PlacementKind.Managers }, Replicas = 2 },
+            new UserService { Type = "One", Name = "one", Image = "one:1", Placement = On(4), Reservations = new() { Cpus = 0.25, Memory = "64MB" } }),
+    };
+
+    private static Node Node(int number, NodeRole role, string? zone) =>
+        new() { Type = $"Node{number}", Hostname = $"node{number}", Role = role, Zone = zone };
+
+    private static NamedValue Value(string name, string value) => new() { Name = name, Value = value };
+
+    private static Placement On(params int[] nodes) => new()
+    {
+        Kind = PlacementKind.Nodes,
+        On = nodes.Select(static number => new PlacedMember { NodeType = $"Node{number}" }).ToEquatableArray(),
+    };
+
+    private static Placement Named(string member) => new()
+    {
+        Kind = PlacementKind.Nodes,
+        On = Enumerable.Range(1, 3).Select(number => new PlacedMember { NodeType = $"Node{number}", Member = $"{member}{number}" }).ToEquatableArray(),
+    };
+
+    private static EquatableArray<T> Array<T>(params T[] items)
+        where T : IEquatable<T> => items.ToEquatableArray();
+}
