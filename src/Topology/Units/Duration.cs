@@ -8,7 +8,7 @@ public static class Duration
 {
     public const string Expected = "a whole number and a unit: ms, s, min or h";
 
-    private static readonly Regex Pattern = new(@"\A(\d{1,9}) ?(ms|s|min|h)\z", RegexOptions.CultureInvariant);
+    private static readonly Regex Pattern = new(@"\A([0-9]{1,9}) ?(ms|s|min|h)\z", RegexOptions.CultureInvariant);
 
     public static bool TryParse(string? text, out TimeSpan duration)
     {

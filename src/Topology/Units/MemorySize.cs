@@ -8,7 +8,7 @@ public static class MemorySize
 {
     public const string Expected = "a number and a unit: B, kB, MB, GB, TB, KiB, MiB, GiB or TiB";
 
-    private static readonly Regex Pattern = new(@"\A(\d{1,12}(?:\.\d{1,6})?) ?(B|kB|KB|MB|GB|TB|KiB|MiB|GiB|TiB)\z", RegexOptions.CultureInvariant);
+    private static readonly Regex Pattern = new(@"\A([0-9]{1,12}(?:\.[0-9]{1,6})?) ?(B|kB|KB|MB|GB|TB|KiB|MiB|GiB|TiB)\z", RegexOptions.CultureInvariant);
 
     public static bool TryParse(string? text, out long bytes)
     {

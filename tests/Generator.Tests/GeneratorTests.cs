@@ -1,0 +1,36 @@
+using PatroniSwarm.Tests;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Generator.Tests;
+
+public sealed class GeneratorTests
+{
+    [Fact]
+    public void The_sample_gives_endpoints_connection_strings_and_a_manifest() =>
+        Snapshot.Match(Assert.Single(StackCompilation.Generate(StackCompilation.Of(Sample.Source))), "cs");
+
+    [Fact]
+    public async Task The_sample_raises_nothing() => Assert.Empty(await StackCompilation.Analyze(StackCompilation.Of(Sample.Source)));
+
+    [Fact]
+    public void Two_proxies_are_told_apart() => Snapshot.Match(
+        Assert.Single(StackCompilation.Generate(StackCompilation.Of(Sample.Source.Replace("class Proxy;", """
+            class Proxy;
+
+            [HAProxy<Db>(Name = "reports", Primary = 6432, Replicas = 6433), On<Node3>]
+            class Reports;
+            """, StringComparison.Ordinal)))), "cs");
+
+    [Fact]
+    public void The_manifest_in_the_assembly_is_the_stack_that_was_read()
+    {
+        var compilation = StackCompilation.Of(Sample.Source);
+        StackCompilation.Driver().RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _);
+        var manifest = Assert.Single(updated.Assembly.GetAttributes(), static attribute => attribute.AttributeClass?.Name == "StackManifestAttribute");
+        Assert.Equal("pg", manifest.ConstructorArguments[0].Value);
+        var stack = StackManifest.Read((string)manifest.ConstructorArguments[1].Value!);
+        Assert.Equal(["node1", "node2", "node3"], stack.Nodes.Select(static node => node.Hostname));
+        Assert.Equal(["db-node1", "db-node2", "db-node3"], Assert.Single(stack.Postgres).MembersIn(stack).Select(static member => member.Name));
+        Assert.Equal("25s", stack.Promises.RecoversWithin);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+
+namespace PatroniSwarm.Generator.Tests;
+
+/// <summary>A page of docs/rules: the example that raises the rule, and the neighbour that does not.</summary>
+internal sealed partial record RulePage(string Id, string Title, string Text, string Raises, string Valid)
+{
+    public static string Directory { get; } = Path.Combine(RepositoryRoot(), "docs", "rules");
+
+    /// <summary>The pages of what the compiler refuses; those of family 9 are about building and publishing.</summary>
+    public static IEnumerable<string> Ids() => System.IO.Directory.EnumerateFiles(Directory, "PSW*.md")
+        .Select(static file => Path.GetFileNameWithoutExtension(file))
+        .Where(static id => !id.StartsWith("PSW9", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
+
+    public static RulePage Read(string id)
+    {
+        var text = File.ReadAllText(Path.Combine(Directory, id + ".md")).ReplaceLineEndings("\n");
+        var heading = Heading().Match(text);
+        Assert.True(heading.Success, $"{id}.md does not begin with '# {id}: <title>'.");
+        return new RulePage(heading.Groups[1].Value, heading.Groups[2].Value, text, Block(id, text, "raises"), Block(id, text, "valid"));
+    }
+
+    private static string Block(string id, string text, string kind)
+    {
+        var blocks = Regex.Matches(text, $"^```csharp {kind}\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline);
+        Assert.True(blocks.Count == 1, $"{id}.md has {blocks.Count} blocks '```csharp {kind}', not one.");
+        return blocks[0].Groups[1].Value;
+    }
+
+    private static string RepositoryRoot()
+    {
+        var directory = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(directory, "Directory.Packages.props")))
+            directory = Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("The tests run outside the repository.");
+        return directory;
+    }
+
+    [GeneratedRegex(@"\A# (PSW\d{4}): (.+)\n")]
+    private static partial Regex Heading();
+}

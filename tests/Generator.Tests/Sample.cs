@@ -1,0 +1,30 @@
+namespace PatroniSwarm.Generator.Tests;
+
+/// <summary>The cluster of the README.</summary>
+internal static class Sample
+{
+    public const string Source = """
+        using PatroniSwarm;
+
+        namespace Shop;
+
+        [SwarmStack("pg"), OverlayNetwork("pgnet")]
+        [Survives(1, FailureDomain.Node), LosesNoCommits, RecoversWithin("25s")]
+        public static partial class Pg
+        {
+            [SwarmNode("node1", Role = NodeRole.Manager, Zone = "a")] class Node1;
+            [SwarmNode("node2", Role = NodeRole.Manager, Zone = "b")] class Node2;
+            [SwarmNode("node3", Role = NodeRole.Manager, Zone = "c")] class Node3;
+
+            [Etcd, On<Node1, Node2, Node3>]
+            class Dcs;
+
+            [Postgres<Dcs>(Version = 17), On<Node1, Node2, Node3>, Limits(Memory = "2GiB")]
+            [PostgresSetting("shared_buffers", "512MB")]
+            class Db;
+
+            [HAProxy<Db>(Primary = 5432, Replicas = 5433), OnEveryNode]
+            class Proxy;
+        }
+        """;
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace PatroniSwarm.Generator.Tests;
+
+/// <summary>Source compiled in memory with the attributes, the generator and the analyzer.</summary>
+internal static class StackCompilation
+{
+    private static readonly ImmutableArray<MetadataReference> References =
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(SwarmStackAttribute).Assembly.Location)];
+
+    private static readonly CSharpParseOptions Parse = new(LanguageVersion.CSharp13);
+
+    public static CSharpCompilation Of(params string[] sources) => CSharpCompilation.Create(
+        "Sample",
+        sources.Select(static (source, index) => CSharpSyntaxTree.ParseText(source, Parse, $"File{index}.cs")),
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+        [new StackGenerator().AsSourceGenerator()],
+        parseOptions: Parse,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(source, Parse, path);
+
+    /// <summary>What the analyzer says, in source order. An analyzer that throws fails the test.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> Analyze(Compilation compilation)
+    {
+        Exception? thrown = null;
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]),
+            onAnalyzerException: (exception, _, _) => thrown = exception,
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false);
+        var diagnostics = await compilation.WithAnalyzers([new StackAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+        Assert.Null(thrown);
+        return [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+
+    /// <summary>The generated sources; the compilation with them must have no error.</summary>
+    public static IReadOnlyList<string> Generate(Compilation compilation, bool mustCompile = true)
+    {
+        var result = Driver().RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var diagnostics);
+        Assert.Empty(diagnostics);
+        Assert.All(result.GetRunResult().Results, static run => Assert.Null(run.Exception));
+        if (mustCompile)
+            Assert.DoesNotContain(updated.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        return [.. result.GetRunResult().GeneratedTrees.Select(static tree => tree.ToString())];
+    }
+}

@@ -1,0 +1,83 @@
+using CsCheck;
+
+namespace PatroniSwarm.Topology.Tests;
+
+/// <summary>Random stacks: any text in any place, references to what is there and to what is not.</summary>
+internal static class StackGen
+{
+    private static readonly string[] Likely = ["", "node1", "node2", "Node1", "Dcs", "Db", "2GiB", "20s", "1e3", "ß\u2028\"\\\0", "😀", "a:b@c"];
+
+    private static readonly Gen<string> Text = Gen.OneOf(
+        Gen.Int[0, Likely.Length - 1].Select(static index => Likely[index]),
+        Gen.String[Gen.Char['\u0001', '\ud7ff'], 0, 12]);
+
+    private static readonly Gen<string?> Maybe = Gen.OneOf(Gen.Const((string?)null), Text.Select(static text => (string?)text));
+
+    private static readonly Gen<EquatableArray<NamedValue>> Values = Several(Gen.Select(Text, Text, static (name, value) => new NamedValue { Name = name, Value = value }));
+
+    private static readonly Gen<ResourceAmounts> Amounts = Gen.Select(Maybe, Gen.Double[0, 8], Gen.Int[-1, 500],
+        static (memory, cpus, pids) => new ResourceAmounts { Memory = memory, Cpus = cpus, Pids = pids });
+
+    private static readonly Gen<Placement> Placed = Gen.Select(
+        Gen.Enum<PlacementKind>(),
+        Several(Gen.Select(Text, Maybe, Gen.Int[0, 2], Gen.Int[0, 6],
+            static (node, member, attribute, argument) => new PlacedMember { NodeType = node, Member = member, Attribute = attribute, Argument = argument })),
+        static (kind, on) => new Placement { Kind = kind, On = on });
+
+    private static readonly Gen<Node> Nodes = Gen.Select(Text, Text, Gen.Enum<NodeRole>(), Maybe, Maybe,
+        static (type, hostname, role, zone, address) => new Node { Type = type, Hostname = hostname, Role = role, Zone = zone, Address = address });
+
+    private static readonly Gen<EtcdCluster> Etcd = Shared(Gen.Select(Text, Text, Text,
+        static (heartbeat, election, quota) => new EtcdCluster { HeartbeatInterval = heartbeat, ElectionTimeout = election, Quota = quota }));
+
+    private static readonly Gen<PostgresCluster> Postgres = Shared(Gen.Select(Text, Gen.Int[9, 20], Gen.Enum<Replication>(), Text, Text, Maybe, Values,
+        static (dcs, version, replication, ttl, loop, secret, settings) => new PostgresCluster
+        {
+            Dcs = dcs, Version = version, Replication = replication, Ttl = ttl, LoopWait = loop, RewindSecret = secret, Settings = settings,
+            StrictSynchronous = version % 2 == 0, SynchronousNodes = version - 10,
+        }));
+
+    private static readonly Gen<HAProxyService> Proxies = Shared(Gen.Select(Text, Gen.Int[-1, 70000], Gen.Int[-1, 70000],
+        static (backend, primary, replicas) => new HAProxyService { Backend = backend, Primary = primary, Replicas = replicas }));
+
+    private static readonly Gen<UserService> Services = Shared(Gen.Select(Text, Several(Text), Values, Several(Gen.Select(Gen.Int, Gen.Int, Gen.Bool,
+        static (published, target, udp) => new PublishedPort { Published = published, Target = target, Udp = udp })),
+        static (image, references, environment, ports) => new UserService { Image = image, ConnectsTo = references, Environment = environment, Ports = ports, Secrets = references }));
+
+    public static Gen<Stack> Any { get; } = Gen.Select(
+        Gen.Select(Text, Text, Maybe, Gen.Int),
+        Several(Nodes),
+        Several(Etcd),
+        Several(Postgres),
+        Several(Proxies),
+        Several(Services),
+        Gen.Select(Several(Gen.Select(Gen.Int[-1, 5], Gen.Enum<FailureDomain>(), static (count, domain) => new SurvivesPromise { Count = count, Domain = domain })), Maybe, Gen.Bool),
+        static (names, nodes, etcd, postgres, proxies, services, promises) => new Stack
+        {
+            Name = names.Item1,
+            Type = names.Item2,
+            Network = new OverlayNetwork { Name = names.Item2, Subnet = names.Item3, Mtu = names.Item4 },
+            Nodes = nodes,
+            Etcd = etcd,
+            Postgres = postgres,
+            Proxies = proxies,
+            Services = services,
+            Promises = new Promises { Survives = promises.Item1, RecoversWithin = promises.Item2, LosesNoCommits = promises.Item3 },
+        });
+
+    private static Gen<TService> Shared<TService>(Gen<TService> services)
+        where TService : Service => Gen.Select(services, Gen.Select(Text, Text, Maybe), Placed, Amounts, Amounts, Values,
+            static (service, names, placement, limits, reservations, labels) => service with
+            {
+                Type = names.Item1,
+                Name = names.Item2,
+                Image = service.Image ?? names.Item3,
+                Placement = placement,
+                Limits = limits,
+                Reservations = reservations,
+                Labels = labels,
+            });
+
+    private static Gen<EquatableArray<T>> Several<T>(Gen<T> items)
+        where T : IEquatable<T> => items.Array[0, 4].Select(static array => array.ToEquatableArray());
+}
