@@ -1,0 +1,11 @@
+namespace PatroniSwarm.Build.StackFile;
+
+/// <summary>Processor time, memory and processes that a task may use, or has reserved.</summary>
+public sealed record ResourceDefinition
+{
+    public long? NanoCpus { get; init; }
+
+    public long? MemoryBytes { get; init; }
+
+    public long? Processes { get; init; }
+}

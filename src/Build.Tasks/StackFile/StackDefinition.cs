@@ -1,0 +1,18 @@
+namespace PatroniSwarm.Build.StackFile;
+
+/// <summary>A stack file, read: what is to run, and what it runs on.</summary>
+public sealed record StackDefinition
+{
+    /// <summary>The folder that relative paths in the file start from.</summary>
+    public required string Directory { get; init; }
+
+    public required IReadOnlyList<ServiceDefinition> Services { get; init; }
+
+    public required IReadOnlyDictionary<string, NetworkDefinition> Networks { get; init; }
+
+    public required IReadOnlyDictionary<string, VolumeDefinition> Volumes { get; init; }
+
+    public required IReadOnlyDictionary<string, FileDefinition> Configs { get; init; }
+
+    public required IReadOnlyDictionary<string, FileDefinition> Secrets { get; init; }
+}
