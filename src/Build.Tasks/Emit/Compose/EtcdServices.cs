@@ -22,6 +22,7 @@ public static class EtcdServices
                 ["networks"] = new[] { stack.Network.Name },
                 ["volumes"] = new[] { ServiceBlock.Volume(member, DataDirectory) },
                 ["init"] = true,
+                ["stop_signal"] = "SIGTERM",
                 ["stop_grace_period"] = "30s",
                 ["deploy"] = ServiceBlock.Pinned(etcd, member, ServiceBlock.Labels(etcd, "etcd", member)),
             };

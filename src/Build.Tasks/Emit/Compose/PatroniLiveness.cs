@@ -5,14 +5,15 @@ namespace PatroniSwarm.Build.Emit.Compose;
 
 /// <summary>The health check of a PostgreSQL member: is its Patroni frozen?</summary>
 /// <remarks>
-/// A frozen Patroni cannot stop its PostgreSQL, so swarm must, before the leader's lock runs out (<c>ttl</c>) and another member is promoted.
-/// Only a Patroni that hangs or says so fails the check. One that does not listen yet, because it waits for etcd, passes:
+/// HAProxy drops a member whose Patroni is frozen within seconds; this check has swarm replace it, and begin to before the leader's lock
+/// runs out (<c>ttl</c>). Only a Patroni that hangs or says so fails it. One that does not listen yet, because it waits for etcd, passes:
 /// swarm would kill it while it waits, and hides a member's name until the check has passed once, which adds the interval to every recovery.
 /// </remarks>
 public static class PatroniLiveness
 {
     private const int IntervalSeconds = 1;
     private const int TimeoutSeconds = 3;
+    private const int AnswerSeconds = 2;
     private const int CurlCouldNotConnect = 7;
 
     public static YamlMap Check(PostgresCluster postgres) => new()
@@ -20,7 +21,7 @@ public static class PatroniLiveness
         ["test"] = new[]
         {
             "CMD-SHELL",
-            $"curl -fs -o /dev/null http://localhost:{ClusterPorts.PatroniRest}/liveness || [ $? -eq {CurlCouldNotConnect} ]",
+            $"curl -fs -m {AnswerSeconds} -o /dev/null http://127.0.0.1:{ClusterPorts.PatroniRest}/liveness || [ $? -eq {CurlCouldNotConnect} ]",
         },
         ["interval"] = $"{IntervalSeconds}s",
         ["timeout"] = $"{TimeoutSeconds}s",

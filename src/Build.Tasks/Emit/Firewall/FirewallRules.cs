@@ -48,7 +48,7 @@ public static class FirewallRules
         # Docker sends a published port on to its container before the 'input' chain sees it, so a rule there would
         # not hold. This chain comes before Docker's address translation and sees every packet as the client sent it.
         #
-        # To let in only some clients, after loading:
+        # To let in only some clients, after loading (administrators4 and the sets for IPv6 likewise):
         #   nft flush set inet {{table}} clients4
         #   nft add element inet {{table}} clients4 '{ 192.0.2.0/24 }'
 

@@ -55,7 +55,7 @@ public static class LossTable
         else if (!HasQuorum(etcd))
             yield return $"`{postgres.Name}` elects no leader; its leader goes on while it reaches every member";
         else if (members.Left < members.All)
-            yield return $"`{postgres.Name}` fails over if its leader was here";
+            yield return $"`{postgres.Name}` fails over if its leader was here{(postgres.Replication == Replication.Asynchronous ? ", without the commits that no replica had yet" : "")}";
         if (proxies.Length > 0 && proxies.All(proxy => Count(proxy, stack, lost).Left == 0))
             yield return $"**nobody reaches `{postgres.Name}`**";
     }

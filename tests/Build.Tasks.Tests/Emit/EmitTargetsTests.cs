@@ -1,0 +1,70 @@
+using PatroniSwarm.Build.Emit;
+
+namespace PatroniSwarm.Build.Tests.Emit;
+
+public sealed class EmitTargetsTests : IDisposable
+{
+    private readonly StackProject project = new();
+
+    [Fact]
+    public void ABuildWritesTheStackOnceAndMendsIt()
+    {
+        Succeeds(project.Dotnet("build"));
+        var stackFile = project.File("stacks", "blog", "stack.yml");
+        var written = File.ReadAllText(stackFile);
+        var stamp = Directory.GetFiles(project.File("obj"), "PatroniSwarm.stamp", SearchOption.AllDirectories).Single();
+        var emitted = File.GetLastWriteTimeUtc(stamp);
+
+        var again = Succeeds(project.Dotnet("build", "--no-restore"));
+        Assert.Equal(emitted, File.GetLastWriteTimeUtc(stamp));
+        Assert.Contains($"Stack=blog File={stackFile}", again, StringComparison.Ordinal);
+
+        File.AppendAllText(stackFile, "# edited\n");
+        Succeeds(project.Dotnet("build", "--no-restore"));
+        Assert.Equal(written, File.ReadAllText(stackFile));
+
+        File.Delete(stackFile);
+        Succeeds(project.Dotnet("build", "--no-restore"));
+        Assert.Equal(written, File.ReadAllText(stackFile));
+
+        Succeeds(project.Dotnet("publish", "--no-build", "-c", "Debug"));
+        var published = Directory.GetFiles(project.File("bin"), "stack.yml", SearchOption.AllDirectories).Single();
+        Assert.EndsWith(Path.Combine("publish", "stacks", "blog", "stack.yml"), published, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ALockedBuildShowsTheDifferenceAndWritesNothing()
+    {
+        var (missing, _) = project.Dotnet("build", "-p:ContinuousIntegrationBuild=true");
+        Assert.NotEqual(0, missing);
+        Assert.False(Directory.Exists(project.File("stacks")));
+
+        Succeeds(project.Dotnet("build", "--no-restore"));
+        Succeeds(project.Dotnet("build", "--no-restore", "-p:StackLocked=true"));
+
+        project.Describe(Stacks.Blog with { Postgres = Topology.EquatableArray.ToEquatableArray([Stacks.Blog.Postgres[0] with { Ttl = "40s" }]) });
+        var (exitCode, output) = project.Dotnet("build", "--no-restore", "-p:StackLocked=true");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains(EmitCodes.Locked, output, StringComparison.Ordinal);
+        Assert.Contains("-    ttl: 20", output, StringComparison.Ordinal);
+        Assert.Contains("+    ttl: 40", output, StringComparison.Ordinal);
+        Assert.Contains("ttl: 20", File.ReadAllText(project.File("stacks", "blog", "patroni.yml")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AMissingImageFolderIsOneError()
+    {
+        var (exitCode, output) = project.Dotnet("build", "-p:PatroniSwarmImagesDirectory=nowhere");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains(EmitCodes.ImageFolder, output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => project.Dispose();
+
+    private static string Succeeds((int ExitCode, string Output) run)
+    {
+        Assert.True(run.ExitCode == 0, run.Output);
+        return run.Output;
+    }
+}

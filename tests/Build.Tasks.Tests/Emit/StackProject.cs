@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using PatroniSwarm.Tests;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Build.Tests.Emit;
+
+/// <summary>A user's project outside the repository, with the manifest that the generator would write.</summary>
+internal sealed class StackProject : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public StackProject()
+    {
+        foreach (var name in new[] { "etcd", "postgres", "haproxy" })
+            folder.Write($"images/{name}/Dockerfile", $"FROM {name}\n");
+        folder.Write("Directory.Build.props", "<Project />");
+        folder.Write("Directory.Build.targets", $"""
+            <Project>
+              <Import Project="{Targets()}/PatroniSwarm.Emit.targets" />
+              <Target Name="ListStacks" AfterTargets="EmitStack">
+                <Message Importance="high" Text="Stack=%(SwarmStack.Identity) File=%(SwarmStack.StackFile)" />
+              </Target>
+            </Project>
+            """);
+        folder.Write("App.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <Import Project="{Targets()}/PatroniSwarm.props" />
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <PatroniSwarmTasksAssembly>{typeof(EmitStack).Assembly.Location}</PatroniSwarmTasksAssembly>
+                <PatroniSwarmImagesDirectory>images</PatroniSwarmImagesDirectory>
+              </PropertyGroup>
+            </Project>
+            """);
+        Describe(Stacks.Blog);
+    }
+
+    public void Describe(Stack stack) => folder.Write("Stack.cs", $$""""""
+        [assembly: PatroniSwarm.StackManifest("{{stack.Name}}", """{{StackManifest.Write(stack)}}""")]
+        namespace PatroniSwarm
+        {
+            class StackManifestAttribute : System.Attribute
+            {
+                public StackManifestAttribute(string name, string manifest) { }
+            }
+        }
+        """""");
+
+    public string File(params string[] path) => Path.Combine([folder.Path, .. path]);
+
+    public (int ExitCode, string Output) Dotnet(string verb, params string[] arguments) => Tool.Run(
+        "dotnet", [verb, File("App.csproj"), "-nologo", "-v:minimal", "-tl:off", "-nodeReuse:false", .. arguments]);
+
+    public void Dispose() => folder.Dispose();
+
+    private static string Targets([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../src/Build.Tasks/build"));
+}

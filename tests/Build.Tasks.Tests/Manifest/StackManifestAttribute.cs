@@ -1,0 +1,13 @@
+[assembly: PatroniSwarm.StackManifest("b", """{"Name":"b","Development":true}""")]
+[assembly: PatroniSwarm.StackManifest("a", """{"Name":"a","Network":{"Name":"netz"}}""")]
+
+namespace PatroniSwarm;
+
+/// <summary>Stands in for the attribute that users' assemblies have.</summary>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+internal sealed class StackManifestAttribute(string name, string manifest) : Attribute
+{
+    public string Name { get; } = name;
+
+    public string Manifest { get; } = manifest;
+}
