@@ -15,7 +15,7 @@ public static class ProxyServices
             ["ports"] = Ports(proxy),
             ["configs"] = new[] { ServiceBlock.Config(config, "/etc/haproxy/haproxy.cfg") },
             ["init"] = true,
-            ["stop_grace_period"] = "30s",
+            ["stop_grace_period"] = "15s",
             ["deploy"] = new YamlMap
             {
                 ["mode"] = "global",

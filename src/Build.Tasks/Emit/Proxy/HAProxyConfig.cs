@@ -26,6 +26,8 @@ public static class HAProxyConfig
         global
             log stdout format raw local0 notice
             maxconn {Text.Of(connections)}
+            # A proxy that is told to stop lets transactions end; pooled connections never would.
+            hard-stop-after 10s
 
         # Swarm's own DNS. A member gets a new address with every new container.
         resolvers swarm
