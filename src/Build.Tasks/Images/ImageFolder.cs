@@ -24,21 +24,23 @@ public sealed class ImageFolder(string path)
     public string Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, file) in Files())
+        foreach (var (name, content) in Contents())
         {
             hash.AppendData(Encoding.UTF8.GetBytes(name));
             hash.AppendData([0]);
-            hash.AppendData(WithoutCarriageReturns(File.ReadAllBytes(file)));
+            hash.AppendData(content);
             hash.AppendData([0]);
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..HashLength];
     }
 
-    private IEnumerable<(string Name, string File)> Files() =>
+    /// <summary>What the hash is taken of, and the image is built from: every file in the order of the paths.</summary>
+    public IEnumerable<(string Name, byte[] Content)> Contents() =>
         Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories)
             .Select(file => (Name: System.IO.Path.GetRelativePath(Path, file).Replace('\\', '/'), File: file))
-            .OrderBy(static entry => entry.Name, StringComparer.Ordinal);
+            .OrderBy(static entry => entry.Name, StringComparer.Ordinal)
+            .Select(static entry => (entry.Name, WithoutCarriageReturns(File.ReadAllBytes(entry.File))));
 
     private static byte[] WithoutCarriageReturns(byte[] content)
     {

@@ -7,9 +7,9 @@ public sealed record FileIds(IReadOnlyDictionary<string, string> Configs, IReadO
 {
     public void FillIn(ServiceSpec spec)
     {
-        foreach (var config in spec.TaskTemplate.ContainerSpec?.Configs ?? [])
+        foreach (var config in spec.TaskTemplate?.ContainerSpec?.Configs ?? [])
             config.ConfigID = Configs[config.ConfigName];
-        foreach (var secret in spec.TaskTemplate.ContainerSpec?.Secrets ?? [])
+        foreach (var secret in spec.TaskTemplate?.ContainerSpec?.Secrets ?? [])
             secret.SecretID = Secrets[secret.SecretName];
     }
 }

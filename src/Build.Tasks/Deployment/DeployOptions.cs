@@ -1,0 +1,22 @@
+namespace PatroniSwarm.Build.Deployment;
+
+/// <summary>What to deploy, and where.</summary>
+public sealed record DeployOptions
+{
+    public required string StackFile { get; init; }
+
+    public required string StackName { get; init; }
+
+    public string? ImagesDirectory { get; init; }
+
+    /// <summary>Where images are pushed to and pulled from: <c>198.51.100.7:5000</c>.</summary>
+    public string? Registry { get; init; }
+
+    public string? SwarmHost { get; init; }
+
+    public bool SwarmInit { get; init; }
+
+    public string? UserSecretsId { get; init; }
+
+    public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromMinutes(5);
+}

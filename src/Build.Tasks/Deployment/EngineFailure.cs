@@ -1,0 +1,37 @@
+using System.Net.Sockets;
+using System.Text.Json;
+using Docker.DotNet;
+
+namespace PatroniSwarm.Build.Deployment;
+
+/// <summary>What an engine's failure says, in its own words.</summary>
+internal static class EngineFailure
+{
+    public static bool IsConnection(Exception failure) =>
+        failure is HttpRequestException or SocketException or IOException or TimeoutException or OperationCanceledException;
+
+    public static bool IsNotFound(DockerApiException failure) => failure.StatusCode == System.Net.HttpStatusCode.NotFound;
+
+    public static bool Says(DockerApiException failure, string text) =>
+        failure.ResponseBody?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
+
+    public static string Text(Exception failure) => failure switch
+    {
+        DockerApiException api => Message(api.ResponseBody),
+        OperationCanceledException => "it did not answer in time",
+        _ => failure.GetBaseException().Message.TrimEnd('.'),
+    };
+
+    private static string Message(string? body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body ?? "");
+            return json.RootElement.GetProperty("message").GetString() ?? "";
+        }
+        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return body?.Trim() ?? "";
+        }
+    }
+}

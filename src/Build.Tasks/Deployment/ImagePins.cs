@@ -1,0 +1,47 @@
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+namespace PatroniSwarm.Build.Deployment;
+
+/// <summary>Names images by their content, so that every node runs the same one.</summary>
+internal sealed class ImagePins(IDockerClient client, Action<string> say)
+{
+    private readonly Dictionary<string, DistributionInspectResponse?> found = [];
+
+    /// <summary>Puts digest and platforms into the specification; false when the digest is not known.</summary>
+    public async Task<bool> PinAsync(ServiceSpec spec, CancellationToken cancellation)
+    {
+        var container = spec.TaskTemplate!.ContainerSpec!;
+        var image = container.Image ?? "";
+        // Without a registry only the one engine has it.
+        if (ManagedImage.Parse(image) is { Registry: null })
+            return false;
+        if (await FindAsync(image, cancellation) is not { Descriptor.Digest: { Length: > 0 } digest } distribution)
+            return false;
+
+        container.Image = image.Contains('@', StringComparison.Ordinal) ? image : $"{Tagged(image)}@{digest}";
+        spec.TaskTemplate.Placement!.Platforms = [.. (distribution.Platforms ?? [])
+            .Where(static platform => platform.OS != "unknown")
+            // A 32-bit ARM says too little here to be matched.
+            .Select(static platform => new SwarmPlatform { Architecture = platform.Architecture == "arm" ? "" : platform.Architecture, OS = platform.OS })];
+        return true;
+    }
+
+    private async Task<DistributionInspectResponse?> FindAsync(string image, CancellationToken cancellation)
+    {
+        if (found.TryGetValue(image, out var known))
+            return known;
+        try
+        {
+            return found[image] = await client.Distribution.InspectAsync(image, cancellation);
+        }
+        catch (DockerApiException failure)
+        {
+            say($"the digest of {image} is not known, so nodes may run different versions of it: {EngineFailure.Text(failure)}");
+            return found[image] = null;
+        }
+    }
+
+    private static string Tagged(string image) =>
+        image.LastIndexOf(':') > image.LastIndexOf('/') ? image : $"{image}:latest";
+}

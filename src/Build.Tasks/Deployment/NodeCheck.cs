@@ -1,0 +1,33 @@
+using PatroniSwarm.Build.StackFile;
+
+namespace PatroniSwarm.Build.Deployment;
+
+/// <summary>Whether every node that the stack file names is there to run its tasks.</summary>
+internal static class NodeCheck
+{
+    public static void Run(StackDefinition stack, SwarmView swarm)
+    {
+        var wanted = stack.Services
+            .SelectMany(static service => service.Deploy.Constraints ?? [])
+            .Select(PlacementConstraint.Parse)
+            .Where(static constraint => constraint is { NamesHost: true })
+            .Select(static constraint => constraint!.Value)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        var present = swarm.Nodes.Select(static node => node.Hostname).ToList();
+        var missing = wanted.Where(host => !present.Contains(host, StringComparer.OrdinalIgnoreCase)).ToList();
+        if (missing.Count > 0)
+            throw new DeployException(DeployCodes.MissingNode, $"The swarm has no node {Names(missing)}. Its nodes are {Names(present)}. Join the missing ones, or give the stack's nodes the hostnames that are there.");
+
+        var away = swarm.Nodes
+            .Where(static node => !node.IsReady)
+            .Select(static node => node.Hostname)
+            .Where(host => wanted.Contains(host, StringComparer.OrdinalIgnoreCase))
+            .ToList();
+        if (away.Count > 0)
+            throw new DeployException(DeployCodes.MissingNode, $"The swarm cannot reach {Names(away)}, which the stack places tasks on. Ready are {Names(present.Except(away))}.");
+    }
+
+    private static string Names(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal).Select(static name => $"'{name}'"));
+}

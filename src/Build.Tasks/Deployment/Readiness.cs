@@ -1,0 +1,106 @@
+using System.Globalization;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Build.Swarm;
+
+namespace PatroniSwarm.Build.Deployment;
+
+/// <summary>Waits until a stack is really up: one leader, every replica streaming, every proxy answering.</summary>
+internal sealed class Readiness(IDockerClient client, StackNames names, StackServices services, Action<string> say)
+{
+    private const int LastLines = 10;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ObserverOutlives = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
+
+    private readonly ServiceTasks tasks = new(client);
+
+    /// <summary>Whether every task that should run runs, without a look inside.</summary>
+    public async Task<bool> AllTasksRunAsync(StackDefinition stack, CancellationToken cancellation) =>
+        (await ProgressAsync(stack, cancellation)).All(static progress => progress.IsUp);
+
+    /// <summary>Comes back when the stack is up, with its state in words.</summary>
+    public async Task<string> WaitAsync(StackDefinition stack, TimeSpan longest, CancellationToken cancellation)
+    {
+        var end = DateTime.UtcNow + longest;
+        await using var observer = new Observer(client, names);
+        var observes = await StartAsync(observer, stack, longest, cancellation);
+        StackState? last = null;
+        while (true)
+        {
+            var report = observes ? await ReadAsync(observer, cancellation) : null;
+            var state = StackState.Of(stack, await ProgressAsync(stack, cancellation), report);
+            if (state.IsUp && (report is not null || !observes))
+                return state.Text;
+            if (state.Text != last?.Text)
+                say(state.Text);
+            last = state;
+            if (DateTime.UtcNow > end)
+                throw await FailureAsync(longest, state, cancellation);
+            await Task.Delay(Pause, cancellation);
+        }
+    }
+
+    private async Task<bool> StartAsync(Observer observer, StackDefinition stack, TimeSpan longest, CancellationToken cancellation)
+    {
+        if (StackRoles.InRole(stack, StackRoles.Postgres) is not [var first, ..])
+            return false;
+        var live = await services.LiveAsync(cancellation);
+        if (live.FirstOrDefault(service => service.Spec!.Name == names.Scoped(first.Name)) is not { } postgres)
+            return false;
+        await observer.StartAsync(stack, postgres.Spec!, longest + ObserverOutlives, cancellation);
+        return true;
+    }
+
+    private static async Task<ObserverReport?> ReadAsync(Observer observer, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(LongestRead);
+        try
+        {
+            return await observer.ReadAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyList<ServiceProgress>> ProgressAsync(StackDefinition stack, CancellationToken cancellation)
+    {
+        var wanted = stack.Services.Select(service => names.Scoped(service.Name)).ToHashSet();
+        var progress = new List<ServiceProgress>();
+        foreach (var service in (await services.LiveAsync(cancellation)).Where(service => wanted.Contains(service.Spec!.Name!)))
+            progress.Add(await tasks.ReadAsync(service, cancellation));
+        return progress;
+    }
+
+    private async Task<DeployException> FailureAsync(TimeSpan longest, StackState state, CancellationToken cancellation)
+    {
+        var lines = new List<string>
+        {
+            $"The stack '{names.Stack}' is not up after {longest.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s: {state.Text}. It stays as it is; publish again to go on waiting.",
+        };
+        foreach (var service in await services.LiveAsync(cancellation))
+            lines.AddRange(await DescribeAsync(service, cancellation));
+        return new(DeployCodes.NotReady, string.Join(Environment.NewLine, lines));
+    }
+
+    private async Task<IReadOnlyList<string>> DescribeAsync(SwarmService service, CancellationToken cancellation)
+    {
+        var failures = await tasks.FailuresAsync(service, cancellation);
+        if (failures.Count == 0)
+            return [];
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(LongestRead);
+        try
+        {
+            return [.. failures, .. (await tasks.LastLinesAsync(service.ID!, LastLines, limit.Token)).TakeLast(LastLines).Select(static line => $"    {line}")];
+        }
+        catch (Exception failure) when (failure is DockerApiException || (EngineFailure.IsConnection(failure) && !cancellation.IsCancellationRequested))
+        {
+            return failures;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+namespace PatroniSwarm.Build.Deployment;
+
+/// <summary>The tasks that swarm runs for services.</summary>
+internal sealed class ServiceTasks(IDockerClient client)
+{
+    // Swarm's own filter for tasks of the specification as it is now.
+    private const string UpToDate = "_up-to-date";
+
+    private IReadOnlyList<SwarmNode> nodes = [];
+
+    public async Task<ServiceProgress> ReadAsync(SwarmService service, CancellationToken cancellation)
+    {
+        nodes = await SwarmView.NodesAsync(client, cancellation);
+        var tasks = await client.Tasks.ListAsync(new TasksListParameters { Filters = Filters(service.ID!, (UpToDate, "true")) }, cancellation);
+        return new(service.Spec!.Name!, Running(service.Spec, tasks), Expected(service.Spec));
+    }
+
+    /// <summary>What went wrong with the newest task of each place that is not running now.</summary>
+    public async Task<IReadOnlyList<string>> FailuresAsync(SwarmService service, CancellationToken cancellation)
+    {
+        var tasks = await client.Tasks.ListAsync(new TasksListParameters { Filters = Filters(service.ID!) }, cancellation);
+        return [.. tasks
+            .GroupBy(static task => (task.Slot, task.Slot is null or 0 ? task.NodeID : null))
+            .Where(static place => !place.Any(static task => task.Status?.State == TaskState.Running))
+            .Select(static place => place.OrderByDescending(static task => task.CreatedAt).FirstOrDefault(static task => !string.IsNullOrEmpty(task.Status?.Err)) ?? place.MaxBy(static task => task.CreatedAt)!)
+            .Select(task => $"{service.Spec!.Name}{On(task)}: {task.Status?.State?.ToString().ToLowerInvariant()}{(string.IsNullOrEmpty(task.Status?.Err) ? "" : $", {task.Status.Err}")}")];
+    }
+
+    public async Task<IReadOnlyList<string>> LastLinesAsync(string serviceId, int lines, CancellationToken cancellation)
+    {
+        using var stream = await client.Swarm.GetServiceLogsAsync(serviceId, tty: false, new() { ShowStdout = true, ShowStderr = true, Tail = lines.ToString(CultureInfo.InvariantCulture) }, cancellation);
+        var (output, error) = await stream.ReadOutputToEndAsync(cancellation);
+        return [.. (output + error).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+    }
+
+    private int Expected(ServiceSpec spec)
+    {
+        if (spec.Mode?.Global is null)
+            return (int)(spec.Mode?.Replicated?.Replicas ?? 1);
+        var constraints = (spec.TaskTemplate?.Placement?.Constraints ?? []).Select(PlacementConstraint.Parse).OfType<PlacementConstraint>().ToList();
+        return nodes.Count(node => node is { IsReady: true, TakesTasks: true } && constraints.All(constraint => constraint.Allows(node)));
+    }
+
+    private int Running(ServiceSpec spec, IEnumerable<TaskResponse> tasks)
+    {
+        var reachable = nodes.Where(static node => node.IsReady).Select(static node => node.Id).ToHashSet();
+        return tasks
+            .Where(task => task is { Status.State: TaskState.Running, DesiredState: TaskState.Running, NodeID: { } node } && reachable.Contains(node))
+            .DistinctBy(task => spec.Mode?.Global is null ? (object?)task.Slot : task.NodeID)
+            .Count();
+    }
+
+    private string On(TaskResponse task) =>
+        nodes.FirstOrDefault(node => node.Id == task.NodeID) is { Hostname: var host } ? $" on {host}" : "";
+
+    private static Dictionary<string, IDictionary<string, bool>> Filters(string service, params (string Key, string Value)[] more)
+    {
+        var filters = new Dictionary<string, IDictionary<string, bool>> { ["service"] = new Dictionary<string, bool> { [service] = true } };
+        foreach (var (key, value) in more)
+            filters[key] = new Dictionary<string, bool> { [value] = true };
+        return filters;
+    }
+}

@@ -1,0 +1,49 @@
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using PatroniSwarm.Build.Swarm;
+
+namespace PatroniSwarm.Build.Deployment;
+
+/// <summary>The networks of a stack in the swarm.</summary>
+internal sealed class StackNetworks(IDockerClient client, NetworkSpecs specs, Action<string> say)
+{
+    // Always there, on every node.
+    private static readonly string[] Local = ["host", "bridge", "none"];
+
+    /// <summary>Throws when a network that the stack file calls external is not there.</summary>
+    public async Task CheckAsync(CancellationToken cancellation)
+    {
+        var present = await ByNameAsync(cancellation);
+        foreach (var name in specs.Expected().Except(Local))
+        {
+            if (!present.TryGetValue(name, out var network) || network.Scope != "swarm")
+                throw new DeployException(DeployCodes.MissingExternal, $"The stack uses the external network '{name}', and the swarm has no such network. Create it first: docker network create -d overlay {name}.");
+        }
+    }
+
+    /// <summary>Creates what is not there; true when there was something to create.</summary>
+    public async Task<bool> CreateAsync(CancellationToken cancellation)
+    {
+        var present = await ByNameAsync(cancellation);
+        var changed = false;
+        foreach (var network in specs.ToCreate().Where(network => !present.ContainsKey(network.Name!)))
+        {
+            say($"creating network {network.Name}");
+            await client.Networks.CreateNetworkAsync(network, cancellation);
+            changed = true;
+        }
+
+        return changed;
+    }
+
+    public async Task<IReadOnlyDictionary<string, string>> NamesByIdAsync(CancellationToken cancellation) =>
+        (await ByNameAsync(cancellation)).Values.ToDictionary(static network => network.ID!, static network => network.Name!);
+
+    private async Task<Dictionary<string, NetworkResponse>> ByNameAsync(CancellationToken cancellation)
+    {
+        var networks = new Dictionary<string, NetworkResponse>();
+        foreach (var network in await client.Networks.ListNetworksAsync(new(), cancellation))
+            networks[network.Name!] = network;
+        return networks;
+    }
+}

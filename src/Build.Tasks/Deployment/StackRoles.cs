@@ -1,0 +1,30 @@
+using PatroniSwarm.Build.StackFile;
+
+namespace PatroniSwarm.Build.Deployment;
+
+/// <summary>The labels that say what a service does in its cluster.</summary>
+internal static class StackRoles
+{
+    public const string Etcd = "etcd";
+    public const string Postgres = "postgres";
+    public const string Proxy = "haproxy";
+
+    private const string Role = "patroniswarm.role";
+    private const string Group = "patroniswarm.service";
+    private const string PrimaryPort = "patroniswarm.primary-port";
+    private const string ReplicaPort = "patroniswarm.replica-port";
+
+    private static readonly string[] Order = [Etcd, Postgres, Proxy];
+
+    public static IReadOnlyList<ServiceDefinition> InRole(StackDefinition stack, string role) =>
+        [.. stack.Services.Where(service => service.Deploy.Labels.GetValueOrDefault(Role) == role)];
+
+    public static string GroupOf(ServiceDefinition service) => service.Deploy.Labels.GetValueOrDefault(Group, service.Name);
+
+    public static int? ProxyPort(ServiceDefinition service) =>
+        int.TryParse(service.Deploy.Labels.GetValueOrDefault(PrimaryPort) ?? service.Deploy.Labels.GetValueOrDefault(ReplicaPort), out var port) ? port : null;
+
+    /// <summary>What others need comes first.</summary>
+    public static IReadOnlyList<ServiceDefinition> InOrderOfDeployment(StackDefinition stack) =>
+        [.. stack.Services.OrderBy(static service => Array.IndexOf(Order, service.Deploy.Labels.GetValueOrDefault(Role)) is var place and >= 0 ? place : Order.Length)];
+}

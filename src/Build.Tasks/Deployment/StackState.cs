@@ -1,0 +1,56 @@
+using PatroniSwarm.Build.StackFile;
+
+namespace PatroniSwarm.Build.Deployment;
+
+/// <summary>How far a stack is, and in words.</summary>
+internal sealed record StackState(bool IsUp, string Text)
+{
+    public static StackState Of(StackDefinition stack, IReadOnlyList<ServiceProgress> services, ObserverReport? report)
+    {
+        var parts = new List<StackState>();
+        if (services.Any(static service => !service.IsUp) || report is null)
+            parts.Add(Services(services));
+        if (report is not null)
+        {
+            parts.AddRange(Etcd(stack, report));
+            parts.AddRange(Clusters(stack, report));
+            parts.AddRange(Proxies(services, report));
+        }
+
+        return new(parts.All(static part => part.IsUp), string.Join("; ", parts.Select(static part => part.Text)));
+    }
+
+    private static StackState Services(IReadOnlyList<ServiceProgress> services)
+    {
+        var up = services.Count(static service => service.IsUp);
+        return new(up == services.Count, $"{up} of {services.Count} services run");
+    }
+
+    private static IEnumerable<StackState> Etcd(StackDefinition stack, ObserverReport report) =>
+        StackRoles.InRole(stack, StackRoles.Etcd).GroupBy(StackRoles.GroupOf).Select(group =>
+        {
+            var healthy = group.Count(member => report.Etcd.GetValueOrDefault(member.Name));
+            return new StackState(healthy == group.Count(), $"{group.Key}: {healthy} of {group.Count()} members healthy");
+        });
+
+    private static IEnumerable<StackState> Clusters(StackDefinition stack, ObserverReport report) =>
+        StackRoles.InRole(stack, StackRoles.Postgres).GroupBy(StackRoles.GroupOf).Select(group =>
+        {
+            var members = report.Clusters.GetValueOrDefault(group.Key) ?? [];
+            var replicas = group.Count() - 1;
+            var streaming = members.Count(static member => member.Streams);
+            var leaders = members.Where(static member => member.Leads).ToList();
+            var leader = leaders.Count == 1 ? $"leader {leaders[0].Name}" : "no leader yet";
+            return new StackState(
+                leaders.Count == 1 && streaming == replicas,
+                replicas == 0 ? $"{group.Key}: {leader}" : $"{group.Key}: {leader}, {streaming} of {replicas} replicas streaming");
+        });
+
+    private static IEnumerable<StackState> Proxies(IReadOnlyList<ServiceProgress> services, ObserverReport report) =>
+        report.Proxies.Select(proxy =>
+        {
+            var expected = services.FirstOrDefault(service => service.Service.EndsWith($"_{proxy.Key}", StringComparison.Ordinal))?.Expected ?? 1;
+            var answering = proxy.Value.Count(static address => address.Value);
+            return new StackState(answering >= expected && expected > 0, $"{proxy.Key}: {answering} of {expected} answer");
+        });
+}

@@ -1,0 +1,35 @@
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+namespace PatroniSwarm.Build.Deployment;
+
+/// <summary>The swarm as it was found: its nodes, and whether it is one yet.</summary>
+internal sealed record SwarmView(bool Exists, string Manager, IReadOnlyList<SwarmNode> Nodes)
+{
+    public bool HasSeveralNodes => Nodes.Count > 1;
+
+    public static async Task<SwarmView> ReadAsync(IDockerClient client, bool mayInitialise, CancellationToken cancellation)
+    {
+        var info = await client.System.GetSystemInfoAsync(cancellation);
+        if (info.Swarm is { ControlAvailable: true })
+            return new(true, info.Name ?? "", await NodesAsync(client, cancellation));
+        if (info.Swarm?.LocalNodeState is null or "inactive")
+        {
+            return mayInitialise
+                ? new(false, info.Name ?? "", [new("", info.Name ?? "", "manager", IsReady: true, TakesTasks: true, new Dictionary<string, string>())])
+                : throw new DeployException(DeployCodes.NotAManager, $"The engine on {info.Name} is in no swarm. Run 'docker swarm init' there, or publish with -p:SwarmInit=true to have it done.");
+        }
+
+        var managers = info.Swarm.RemoteManagers?.Select(static peer => peer.Addr).Where(static address => address is not null).Order() ?? Enumerable.Empty<string>();
+        throw new DeployException(DeployCodes.NotAManager, $"The engine on {info.Name} is {State(info.Swarm)}; a stack is deployed through a manager. The managers are at: {string.Join(", ", managers)}.");
+    }
+
+    public static async Task<IReadOnlyList<SwarmNode>> NodesAsync(IDockerClient client, CancellationToken cancellation) =>
+        [.. (await client.Swarm.ListNodesAsync(cancellation)).Select(SwarmNode.From)];
+
+    /// <summary>Makes the engine a swarm of its own, one that nobody else can join.</summary>
+    public static Task InitialiseAsync(IDockerClient client, CancellationToken cancellation) =>
+        client.Swarm.InitSwarmAsync(new() { ListenAddr = "127.0.0.1:2377", AdvertiseAddr = "127.0.0.1" }, cancellation);
+
+    private static string State(Info swarm) => swarm.LocalNodeState == "active" ? "a worker" : $"in the swarm state '{swarm.LocalNodeState}'";
+}
