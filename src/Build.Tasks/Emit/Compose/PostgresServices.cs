@@ -6,8 +6,6 @@ namespace PatroniSwarm.Build.Emit.Compose;
 /// <summary>One service a member of a PostgreSQL cluster, Patroni first in its container.</summary>
 public static class PostgresServices
 {
-    private const int OpenFiles = 65536;
-
     public static void AddTo(YamlMap services, Stack stack, PostgresCluster postgres, StackImages images, ConfigFile config)
     {
         foreach (var member in postgres.MembersIn(stack))
@@ -32,10 +30,6 @@ public static class PostgresServices
                     ["net.ipv4.tcp_keepalive_time"] = "300",
                     ["net.ipv4.tcp_keepalive_intvl"] = "30",
                     ["net.ipv4.tcp_keepalive_probes"] = "3",
-                },
-                ["ulimits"] = new YamlMap
-                {
-                    ["nofile"] = new YamlMap { ["soft"] = OpenFiles, ["hard"] = OpenFiles },
                 },
                 ["healthcheck"] = PatroniLiveness.Check(postgres),
                 ["deploy"] = ServiceBlock.Pinned(postgres, member, labels),
