@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Build.Framework;
 using PatroniSwarm.Build.Deployment;
 using PatroniSwarm.Build.StackFile;
@@ -14,6 +15,7 @@ public sealed partial class DeployStack : Task, ICancelableTask, IDisposable
 
     public void Dispose() => cancellation.Dispose();
 
+    [SuppressMessage("Design", "CA1031", Justification = "A task tells, it does not throw.")]
     public override bool Execute()
     {
         try
@@ -29,13 +31,18 @@ public sealed partial class DeployStack : Task, ICancelableTask, IDisposable
         {
             Error(DeployCodes.StackFile, failure.Message, failure.File, failure.Line, failure.Column);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             Error(DeployCodes.StackFile, failure.Message, StackFile);
         }
         catch (OperationCanceledException)
         {
             Log.LogWarning(null, DeployCodes.Cancelled, null, null, 0, 0, 0, 0, $"The deployment of stack '{StackName}' was cancelled. Publish again to finish it.");
+        }
+        catch (Exception failure)
+        {
+            Log.LogMessage(MessageImportance.Low, failure.ToString());
+            Error(DeployCodes.Unexpected, $"The deployment of stack '{StackName}' stopped on an error of its own: {failure.Message} Details are in the log of 'dotnet publish -v:d'.");
         }
 
         return !Log.HasLoggedErrors;

@@ -50,4 +50,7 @@ public static class DeployCodes
 
     /// <summary>The deployment was cancelled.</summary>
     public const string Cancelled = "PSW9016";
+
+    /// <summary>A mistake of the deployer itself.</summary>
+    public const string Unexpected = "PSW9017";
 }

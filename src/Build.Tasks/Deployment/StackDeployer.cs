@@ -37,6 +37,8 @@ public sealed class StackDeployer(DeployOptions options, Func<string, string?> e
         var time = Stopwatch.StartNew();
         var names = new StackNames(options.StackName);
         var files = new FileSpecs(stack, names);
+        var serviceSpecs = new ServiceSpecs(stack, names, Variable);
+        var specs = StackRoles.InOrderOfDeployment(stack).Select(serviceSpecs.For).ToList();
         var networks = new StackNetworks(client, new(stack, names), say);
         var configs = new StackConfigs(client, files, options.StackName, say);
         var secrets = new StackSecrets(client, files, options.StackName, new(options.UserSecretsId, environment), say);
@@ -69,7 +71,7 @@ public sealed class StackDeployer(DeployOptions options, Func<string, string?> e
         var (secretIds, secretsChanged) = await secrets.CreateAsync(cancellation);
         var (configIds, configsChanged) = await configs.CreateAsync(cancellation);
         changed |= secretsChanged | configsChanged;
-        changed |= await services.ApplyAsync(stack, new(stack, names, Variable), new(configIds, secretIds), cancellation);
+        changed |= await services.ApplyAsync(specs, new(configIds, secretIds), cancellation);
 
         if (!changed && await readiness.AllTasksRunAsync(stack, cancellation))
         {

@@ -1,6 +1,5 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
-using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Build.Swarm;
 
 namespace PatroniSwarm.Build.Deployment;
@@ -23,14 +22,13 @@ internal sealed class StackServices(IDockerClient client, StackNames names, Stac
     }
 
     /// <summary>Creates and updates, one service after the other; true when there was something to do.</summary>
-    public async Task<bool> ApplyAsync(StackDefinition stack, ServiceSpecs specs, FileIds ids, CancellationToken cancellation)
+    public async Task<bool> ApplyAsync(IEnumerable<ServiceSpec> specs, FileIds ids, CancellationToken cancellation)
     {
         var live = (await LiveAsync(cancellation)).ToDictionary(static service => service.Spec!.Name!);
         var networkNames = await networks.NamesByIdAsync(cancellation);
         var changed = false;
-        foreach (var service in StackRoles.InOrderOfDeployment(stack))
+        foreach (var spec in specs)
         {
-            var spec = specs.For(service);
             ids.FillIn(spec);
             var pinned = await pins.PinAsync(spec, cancellation);
             live.Remove(spec.Name!, out var present);

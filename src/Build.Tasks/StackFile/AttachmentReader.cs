@@ -30,7 +30,7 @@ internal static class AttachmentReader
             var volume = map["volume"]?.Read(static options => (NoCopy: options["nocopy"]?.Flag() ?? false, Subpath: options["subpath"]?.Text()));
             return new MountDefinition
             {
-                Type = Required(map, node, "type").Text(),
+                Type = Required(map, node, "type").OneOf("volume", "bind", "tmpfs"),
                 Source = map["source"]?.Text(),
                 Target = Required(map, node, "target").Text(),
                 ReadOnly = map["read_only"]?.Flag() ?? false,

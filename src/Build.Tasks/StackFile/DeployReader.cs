@@ -16,7 +16,7 @@ internal static class DeployReader
             MaxReplicas: Count(map["max_replicas_per_node"])));
         return new()
         {
-            Mode = map["mode"]?.Text(),
+            Mode = map["mode"]?.OneOf("replicated", "global", "replicated-job", "global-job"),
             Replicas = Count(map["replicas"]),
             Labels = map["labels"]?.TextMap() ?? new Dictionary<string, string>(),
             EndpointMode = map["endpoint_mode"]?.Text(),

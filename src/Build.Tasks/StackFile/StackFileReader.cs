@@ -38,19 +38,22 @@ public static class StackFileReader
     private static StackDefinition Stack(StackMap map, string directory)
     {
         _ = map["version"];
-        return new()
+        var services = Entries(map["services"]);
+        var stack = new StackDefinition
         {
             Directory = directory,
-            Services = [.. Entries(map["services"]).Select(static entry => ServiceReader.Read(entry.Key, entry.Value))],
+            Services = [.. services.Select(static entry => ServiceReader.Read(entry.Key, entry.Value))],
             Networks = All(map["networks"], ResourceReader.Network),
             Volumes = All(map["volumes"], ResourceReader.Volume),
             Configs = All(map["configs"], ResourceReader.File),
             Secrets = All(map["secrets"], ResourceReader.File),
         };
+        StackReferences.Check(stack, name => services.First(entry => entry.Key == name).Value);
+        return stack;
     }
 
     private static IReadOnlyList<(string Key, StackNode Value)> Entries(StackNode? node) => node?.Entries() ?? [];
 
-    private static Dictionary<string, T> All<T>(StackNode? node, Func<StackMap, T> read) =>
-        Entries(node).ToDictionary(static entry => entry.Key, entry => entry.Value.Read(read));
+    private static Dictionary<string, T> All<T>(StackNode? node, Func<StackNode, T> read) =>
+        Entries(node).ToDictionary(static entry => entry.Key, entry => read(entry.Value));
 }

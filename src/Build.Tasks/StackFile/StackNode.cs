@@ -29,6 +29,13 @@ internal sealed class StackNode(YamlNode node, string path, StackSource source)
         }
     }
 
+    /// <summary>A text that is one of a few known ones.</summary>
+    public string OneOf(params string[] known)
+    {
+        var text = Text();
+        return known.Contains(text) ? text : throw Wrong($"'{text}' is none of {string.Join(", ", known)}");
+    }
+
     public bool Flag() => Text() switch
     {
         "true" => true,
@@ -92,7 +99,7 @@ internal sealed class StackNode(YamlNode node, string path, StackSource source)
             return [];
         if (node is not YamlMappingNode mapping)
             throw Wrong("a mapping is expected");
-        return [.. mapping.Children.Select(child => (Key(child.Key), new StackNode(child.Value, $"{path}.{Key(child.Key)}", source)))];
+        return [.. mapping.Children.Select(child => (Key(child.Key), new StackNode(child.Value, path.Length == 0 ? Key(child.Key) : $"{path}.{Key(child.Key)}", source)))];
     }
 
     /// <summary>A mapping with known keys: one that <paramref name="read"/> does not ask for is an error.</summary>

@@ -8,11 +8,10 @@ internal static class DeploySpecs
 {
     public static ServiceMode Mode(DeployDefinition deploy) => deploy.Mode switch
     {
-        null or "" or "replicated" => new() { Replicated = new() { Replicas = deploy.Replicas } },
         "global" => new() { Global = new() },
         "replicated-job" => new() { ReplicatedJob = new() { MaxConcurrent = deploy.Replicas, TotalCompletions = deploy.Replicas } },
         "global-job" => new() { GlobalJob = new() },
-        _ => throw new NotSupportedException($"the deploy mode '{deploy.Mode}' is not one of replicated, global, replicated-job, global-job"),
+        _ => new() { Replicated = new() { Replicas = deploy.Replicas } },
     };
 
     public static ResourceRequirements Resources(DeployDefinition deploy) => new()

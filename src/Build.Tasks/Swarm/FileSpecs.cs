@@ -37,7 +37,7 @@ public sealed class FileSpecs(StackDefinition stack, StackNames names)
             .OrderBy(static file => file.Item1, StringComparer.Ordinal);
 
     private byte[] Content(FileDefinition file) =>
-        File.ReadAllBytes(Path.GetFullPath(Path.Combine(stack.Directory, file.File ?? throw new NotSupportedException("a config or secret that is not external needs the key 'file'"))));
+        File.ReadAllBytes(Path.GetFullPath(Path.Combine(stack.Directory, file.File ?? "")));
 
     private static SwarmDriver? Templating(FileDefinition file) => file.TemplateDriver is { } driver ? new() { Name = driver } : null;
 }

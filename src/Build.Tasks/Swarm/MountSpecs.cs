@@ -18,11 +18,9 @@ internal sealed class MountSpecs(StackDefinition stack, StackNames names)
                 spec.Source = Absolute(mount.Source ?? "");
                 spec.BindOptions = mount.Propagation is null ? null : new() { Propagation = mount.Propagation };
                 break;
-            case "tmpfs":
+            default:
                 spec.TmpfsOptions = mount.TmpfsSize is { } size ? new() { SizeBytes = size == 0 ? null : size } : null;
                 break;
-            default:
-                throw new NotSupportedException($"mounts of type '{mount.Type}' are not known; there are volume, bind and tmpfs");
         }
 
         return spec;
@@ -36,8 +34,7 @@ internal sealed class MountSpecs(StackDefinition stack, StackNames names)
             return;
         }
 
-        if (!stack.Volumes.TryGetValue(mount.Source, out var volume))
-            throw new NotSupportedException($"the volume '{mount.Source}' is not declared under 'volumes'");
+        var volume = stack.Volumes[mount.Source];
         spec.Source = names.Volume(mount.Source, volume);
         spec.VolumeOptions = new() { NoCopy = mount.NoCopy ? true : null, Subpath = mount.Subpath };
         if (volume.External)
