@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace PatroniSwarm.Lab.Tests;
+
+/// <summary>A client that writes one row after the other, reconnects when it must, and remembers which rows were acknowledged.</summary>
+internal sealed class AcknowledgedWrites(string connectionString, string table)
+{
+    private readonly List<long> acknowledged = [];
+    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private TimeSpan last;
+
+    /// <summary>The longest time between two acknowledged rows.</summary>
+    public TimeSpan LongestGap { get; private set; }
+
+    public int Count { get { lock (acknowledged) return acknowledged.Count; } }
+
+    public async Task Run(CancellationToken until)
+    {
+        await Client.Do(connectionString, $"CREATE TABLE {table} (id bigint PRIMARY KEY)");
+        last = clock.Elapsed;
+        NpgsqlConnection? connection = null;
+        for (long id = 1; !until.IsCancellationRequested; id++)
+        {
+            try
+            {
+                connection ??= await Open();
+                await using var insert = new NpgsqlCommand($"INSERT INTO {table} VALUES ({id})", connection);
+                await insert.ExecuteNonQueryAsync(CancellationToken.None);
+                Acknowledge(id);
+                await Task.Delay(20, CancellationToken.None);
+            }
+            catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException)
+            {
+                if (connection is not null)
+                    await connection.DisposeAsync();
+                connection = null;
+                await Task.Delay(50, CancellationToken.None);
+            }
+        }
+
+        if (connection is not null)
+            await connection.DisposeAsync();
+    }
+
+    /// <summary>The acknowledged rows that are not there.</summary>
+    public async Task<IReadOnlyList<long>> Lost()
+    {
+        var there = await Client.AskUntil<long[]>(connectionString, $"SELECT coalesce(array_agg(id), ARRAY[]::bigint[]) FROM {table}", static _ => true, TimeSpan.FromSeconds(60));
+        lock (acknowledged)
+            return [.. acknowledged.Except(there)];
+    }
+
+    private async Task<NpgsqlConnection> Open()
+    {
+        var opened = new NpgsqlConnection(connectionString);
+        try
+        {
+            await opened.OpenAsync(CancellationToken.None);
+            return opened;
+        }
+        catch
+        {
+            await opened.DisposeAsync();
+            throw;
+        }
+    }
+
+    private void Acknowledge(long id)
+    {
+        var now = clock.Elapsed;
+        lock (acknowledged)
+            acknowledged.Add(id);
+        if (now - last > LongestGap)
+            LongestGap = now - last;
+        last = now;
+    }
+}

@@ -1,0 +1,2 @@
+// There is one lab on a machine.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

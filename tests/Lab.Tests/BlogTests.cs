@@ -1,0 +1,27 @@
+namespace PatroniSwarm.Lab.Tests;
+
+/// <summary>The blog's drawing: one manager and two workers.</summary>
+public sealed class BlogTests : IAsyncLifetime
+{
+    private SwarmLab lab = null!;
+
+    public async Task InitializeAsync() => lab = await SwarmLab.Up(3, 1);
+
+    public Task DisposeAsync() => SwarmLab.Run("down");
+
+    [Fact]
+    public async Task The_drawing_runs_and_a_worker_is_refused()
+    {
+        var refused = await lab.TryPublishTo("node2", Path.Combine(SwarmLab.Root, "examples/Blog"), $"-p:StackRegistry={SwarmLab.Registry}");
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Matches("error PSW90[0-9]{2}: .*manager", refused.StandardOutput);
+
+        await lab.Publish("Blog", $"-p:StackRegistry={SwarmLab.Registry}");
+        Assert.True((await PatroniView.Ask("node1", "blog_postgres1")).IsWhole(3));
+        foreach (var node in new[] { 11, 12, 13 })
+            Assert.False(await Client.Ask<bool>(Client.ConnectionString($"198.18.0.{node}:5432", lab.Password), "SELECT pg_is_in_recovery()"));
+        await Client.Do(Client.ConnectionString("198.18.0.12:5432", lab.Password), "CREATE TABLE drawn AS SELECT 1 AS row");
+        Assert.Equal(1, await Client.AskUntil<long>(Client.ConnectionString("198.18.0.13:5433", lab.Password), "SELECT count(*) FROM pg_tables WHERE tablename = 'drawn'", static count => count == 1, TimeSpan.FromSeconds(10)));
+        Assert.Contains("nothing to do", await lab.Publish("Blog", $"-p:StackRegistry={SwarmLab.Registry}"), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace PatroniSwarm.Lab.Tests;
+
+/// <summary>A cluster as its Patroni sees it.</summary>
+internal sealed record PatroniView(string? Leader, int Streaming, int SyncStandbys, int Members)
+{
+    public bool IsWhole(int members) => Leader is not null && Members == members && Streaming == members - 1 && (members == 1 || SyncStandbys > 0);
+
+    public static async Task<PatroniView> Ask(string node, string service)
+    {
+        using var cluster = JsonDocument.Parse(await SwarmLab.Inside(node, service, "curl", "-s", "http://127.0.0.1:8008/cluster"));
+        var members = cluster.RootElement.GetProperty("members").EnumerateArray()
+            .Select(static member => (Name: member.GetProperty("name").GetString(), Role: member.GetProperty("role").GetString(), State: member.GetProperty("state").GetString()))
+            .ToList();
+        return new PatroniView(
+            members.FirstOrDefault(static member => member is { Role: "leader", State: "running" }).Name,
+            members.Count(static member => member.State == "streaming"),
+            members.Count(static member => member.Role == "sync_standby"),
+            members.Count);
+    }
+
+    /// <summary>Waits until a leader and all replicas are there.</summary>
+    public static async Task<PatroniView> Whole(string node, string service, int members)
+    {
+        var until = DateTime.UtcNow.AddMinutes(3);
+        while (true)
+        {
+            var view = await Ask(node, service);
+            if (view.IsWhole(members))
+                return view;
+            Assert.True(DateTime.UtcNow < until, $"The cluster is not whole after 3 minutes: {view}");
+            await Task.Delay(500);
+        }
+    }
+}

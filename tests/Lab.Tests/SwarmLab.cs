@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using CliWrap;
+using CliWrap.Buffered;
+
+namespace PatroniSwarm.Lab.Tests;
+
+/// <summary>The lab: its commands, its engines, and publishing onto it.</summary>
+public sealed class SwarmLab
+{
+    public const string Registry = "198.18.0.1:5000";
+
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>What the superuser's password is in these tests: given by the environment, as a user would.</summary>
+    public string Password { get; } = Guid.NewGuid().ToString("N");
+
+    public static async Task<SwarmLab> Up(int nodes, int managers)
+    {
+        await Run("down");
+        await Run("up", nodes.ToString(CultureInfo.InvariantCulture), managers.ToString(CultureInfo.InvariantCulture));
+        return new SwarmLab();
+    }
+
+    /// <summary>One of the lab's commands; it must succeed.</summary>
+    public static async Task<string> Run(string command, params string[] arguments)
+    {
+        var result = await Execute(Path.Combine(Root, "lab", command), arguments);
+        Assert.True(result.ExitCode == 0, $"lab/{command} {string.Join(' ', arguments)}: {result.StandardOutput}{result.StandardError}");
+        return result.StandardOutput;
+    }
+
+    public static string Socket(string node) => $"unix://{Environment.GetEnvironmentVariable("PATRONISWARM_LAB") ?? "/var/lib/patroniswarm-lab"}/{node}/docker.sock";
+
+    /// <summary>The plain docker client on a node; it must succeed.</summary>
+    public static async Task<string> Docker(string node, params string[] arguments)
+    {
+        var result = await Execute("docker", ["-H", Socket(node), .. arguments], new() { ["STACK_REGISTRY"] = Registry + "/" });
+        Assert.True(result.ExitCode == 0, $"docker {string.Join(' ', arguments)}: {result.StandardOutput}{result.StandardError}");
+        return result.StandardOutput.Trim();
+    }
+
+    /// <summary>Publishes a project onto the lab; what it prints and whether it succeeded.</summary>
+    public Task<BufferedCommandResult> TryPublish(string project, params string[] arguments) => TryPublishTo("node1", project, arguments);
+
+    public Task<BufferedCommandResult> TryPublishTo(string node, string project, params string[] arguments) => Execute(
+        "dotnet",
+        ["publish", project, "-tl:off", .. arguments],
+        new()
+        {
+            ["DOCKER_HOST"] = Socket(node),
+            ["PATRONISWARM_SECRET_PG_DB_SUPERUSER_PASSWORD"] = Password,
+            ["PATRONISWARM_SECRET_BLOG_POSTGRES_SUPERUSER_PASSWORD"] = Password,
+            ["PATRONISWARM_SECRET_LAPTOP_DB_SUPERUSER_PASSWORD"] = Password,
+        });
+
+    public async Task<string> Publish(string example, params string[] arguments)
+    {
+        var result = await TryPublish(Path.Combine(Root, "examples", example), arguments);
+        Assert.True(result.ExitCode == 0, result.StandardOutput + result.StandardError);
+        Assert.DoesNotContain(Password, result.StandardOutput, StringComparison.Ordinal);
+        return result.StandardOutput;
+    }
+
+    /// <summary>The specs of all services of a stack, as the engine keeps them.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> Specs(string stack)
+    {
+        var ids = (await Docker("node1", "service", "ls", "-q", "--filter", $"label=com.docker.stack.namespace={stack}")).Split('\n');
+        using var services = JsonDocument.Parse(await Docker("node1", ["service", "inspect", .. ids]));
+        return services.RootElement.EnumerateArray().ToDictionary(
+            static service => service.GetProperty("Spec").GetProperty("Name").GetString()!,
+            static service => JsonSerializer.Serialize(service.GetProperty("Spec")));
+    }
+
+    /// <summary>The containers that run now, by service; a container has changed when its id has.</summary>
+    public static async Task<IReadOnlyList<string>> Containers(int nodes)
+    {
+        var all = new List<string>();
+        for (var node = 1; node <= nodes; node++)
+            all.AddRange((await Docker($"node{node}", "ps", "-q", "--no-trunc")).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        return [.. all.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Runs something in the container of a service on the node where it is.</summary>
+    public static async Task<string> Inside(string node, string service, params string[] command) =>
+        await Docker(node, ["exec", await Container(node, service), .. command]);
+
+    public static async Task<string> Container(string node, string service) =>
+        (await Docker(node, "ps", "-q", "--filter", $"label=com.docker.swarm.service.name={service}")).Split('\n')[0];
+
+    private static async Task<BufferedCommandResult> Execute(string program, IEnumerable<string> arguments, Dictionary<string, string?>? environment = null) =>
+        await Cli.Wrap(program).WithArguments(arguments).WithWorkingDirectory(Root)
+            .WithEnvironmentVariables(environment ?? [])
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(Encoding.UTF8);
+
+    private static string FindRoot()
+    {
+        var directory = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(directory, "PatroniSwarm.sln")))
+            directory = Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("The tests run outside the repository.");
+        return directory;
+    }
+}

@@ -1,0 +1,32 @@
+namespace PatroniSwarm.Lab.Tests;
+
+/// <summary>A fresh swarm of three managers with the example ThreeNodes published onto it.</summary>
+public sealed class ThreeNodesLab : IAsyncLifetime
+{
+    public const string Primary = "198.18.0.11:5432,198.18.0.12:5432,198.18.0.13:5432";
+
+    public SwarmLab Lab { get; private set; } = null!;
+
+    /// <summary>What the first publish printed.</summary>
+    public string FirstPublish { get; private set; } = "";
+
+    public string Write => Client.ConnectionString(Primary, Lab.Password, "read-write");
+
+    public async Task InitializeAsync()
+    {
+        Lab = await SwarmLab.Up(3, 3);
+        FirstPublish = await Publish();
+    }
+
+    public Task DisposeAsync() => SwarmLab.Run("down");
+
+    public Task<string> Publish(params string[] arguments) => Lab.Publish("ThreeNodes", [$"-p:StackRegistry={SwarmLab.Registry}", .. arguments]);
+
+    /// <summary>A leader and two streaming replicas, whatever the test before did.</summary>
+    internal static async Task<string> Leader()
+    {
+        foreach (var node in new[] { "node1", "node2", "node3" })
+            await SwarmLab.Run("heal", node);
+        return (await PatroniView.Whole("node1", "pg_db-node1", 3)).Leader!;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using Xunit.Abstractions;
+
+namespace PatroniSwarm.Lab.Tests;
+
+public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper output) : IClassFixture<ThreeNodesLab>
+{
+    private static readonly string[] Addresses = ["198.18.0.11", "198.18.0.12", "198.18.0.13"];
+
+    [Fact]
+    public async Task A_write_through_each_proxy_lands_on_the_leader_and_a_replica_reads_it()
+    {
+        output.WriteLine(cluster.FirstPublish);
+        await ThreeNodesLab.Leader();
+        await Client.Do(cluster.Write, "CREATE TABLE through (proxy text PRIMARY KEY)");
+        foreach (var address in Addresses)
+        {
+            var proxy = Client.ConnectionString($"{address}:5432", cluster.Lab.Password);
+            Assert.False(await Client.Ask<bool>(proxy, "SELECT pg_is_in_recovery()"));
+            await Client.Do(proxy, $"INSERT INTO through VALUES ('{address}')");
+        }
+
+        foreach (var address in Addresses)
+        {
+            var replica = Client.ConnectionString($"{address}:5433", cluster.Lab.Password);
+            Assert.True(await Client.Ask<bool>(replica, "SELECT pg_is_in_recovery()"));
+            Assert.Equal(3, await Client.AskUntil<long>(replica, "SELECT count(*) FROM through", static count => count == 3, TimeSpan.FromSeconds(10)));
+        }
+    }
+
+    [Fact]
+    public async Task A_second_publish_finds_nothing_to_do_and_no_password_is_in_what_it_leaves()
+    {
+        var log = Path.Combine(Path.GetTempPath(), $"patroniswarm-{Guid.NewGuid():N}.binlog");
+        try
+        {
+            var containers = await SwarmLab.Containers(3);
+            Assert.Contains("nothing to do", await cluster.Publish($"-bl:{log}"), StringComparison.Ordinal);
+            Assert.Equal(containers, await SwarmLab.Containers(3));
+
+            await using var file = File.OpenRead(log);
+            await using var unpacked = new GZipStream(file, CompressionMode.Decompress);
+            using var bytes = new MemoryStream();
+            await unpacked.CopyToAsync(bytes);
+            Assert.Equal(-1, bytes.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(cluster.Lab.Password)));
+        }
+        finally
+        {
+            File.Delete(log);
+        }
+    }
+
+    [Fact]
+    public async Task The_plain_client_deploys_the_same_services_and_we_find_nothing_to_do_after_it()
+    {
+        await ThreeNodesLab.Leader();
+        var (specs, containers) = (await SwarmLab.Specs("pg"), await SwarmLab.Containers(3));
+        await SwarmLab.Docker("node1", "stack", "deploy", "-c", Path.Combine(SwarmLab.Root, "examples/ThreeNodes/stacks/pg/stack.yml"), "pg");
+        Assert.Equal(specs, await SwarmLab.Specs("pg"));
+        Assert.Contains("nothing to do", await cluster.Publish(), StringComparison.Ordinal);
+        Assert.Equal(containers, await SwarmLab.Containers(3));
+        Assert.Contains("pg", await SwarmLab.Docker("node1", "stack", "ls"), StringComparison.Ordinal);
+        Assert.Equal(9, (await SwarmLab.Docker("node1", "stack", "ps", "pg", "--filter", "desired-state=running", "-q")).Split('\n').Length);
+    }
+
+    [Fact]
+    public async Task The_leaders_container_is_killed_and_no_acknowledged_row_is_lost() =>
+        await FailoverLosesNothing("container", static async leader =>
+        {
+            var node = leader.Replace("db-", "", StringComparison.Ordinal);
+            await SwarmLab.Docker(node, "kill", await SwarmLab.Container(node, $"pg_{leader}"));
+        });
+
+    [Fact]
+    public async Task The_leaders_node_is_cut_off_and_no_acknowledged_row_is_lost() =>
+        await FailoverLosesNothing("node", static leader => SwarmLab.Run("cut", leader.Replace("db-", "", StringComparison.Ordinal)));
+
+    [Fact]
+    public async Task Removed_by_the_plain_client_and_published_again_the_data_is_there()
+    {
+        await ThreeNodesLab.Leader();
+        await Client.Do(cluster.Write, "CREATE TABLE kept AS SELECT 42 AS answer");
+        await SwarmLab.Docker("node1", "stack", "rm", "pg");
+        await cluster.Publish();
+        Assert.Equal(42, await Client.Ask<int>(cluster.Write, "SELECT answer FROM kept"));
+    }
+
+    [Fact]
+    public async Task The_real_tools_accept_what_is_emitted()
+    {
+        var folder = Path.Combine(SwarmLab.Root, "examples/ThreeNodes/stacks/pg");
+        await SwarmLab.Docker("node1", "stack", "config", "-c", Path.Combine(folder, "stack.yml"));
+        await SwarmLab.Inside("node1", "pg_proxy", "haproxy", "-c", "-f", "/etc/haproxy/haproxy.cfg");
+        // As in the container's own environment, beside the Patroni that holds its ports.
+        await SwarmLab.Inside("node1", "pg_db-node1", "sh", "-c", """
+            for name in superuser replication rewind restapi; do
+                export "PATRONI_$(echo $name | tr a-z A-Z)_PASSWORD=checked"
+            done
+            patroni --validate-config --ignore-listen-port /etc/patroni/patroni.yml
+            """);
+    }
+
+    private async Task FailoverLosesNothing(string what, Func<string, Task> fail)
+    {
+        // LAB_REPEAT measures; one run proves.
+        var runs = int.Parse(Environment.GetEnvironmentVariable("LAB_REPEAT") ?? "1", CultureInfo.InvariantCulture);
+        for (var run = 1; run <= runs; run++)
+        {
+            var leader = await ThreeNodesLab.Leader();
+            using var stop = new CancellationTokenSource();
+            var writes = new AcknowledgedWrites(cluster.Write, $"{what}_{run}_{Guid.NewGuid():N}");
+            var client = writes.Run(stop.Token);
+            await Task.Delay(TimeSpan.FromSeconds(3));
+            var before = writes.Count;
+            Assert.True(before > 0, "The client wrote nothing before the failure.");
+            await fail(leader);
+
+            // Time for the failure to be noticed, for a takeover, and for writes on the other side of it.
+            await Task.Delay(TimeSpan.FromSeconds(40));
+            await stop.CancelAsync();
+            await client;
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {leader}: longest gap {writes.LongestGap.TotalSeconds:0.0} s, {writes.Count} rows acknowledged"));
+            Assert.True(writes.Count > before + 20, $"{writes.Count} rows in all, {before} of them before the failure.");
+            Assert.Empty(await writes.Lost());
+            await ThreeNodesLab.Leader();
+            Assert.Empty(await writes.Lost());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+namespace PatroniSwarm.Package.Tests;
+
+/// <summary>What somebody gets who adds the package to a new project.</summary>
+public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPackage>
+{
+    [Fact]
+    public void The_package_holds_what_it_should_and_nothing_else() => Assert.Equal(
+        [
+            "README.md",
+            "analyzers/dotnet/cs/PatroniSwarm.Generator.dll",
+            "analyzers/dotnet/cs/PatroniSwarm.Topology.dll",
+            "build/PatroniSwarm.Deploy.targets",
+            "build/PatroniSwarm.Emit.targets",
+            "build/PatroniSwarm.props",
+            "build/PatroniSwarm.targets",
+            "images/etcd/Dockerfile",
+            "images/haproxy/Dockerfile",
+            "images/postgres/Dockerfile",
+            "images/postgres/run-patroni",
+            "lib/netstandard2.0/PatroniSwarm.dll",
+            "lib/netstandard2.0/PatroniSwarm.xml",
+            "tasks/net10.0/Docker.DotNet.Handler.Abstractions.dll",
+            "tasks/net10.0/Docker.DotNet.LegacyHttp.dll",
+            "tasks/net10.0/Docker.DotNet.NPipe.dll",
+            "tasks/net10.0/Docker.DotNet.NativeHttp.dll",
+            "tasks/net10.0/Docker.DotNet.Unix.dll",
+            "tasks/net10.0/Docker.DotNet.X509.dll",
+            "tasks/net10.0/Docker.DotNet.dll",
+            "tasks/net10.0/Microsoft.Extensions.DependencyInjection.Abstractions.dll",
+            "tasks/net10.0/Microsoft.Extensions.Logging.Abstractions.dll",
+            "tasks/net10.0/Microsoft.Net.Http.Client.dll",
+            "tasks/net10.0/PatroniSwarm.Build.Tasks.deps.json",
+            "tasks/net10.0/PatroniSwarm.Build.Tasks.dll",
+            "tasks/net10.0/PatroniSwarm.Topology.dll",
+            "tasks/net10.0/YamlDotNet.dll",
+        ],
+        package.Entries.Where(static entry => !entry.StartsWith('[') && !entry.StartsWith("_rels", StringComparison.Ordinal) && !entry.StartsWith("package/", StringComparison.Ordinal) && !entry.EndsWith(".nuspec", StringComparison.Ordinal)));
+
+    [Fact]
+    public async Task A_new_project_builds_emits_is_refused_when_broken_and_locks()
+    {
+        var built = await package.Build();
+        Assert.True(built.ExitCode == 0, built.StandardOutput);
+        Assert.DoesNotContain("warning", built.StandardOutput, StringComparison.Ordinal);
+        var stack = Path.Combine(package.Project, "stacks", "pg");
+        Assert.Equal(["firewall.nft", "haproxy.cfg", "patroni.yml", "stack.yml", "topology.md"], Directory.GetFiles(stack).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        var written = Directory.GetFiles(stack).ToDictionary(static file => file, File.ReadAllText);
+
+        // The program sees what was generated, and nothing of ours goes along with it but the attributes.
+        var run = await PackedPackage.Dotnet(package.Project, "run", "--no-build");
+        Assert.StartsWith("Host=node1:5432,node2:5432,node3:5432;Target Session Attributes=read-write", run.StandardOutput, StringComparison.Ordinal);
+        Assert.Equal(["PatroniSwarm.dll", "Shop.dll"], Directory.GetFiles(Path.Combine(package.Project, "bin", "Debug", "net10.0"), "*.dll").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+        // Broken: the diagnostic with its place, and the stack's folder as it was.
+        await package.WriteStack(static source => source.Replace("[Etcd, On<Node1, Node2, Node3>]", "[Etcd, On<Node1, Node2, Node2>]", StringComparison.Ordinal));
+        var broken = await package.Build();
+        Assert.NotEqual(0, broken.ExitCode);
+        Assert.Matches(@"Pg\.cs\(\d+,\d+\): error PSW1001: Losing node2 leaves 1 of 3 etcd members: no quorum\.", broken.StandardOutput);
+        Assert.Equal(written, Directory.GetFiles(stack).ToDictionary(static file => file, File.ReadAllText));
+
+        // Locked: a difference is an error that shows it, and nothing is written.
+        await package.WriteStack(static source => source.Replace("2GiB", "3GiB", StringComparison.Ordinal));
+        var locked = await package.Build("-p:StackLocked=true");
+        Assert.NotEqual(0, locked.ExitCode);
+        Assert.Contains("PSW9101", locked.StandardOutput, StringComparison.Ordinal);
+        Assert.Contains("+          memory: \"3221225472\"", locked.StandardOutput.Replace("\r", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(written, Directory.GetFiles(stack).ToDictionary(static file => file, File.ReadAllText));
+    }
+}

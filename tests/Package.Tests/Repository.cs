@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+
+namespace PatroniSwarm.Package.Tests;
+
+/// <summary>The repository that the tests run in.</summary>
+internal static partial class Repository
+{
+    public static string Root { get; } = Find();
+
+    /// <summary>The cluster that the README shows: what is printed there is what is built here.</summary>
+    public static string Sample()
+    {
+        var block = Cluster().Match(File.ReadAllText(Path.Combine(Root, "README.md")));
+        Assert.True(block.Success, "The README shows no cluster.");
+        return block.Groups[1].Value;
+    }
+
+    private static string Find()
+    {
+        var directory = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(directory, "PatroniSwarm.sln")))
+            directory = Path.GetDirectoryName(directory) ?? throw new InvalidOperationException("The tests run outside the repository.");
+        return directory;
+    }
+
+    [GeneratedRegex("```csharp\n(using PatroniSwarm;\n.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Cluster();
+}
