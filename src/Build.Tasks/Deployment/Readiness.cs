@@ -27,6 +27,7 @@ internal sealed class Readiness(IDockerClient client, StackNames names, StackSer
         await using var observer = new Observer(client, names);
         var observes = await StartAsync(observer, stack, longest, cancellation);
         StackState? last = null;
+        var told = new HashSet<string>();
         while (true)
         {
             var report = observes ? await ReadAsync(observer, cancellation) : null;
@@ -36,9 +37,20 @@ internal sealed class Readiness(IDockerClient client, StackNames names, StackSer
             if (state.Text != last?.Text)
                 say(state.Text);
             last = state;
+            await TellFailuresAsync(told, cancellation);
             if (DateTime.UtcNow > end)
                 throw await FailureAsync(longest, state, cancellation);
             await Task.Delay(Pause, cancellation);
+        }
+    }
+
+    // A container that cannot start is tried for ever; its error is worth more now than at the end.
+    private async Task TellFailuresAsync(HashSet<string> told, CancellationToken cancellation)
+    {
+        foreach (var service in await services.LiveAsync(cancellation))
+        {
+            foreach (var failure in (await tasks.FailuresAsync(service, cancellation)).Where(told.Add))
+                say(failure);
         }
     }
 

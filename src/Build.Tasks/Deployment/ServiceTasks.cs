@@ -19,15 +19,16 @@ internal sealed class ServiceTasks(IDockerClient client)
         return new(service.Spec!.Name!, Running(service.Spec, tasks), Expected(service.Spec));
     }
 
-    /// <summary>What went wrong with the newest task of each place that is not running now.</summary>
+    /// <summary>The newest error of each place where no task runs now.</summary>
     public async Task<IReadOnlyList<string>> FailuresAsync(SwarmService service, CancellationToken cancellation)
     {
         var tasks = await client.Tasks.ListAsync(new TasksListParameters { Filters = Filters(service.ID!) }, cancellation);
         return [.. tasks
             .GroupBy(static task => (task.Slot, task.Slot is null or 0 ? task.NodeID : null))
             .Where(static place => !place.Any(static task => task.Status?.State == TaskState.Running))
-            .Select(static place => place.OrderByDescending(static task => task.CreatedAt).FirstOrDefault(static task => !string.IsNullOrEmpty(task.Status?.Err)) ?? place.MaxBy(static task => task.CreatedAt)!)
-            .Select(task => $"{service.Spec!.Name}{On(task)}: {task.Status?.State?.ToString().ToLowerInvariant()}{(string.IsNullOrEmpty(task.Status?.Err) ? "" : $", {task.Status.Err}")}")];
+            .Select(static place => place.OrderByDescending(static task => task.CreatedAt).FirstOrDefault(static task => !string.IsNullOrEmpty(task.Status?.Err)))
+            .OfType<TaskResponse>()
+            .Select(task => $"{service.Spec!.Name}{On(task)}: {task.Status!.State?.ToString().ToLowerInvariant()}, {task.Status.Err}")];
     }
 
     public async Task<IReadOnlyList<string>> LastLinesAsync(string serviceId, int lines, CancellationToken cancellation)
