@@ -1,5 +1,6 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using PatroniSwarm.Build.Swarm;
 
 namespace PatroniSwarm.Build.Deployment;
 
@@ -19,7 +20,7 @@ internal sealed class ImagePins(IDockerClient client, Action<string> say)
         if (await FindAsync(image, cancellation) is not { Descriptor.Digest: { Length: > 0 } digest } distribution)
             return false;
 
-        container.Image = image.Contains('@', StringComparison.Ordinal) ? image : $"{Tagged(image)}@{digest}";
+        container.Image = ImageReference.HasDigest(image) ? image : $"{image}@{digest}";
         spec.TaskTemplate.Placement!.Platforms = [.. (distribution.Platforms ?? [])
             .Where(static platform => platform.OS != "unknown")
             // A 32-bit ARM says too little here to be matched.
@@ -41,7 +42,4 @@ internal sealed class ImagePins(IDockerClient client, Action<string> say)
             return found[image] = null;
         }
     }
-
-    private static string Tagged(string image) =>
-        image.LastIndexOf(':') > image.LastIndexOf('/') ? image : $"{image}:latest";
 }

@@ -29,6 +29,14 @@ public static class CanonicalSpec
     {
         var fields = new SortedDictionary<string, string>(StringComparer.Ordinal);
         Collect(JsonSerializer.SerializeToNode(spec), "", fields);
+        // A mode may hold nothing but its own name.
+        fields["Mode"] = spec.Mode switch
+        {
+            { Global: not null } => "global",
+            { ReplicatedJob: not null } => "replicated-job",
+            { GlobalJob: not null } => "global-job",
+            _ => "replicated",
+        };
         foreach (var path in fields.Keys.Where(static path => Ignored.Any(ignored => path.StartsWith(ignored, StringComparison.Ordinal))).ToList())
             fields.Remove(path);
         foreach (var (path, value) in Defaults)

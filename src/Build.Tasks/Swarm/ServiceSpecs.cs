@@ -38,7 +38,7 @@ public sealed class ServiceSpecs(StackDefinition stack, StackNames names, Func<s
         var capabilities = Capabilities.Effective(service.CapabilitiesAdded, service.CapabilitiesDropped);
         return new()
         {
-            Image = service.Image,
+            Image = ImageReference.Tagged(service.Image),
             Command = Copy(service.Entrypoint),
             Args = Copy(service.Command),
             Hostname = service.Hostname,

@@ -1,0 +1,83 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace PatroniSwarm.Build.Tests.Swarm;
+
+/// <summary>An engine on the loopback that has nothing, takes everything and remembers what it was sent.</summary>
+internal sealed class RecordingEngine : IDisposable
+{
+    private readonly HttpListener listener = new();
+
+    public RecordingEngine()
+    {
+        Port = FreePort();
+        listener.Prefixes.Add($"http://127.0.0.1:{Port}/");
+        listener.Start();
+        _ = Task.Run(ServeAsync);
+    }
+
+    public int Port { get; }
+
+    /// <summary>Path and body of every creation, in the order they came.</summary>
+    public List<(string Path, JsonNode Body)> Created { get; } = [];
+
+    public void Dispose() => listener.Close();
+
+    private async Task ServeAsync()
+    {
+        while (listener.IsListening)
+        {
+            try
+            {
+                await AnswerAsync(await listener.GetContextAsync());
+            }
+            catch (Exception failure) when (failure is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task AnswerAsync(HttpListenerContext context)
+    {
+        var path = context.Request.Url!.AbsolutePath;
+        path = path.StartsWith("/v1.", StringComparison.Ordinal) ? path[path.IndexOf('/', 1)..] : path;
+        var (status, body) = path switch
+        {
+            "/_ping" => (200, "OK"),
+            "/version" => (200, """{"ApiVersion":"1.41"}"""),
+            "/info" => (200, """{"Name":"node1","Swarm":{"ControlAvailable":true,"LocalNodeState":"active"}}"""),
+            "/networks" or "/services" => (200, "[]"),
+            "/configs" or "/secrets" => (200, Named(context.Request.QueryString["filters"])),
+            _ when path.EndsWith("/create", StringComparison.Ordinal) => (201, await RecordAsync(path, context.Request)),
+            _ => (404, """{"message":"there is none"}"""),
+        };
+        context.Response.StatusCode = status;
+        context.Response.Headers["Api-Version"] = "1.41";
+        context.Response.ContentType = "application/json";
+        if (context.Request.HttpMethod != "HEAD")
+            await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
+        context.Response.Close();
+    }
+
+    private async Task<string> RecordAsync(string path, HttpListenerRequest request)
+    {
+        var body = JsonNode.Parse(await new StreamReader(request.InputStream).ReadToEndAsync())!;
+        Created.Add((path, body));
+        return $$"""{"ID":"id-{{body["Name"]}}"}""";
+    }
+
+    private static string Named(string? filters) => filters is null
+        ? "[]"
+        : new JsonArray([.. JsonNode.Parse(filters)!["name"]!.AsObject().Select(static name =>
+            (JsonNode)new JsonObject { ["ID"] = $"id-{name.Key}", ["Spec"] = new JsonObject { ["Name"] = name.Key } })]).ToJsonString();
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}
