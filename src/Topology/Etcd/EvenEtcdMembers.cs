@@ -5,6 +5,7 @@ public sealed class EvenEtcdMembers() : StackRule("PSW1002", "An even number of 
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
         from etcd in stack.Etcd
+        where etcd.PlacementIsSound(stack)
         let count = etcd.MembersIn(stack).Count()
         where count > 0 && count % 2 == 0
         select Problem(

@@ -5,7 +5,7 @@ public sealed class FewEtcdMembers() : StackRule("PSW1003", "Fewer than three et
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
         from etcd in stack.Etcd
-        where etcd.MembersIn(stack).Count() == 1
+        where etcd.PlacementIsSound(stack) && etcd.MembersIn(stack).Count() == 1
         select Problem(
             Anchor.PlacementOf(etcd),
             $"{etcd.Type} has 1 member: losing {etcd.NodesIn(stack).First().Hostname} stops every election and PostgreSQL turns read-only. Place it on 3 nodes, or mark the stack [Development].");

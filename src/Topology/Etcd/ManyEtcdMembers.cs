@@ -5,6 +5,7 @@ public sealed class ManyEtcdMembers() : StackRule("PSW1012", "More than seven et
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
         from etcd in stack.Etcd
+        where etcd.PlacementIsSound(stack)
         let count = etcd.MembersIn(stack).Count()
         where count > 7 && count % 2 == 1
         select Problem(

@@ -5,7 +5,7 @@ public sealed class OnePostgresMember() : StackRule("PSW1009", "One PostgreSQL m
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
-        where postgres.MembersIn(stack).Count() == 1
+        where postgres.PlacementIsSound(stack) && postgres.MembersIn(stack).Count() == 1
         select Problem(
             Anchor.PlacementOf(postgres),
             $"{postgres.Type} has 1 member: when {postgres.NodesIn(stack).First().Hostname} is lost nobody takes over. Place it on 2 nodes or more, or mark the stack [Development].");

@@ -6,7 +6,7 @@ public sealed class TooManySynchronousNodes() : StackRule("PSW3008", "More synch
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
         let standbys = Math.Max(1, postgres.MembersIn(stack).Count() - 1)
-        where postgres.SynchronousNodes < 1 || (postgres.SynchronousNodes > standbys && postgres.Placement.Kind == PlacementKind.Nodes)
+        where postgres.SynchronousNodes < 1 || (postgres.SynchronousNodes > standbys && postgres.PlacementIsSound(stack))
         select Problem(
             Anchor.Of(postgres, "SynchronousNodes"),
             $"SynchronousNodes = {postgres.SynchronousNodes}, but {postgres.Type} has {postgres.MembersIn(stack).Count() - 1} standbys; Patroni would silently lower it. Write 1 to {standbys}.");

@@ -40,5 +40,11 @@ public abstract record Service
           select new Member(placed.Member ?? MemberName(node), node, placed)
         : NodesIn(stack).Select(node => new Member(MemberName(node), node, new PlacedMember { NodeType = node.Type }));
 
+    /// <summary>Whether its members are what was meant: named one by one, all nodes known, none twice. Else other rules speak first.</summary>
+    public bool PlacementIsSound(Stack stack) =>
+        Placement.Kind == PlacementKind.Nodes
+        && Placement.On.All(placed => stack.FindNode(placed.NodeType) is not null)
+        && Placement.On.Select(static placed => placed.NodeType).Distinct(StringComparer.Ordinal).Count() == Placement.On.Count;
+
     private string MemberName(Node node) => $"{Name}-{node.Hostname.Replace('.', '-')}";
 }
