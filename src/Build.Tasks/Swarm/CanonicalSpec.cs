@@ -24,6 +24,9 @@ public static class CanonicalSpec
     // Docker copies the one from the live service, and swarm restarts nothing for the other.
     private static readonly string[] Ignored = ["TaskTemplate.ForceUpdate", "TaskTemplate.Placement.Platforms"];
 
+    // Here zero and false are not what stands when nothing does.
+    private static readonly string[] Speaking = [".Init", ".Replicas", ".Parallelism"];
+
     /// <summary>Path and value of every field that says something.</summary>
     public static SortedDictionary<string, string> Fields(ServiceSpec spec)
     {
@@ -78,5 +81,5 @@ public static class CanonicalSpec
     }
 
     private static bool IsNothing(string text, string path) =>
-        text.Length == 0 || text is "0" or "00:00:00" || (text == "false" && !path.EndsWith(".Init", StringComparison.Ordinal));
+        text.Length == 0 || text == "00:00:00" || (text is "0" or "false" && !Speaking.Any(name => path.EndsWith(name, StringComparison.Ordinal)));
 }

@@ -21,8 +21,8 @@ public sealed class CanonicalSpecTests
     [InlineData("    init: false\n", "TaskTemplate.ContainerSpec.Init")]
     [InlineData("    stop_grace_period: 1s\n", "TaskTemplate.ContainerSpec.StopGracePeriod")]
     [InlineData("    environment: {A: b}\n", "TaskTemplate.ContainerSpec.Env")]
-    [InlineData("    deploy: {update_config: {parallelism: 0}}\n", "UpdateConfig")]
-    [InlineData("    deploy: {update_config: {parallelism: 0, order: start-first}}\n", "UpdateConfig.Order")]
+    [InlineData("    deploy: {update_config: {parallelism: 0}}\n", "UpdateConfig.Parallelism")]
+    [InlineData("    deploy: {placement: {constraints: [node.role == manager]}}\n", "TaskTemplate.Placement.Constraints")]
     public void ADifferenceIsNamed(string more, string field) => Assert.Equal([field], CanonicalSpec.Differences(Spec(Plain), Spec(Plain + more)));
 
     private static ServiceSpec Spec(string text)
