@@ -2,6 +2,7 @@
 # shellcheck shell=bash
 set -euo pipefail
 
+lab_scripts=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 lab_state="${PATRONISWARM_LAB:-/var/lib/patroniswarm-lab}"
 lab_cache="${XDG_CACHE_HOME:-$HOME/.cache}/patroniswarm-lab"
 # 198.18.0.0/15 is set apart for benchmarks (RFC 2544) and collides with nothing.
@@ -11,6 +12,8 @@ lab_registry="$lab_gateway:5000"
 lab_bridge="pswarm0"
 lab_mark="patroniswarm-lab"
 lab_base_image="debian:trixie-slim"
+# Engines and their containerd write to these whatever they are told; every node gets its own.
+lab_own_folders="/etc/docker /opt/containerd"
 
 say() { printf '%s\n' "$*"; }
 refuse() { printf 'lab: %s\n' "$*" >&2; exit 1; }
@@ -21,8 +24,8 @@ require_root() {
 }
 
 require_node() {
-    [ -n "${1:-}" ] || refuse "name a node, for example: ${0##*/} node2"
-    [ -d "$lab_state/$1" ] || refuse "there is no $1 here. Nodes: $(lab_nodes | tr '\n' ' ')"
+    [ -f "$lab_state/size" ] || refuse "no lab is up. Start one: lab/up"
+    lab_nodes | grep -q -x -F -- "${1:-}" || refuse "name a node, for example: lab/${0##*/} node2. Nodes: $(lab_nodes | tr '\n' ' ')"
 }
 
 lab_nodes() {
@@ -36,6 +39,8 @@ node_address() { echo "198.18.0.$((10 + $(node_number "$1")))"; }
 node_namespace() { echo "pswarm-$1"; }
 node_link() { echo "pswarm-veth$(node_number "$1")"; }
 node_socket() { echo "$lab_state/$1/docker.sock"; }
+node_runs() { is_ours "$lab_state/$1/pid" "$lab_state/$1"; }
+node_is_cut() { [ -e "$lab_state/$1/cut" ]; }
 on_node() { local node=$1; shift; docker -H "unix://$(node_socket "$node")" "$@"; }
 
 # A process of ours, by its pid file, checked by its command line: a pid may have been given to somebody else since.
@@ -47,16 +52,37 @@ is_ours() {
 }
 
 stop_ours() {
-    local signal=$3 waited=0
-    is_ours "$1" "$2" || return 0
-    kill "-$signal" "$(cat "$1")" 2>/dev/null || true
-    while is_ours "$1" "$2" && [ $waited -lt 100 ]; do sleep 0.1; waited=$((waited + 1)); done
+    local signal waited
+    for signal in TERM KILL; do
+        waited=0
+        if is_ours "$1" "$2"; then kill "-$signal" "$(cat "$1")" 2>/dev/null || true; fi
+        while is_ours "$1" "$2" && [ $waited -lt 50 ]; do sleep 0.1; waited=$((waited + 1)); done
+    done
     rm -f "$1"
 }
 
-node_runs() { is_ours "$lab_state/$1/pid" "$lab_state/$1"; }
+start_ours() {
+    local pid_file=$1 log=$2
+    shift 2
+    setsid "$@" > "$log" 2>&1 < /dev/null &
+    echo $! > "$pid_file"
+    # Until it is itself, it carries the command line of this script.
+    until is_ours "$pid_file" "${!#}" || ! [ -d "/proc/$!" ]; do sleep 0.02; done
+}
 
-node_is_cut() { ! ip -o link show "$(node_link "$1")" 2>/dev/null | grep -q 'state UP\|,UP'; }
+plug_in() {
+    local node=$1 namespace link
+    namespace=$(node_namespace "$node") link=$(node_link "$node")
+    [ -e "/run/netns/$namespace" ] || ip netns add "$namespace"
+    ip link show "$link" > /dev/null 2>&1 && return 0
+    ip link add "$link" type veth peer name eth0 netns "$namespace"
+    ip link set "$link" master "$lab_bridge"
+    ip -n "$namespace" link set lo up
+    ip -n "$namespace" address add "$(node_address "$node")/24" dev eth0
+    ip -n "$namespace" link set eth0 up
+    node_is_cut "$node" || ip link set "$link" up
+    ip -n "$namespace" route replace default via "$lab_gateway"
+}
 
 # The engine and all it starts live in a process namespace of their own: when its first process goes, so does the rest.
 start_node() {
@@ -64,16 +90,16 @@ start_node() {
     node_runs "$node" && return 0
     rm -rf "$folder/run" "$folder/docker.pid" "$folder/docker.sock"
     mkdir -p "$folder/data"
-    setsid ip netns exec "$(node_namespace "$node")" \
+    plug_in "$node"
+    start_ours "$folder/pid" "$folder/engine.log" ip netns exec "$(node_namespace "$node")" \
         unshare --uts --mount --ipc --pid --fork --kill-child --mount-proc --propagation private \
-        bash "$lab_scripts/node" "$node" "$folder" "$lab_registry" > "$folder/engine.log" 2>&1 < /dev/null &
-    echo $! > "$folder/pid"
+        bash "$lab_scripts/node" "$lab_registry" "$lab_own_folders" "$node" "$folder"
 }
 
 wait_for_node() {
     local node=$1 waited=0
     until on_node "$node" version > /dev/null 2>&1; do
-        node_runs "$node" || refuse "the engine of $node ended: $(grep -E 'level=(error|fatal)|failed' "$lab_state/$node/engine.log" | tail -n 1)"
+        node_runs "$node" || refuse "the engine of $node ended: $(tail -n 1 "$lab_state/$node/engine.log") (log: $lab_state/$node/engine.log)"
         [ $waited -lt 300 ] || refuse "the engine of $node does not answer after 60 s; its log is $lab_state/$node/engine.log"
         sleep 0.2
         waited=$((waited + 1))
@@ -81,24 +107,30 @@ wait_for_node() {
 }
 
 kill_node() {
-    local pid children
-    node_runs "$1" || return 0
-    pid=$(cat "$lab_state/$1/pid")
-    # `unshare --kill-child` takes the engine down with it.
-    children=$(cat "/proc/$pid/task/$pid/children" 2>/dev/null || true)
-    # shellcheck disable=SC2086
-    kill -KILL $children "$pid" 2>/dev/null || true
-    while [ -d "/proc/$pid" ] && ! grep -q '^State:.Z' "/proc/$pid/status" 2>/dev/null; do sleep 0.1; done
-    rm -f "$lab_state/$1/pid"
-    remove_cgroups "$1"
+    local node=$1 pid_file="$lab_state/$1/pid" pid first=""
+    # The cable goes first: a machine without power sends no farewell to its peers.
+    ip link delete "$(node_link "$node")" 2>/dev/null || true
+    if node_runs "$node"; then
+        pid=$(cat "$pid_file")
+        first=$(cat "/proc/$pid/task/$pid/children" 2>/dev/null || true)
+        # shellcheck disable=SC2086
+        kill -KILL $first "$pid" 2>/dev/null || true
+        # The first process of a process namespace is gone only after all others are.
+        for pid in $first $pid; do wait_for_end "$pid"; done
+    fi
+    rm -f "$pid_file"
+    ip netns delete "$(node_namespace "$node")" 2>/dev/null || true
+    remove_cgroups "$node"
+}
+
+wait_for_end() {
+    while [ -d "/proc/$1" ] && ! grep -q '^State:.Z' "/proc/$1/status" 2>/dev/null; do sleep 0.05; done
 }
 
 remove_cgroups() {
     local waited=0
-    while find /sys/fs/cgroup -depth -type d -path "*/pswarm-$1*" -exec rmdir {} + 2>/dev/null; ! [ -z "$(find /sys/fs/cgroup -type d -name "pswarm-$1" 2>/dev/null)" ] && [ $waited -lt 50 ]; do
-        sleep 0.1
+    while [ -n "$(find /sys/fs/cgroup -maxdepth 2 -type d -name "pswarm-$1" -print -quit 2>/dev/null)" ] && [ $waited -lt 50 ]; do
+        find /sys/fs/cgroup -depth -type d -path "*/pswarm-$1*" -exec rmdir {} + 2>/dev/null || sleep 0.1
         waited=$((waited + 1))
     done
 }
-
-lab_scripts=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

@@ -1,0 +1,126 @@
+# What the lab needs of the machine under it: packages, kernel, base image, network; and how it gives back what it changed.
+# shellcheck shell=bash
+
+check_kernel() {
+    local kind
+    command -v ip > /dev/null || return 0
+    # In a network namespace of its own, so that nothing is left of the attempt.
+    for kind in bridge "veth peer name probe2" "vxlan id 4242 dstport 4789"; do
+        # shellcheck disable=SC2086
+        unshare --net ip link add probe type $kind 2>/dev/null || refuse "this kernel cannot make a ${kind%% *} device in a network namespace, and a swarm's overlay network needs one."
+    done
+    grep -q -w overlay /proc/filesystems || modprobe overlay 2>/dev/null || refuse "this kernel has no overlay file system, on which an engine keeps its images."
+}
+
+missing_packages() {
+    command -v ip > /dev/null || echo iproute2
+    command -v iptables > /dev/null || echo iptables
+    command -v debootstrap > /dev/null || echo debootstrap
+    command -v dockerd > /dev/null || echo docker.io
+    command -v docker-registry > /dev/null || echo docker-registry
+    # Newer Debian releases carry the client apart.
+    command -v docker > /dev/null || apt-cache show docker-cli 2>/dev/null | sed -n 's/^Package: //p' | sort -u
+}
+
+install_missing() {
+    local missing log
+    missing=$(missing_packages | tr '\n' ' ')
+    [ -n "$missing" ] || return 0
+    command -v apt-get > /dev/null || refuse "needs the Debian packages $missing, and there is no apt-get here."
+    say "Installing the Debian packages $missing..."
+    log=$(mktemp)
+    # Both would start a service of their own, and the registry's would take the port of the lab's.
+    if [ ! -e /usr/sbin/policy-rc.d ]; then
+        trap 'rm -f /usr/sbin/policy-rc.d' EXIT
+        printf '#!/bin/sh\nexit 101\n' > /usr/sbin/policy-rc.d
+        chmod 0755 /usr/sbin/policy-rc.d
+    fi
+    export DEBIAN_FRONTEND=noninteractive
+    # shellcheck disable=SC2086
+    { apt-get update -q && missing=$(missing_packages) && apt-get install -y -q --no-install-recommends $missing; } > "$log" 2>&1 ||
+        refuse "apt-get could not install $missing: $(grep -m 1 '^E:' "$log") (log: $log)"
+    rm -f "$log" /usr/sbin/policy-rc.d
+    trap - EXIT
+    case " $missing " in *docker-registry*) [ ! -d /run/systemd/system ] || systemctl disable -q docker-registry ;; esac
+    check_kernel
+}
+
+# The way this machine's apt takes to its archive, its proxy and its authorities, for the apt inside the base image.
+carry_apt_over() {
+    local root=$1 bundle=/etc/ssl/certs/ca-certificates.crt
+    apt-config dump --format '%F "%v";%n' | grep -E '^Acquire::(http|https|Check-|Retries|ForceIPv)' > "$root/etc/apt/apt.conf.d/90machine" || true
+    [ -z "${http_proxy:-}" ] || echo "Acquire::http::Proxy \"$http_proxy\";" >> "$root/etc/apt/apt.conf.d/90machine"
+    [ -z "${https_proxy:-}" ] || echo "Acquire::https::Proxy \"$https_proxy\";" >> "$root/etc/apt/apt.conf.d/90machine"
+    [ ! -r "$bundle" ] || install -D -m 0644 "$bundle" "$root$bundle"
+    mkdir -p "$root/usr/local/share/ca-certificates"
+    find /usr/local/share/ca-certificates -name '*.crt' -exec install -m 0644 -t "$root/usr/local/share/ca-certificates" {} + 2>/dev/null || true
+}
+
+make_base() {
+    local site root="$lab_cache/base.new" unneeded
+    [ ! -f "$lab_cache/base.tar" ] || return 0
+    # shellcheck disable=SC2016
+    site=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' | grep '/debian/*$' | sort -u | head -n 1 || true)
+    [ -n "$site" ] || refuse "apt knows no Debian archive to make the base image from. Look at /etc/apt/sources.list."
+    say "Making the base image $lab_base_image from Debian's packages (once; a minute) ..."
+    rm -rf "$root"
+    mkdir -p "$lab_cache"
+    # Its mounts end with the namespace, even when it is interrupted.
+    unshare --mount --propagation private debootstrap --variant=minbase trixie "$root" "$site" > "$lab_cache/debootstrap.log" 2>&1 ||
+        refuse "debootstrap failed: $(grep -m 1 '^E:' "$lab_cache/debootstrap.log") (log: $lab_cache/debootstrap.log)"
+    carry_apt_over "$root"
+    # As the image of this name on the public registry: no documentation, no translations.
+    for unneeded in doc man info locale lintian; do
+        echo "path-exclude /usr/share/$unneeded/*" >> "$root/etc/dpkg/dpkg.cfg.d/slim"
+        rm -rf "$root/usr/share/$unneeded"/*
+    done
+    rm -rf "$root"/var/cache/apt/* "$root"/var/lib/apt/lists/* "$root"/var/log/*
+    tar -C "$root" --numeric-owner -cf "$lab_cache/base.tar.new" .
+    mv "$lab_cache/base.tar.new" "$lab_cache/base.tar"
+    rm -rf "$root" "$lab_cache/debootstrap.log"
+}
+
+add_rule() {
+    local table=$1 chain=$2
+    shift 2
+    iptables -w -t "$table" -C "$chain" "$@" -m comment --comment "$lab_mark" 2>/dev/null ||
+        iptables -w -t "$table" -I "$chain" "$@" -m comment --comment "$lab_mark"
+}
+
+remove_rules() {
+    local table rule
+    for table in nat filter; do
+        { iptables -w -t "$table" -S 2>/dev/null | grep -F -- "--comment $lab_mark" || true; } | sed 's/^-A/-D/' | while read -r rule; do
+            # shellcheck disable=SC2086
+            iptables -w -t "$table" $rule
+        done
+    done
+}
+
+# All that changes on the machine itself; give_back undoes it by the notes taken here.
+change_machine() {
+    local folder
+    for folder in $lab_own_folders; do
+        [ -d "$folder" ] || { mkdir -p "$folder" && echo "$folder" >> "$lab_state/made-folders"; }
+    done
+    mountpoint -q /run/netns || touch "$lab_state/made-netns"
+    [ -f "$lab_state/ip_forward" ] || cat /proc/sys/net/ipv4/ip_forward > "$lab_state/ip_forward"
+    echo 1 > /proc/sys/net/ipv4/ip_forward
+    ip link show "$lab_bridge" > /dev/null 2>&1 || ip link add "$lab_bridge" type bridge
+    ip address replace "$lab_gateway/24" dev "$lab_bridge"
+    ip link set "$lab_bridge" up
+    add_rule nat POSTROUTING -s "$lab_subnet" ! -d "$lab_subnet" -j MASQUERADE
+    # Where bridged traffic is filtered or a firewall is up, nodes could reach neither each other nor the registry.
+    add_rule filter FORWARD -i "$lab_bridge" -j ACCEPT
+    add_rule filter FORWARD -o "$lab_bridge" -j ACCEPT
+    add_rule filter INPUT -i "$lab_bridge" -p tcp --dport "${lab_registry#*:}" -j ACCEPT
+}
+
+give_back() {
+    remove_rules
+    ip link delete "$lab_bridge" 2>/dev/null || true
+    [ ! -f "$lab_state/ip_forward" ] || cat "$lab_state/ip_forward" > /proc/sys/net/ipv4/ip_forward
+    # Somebody else's network namespaces may have come since: then the folder stays.
+    if [ -f "$lab_state/made-netns" ] && [ -z "$(ls -A /run/netns)" ]; then umount /run/netns && rmdir /run/netns; fi
+    if [ -f "$lab_state/made-folders" ]; then xargs rmdir --ignore-fail-on-non-empty < "$lab_state/made-folders"; fi
+}
