@@ -23,10 +23,25 @@ public sealed class OneCauseTests
     [InlineData("[Etcd, OnManagers] class Dcs;", "PSW1007")]
     public Task A_wrong_placement_is_named_and_its_count_is_not(string parts, string id) => RaisesOnly(parts, id);
 
-    private static async Task RaisesOnly(string parts, string id)
+    [Theory]
+    [InlineData(Dcs + """[Postgres<Dcs>, On<Node1, Node2>] class Db; [Postgres<Dcs>(Name = "db"), On<Node1, Node2>] class Other;""", "PSW7003")]
+    [InlineData(Dcs + """[Postgres<Dcs>, On<Node1, Node2>] class Db; [Postgres<Dcs>(Name = "DB", Scope = "pg-db"), On<Node1, Node2>] class Other;""", "PSW7003")]
+    [InlineData("""[Service("a:1"), On<Node1>] class A; [Service("b:1", Name = "a"), On<Node1>] class B;""", "PSW7003")]
+    [InlineData("""[SwarmNode("node3")] class Copy; [Service("a:1"), On<Node3, Copy>] class A;""", "PSW1010")]
+    [InlineData("""[SwarmNode("NODE3")] class Copy; [Service("a:1"), On<Node3, Copy>] class A;""", "PSW1010")]
+    [InlineData("""[Service("a:1"), On<Node1>(Member = "x"), On<Node2>(Member = "x")] class A;""", "PSW7003")]
+    public Task A_name_is_taken_once(string parts, string id) => RaisesOnly(parts, id);
+
+    [Theory]
+    [InlineData("""[Service("a:1"), OnEveryNode, Publish(0, 80)] class A; [Service("b:1"), OnEveryNode, Publish(0, 80)] class B;""", "PSW5004", "PSW5004")]
+    [InlineData("""[Service("a:1"), OnEveryNode, Publish(70000, 80), Publish(70000, 81)] class A;""", "PSW5004", "PSW5004")]
+    [InlineData("""[Service("a:1"), OnEveryNode, Publish(22, 80)] class A; [Service("b:1"), OnEveryNode, Publish(22, 80)] class B;""", "PSW5002", "PSW5002")]
+    public Task A_port_that_nobody_can_open_is_not_open_twice(string parts, params string[] ids) => RaisesOnly(parts, ids);
+
+    private static async Task RaisesOnly(string parts, params string[] ids)
     {
         var compilation = StackCompilation.Of($"using PatroniSwarm;\n[SwarmStack(\"pg\")] public static partial class Pg {{ {Nodes}\n{parts} }}");
         var diagnostics = await StackCompilation.Analyze(compilation);
-        Assert.Equal([id], diagnostics.Select(static diagnostic => diagnostic.Id));
+        Assert.Equal(ids, diagnostics.Select(static diagnostic => diagnostic.Id));
     }
 }

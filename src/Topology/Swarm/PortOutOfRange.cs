@@ -6,6 +6,8 @@ public sealed class PortOutOfRange() : StackRule("PSW5004", "A number that is no
     public override IEnumerable<Problem> Check(Stack stack) =>
         from port in PublishedPorts.Of(stack)
         from number in new[] { (Value: port.Published, port.Anchor), (Value: port.Target, Anchor: port.Anchor with { Argument = "target" }) }
-        where number.Value is < 1 or > 65535 && (port.Service is UserService || number.Anchor == port.Anchor)
+        where !IsPort(number.Value) && (port.Service is UserService || number.Anchor == port.Anchor)
         select Problem(number.Anchor, $"{number.Value} is no port. Write 1 to 65535.");
+
+    internal static bool IsPort(int number) => number is >= 1 and <= 65535;
 }

@@ -5,7 +5,7 @@ public sealed class PortTwice() : StackRule("PSW5001", "A port published twice o
 {
     public override IEnumerable<Problem> Check(Stack stack)
     {
-        var ports = PublishedPorts.Of(stack).ToList();
+        var ports = PublishedPorts.Of(stack).Where(static port => PortOutOfRange.IsPort(port.Published) && !PortTaken.IsTaken(port)).ToList();
         for (var second = 1; second < ports.Count; second++)
         for (var first = 0; first < second; first++)
         {
