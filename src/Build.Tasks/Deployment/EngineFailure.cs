@@ -8,7 +8,8 @@ namespace PatroniSwarm.Build.Deployment;
 internal static class EngineFailure
 {
     public static bool IsConnection(Exception failure) =>
-        failure is HttpRequestException or SocketException or IOException or TimeoutException or OperationCanceledException;
+        (failure is AggregateException ? failure.GetBaseException() : failure)
+            is HttpRequestException or SocketException or IOException or TimeoutException or OperationCanceledException;
 
     public static bool IsNotFound(DockerApiException failure) => failure.StatusCode == System.Net.HttpStatusCode.NotFound;
 

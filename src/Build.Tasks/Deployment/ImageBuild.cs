@@ -8,6 +8,7 @@ namespace PatroniSwarm.Build.Deployment;
 internal static class ImageBuild
 {
     private const int LinesInError = 20;
+    private const int LongestLine = 100;
 
     public static async Task RunAsync(IDockerClient client, ManagedImage image, ImageFolder folder, Action<string> say, CancellationToken cancellation)
     {
@@ -43,7 +44,9 @@ internal static class ImageBuild
             if (output.Count > LinesInError)
                 output.Dequeue();
             if (line.StartsWith("Step ", StringComparison.Ordinal))
-                say($"  {image.Name}: {line.Split('\n')[0]}");
+                say($"  {image.Name}: {Shortened(line)}");
         }
     }
+
+    private static string Shortened(string line) => line.Length <= LongestLine ? line : $"{line[..LongestLine]}…";
 }
