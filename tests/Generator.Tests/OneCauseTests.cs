@@ -1,3 +1,6 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
 namespace PatroniSwarm.Generator.Tests;
 
 /// <summary>One mistake, one diagnostic: of the rules that see it, the one that names the cause speaks.</summary>
@@ -38,10 +41,60 @@ public sealed class OneCauseTests
     [InlineData("""[Service("a:1"), OnEveryNode, Publish(22, 80)] class A; [Service("b:1"), OnEveryNode, Publish(22, 80)] class B;""", "PSW5002", "PSW5002")]
     public Task A_port_that_nobody_can_open_is_not_open_twice(string parts, params string[] ids) => RaisesOnly(parts, ids);
 
-    private static async Task RaisesOnly(string parts, params string[] ids)
+    [Theory]
+    [InlineData("""[PostgresSetting("port", "1"), PostgresSetting("port", "2")]""", "PSW4003", "PSW4003")]
+    [InlineData("""[Image("bitnami/postgresql")]""", "PSW6003")]
+    [InlineData("""[Image("bitnami/postgresql:latest")]""", "PSW6003")]
+    [InlineData("""[Image("")]""", "PSW6001")]
+    [InlineData("""[PostgresSetting("unix_socket_directories", "/tmp"), PostgresSetting("external_pid_file", "/tmp/pid")]""")]
+    public Task A_value_has_one_thing_wrong(string attributes, params string[] ids) =>
+        RaisesOnly($"{Dcs} {attributes} [Postgres<Dcs>, On<Node1, Node2>] class Db;", ids);
+
+    [Theory]
+    [InlineData("[Postgres<Dcs>(StrictSynchronous = true), On<Node1>]", "PSW1009")]
+    [InlineData("[Postgres<Dcs>(StrictSynchronous = true), On<Node1, Node2>]", "PSW3007")]
+    [InlineData("[Postgres<Dcs>(StrictSynchronous = true, Replication = Replication.Asynchronous), On<Node1, Node2>]")]
+    [InlineData("[Postgres<Dcs>(SynchronousNodes = 2), On<Node1>]", "PSW1009")]
+    [InlineData("[Postgres<Dcs>(SynchronousNodes = 2), On<Node1, Node2>]", "PSW3008")]
+    public Task A_number_of_standbys_has_one_thing_wrong(string attributes, params string[] ids) => RaisesOnly($"{Dcs} {attributes} class Db;", ids);
+
+    [Fact]
+    public async Task One_member_is_fine_for_development_and_waiting_for_a_standby_is_not()
     {
-        var compilation = StackCompilation.Of($"using PatroniSwarm;\n[SwarmStack(\"pg\")] public static partial class Pg {{ {Nodes}\n{parts} }}");
-        var diagnostics = await StackCompilation.Analyze(compilation);
-        Assert.Equal(ids, diagnostics.Select(static diagnostic => diagnostic.Id));
+        var diagnostics = await Analyze($"{Dcs} [Postgres<Dcs>(StrictSynchronous = true), On<Node1>] class Db;", "[SwarmStack(\"pg\"), Development]");
+        Assert.Equal([("PSW1009", DiagnosticSeverity.Info), ("PSW3007", DiagnosticSeverity.Error)], diagnostics.Select(static diagnostic => (diagnostic.Id, diagnostic.Severity)).Order());
     }
+
+    [Theory]
+    [InlineData("[Etcd, On<Node1, Node2>] class Dcs;", "On<Node1, Node2>", "Place Dcs on 3 nodes.")]
+    [InlineData("[Etcd(HeartbeatInterval = \"0ms\", ElectionTimeout = \"1s\"), On<Node1, Node2, Node3>] class Dcs;", "HeartbeatInterval = \"0ms\"", "etcd refuses")]
+    [InlineData(Dcs + "[Postgres<Dcs>(SynchronousNodes = 0), On<Node1, Node2>] class Db;", "SynchronousNodes = 0", "SynchronousNodes = 0: no standby would confirm a commit. Write 1 or more.")]
+    [InlineData(Dcs + "[Postgres<Dcs>, On<Node1, Node2>, PostgresSetting(\"hba_file\", \"/x\")] class Db;", "\"hba_file\"", "Patroni would no longer maintain")]
+    [InlineData("[Service(\"\"), On<Node1>] class A;", "\"\"", "Write an image: \"<name>:<version>\".")]
+    public async Task The_cause_is_marked_and_the_message_says_what_to_write(string parts, string marked, string message)
+    {
+        var diagnostic = Assert.Single(await Analyze(parts));
+        Assert.Equal(marked, diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan));
+        Assert.Contains(message, diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_managers_become_three()
+    {
+        var compilation = StackCompilation.Of("""
+            using PatroniSwarm;
+            [SwarmStack("pg")] public static partial class Pg
+            {
+                [SwarmNode("node1", Role = NodeRole.Manager)] class Node1;
+                [SwarmNode("node2", Role = NodeRole.Manager)] class Node2;
+            }
+            """);
+        Assert.EndsWith("Make it 3.", Assert.Single(await StackCompilation.Analyze(compilation)).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    private static async Task RaisesOnly(string parts, params string[] ids) =>
+        Assert.Equal(ids, (await Analyze(parts)).Select(static diagnostic => diagnostic.Id));
+
+    private static Task<IReadOnlyList<Diagnostic>> Analyze(string parts, string attributes = "[SwarmStack(\"pg\")]") =>
+        StackCompilation.Analyze(StackCompilation.Of($"using PatroniSwarm;\n{attributes} public static partial class Pg {{ {Nodes}\n{parts} }}"));
 }

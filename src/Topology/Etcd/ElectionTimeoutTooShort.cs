@@ -13,7 +13,7 @@ public sealed class ElectionTimeoutTooShort() : StackRule("PSW3005", "An electio
             if (heartbeat > TimeSpan.Zero && election.TotalMilliseconds >= least && election <= TimeSpan.FromSeconds(50))
                 continue;
             yield return Problem(
-                Anchor.Of(etcd, "ElectionTimeout"),
+                Anchor.Of(etcd, heartbeat > TimeSpan.Zero ? "ElectionTimeout" : "HeartbeatInterval"),
                 $"ElectionTimeout {etcd.ElectionTimeout} with HeartbeatInterval {etcd.HeartbeatInterval}: etcd refuses to start unless it is 5 heartbeats to 50s. Write HeartbeatInterval = \"100ms\", ElectionTimeout = \"1s\".");
         }
     }

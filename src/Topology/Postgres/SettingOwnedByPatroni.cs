@@ -9,11 +9,18 @@ public sealed class SettingOwnedByPatroni() : SettingRule("PSW4003", "A setting 
         "listen_addresses", "port", "cluster_name", "hot_standby", "synchronous_standby_names", "primary_conninfo", "primary_slot_name",
         "promote_trigger_file", "restore_command", "recovery_target", "recovery_target_name", "recovery_target_time", "recovery_target_xid",
         "recovery_target_lsn", "recovery_target_inclusive", "recovery_target_timeline", "recovery_target_action", "data_directory",
-        "config_file", "hba_file", "ident_file", "external_pid_file", "unix_socket_directories",
+        "config_file",
     };
 
+    // Files that Patroni writes where PostgreSQL looks by default.
+    private static readonly HashSet<string> Maintained = new(StringComparer.OrdinalIgnoreCase) { "hba_file", "ident_file" };
+
+    internal static bool Owns(string setting) => Owned.Contains(setting) || Maintained.Contains(setting);
+
     protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) =>
-        Owned.Contains(setting.Name)
-            ? $"{setting.Name} belongs to Patroni, which sets it on each member and drops yours. Remove this setting."
-            : null;
+        Maintained.Contains(setting.Name)
+            ? $"{setting.Name} leads PostgreSQL to another file, and Patroni would no longer maintain the one that counts. Remove this setting."
+            : Owned.Contains(setting.Name)
+                ? $"{setting.Name} belongs to Patroni, which sets it on each member and drops yours. Remove this setting."
+                : null;
 }

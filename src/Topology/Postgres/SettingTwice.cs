@@ -4,7 +4,7 @@ namespace PatroniSwarm.Topology;
 public sealed class SettingTwice() : SettingRule("PSW4005", "A setting written twice", RuleSeverity.Error)
 {
     protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) =>
-        postgres.Settings.Take(index).FirstOrDefault(earlier => Is(earlier, setting.Name)) is { } first
+        !SettingOwnedByPatroni.Owns(setting.Name) && postgres.Settings.Take(index).FirstOrDefault(earlier => Is(earlier, setting.Name)) is { } first
             ? $"{setting.Name} is set to '{first.Value}' already; only one can hold. Remove one of the two."
             : null;
 }

@@ -6,7 +6,10 @@ public sealed class StrictWithoutStandbys() : StackRule("PSW3007", "Strict repli
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
         let standbys = postgres.MembersIn(stack).Count() - 1
-        where postgres.StrictSynchronous && postgres.PlacementIsSound(stack) && (standbys is 0 or 1)
+        where postgres.StrictSynchronous && postgres.Replication != Replication.Asynchronous && postgres.PlacementIsSound(stack)
+
+        // Without any standby, OnePostgresMember speaks; on a stack for development it does not refuse.
+        where standbys == 1 || (standbys == 0 && stack.Development)
         select Problem(
             Anchor.Of(postgres, "StrictSynchronous"),
             $"{postgres.Type} has {standbys} standby{(standbys == 1 ? "" : "s")}: with StrictSynchronous every write blocks while {(standbys == 1 ? "it restarts" : "none is there")}. Place it on 3 nodes, or drop StrictSynchronous.");

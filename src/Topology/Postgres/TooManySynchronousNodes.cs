@@ -1,13 +1,16 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>More synchronous standbys asked for than there are; Patroni lowers the number silently.</summary>
+/// <summary>More synchronous standbys asked for than there are, which Patroni lowers silently; or none.</summary>
 public sealed class TooManySynchronousNodes() : StackRule("PSW3008", "More synchronous standbys than standbys", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
-        let standbys = Math.Max(1, postgres.MembersIn(stack).Count() - 1)
-        where postgres.SynchronousNodes < 1 || (postgres.SynchronousNodes > standbys && postgres.PlacementIsSound(stack))
-        select Problem(
-            Anchor.Of(postgres, "SynchronousNodes"),
-            $"SynchronousNodes = {postgres.SynchronousNodes}, but {postgres.Type} has {postgres.MembersIn(stack).Count() - 1} standbys; Patroni would silently lower it. Write 1 to {standbys}.");
+        let standbys = postgres.MembersIn(stack).Count() - 1
+        let message = postgres.SynchronousNodes < 1
+            ? $"SynchronousNodes = {postgres.SynchronousNodes}: no standby would confirm a commit. Write 1 or more."
+            : postgres.SynchronousNodes > standbys && standbys >= 1 && postgres.PlacementIsSound(stack)
+                ? $"SynchronousNodes = {postgres.SynchronousNodes}, but {postgres.Type} has {standbys} standby{(standbys == 1 ? "" : "s")}; Patroni would silently lower it. Write {(standbys == 1 ? "1" : $"1 to {standbys}")}."
+                : null
+        where message is not null
+        select Problem(Anchor.Of(postgres, "SynchronousNodes"), message);
 }

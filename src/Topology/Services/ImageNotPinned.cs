@@ -7,8 +7,10 @@ public sealed class ImageNotPinned() : StackRule("PSW6001", "An image that is no
         from service in stack.AllServices()
         where service.Image is not null
         let image = ImageReference.Parse(service.Image!)
-        where image.Digest is null && (image.Tag is null or "" or "latest")
+        where image.Name.Trim().Length == 0 || (image.Digest is null && (image.Tag is null or "" or "latest") && !ImageWithdrawn.IsWithdrawn(image.Name))
         select Problem(
             service is UserService ? Anchor.Of(service, "image") : new Anchor(service.Type, "Image", "reference"),
-            $"'{service.Image}' is another image tomorrow: nodes would run different versions, and none could be rolled back. Write a version: \"{image.Name}:<version>\".");
+            image.Name.Trim().Length == 0
+                ? "Write an image: \"<name>:<version>\"."
+                : $"'{service.Image}' is another image tomorrow: nodes would run different versions, and none could be rolled back. Write a version: \"{image.Name}:<version>\".");
 }
