@@ -78,6 +78,42 @@ public sealed class OneCauseTests
         Assert.Contains(message, diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""[OnEveryNode, Limits(Memory = "1GiB"), Label("a", "b")] class A;""", "[OnEveryNode] says nothing on A, which is neither node nor service. Mark it [Etcd] or [Postgres<…>] or [HAProxy<…>] or [Service(…)], or remove the attribute.")]
+    [InlineData("[On<Node1>, On<Node2>] class A;", "[On<…>] says nothing on A")]
+    [InlineData("""[Secret("a"), Secret("b"), Publish(80, 80)] class A;""", "Mark it [Service(…)], or remove the attribute.")]
+    [InlineData("[Development, Survives(1, FailureDomain.Node)] class A;", "Move it to the [SwarmStack(…)] class, or remove it.")]
+    public async Task A_class_that_is_nothing_is_one_mistake(string part, string message)
+    {
+        var diagnostic = Assert.Single(await Analyze(part));
+        Assert.Equal("PSW7014", diagnostic.Id);
+        Assert.Contains(message, diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    // pg_<name>-replication-password and 64 characters; pg_<network> and 63.
+    [Theory]
+    [InlineData(40, 60)]
+    [InlineData(41, 60, "PSW7001")]
+    [InlineData(40, 61, "PSW7001")]
+    public async Task What_is_made_of_a_name_is_not_too_long_either(int service, int network, params string[] ids)
+    {
+        var parts = $"{Dcs} [Postgres<Dcs>(Name = \"{new string('s', service)}\"), On<Node1>(Member = \"a\"), On<Node2>(Member = \"b\")] class Db;";
+        var diagnostics = await Analyze(parts, $"[SwarmStack(\"pg\"), OverlayNetwork(\"{new string('n', network)}\")]");
+        Assert.Equal(ids, diagnostics.Select(static diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
+    public Task Secrets_named_by_hand_need_no_short_service() => RaisesOnly(
+        $$"""{{Dcs}} [Postgres<Dcs>(Name = "{{new string('s', 50)}}", SuperuserSecret = "a", ReplicationSecret = "b", RewindSecret = "c", RestApiSecret = "d"), On<Node1>(Member = "a"), On<Node2>(Member = "b")] class Db;""");
+
+    [Fact]
+    public async Task Two_stacks_without_a_name_have_no_name_in_common()
+    {
+        var nameless = "[SwarmStack(\"\")] public static partial class";
+        var diagnostics = await StackCompilation.Analyze(StackCompilation.Of($"using PatroniSwarm;\n{nameless} First {{ {Nodes} }}\n{nameless} Second {{ {Nodes} }}"));
+        Assert.Equal(["PSW7001", "PSW7001"], diagnostics.Select(static diagnostic => diagnostic.Id));
+    }
+
     [Fact]
     public async Task Two_managers_become_three()
     {

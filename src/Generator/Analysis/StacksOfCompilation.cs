@@ -8,9 +8,11 @@ internal sealed class StacksOfCompilation(Compilation compilation, CancellationT
 {
     private readonly Lazy<IReadOnlyList<(string Name, INamedTypeSymbol Type)>> stacks = new(() => Find(compilation, cancellation));
 
-    /// <summary>The stack class that had the name first, when it is another one.</summary>
+    /// <summary>The stack class that had the name first, when it is another one. An empty name is a mistake of its own.</summary>
     public INamedTypeSymbol? EarlierOfSameName(INamedTypeSymbol type, string name)
     {
+        if (name.Length == 0)
+            return null;
         var first = stacks.Value.FirstOrDefault(stack => string.Equals(stack.Name, name, StringComparison.OrdinalIgnoreCase)).Type;
         return first is null || SymbolEqualityComparer.Default.Equals(first, type) ? null : first;
     }

@@ -22,6 +22,10 @@ internal static class ServiceKind
 
     public static bool Allows(string kind, string attribute) => Allowed[kind].Contains(attribute);
 
+    /// <summary>The kinds of nested classes that an attribute is about.</summary>
+    public static IEnumerable<string> PartsAllowing(string attribute) =>
+        Allowed.Where(kind => IsPart(kind.Key) && kind.Value.Contains(attribute)).Select(static kind => kind.Key);
+
     private static HashSet<string> Service(params string[] own) =>
         Set([.. Placement, "Limits", "Reservations", "Label", .. own]);
 

@@ -13,6 +13,15 @@ internal static class ServiceKindNames
         _ => "a stack",
     };
 
+    /// <summary>The attribute that makes a class one of that kind, as it is written.</summary>
+    public static string Shown(string kind) => kind switch
+    {
+        "SwarmNode" => "[SwarmNode(…)]",
+        "Postgres" or "HAProxy" => $"[{kind}<…>]",
+        "Service" => "[Service(…)]",
+        _ => $"[{kind}]",
+    };
+
     /// <summary>Where an attribute belongs.</summary>
     public static string HolderOf(string attribute) => attribute switch
     {

@@ -100,20 +100,22 @@ internal sealed partial class StackReader
                 $"{type.Name} is {Kind(kinds[0].Name)} and {Kind(kinds[1].Name)} at once. Write a class for each."));
         }
 
-        var kind = kinds.FirstOrDefault();
-        foreach (var same in attributes.GroupBy(static attribute => attribute.Name).Where(static same => !ServiceKind.IsPart(same.Key)))
+        if (kinds.Count == 0)
         {
-            if (same.Key == "SwarmStack")
-                continue;
-            for (var index = 0; index < same.Count(); index++)
-            {
-                if (kind is null || !ServiceKind.Allows(kind.Name, same.Key))
-                    Misplaced(type.MetadataName, same.Key, index, kind is null ? "a class that is neither node nor service" : Kind(kind.Name));
-            }
+            CheckNoPart(type, attributes);
+            return;
         }
 
-        var part = kind is null ? null : new Part(type, attributes, kind, stackType);
-        switch (part?.Kind.Name)
+        var kind = kinds[0];
+        foreach (var same in attributes.GroupBy(static attribute => attribute.Name).Where(static same => !ServiceKind.IsPart(same.Key) && same.Key != "SwarmStack"))
+        foreach (var index in Enumerable.Range(0, same.Count()))
+        {
+            if (!ServiceKind.Allows(kind.Name, same.Key))
+                Misplaced(type.MetadataName, same.Key, index, Kind(kind.Name));
+        }
+
+        var part = new Part(type, attributes, kind, stackType);
+        switch (kind.Name)
         {
             case "SwarmNode": nodes.Add(ReadNode(part)); break;
             case "Etcd": etcd.Add(Shared(part, ReadEtcd(part))); break;
@@ -121,6 +123,24 @@ internal sealed partial class StackReader
             case "HAProxy": proxies.Add(Shared(part, ReadProxy(part))); break;
             case "Service": services.Add(Shared(part, ReadService(part))); break;
             default: break;
+        }
+    }
+
+    // What all these attributes are about is missing: one mistake. A stack in a stack is reported as a stack.
+    private void CheckNoPart(INamedTypeSymbol type, List<StackAttribute> attributes)
+    {
+        if (attributes.Count == 0 || attributes.Any(static attribute => attribute.Name == "SwarmStack"))
+            return;
+        var first = attributes[0].Name;
+        if (ServiceKind.PartsAllowing(first).Select(ServiceKindNames.Shown).ToList() is { Count: > 0 } parts)
+        {
+            problems.Add(StackDeclaration.MisplacedAttribute.Problem(
+                new Anchor(type.MetadataName, first),
+                $"[{Shown(first)}] says nothing on {type.Name}, which is neither node nor service. Mark it {string.Join(" or ", parts)}, or remove the attribute."));
+        }
+        else
+        {
+            Misplaced(type.MetadataName, first, 0, "a class that is neither node nor service");
         }
     }
 

@@ -24,8 +24,9 @@ public sealed class NameRefused() : StackRule("PSW7001", "A name that swarm refu
             yield break;
         }
 
-        if (stack.Network.Name.Length > LongestStack || !Name.IsMatch(stack.Network.Name))
-            yield return Problem(Anchor.Stack("OverlayNetwork", "name"), $"'{Shown(stack.Network.Name)}' is no network name. Write 1 to {LongestStack} {Allowed}.");
+        var longest = LongestService - stack.Name.Length - 1;
+        if (stack.Network.Name.Length > longest || !Name.IsMatch(stack.Network.Name))
+            yield return Problem(Anchor.Stack("OverlayNetwork", "name"), $"'{Shown(stack.Network.Name)}' is no network name in stack {stack.Name}. Write 1 to {longest} {Allowed}.");
 
         foreach (var node in stack.Nodes.Where(static node => node.Hostname.Length > LongestService || !Hostname.IsMatch(node.Hostname)))
             yield return Problem(new Anchor(node.Type, "SwarmNode", "hostname"), $"'{Shown(node.Hostname)}' is no hostname. Write the node's name as docker node ls prints it.");
@@ -51,31 +52,18 @@ public sealed class NameRefused() : StackRule("PSW7001", "A name that swarm refu
                 if (member.Name.Length > longest || !Name.IsMatch(member.Name) || (member.Placed.Member is not null && member.Name.IndexOf('_') >= 0))
                     yield return Problem(MemberAnchor(service, member), $"'{Shown(member.Name)}' is no member name in stack {stack.Name}. Write Member = \"…\" with 1 to {longest} letters, digits and -.");
             }
+
+            if (service is PostgresCluster postgres && SecretNames.LongestDefault(postgres, stack) is { Length: > LongestSecret } secretName)
+                yield return Problem(Anchor.Of(service, "Name"), $"{service.Type}'s secret {secretName} has {secretName.Length} characters, and swarm takes {LongestSecret}. Write Name = \"…\" with {secretName.Length - LongestSecret} fewer.");
         }
 
-        foreach (var secret in SecretsOf(service).Where(static secret => secret.Name.Length > LongestSecret || !Secret.IsMatch(secret.Name)))
+        foreach (var secret in SecretNames.WrittenBy(service).Where(static secret => secret.Name.Length > LongestSecret || !Secret.IsMatch(secret.Name)))
             yield return Problem(secret.Anchor, $"'{Shown(secret.Name)}' is no secret name. Write 1 to {LongestSecret} letters, digits, -, _ and dots.");
     }
 
     private static Anchor MemberAnchor(Service service, Member member) => member.Placed.Member is null
         ? Anchor.Of(service, member.Placed)
         : new Anchor(service.Type, "On", "Member", member.Placed.Attribute);
-
-    private static IEnumerable<(string Name, Anchor Anchor)> SecretsOf(Service service) => service switch
-    {
-        PostgresCluster postgres =>
-            from secret in new (string? Name, string Property)[]
-            {
-                (postgres.SuperuserSecret, "SuperuserSecret"),
-                (postgres.ReplicationSecret, "ReplicationSecret"),
-                (postgres.RewindSecret, "RewindSecret"),
-                (postgres.RestApiSecret, "RestApiSecret"),
-            }
-            where secret.Name is not null
-            select (secret.Name!, Anchor.Of(service, secret.Property)),
-        UserService user => user.Secrets.Select((name, index) => (name, new Anchor(service.Type, "Secret", "name", index))),
-        _ => [],
-    };
 
     private static string Shown(string name) => name.Length <= 60 ? name : name.Substring(0, 60) + "…";
 }

@@ -1,0 +1,33 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>The swarm secrets that a service names, for the rules.</summary>
+internal static class SecretNames
+{
+    /// <summary>Those written in the source.</summary>
+    public static IEnumerable<(string Name, Anchor Anchor)> WrittenBy(Service service) => service switch
+    {
+        PostgresCluster postgres =>
+            from secret in new (string? Name, string Property)[]
+            {
+                (postgres.SuperuserSecret, "SuperuserSecret"),
+                (postgres.ReplicationSecret, "ReplicationSecret"),
+                (postgres.RewindSecret, "RewindSecret"),
+                (postgres.RestApiSecret, "RestApiSecret"),
+            }
+            where secret.Name is not null
+            select (secret.Name!, Anchor.Of(service, secret.Property)),
+        UserService user => user.Secrets.Select((name, index) => (name, new Anchor(service.Type, "Secret", "name", index))),
+        _ => [],
+    };
+
+    /// <summary>The longest of those that the stack's and the service's name make; null when all are written.</summary>
+    public static string? LongestDefault(PostgresCluster postgres, Stack stack)
+    {
+        var written = WrittenBy(postgres).Select(static secret => secret.Name).ToList();
+        return postgres.SecretsIn(stack)
+            .Select(static secret => secret.Value)
+            .Where(name => !written.Contains(name, StringComparer.Ordinal))
+            .OrderByDescending(static name => name.Length)
+            .FirstOrDefault();
+    }
+}
