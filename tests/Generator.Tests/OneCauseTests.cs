@@ -90,6 +90,27 @@ public sealed class OneCauseTests
         Assert.Contains(message, diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""[Secret("a"), Secret("A")]""")]
+    [InlineData("""[Secret("a"), Secret("a"), Secret("a")]""", "PSW7015", "PSW7015")]
+    [InlineData("""[Secret(""), Secret("")]""", "PSW7001", "PSW7001")]
+    [InlineData("""[EnvironmentVariable("A", "1"), EnvironmentVariable("A", "1")]""", "PSW7015")]
+    [InlineData("""[EnvironmentVariable("", "1"), EnvironmentVariable("", "1")]""", "PSW7016", "PSW7016")]
+    [InlineData("""[EnvironmentVariable("=", "1"), EnvironmentVariable("=", "1")]""", "PSW7016", "PSW7016")]
+    public Task A_secret_or_variable_is_wrong_in_one_way(string attributes, params string[] ids) => RaisesOnly($"""[Service("a:1"), OnEveryNode] {attributes} class A;""", ids);
+
+    [Theory]
+    [InlineData("Quota = \"8193MiB\"", "PSW3009")]
+    [InlineData("Quota = \"8GB\"")]
+    [InlineData("Quota = \"much\"", "PSW4001")]
+    public Task A_quota_is_wrong_in_one_way(string argument, params string[] ids) => RaisesOnly($"[Etcd({argument}), On<Node1, Node2, Node3>] class Dcs;", ids);
+
+    [Theory]
+    [InlineData("63MiB", "PSW4010")]
+    [InlineData("64MB")]
+    [InlineData("none", "PSW4001")]
+    public Task Shared_memory_is_wrong_in_one_way(string size, params string[] ids) => RaisesOnly($"{Dcs} [Postgres<Dcs>(SharedMemory = \"{size}\"), On<Node1, Node2>] class Db;", ids);
+
     // pg_<name>-replication-password and 64 characters; pg_<network> and 63.
     [Theory]
     [InlineData(40, 60)]

@@ -29,6 +29,7 @@ public static class RuleBook
         new ScopeShared(),
         new StrictWithoutStandbys(),
         new TooManySynchronousNodes(),
+        new QuotaTooLarge(),
 
         // 4 PostgreSQL settings and memory
         new SizeNotParsed(),
@@ -40,6 +41,7 @@ public static class RuleBook
         new AmountOutOfRange(),
         new UnknownPostgresVersion(),
         new UnsafeSetting(),
+        new SharedMemoryTooSmall(),
 
         // 5 networks and ports
         new PortTwice(),
@@ -60,6 +62,8 @@ public static class RuleBook
         new UnknownService(),
         new ReferenceCycle(),
         new LabelTaken(),
+        new GivenTwice(),
+        new VariableNameRefused(),
 
         // 8 guarantees
         new PromiseOutOfRange(),

@@ -1,0 +1,14 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A store that may grow beyond what etcd advises: each member holds it in memory and sends it whole to one that joins.</summary>
+public sealed class QuotaTooLarge() : StackRule("PSW3009", "An etcd quota beyond etcd's advice", RuleSeverity.Warning)
+{
+    private const long Advised = 8L << 30;
+
+    public override IEnumerable<Problem> Check(Stack stack) =>
+        from etcd in stack.Etcd
+        where MemorySize.TryParse(etcd.Quota, out var quota) && quota > Advised
+        select Problem(
+            Anchor.Of(etcd, "Quota"),
+            $"{etcd.Type} may grow to {etcd.Quota}; etcd advises 8 GiB at most, and Patroni needs a few MB. Write Quota = \"8GiB\" or less, or leave it out.");
+}

@@ -1,0 +1,32 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A secret or a variable that one service has twice: swarm refuses two secrets in one file, and a variable has one value.</summary>
+public sealed class GivenTwice() : StackRule("PSW7015", "A secret or variable given twice", RuleSeverity.Error)
+{
+    public override IEnumerable<Problem> Check(Stack stack)
+    {
+        foreach (var service in stack.Services)
+        {
+            foreach (var (name, anchor) in Repeated(service, "Secret", service.Secrets))
+                yield return Problem(anchor, $"{service.Type} has the secret {name} already, and swarm refuses two secrets in one file. Remove one of the two.");
+            foreach (var (name, anchor) in Repeated(service, "EnvironmentVariable", service.Environment.Select(static variable => variable.Name)))
+            {
+                if (!VariableNameRefused.IsRefused(name))
+                    yield return Problem(anchor, $"{name} of {service.Type} is set already, and only one value can hold. Remove one of the two.");
+            }
+        }
+    }
+
+    // An empty name is another rule's.
+    private static IEnumerable<(string Name, Anchor Anchor)> Repeated(Service service, string attribute, IEnumerable<string> names)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var index = 0;
+        foreach (var name in names)
+        {
+            if (!seen.Add(name) && name.Length > 0)
+                yield return (name, new Anchor(service.Type, attribute, "name", index));
+            index++;
+        }
+    }
+}

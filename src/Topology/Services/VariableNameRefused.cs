@@ -1,0 +1,19 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A name that no environment variable can have: what stands before the first <c>=</c> is the name.</summary>
+public sealed class VariableNameRefused() : StackRule("PSW7016", "A name that no variable can have", RuleSeverity.Error)
+{
+    private static readonly char[] Refused = ['=', '\0'];
+
+    public override IEnumerable<Problem> Check(Stack stack) =>
+        from service in stack.Services
+        from variable in service.Environment.Select(static (variable, index) => (variable.Name, index))
+        where IsRefused(variable.Name)
+        select Problem(
+            new Anchor(service.Type, "EnvironmentVariable", "name", variable.index),
+            variable.Name.Length == 0
+                ? "A variable without a name reaches no program. Write a name."
+                : $"A variable's name ends at the first =, so no program finds '{variable.Name}'. Write a name without =, and the value as the second argument.");
+
+    internal static bool IsRefused(string name) => name.Length == 0 || name.IndexOfAny(Refused) >= 0;
+}
