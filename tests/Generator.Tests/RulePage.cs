@@ -5,7 +5,10 @@ namespace PatroniSwarm.Generator.Tests;
 /// <summary>A page of docs/rules: the example that raises the rule, and the neighbour that does not.</summary>
 internal sealed partial record RulePage(string Id, string Title, string Text, string Raises, string Valid)
 {
-    public static string Directory { get; } = Path.Combine(RepositoryRoot(), "docs", "rules");
+    public static string Directory { get; } = Path.Combine(Repository(), "docs", "rules");
+
+    /// <summary>The attributes' sources, whose documentation names rules.</summary>
+    public static string Attributes { get; } = Path.Combine(Repository(), "src", "Attributes");
 
     /// <summary>The pages of what the compiler refuses; those of family 9 are about building and publishing.</summary>
     public static IEnumerable<string> Ids() => System.IO.Directory.EnumerateFiles(Directory, "PSW*.md")
@@ -28,7 +31,7 @@ internal sealed partial record RulePage(string Id, string Title, string Text, st
         return blocks[0].Groups[1].Value;
     }
 
-    private static string RepositoryRoot()
+    private static string Repository()
     {
         var directory = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(directory, "Directory.Packages.props")))

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using PatroniSwarm.Topology;
 
@@ -14,6 +15,17 @@ public sealed class RulePageTests
 
     [Fact]
     public void No_id_is_used_twice() => Assert.Equal(RuleBook.All.Count(), RuleBook.All.Select(static rule => rule.Id).Distinct().Count());
+
+    [Fact]
+    public void Every_rule_that_the_attributes_name_is_in_the_book()
+    {
+        var named = Directory.EnumerateFiles(RulePage.Attributes, "*.cs", SearchOption.AllDirectories)
+            .SelectMany(static file => Regex.Matches(File.ReadAllText(file), @"PSW\d+"), static (file, match) => $"{match.Value} in {Path.GetFileName(file)}")
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        Assert.NotEmpty(named);
+        Assert.DoesNotContain(named, static name => RuleBook.All.All(rule => rule.Id != name[..name.IndexOf(' ', StringComparison.Ordinal)]));
+    }
 
     [Fact]
     public void Every_rule_of_the_model_is_in_the_book() => Assert.Equal(

@@ -16,6 +16,6 @@ public sealed class EtcdAttribute : Attribute
     /// </summary>
     public string ElectionTimeout { get; set; } = "1s";
 
-    /// <summary>How large the store may grow before it refuses writes, up to 8 GiB (etcd's advice). Default: <c>2GiB</c>, etcd's own.</summary>
+    /// <summary>How large the store may grow before it refuses writes, up to 8 GiB (etcd's advice; PSW3009). Default: <c>2GiB</c>, etcd's own.</summary>
     public string Quota { get; set; } = "2GiB";
 }

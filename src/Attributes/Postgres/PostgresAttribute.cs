@@ -44,7 +44,7 @@ public sealed class PostgresAttribute<TEtcd> : Attribute
     /// <summary>How far behind an asynchronous replica may be and still become leader. Default: <c>1MiB</c>, Patroni's own.</summary>
     public string MaximumLagOnFailover { get; set; } = "1MiB";
 
-    /// <summary>The size of <c>/dev/shm</c>, where parallel queries share memory. Counts towards the memory limit. Default: <c>256MiB</c> (Docker's own: 64 MB).</summary>
+    /// <summary>The size of <c>/dev/shm</c>, where parallel queries share memory. At least 64 MiB (PSW4010). Counts towards the memory limit. Default: <c>256MiB</c> (Docker's own: 64 MB).</summary>
     public string SharedMemory { get; set; } = "256MiB";
 
     /// <summary>The swarm secret with the superuser's password. Default: <c>&lt;stack&gt;_&lt;service&gt;-superuser-password</c>, made at publish if missing.</summary>

@@ -11,6 +11,6 @@ public sealed class ServiceAttribute(string image) : Attribute
     /// <summary>The service's name. Default: the class's name in kebab case. A name that swarm refuses is PSW7001.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Tasks in all, from 1 (PSW7007). Counts only with <c>[OnManagers]</c>: on named nodes and on every node it is one each. Default: 1.</summary>
+    /// <summary>Tasks in all, from 1 (PSW4007). Counts only with <c>[OnManagers]</c>: on named nodes and on every node it is one each. Default: 1.</summary>
     public int Replicas { get; set; } = 1;
 }
