@@ -66,6 +66,9 @@ internal sealed record StackAttribute(string Name, AttributeData Data)
     public EquatableArray<string> TypeNames(INamedTypeSymbol stack) =>
         TypeArguments.Select(type => TypeName(type, stack)).ToEquatableArray();
 
+    /// <summary>The first type argument; empty while it is not typed yet.</summary>
+    public string FirstTypeName(INamedTypeSymbol stack) => TypeArguments.Count > 0 ? TypeName(TypeArguments[0], stack) : "";
+
     private static TEnum ToEnum<TEnum>(int value, TEnum otherwise)
         where TEnum : struct, Enum => Enum.IsDefined(typeof(TEnum), value) ? (TEnum)Enum.ToObject(typeof(TEnum), value) : otherwise;
 

@@ -31,7 +31,7 @@ internal sealed partial class StackReader
         var unsaid = new PostgresCluster();
         return new PostgresCluster
         {
-            Dcs = part.Kind.TypeNames(part.Stack)[0],
+            Dcs = part.Kind.FirstTypeName(part.Stack),
             Version = part.Kind.Named("Version", unsaid.Version),
             Scope = part.Kind.Named<string?>("Scope", null) ?? $"{stackName}-{ServiceName(part)}",
             Replication = part.Kind.NamedEnum("Replication", unsaid.Replication),
@@ -56,7 +56,7 @@ internal sealed partial class StackReader
         var unsaid = new HAProxyService();
         return new HAProxyService
         {
-            Backend = part.Kind.TypeNames(part.Stack)[0],
+            Backend = part.Kind.FirstTypeName(part.Stack),
             Primary = part.Kind.Named("Primary", unsaid.Primary),
             Replicas = part.Kind.Named("Replicas", unsaid.Replicas),
             MaxConnections = part.Kind.Named("MaxConnections", unsaid.MaxConnections),
