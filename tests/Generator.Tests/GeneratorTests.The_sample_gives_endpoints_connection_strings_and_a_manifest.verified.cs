@@ -16,6 +16,7 @@ partial class Pg
     /// <summary>
     /// Where clients reach the stack: host and port on each node.
     /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("PatroniSwarm", "1")]
     public static class Endpoints
     {
         /// <summary>
@@ -32,6 +33,7 @@ partial class Pg
     /// <summary>
     /// Npgsql connection strings over all nodes. Add Database, Username and Password.
     /// </summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("PatroniSwarm", "1")]
     public static class ConnectionStrings
     {
         /// <summary>

@@ -27,9 +27,13 @@ internal static class StackCompilation
 
     public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(source, Parse, path);
 
-    /// <summary>What the analyzer says, in source order. An analyzer that throws fails the test.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> Analyze(Compilation compilation)
+    /// <summary>
+    /// What the analyzer says, in source order, about the compilation as the compiler sees it: with the generated sources.
+    /// An analyzer that throws fails the test.
+    /// </summary>
+    public static async Task<IReadOnlyList<Diagnostic>> Analyze(Compilation source)
     {
+        Driver().RunGeneratorsAndUpdateCompilation(source, out var compilation, out _);
         Exception? thrown = null;
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]),

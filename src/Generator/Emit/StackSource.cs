@@ -7,6 +7,8 @@ namespace PatroniSwarm.Generator;
 /// <summary>The C# that is generated for a stack.</summary>
 internal static class StackSource
 {
+    public const string Tool = "PatroniSwarm";
+
     public static string Write(GeneratedStack generated)
     {
         var stack = generated.Stack;
@@ -28,7 +30,7 @@ internal static class StackSource
     private static void Endpoints(StringBuilder text, Stack stack)
     {
         Summary(text, "    ", ["Where clients reach the stack: host and port on each node."]);
-        text.Append("    public static class Endpoints\n    {\n");
+        Class(text, "Endpoints");
         var first = true;
         foreach (var proxy in ProxyNames(stack))
         {
@@ -46,7 +48,7 @@ internal static class StackSource
     private static void ConnectionStrings(StringBuilder text, Stack stack)
     {
         Summary(text, "    ", ["Npgsql connection strings over all nodes. Add Database, Username and Password."]);
-        text.Append("    public static class ConnectionStrings\n    {\n");
+        Class(text, "ConnectionStrings");
         var first = true;
         foreach (var proxy in ProxyNames(stack))
         {
@@ -103,6 +105,9 @@ internal static class StackSource
             text.Append($"{indent}/// {(lines.Count > 1 ? $"<para>{Xml(line)}</para>" : Xml(line))}\n");
         text.Append($"{indent}/// </summary>\n");
     }
+
+    private static void Class(StringBuilder text, string name) =>
+        text.Append($"    [global::System.CodeDom.Compiler.GeneratedCode(\"{Tool}\", \"1\")]\n    public static class {name}\n    {{\n");
 
     private static void Separate(StringBuilder text, ref bool first)
     {

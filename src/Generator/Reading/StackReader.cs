@@ -41,6 +41,7 @@ internal sealed partial class StackReader
     // Partial declarations in several files have no order of their own.
     private IEnumerable<INamedTypeSymbol> Parts() =>
         from type in stackType.GetTypeMembers()
+        where !StackShape.IsGenerated(type)
         let place = type.Locations.FirstOrDefault()
         orderby place?.SourceTree?.FilePath ?? "", place?.SourceSpan.Start ?? 0
         select type;

@@ -10,8 +10,12 @@ internal static class StackShape
     public static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences
         .Any(static reference => reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
+    /// <summary>The generator's own classes: an analyzer sees them beside the user's.</summary>
+    public static bool IsGenerated(INamedTypeSymbol type) => type.GetAttributes().Any(static attribute =>
+        attribute.AttributeClass?.Name == "GeneratedCodeAttribute" && attribute.ConstructorArguments is [{ Value: StackSource.Tool }, ..]);
+
     public static bool TakesGeneratedCode(INamedTypeSymbol type) =>
         type is { ContainingType: null, IsGenericType: false, IsStatic: true }
         && IsPartial(type)
-        && !type.GetTypeMembers().Any(static nested => nested.Name is "Endpoints" or "ConnectionStrings");
+        && !type.GetTypeMembers().Any(static nested => !IsGenerated(nested) && nested.Name is "Endpoints" or "ConnectionStrings");
 }
