@@ -33,8 +33,15 @@ internal static class StackGen
     private static readonly Gen<PostgresCluster> Postgres = Shared(Gen.Select(Text, Gen.Int[9, 20], Gen.Enum<Replication>(), Text, Text, Maybe, Values,
         static (dcs, version, replication, ttl, loop, secret, settings) => new PostgresCluster
         {
-            Dcs = dcs, Version = version, Replication = replication, Ttl = ttl, LoopWait = loop, RewindSecret = secret, Settings = settings,
-            StrictSynchronous = version % 2 == 0, SynchronousNodes = version - 10,
+            Dcs = dcs,
+            Version = version,
+            Replication = replication,
+            Ttl = ttl,
+            LoopWait = loop,
+            RewindSecret = secret,
+            Settings = settings,
+            StrictSynchronous = version % 2 == 0,
+            SynchronousNodes = version - 10,
         }));
 
     private static readonly Gen<HAProxyService> Proxies = Shared(Gen.Select(Text, Gen.Int[-1, 70000], Gen.Int[-1, 70000],

@@ -50,11 +50,11 @@ internal sealed partial class StackReader
     {
         var attributes = Attributes(stackType, "");
         foreach (var group in attributes.Where(static attribute => attribute.Name != "SwarmStack").GroupBy(static attribute => attribute.Name))
-        foreach (var index in Enumerable.Range(0, group.Count()))
-        {
-            if (!ServiceKind.Allows("SwarmStack", group.Key))
-                Misplaced("", group.Key, index, "a stack");
-        }
+            foreach (var index in Enumerable.Range(0, group.Count()))
+            {
+                if (!ServiceKind.Allows("SwarmStack", group.Key))
+                    Misplaced("", group.Key, index, "a stack");
+            }
 
         CheckShape();
         var name = attributes.FirstOrDefault(static attribute => attribute.Name == "SwarmStack")?.Text(0) ?? "";
@@ -109,11 +109,11 @@ internal sealed partial class StackReader
 
         var kind = kinds[0];
         foreach (var same in attributes.GroupBy(static attribute => attribute.Name).Where(static same => !ServiceKind.IsPart(same.Key) && same.Key != "SwarmStack"))
-        foreach (var index in Enumerable.Range(0, same.Count()))
-        {
-            if (!ServiceKind.Allows(kind.Name, same.Key))
-                Misplaced(type.MetadataName, same.Key, index, Kind(kind.Name));
-        }
+            foreach (var index in Enumerable.Range(0, same.Count()))
+            {
+                if (!ServiceKind.Allows(kind.Name, same.Key))
+                    Misplaced(type.MetadataName, same.Key, index, Kind(kind.Name));
+            }
 
         var part = new Part(type, attributes, kind, stackType);
         switch (kind.Name)

@@ -1,13 +1,12 @@
 namespace PatroniSwarm.Topology;
 
 /// <summary>Two clusters of one scope in one etcd: members of two databases join one cluster.</summary>
+/// <remarks>Two services of one name have one scope by default; their name is the mistake then.</remarks>
 public sealed class ScopeShared() : StackRule("PSW3006", "Two clusters of one scope", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
         from same in stack.Postgres.GroupBy(static postgres => (postgres.Dcs, postgres.Scope))
         from second in same.Skip(1)
-
-        // Two services of one name have one scope by default; their name is the mistake.
         where !string.Equals(same.First().Name, second.Name, StringComparison.OrdinalIgnoreCase)
         select Problem(
             Anchor.Of(second, "Scope"),

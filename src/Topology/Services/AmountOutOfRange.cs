@@ -11,8 +11,8 @@ public sealed class AmountOutOfRange() : StackRule("PSW4007", "An amount that sw
     public override IEnumerable<Problem> Check(Stack stack)
     {
         foreach (var service in stack.AllServices())
-        foreach (var problem in Check(service, service.Limits, "Limits").Concat(Check(service, service.Reservations, "Reservations")))
-            yield return problem;
+            foreach (var problem in Check(service, service.Limits, "Limits").Concat(Check(service, service.Reservations, "Reservations")))
+                yield return problem;
 
         foreach (var service in stack.Services.Where(static service => service.Replicas < 1))
             yield return Problem(Anchor.Of(service, "Replicas"), $"{service.Replicas} tasks of {service.Type} run nothing. Write 1 or more.");

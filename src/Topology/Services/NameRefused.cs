@@ -32,8 +32,8 @@ public sealed class NameRefused() : StackRule("PSW7001", "A name that swarm refu
             yield return Problem(new Anchor(node.Type, "SwarmNode", "hostname"), $"'{Shown(node.Hostname)}' is no hostname. Write the node's name as docker node ls prints it.");
 
         foreach (var service in stack.AllServices())
-        foreach (var problem in Check(stack, service))
-            yield return problem;
+            foreach (var problem in Check(stack, service))
+                yield return problem;
     }
 
     private IEnumerable<Problem> Check(Stack stack, Service service)

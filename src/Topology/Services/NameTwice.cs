@@ -21,12 +21,12 @@ public sealed class NameTwice() : StackRule("PSW7003", "A name given twice", Rul
 
         // A service of a taken name, and a node described twice, give members of one name: the cause is reported, not they.
         foreach (var service in stack.AllServices().Where(service => service.Placement.Kind == PlacementKind.Nodes && !reported.Contains(service.Type)))
-        foreach (var member in service.MembersIn(stack).GroupBy(static member => (member.Name.ToUpperInvariant(), member.Node.Hostname.ToUpperInvariant())).Select(static same => same.First()))
-        {
-            if (owners.TryGetValue(member.Name, out var owner))
-                yield return Problem(new Anchor(service.Type, "On", member.Placed.Member is null ? $"<{member.Placed.Argument}>" : "Member", member.Placed.Attribute), $"{owner} is called {member.Name} already, and a name belongs to one volume and one service. Give this member of {service.Type} another: Member = \"…\".");
-            else
-                owners.Add(member.Name, service.Type);
-        }
+            foreach (var member in service.MembersIn(stack).GroupBy(static member => (member.Name.ToUpperInvariant(), member.Node.Hostname.ToUpperInvariant())).Select(static same => same.First()))
+            {
+                if (owners.TryGetValue(member.Name, out var owner))
+                    yield return Problem(new Anchor(service.Type, "On", member.Placed.Member is null ? $"<{member.Placed.Argument}>" : "Member", member.Placed.Attribute), $"{owner} is called {member.Name} already, and a name belongs to one volume and one service. Give this member of {service.Type} another: Member = \"…\".");
+                else
+                    owners.Add(member.Name, service.Type);
+            }
     }
 }

@@ -16,16 +16,16 @@ public sealed class PasswordInSource() : StackRule("PSW6002", "A password in the
     public override IEnumerable<Problem> Check(Stack stack)
     {
         foreach (var service in stack.Services)
-        foreach (var (name, anchor) in Suspects(service.Environment, service, "EnvironmentVariable"))
-            yield return Problem(anchor, $"{name} looks like a password: it would stand in git, in the stack file and in docker service inspect. Use [Secret(\"{stack.Name}_…\")] and let the program read /run/secrets.");
+            foreach (var (name, anchor) in Suspects(service.Environment, service, "EnvironmentVariable"))
+                yield return Problem(anchor, $"{name} looks like a password: it would stand in git, in the stack file and in docker service inspect. Use [Secret(\"{stack.Name}_…\")] and let the program read /run/secrets.");
 
         foreach (var service in stack.AllServices())
-        foreach (var (name, anchor) in Suspects(service.Labels, service, "Label"))
-            yield return Problem(anchor, $"Label {name} looks like a password: anyone who may list services reads it. Use [Secret(\"{stack.Name}_…\")].");
+            foreach (var (name, anchor) in Suspects(service.Labels, service, "Label"))
+                yield return Problem(anchor, $"Label {name} looks like a password: anyone who may list services reads it. Use [Secret(\"{stack.Name}_…\")].");
 
         foreach (var postgres in stack.Postgres)
-        foreach (var (name, anchor) in Suspects(postgres.Settings, postgres, "PostgresSetting"))
-            yield return Problem(anchor, $"{name} looks like it holds a password: it would stand in git and in patroni.yml. Remove it.");
+            foreach (var (name, anchor) in Suspects(postgres.Settings, postgres, "PostgresSetting"))
+                yield return Problem(anchor, $"{name} looks like it holds a password: it would stand in git and in patroni.yml. Remove it.");
     }
 
     private static IEnumerable<(string Name, Anchor Anchor)> Suspects(IEnumerable<NamedValue> values, Service service, string attribute) =>

@@ -9,8 +9,8 @@ public sealed class MembersShareNode() : StackRule("PSW1001", "Two members on on
         {
             var members = service.MembersIn(stack).ToList();
             foreach (var node in members.GroupBy(static member => member.Node))
-            foreach (var second in node.Skip(1))
-                yield return Problem(Anchor.Of(service, second.Placed), Message(service, node.Key, node.Count(), members.Count));
+                foreach (var second in node.Skip(1))
+                    yield return Problem(Anchor.Of(service, second.Placed), Message(service, node.Key, node.Count(), members.Count));
         }
     }
 

@@ -7,17 +7,17 @@ public sealed class PortTwice() : StackRule("PSW5001", "A port published twice o
     {
         var ports = PublishedPorts.Of(stack).Where(static port => PortOutOfRange.IsPort(port.Published) && !PortTaken.IsTaken(port)).ToList();
         for (var second = 1; second < ports.Count; second++)
-        for (var first = 0; first < second; first++)
-        {
-            if (ports[first].Published != ports[second].Published || ports[first].Udp != ports[second].Udp)
-                continue;
-            var shared = ports[first].Service.NodesIn(stack).Intersect(ports[second].Service.NodesIn(stack)).FirstOrDefault();
-            if (shared is null)
-                continue;
-            yield return Problem(
-                ports[second].Anchor,
-                $"Port {ports[second].Published} of {shared.Hostname} is {ports[first].Service.Type}'s already: {(ports[first].Service == ports[second].Service ? "one port cannot lead to two places" : $"{ports[second].Service.Type} would never start there")}. Choose another port.");
-            break;
-        }
+            for (var first = 0; first < second; first++)
+            {
+                if (ports[first].Published != ports[second].Published || ports[first].Udp != ports[second].Udp)
+                    continue;
+                var shared = ports[first].Service.NodesIn(stack).Intersect(ports[second].Service.NodesIn(stack)).FirstOrDefault();
+                if (shared is null)
+                    continue;
+                yield return Problem(
+                    ports[second].Anchor,
+                    $"Port {ports[second].Published} of {shared.Hostname} is {ports[first].Service.Type}'s already: {(ports[first].Service == ports[second].Service ? "one port cannot lead to two places" : $"{ports[second].Service.Type} would never start there")}. Choose another port.");
+                break;
+            }
     }
 }

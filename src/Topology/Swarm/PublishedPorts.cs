@@ -13,10 +13,10 @@ public static class PublishedPorts
         }
 
         foreach (var service in stack.Services)
-        for (var index = 0; index < service.Ports.Count; index++)
-        {
-            var port = service.Ports[index];
-            yield return new OpenPort(service, port.Published, port.Target, port.Udp, new(service.Type, "Publish", "published", index));
-        }
+            for (var index = 0; index < service.Ports.Count; index++)
+            {
+                var port = service.Ports[index];
+                yield return new OpenPort(service, port.Published, port.Target, port.Udp, new(service.Type, "Publish", "published", index));
+            }
     }
 }
