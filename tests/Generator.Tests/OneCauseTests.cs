@@ -24,7 +24,8 @@ public sealed class OneCauseTests
     [InlineData(Dcs + "[Postgres<Dcs>(SynchronousNodes = 2), On<Node1, Node2, string>] class Db;", "PSW1006")]
     [InlineData(Dcs + "[Postgres<Dcs>(SynchronousNodes = 3), OnEveryNode] class Db;", "PSW1007")]
     [InlineData("[Etcd, OnManagers] class Dcs;", "PSW1007")]
-    public Task A_wrong_placement_is_named_and_its_count_is_not(string parts, string id) => RaisesOnly(parts, id);
+    [InlineData("[Etcd, On<Node1, Node2, Node3>, On<Node1, Node2, Node3>, On<Node1, Node2, Node3>] class Dcs;", "PSW1001", "PSW1001", "PSW1001", "PSW1001", "PSW1001", "PSW1001")]
+    public Task A_wrong_placement_is_named_and_its_count_is_not(string parts, params string[] ids) => RaisesOnly(parts, ids);
 
     [Theory]
     [InlineData(Dcs + """[Postgres<Dcs>, On<Node1, Node2>] class Db; [Postgres<Dcs>(Name = "db"), On<Node1, Node2>] class Other;""", "PSW7003")]
