@@ -25,7 +25,7 @@ require_root() {
 
 require_node() {
     [ -f "$lab_state/size" ] || refuse "no lab is up. Start one: lab/up"
-    lab_nodes | grep -q -x -F -- "${1:-}" || refuse "name a node, for example: lab/${0##*/} node2. Nodes: $(lab_nodes | tr '\n' ' ')"
+    [[ -n ${1:-} && " $(lab_nodes | tr '\n' ' ') " == *" $1 "* ]] || refuse "name a node, for example: lab/${0##*/} node2. Nodes: $(lab_nodes | tr '\n' ' ')"
 }
 
 lab_nodes() {

@@ -73,12 +73,12 @@ public sealed class SwarmLab
             static service => JsonSerializer.Serialize(service.GetProperty("Spec")));
     }
 
-    /// <summary>The containers that run now, by service; a container has changed when its id has.</summary>
-    public static async Task<IReadOnlyList<string>> Containers(int nodes)
+    /// <summary>The stack's containers that run now; a container has changed when its id has.</summary>
+    public static async Task<IReadOnlyList<string>> Containers(string stack, int nodes)
     {
         var all = new List<string>();
         for (var node = 1; node <= nodes; node++)
-            all.AddRange((await Docker($"node{node}", "ps", "-q", "--no-trunc")).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+            all.AddRange((await Docker($"node{node}", "ps", "-q", "--no-trunc", "--filter", $"label=com.docker.stack.namespace={stack}")).Split('\n', StringSplitOptions.RemoveEmptyEntries));
         return [.. all.Order(StringComparer.Ordinal)];
     }
 

@@ -36,9 +36,9 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
         var log = Path.Combine(Path.GetTempPath(), $"patroniswarm-{Guid.NewGuid():N}.binlog");
         try
         {
-            var containers = await SwarmLab.Containers(3);
+            var containers = await SwarmLab.Containers("pg", 3);
             Assert.Contains("nothing to do", await cluster.Publish($"-bl:{log}"), StringComparison.Ordinal);
-            Assert.Equal(containers, await SwarmLab.Containers(3));
+            Assert.Equal(containers, await SwarmLab.Containers("pg", 3));
 
             await using var file = File.OpenRead(log);
             await using var unpacked = new GZipStream(file, CompressionMode.Decompress);
@@ -56,11 +56,11 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
     public async Task The_plain_client_deploys_the_same_services_and_we_find_nothing_to_do_after_it()
     {
         await ThreeNodesLab.Leader();
-        var (specs, containers) = (await SwarmLab.Specs("pg"), await SwarmLab.Containers(3));
+        var (specs, containers) = (await SwarmLab.Specs("pg"), await SwarmLab.Containers("pg", 3));
         await SwarmLab.Docker("node1", "stack", "deploy", "-c", Path.Combine(SwarmLab.Root, "examples/ThreeNodes/stacks/pg/stack.yml"), "pg");
         Assert.Equal(specs, await SwarmLab.Specs("pg"));
         Assert.Contains("nothing to do", await cluster.Publish(), StringComparison.Ordinal);
-        Assert.Equal(containers, await SwarmLab.Containers(3));
+        Assert.Equal(containers, await SwarmLab.Containers("pg", 3));
         Assert.Contains("pg", await SwarmLab.Docker("node1", "stack", "ls"), StringComparison.Ordinal);
         Assert.Equal(9, (await SwarmLab.Docker("node1", "stack", "ps", "pg", "--filter", "desired-state=running", "-q")).Split('\n').Length);
     }

@@ -7,7 +7,8 @@ namespace PatroniSwarm.Build.Deployment;
 /// <summary>Brings the services of a stack in the swarm to what the stack file says.</summary>
 internal sealed class StackServices(IDockerClient client, StackNames names, StackNetworks networks, ImagePins pins, Action<string> say)
 {
-    private const int Attempts = 20;
+    // A removed stack's network goes with its last task, and PostgreSQL may take its two minutes to stop.
+    private const int Attempts = 300;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly ServiceUpdates updates = new(client, say);
@@ -62,6 +63,8 @@ internal sealed class StackServices(IDockerClient client, StackNames names, Stac
             catch (DockerApiException failure) when (attempt < Attempts && IsMissingNetwork(failure))
             {
                 // 'docker stack rm' comes back before its networks are gone.
+                if (attempt == 1)
+                    say("waiting until the network of the removed stack is gone");
                 await Task.Delay(Pause, cancellation);
                 await networks.CreateAsync(cancellation);
             }
