@@ -14,10 +14,16 @@ public sealed class BlogTests : IAsyncLifetime
     {
         var refused = await lab.TryPublishTo("node2", Path.Combine(SwarmLab.Root, "examples/Blog"), $"-p:StackRegistry={SwarmLab.Registry}");
         Assert.NotEqual(0, refused.ExitCode);
-        Assert.Matches("error PSW90[0-9]{2}: .*manager", refused.StandardOutput);
+        Assert.Matches("error PSW9003: .*manager", refused.StandardOutput);
+        refused = await lab.TryPublish(Path.Combine(SwarmLab.Root, "examples/Blog"));
+        Assert.Matches("error PSW9005: .*-p:StackRegistry=", refused.StandardOutput);
+        refused = await lab.TryPublish(Path.Combine(SwarmLab.Root, "examples/Blog"), "-p:StackRegistry=198.18.0.1:5999");
+        Assert.Matches("error PSW9006: .*198.18.0.1:5999", refused.StandardOutput);
+        Assert.Empty(await SwarmLab.Docker("node1", "service", "ls", "-q"));
+        Assert.Empty(await SwarmLab.Docker("node1", "secret", "ls", "-q"));
 
         await lab.Publish("Blog", $"-p:StackRegistry={SwarmLab.Registry}");
-        Assert.True((await PatroniView.Ask("node1", "blog_postgres1")).IsWhole(3));
+        await PatroniView.Whole("node1", "blog_postgres1", 3);
         foreach (var node in new[] { 11, 12, 13 })
             Assert.False(await Client.Ask<bool>(Client.ConnectionString($"198.18.0.{node}:5432", lab.Password), "SELECT pg_is_in_recovery()"));
         await Client.Do(Client.ConnectionString("198.18.0.12:5432", lab.Password), "CREATE TABLE drawn AS SELECT 1 AS row");

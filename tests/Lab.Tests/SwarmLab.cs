@@ -31,7 +31,7 @@ public sealed class SwarmLab
         return result.StandardOutput;
     }
 
-    public static string Socket(string node) => $"unix://{Environment.GetEnvironmentVariable("PATRONISWARM_LAB") ?? "/var/lib/patroniswarm-lab"}/{node}/docker.sock";
+    public static string Socket(string node) => $"unix://{System.Environment.GetEnvironmentVariable("PATRONISWARM_LAB") ?? "/var/lib/patroniswarm-lab"}/{node}/docker.sock";
 
     /// <summary>The plain docker client on a node; it must succeed.</summary>
     public static async Task<string> Docker(string node, params string[] arguments)
@@ -47,13 +47,24 @@ public sealed class SwarmLab
     public Task<BufferedCommandResult> TryPublishTo(string node, string project, params string[] arguments) => Execute(
         "dotnet",
         ["publish", project, "-tl:off", .. arguments],
-        new()
+        Environment(node));
+
+    /// <summary>A publish that the user stops with Ctrl-C after a while.</summary>
+    public async Task Interrupt(string example, TimeSpan after, params string[] arguments)
+    {
+        using var interrupt = new CancellationTokenSource(after);
+        try
         {
-            ["DOCKER_HOST"] = Socket(node),
-            ["PATRONISWARM_SECRET_PG_DB_SUPERUSER_PASSWORD"] = Password,
-            ["PATRONISWARM_SECRET_BLOG_POSTGRES_SUPERUSER_PASSWORD"] = Password,
-            ["PATRONISWARM_SECRET_LAPTOP_DB_SUPERUSER_PASSWORD"] = Password,
-        });
+            await Cli.Wrap("dotnet").WithArguments(["publish", Path.Combine(Root, "examples", example), "-tl:off", .. arguments])
+                .WithEnvironmentVariables(Environment("node1"))
+                .WithValidation(CommandResultValidation.None)
+                .ExecuteAsync(CancellationToken.None, interrupt.Token);
+            Assert.Fail($"The publish was over before {after}.");
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
 
     public async Task<string> Publish(string example, params string[] arguments)
     {
@@ -88,6 +99,14 @@ public sealed class SwarmLab
 
     public static async Task<string> Container(string node, string service) =>
         (await Docker(node, "ps", "-q", "--filter", $"label=com.docker.swarm.service.name={service}")).Split('\n')[0];
+
+    private Dictionary<string, string?> Environment(string node) => new()
+    {
+        ["DOCKER_HOST"] = Socket(node),
+        ["PATRONISWARM_SECRET_PG_DB_SUPERUSER_PASSWORD"] = Password,
+        ["PATRONISWARM_SECRET_BLOG_POSTGRES_SUPERUSER_PASSWORD"] = Password,
+        ["PATRONISWARM_SECRET_LAPTOP_DB_SUPERUSER_PASSWORD"] = Password,
+    };
 
     private static async Task<BufferedCommandResult> Execute(string program, IEnumerable<string> arguments, Dictionary<string, string?>? environment = null) =>
         await Cli.Wrap(program).WithArguments(arguments).WithWorkingDirectory(Root)

@@ -78,11 +78,12 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
         await FailoverLosesNothing("node", static leader => SwarmLab.Run("cut", leader.Replace("db-", "", StringComparison.Ordinal)));
 
     [Fact]
-    public async Task Removed_by_the_plain_client_and_published_again_the_data_is_there()
+    public async Task Removed_by_the_plain_client_and_published_again_after_an_interrupted_publish_the_data_is_there()
     {
         await ThreeNodesLab.Leader();
         await Client.Do(cluster.Write, "CREATE TABLE kept AS SELECT 42 AS answer");
         await SwarmLab.Docker("node1", "stack", "rm", "pg");
+        await cluster.Lab.Interrupt("ThreeNodes", TimeSpan.FromSeconds(12), $"-p:StackRegistry={SwarmLab.Registry}");
         await cluster.Publish();
         Assert.Equal(42, await Client.Ask<int>(cluster.Write, "SELECT answer FROM kept"));
     }

@@ -20,6 +20,8 @@ internal static class EngineFailure
     {
         DockerApiException api => Message(api.ResponseBody),
         OperationCanceledException => "it did not answer in time",
+        // What .NET makes of a socket file that is not there.
+        _ when failure.GetBaseException() is SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => "there is no such socket",
         _ => failure.GetBaseException().Message.TrimEnd('.'),
     };
 
