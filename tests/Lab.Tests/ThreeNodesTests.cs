@@ -67,7 +67,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
 
     [Fact]
     public async Task The_leaders_container_is_killed_and_no_acknowledged_row_is_lost() =>
-        await FailoverLosesNothing("container", static async leader =>
+        await FailoverLosesNothing("container", TimeSpan.FromSeconds(20), static async leader =>
         {
             var node = leader.Replace("db-", "", StringComparison.Ordinal);
             await SwarmLab.Docker(node, "kill", await SwarmLab.Container(node, $"pg_{leader}"));
@@ -75,7 +75,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
 
     [Fact]
     public async Task The_leaders_node_is_cut_off_and_no_acknowledged_row_is_lost() =>
-        await FailoverLosesNothing("node", static leader => SwarmLab.Run("cut", leader.Replace("db-", "", StringComparison.Ordinal)));
+        await FailoverLosesNothing("node", TimeSpan.FromSeconds(40), static leader => SwarmLab.Run("cut", leader.Replace("db-", "", StringComparison.Ordinal)));
 
     [Fact]
     public async Task Removed_by_the_plain_client_and_published_again_after_an_interrupted_publish_the_data_is_there()
@@ -103,7 +103,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
             """);
     }
 
-    private async Task FailoverLosesNothing(string what, Func<string, Task> fail)
+    private async Task FailoverLosesNothing(string what, TimeSpan patience, Func<string, Task> fail)
     {
         // LAB_REPEAT measures; one run proves.
         var runs = int.Parse(Environment.GetEnvironmentVariable("LAB_REPEAT") ?? "1", CultureInfo.InvariantCulture);
@@ -119,7 +119,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
             await fail(leader);
 
             // Time for the failure to be noticed, for a takeover, and for writes on the other side of it.
-            await Task.Delay(TimeSpan.FromSeconds(40));
+            await Task.Delay(patience);
             await stop.CancelAsync();
             await client;
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {leader}: longest gap {writes.LongestGap.TotalSeconds:0.0} s, {writes.Count} rows acknowledged"));
