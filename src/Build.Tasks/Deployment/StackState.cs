@@ -41,9 +41,13 @@ internal sealed record StackState(bool IsUp, string Text)
             var streaming = members.Count(static member => member.Streams);
             var leaders = members.Where(static member => member.Leads).ToList();
             var leader = leaders.Count == 1 ? $"leader {leaders[0].Name}" : "no leader yet";
+
+            // Until a standby confirms commits, a synchronous cluster can lose them like any other.
+            var unconfirmed = replicas > 0 && report.Synchronous.GetValueOrDefault(group.Key) && !members.Any(static member => member.Confirms);
+            var text = replicas == 0 ? $"{group.Key}: {leader}" : $"{group.Key}: {leader}, {streaming} of {replicas} replicas streaming";
             return new StackState(
-                leaders.Count == 1 && streaming == replicas,
-                replicas == 0 ? $"{group.Key}: {leader}" : $"{group.Key}: {leader}, {streaming} of {replicas} replicas streaming");
+                leaders.Count == 1 && streaming == replicas && !unconfirmed,
+                unconfirmed && leaders.Count == 1 ? $"{text}, no synchronous standby yet" : text);
         });
 
     private static IEnumerable<StackState> Proxies(IReadOnlyList<ServiceProgress> services, ObserverReport report) =>

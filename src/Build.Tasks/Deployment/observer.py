@@ -38,6 +38,15 @@ def members(urls):
     return []
 
 
+def is_synchronous(urls):
+    for answer in [pool.submit(fetch, url + "/config") for url in urls]:
+        try:
+            return str(answer.result().get("synchronous_mode", False)).lower() in ("true", "on", "quorum")
+        except (OSError, ValueError):
+            continue
+    return False
+
+
 def addresses(name):
     try:
         return sorted({entry[4][0] for entry in socket.getaddrinfo(name, None, socket.AF_INET)})
@@ -67,6 +76,7 @@ def look():
     return {
         "etcd": {name: answer.result() for name, answer in healthy.items()},
         "clusters": clusters,
+        "synchronous": {name: is_synchronous(urls) for name, urls in plan["clusters"].items()},
         "proxies": {name: proxies(name, port) for name, port in plan["proxies"].items()},
     }
 

@@ -15,10 +15,13 @@ public sealed class StackStateTests
         """, "/stack.yml", static _ => null);
 
     [Theory]
-    [InlineData("""{"etcd":{"dcs-a":true},"clusters":{"db":[{"name":"db-a","role":"leader","state":"running"},{"name":"db-b","role":"replica","state":"streaming"}]},"proxies":{"proxy":{"10.0.0.1":true,"10.0.0.2":true}}}""", true, "dcs: 1 of 1 members healthy; db: leader db-a, 1 of 1 replicas streaming; proxy: 2 of 2 answer")]
-    [InlineData("""{"etcd":{"dcs-a":true},"clusters":{"db":[{"name":"db-a","role":"leader","state":"running"},{"name":"db-b","role":"sync_standby","state":"streaming"}]},"proxies":{"proxy":{"10.0.0.1":true}}}""", false, "proxy: 1 of 2 answer")]
-    [InlineData("""{"etcd":{"dcs-a":true},"clusters":{"db":[{"name":"db-a","role":"leader","state":"running"},{"name":"db-b","role":"replica","state":"creating replica"}]},"proxies":{"proxy":{}}}""", false, "leader db-a, 0 of 1 replicas streaming")]
-    [InlineData("""{"etcd":{"dcs-a":false},"clusters":{"db":[]},"proxies":{"proxy":{}}}""", false, "db: no leader yet")]
+    [InlineData("""{"etcd":{"dcs-a":true},"clusters":{"db":[{"name":"db-a","role":"leader","state":"running"},{"name":"db-b","role":"replica","state":"streaming"}]},"synchronous":{"db":false},"proxies":{"proxy":{"10.0.0.1":true,"10.0.0.2":true}}}""", true, "dcs: 1 of 1 members healthy; db: leader db-a, 1 of 1 replicas streaming; proxy: 2 of 2 answer")]
+    [InlineData("""{"etcd":{"dcs-a":true},"clusters":{"db":[{"name":"db-a","role":"leader","state":"running"},{"name":"db-b","role":"sync_standby","state":"streaming"}]},"synchronous":{"db":false},"proxies":{"proxy":{"10.0.0.1":true}}}""", false, "proxy: 1 of 2 answer")]
+    [InlineData("""{"etcd":{"dcs-a":true},"clusters":{"db":[{"name":"db-a","role":"leader","state":"running"},{"name":"db-b","role":"replica","state":"creating replica"}]},"synchronous":{"db":false},"proxies":{"proxy":{}}}""", false, "leader db-a, 0 of 1 replicas streaming")]
+    [InlineData("""{"etcd":{"dcs-a":true},"clusters":{"db":[{"name":"db-a","role":"leader","state":"running"},{"name":"db-b","role":"replica","state":"streaming"}]},"synchronous":{"db":true},"proxies":{"proxy":{"10.0.0.1":true,"10.0.0.2":true}}}""", false, "1 of 1 replicas streaming, no synchronous standby yet")]
+    [InlineData("""{"etcd":{"dcs-a":true},"clusters":{"db":[{"name":"db-a","role":"leader","state":"running"},{"name":"db-b","role":"sync_standby","state":"streaming"}]},"synchronous":{"db":true},"proxies":{"proxy":{"10.0.0.1":true,"10.0.0.2":true}}}""", true, "1 of 1 replicas streaming; proxy")]
+    [InlineData("""{"etcd":{"dcs-a":true},"clusters":{"db":[{"name":"db-a","role":"leader","state":"running"},{"name":"db-b","role":"replica","state":"running"}]},"synchronous":{"db":false},"proxies":{"proxy":{"10.0.0.1":true,"10.0.0.2":true}}}""", false, "0 of 1 replicas streaming")]
+    [InlineData("""{"etcd":{"dcs-a":false},"clusters":{"db":[]},"synchronous":{"db":false},"proxies":{"proxy":{}}}""", false, "db: no leader yet")]
     public void AStackIsUpWhenAllOfItIs(string json, bool isUp, string text)
     {
         ServiceProgress[] services = [new("pg_dcs-a", 1, 1), new("pg_db-a", 1, 1), new("pg_db-b", 1, 1), new("pg_proxy", 2, 2)];
