@@ -15,6 +15,10 @@ internal static partial class Repository
         return block.Groups[1].Value;
     }
 
+    /// <summary>The error that the README shows.</summary>
+    public static string SampleError() =>
+        File.ReadLines(Path.Combine(Root, "README.md")).Single(static line => line.StartsWith("Pg.cs(", StringComparison.Ordinal));
+
     private static string Find()
     {
         var directory = AppContext.BaseDirectory;

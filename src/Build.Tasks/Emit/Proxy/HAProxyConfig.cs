@@ -48,9 +48,10 @@ public static class HAProxyConfig
             log global
             option dontlognull
             option redispatch
-            retries 2
-            timeout connect 3s
-            timeout check 2s
+            # The address of a container that is gone answers nothing: each second waited for it is a second of everybody's outage.
+            retries 1
+            timeout connect 1s
+            timeout check 1s
             # A long query is silent for hours. Peers that are gone are found by keepalives, not by silence.
             timeout client 24h
             timeout server 24h
