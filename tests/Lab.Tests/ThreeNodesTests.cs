@@ -120,6 +120,8 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
 
             // Time for the failure to be noticed, for a takeover, and for writes on the other side of it.
             await Task.Delay(patience);
+            for (var waited = 0; writes.Count < before + 100 && waited < 90; waited++)
+                await Task.Delay(TimeSpan.FromSeconds(1));
             await stop.CancelAsync();
             await client;
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {leader}: longest gap {writes.LongestGap.TotalSeconds:0.0} s, {writes.Count} rows acknowledged"));
