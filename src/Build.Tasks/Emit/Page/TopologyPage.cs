@@ -48,6 +48,6 @@ public static class TopologyPage
             promises.Add("- Loses no acknowledged commit (`LosesNoCommits`).\n");
         if (stack.Promises.RecoversWithin is { } time)
             promises.Add($"- Is writable again within {Text.OneLine(time)} (`RecoversWithin`).\n");
-        return promises.Count == 0 ? "None declared.\n" : string.Concat(promises);
+        return promises.Count == 0 ? "None declared.\n" : $"Declared by the stack's author; not yet proved by the compiler.\n\n{string.Concat(promises)}";
     }
 }
