@@ -23,7 +23,7 @@ public sealed class BlogTests : IAsyncLifetime
         Assert.Empty(await SwarmLab.Docker("node1", "secret", "ls", "-q"));
 
         await lab.Publish("Blog", $"-p:StackRegistry={SwarmLab.Registry}");
-        await PatroniView.Whole("node1", "blog_postgres1", 3);
+        await PatroniView.Whole(("node1", "blog_postgres1"), ("node2", "blog_postgres2"), ("node3", "blog_postgres3"));
         foreach (var node in new[] { 11, 12, 13 })
             Assert.False(await Client.Ask<bool>(Client.ConnectionString($"198.18.0.{node}:5432", lab.Password), "SELECT pg_is_in_recovery()"));
         await Client.Do(Client.ConnectionString("198.18.0.12:5432", lab.Password), "CREATE TABLE drawn AS SELECT 1 AS row");

@@ -32,17 +32,25 @@ internal sealed record PatroniView(string? Leader, int Streaming, int SyncStandb
         }
     }
 
-    /// <summary>Waits until a leader and all replicas are there.</summary>
-    public static async Task<PatroniView> Whole(string node, string service, int members)
+    /// <summary>
+    /// Waits until a leader and all replicas are there, and every member says the same: one that was cut off goes on telling what it
+    /// last knew.
+    /// </summary>
+    public static async Task<PatroniView> Whole(params (string Node, string Service)[] members)
     {
         var until = DateTime.UtcNow.AddMinutes(3);
         while (true)
         {
-            // A member that starts again has no container for a moment, or one that does not answer yet.
-            var view = await SwarmLab.Container(node, service) == "" ? null : await TryAsk(node, service);
-            if (view?.IsWhole(members) == true)
-                return view;
-            Assert.True(DateTime.UtcNow < until, $"The cluster is not whole after 3 minutes: {view}");
+            var views = new List<PatroniView?>();
+            foreach (var (node, service) in members)
+            {
+                // A member that starts again has no container for a moment, or one that does not answer yet.
+                views.Add(await SwarmLab.Container(node, service) == "" ? null : await TryAsk(node, service));
+            }
+
+            if (views[0]?.IsWhole(members.Length) == true && views.All(view => view == views[0]))
+                return views[0]!;
+            Assert.True(DateTime.UtcNow < until, $"The cluster is not whole after 3 minutes: {string.Join("; ", views)}");
             await Task.Delay(500);
         }
     }

@@ -27,6 +27,6 @@ public sealed class ThreeNodesLab : IAsyncLifetime
     {
         foreach (var node in new[] { "node1", "node2", "node3" })
             await SwarmLab.Run("heal", node);
-        return (await PatroniView.Whole("node1", "pg_db-node1", 3)).Leader!;
+        return (await PatroniView.Whole(("node1", "pg_db-node1"), ("node2", "pg_db-node2"), ("node3", "pg_db-node3"))).Leader!;
     }
 }

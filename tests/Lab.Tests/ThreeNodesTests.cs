@@ -125,6 +125,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
             await stop.CancelAsync();
             await client;
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {leader}: longest gap {writes.LongestGap.TotalSeconds:0.0} s, {writes.Count} rows acknowledged"));
+            Assert.True(writes.LongestGap > TimeSpan.FromSeconds(1), "The failure was no failure: nobody waited.");
             Assert.True(writes.Count > before + 20, $"{writes.Count} rows in all, {before} of them before the failure.");
             Assert.Empty(await writes.Lost());
             await ThreeNodesLab.Leader();
