@@ -38,7 +38,7 @@ public sealed class RulePageTests
         var page = RulePage.Read(id);
         var rule = RuleBook.All.Single(rule => rule.Id == id);
         Assert.Equal((id, rule.Title), (page.Id, page.Title));
-        Assert.Contains($"Severity: {(rule.Severity == RuleSeverity.Error ? "error" : "warning")}{(rule.ProductionOnly ? "; information on a stack marked `[Development]`" : "")}.", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"Severity: {rule.Severity.ToString().ToLowerInvariant()}{(rule.ProductionOnly ? "; information on a stack marked `[Development]`" : "")}.", page.Text, StringComparison.Ordinal);
         foreach (var section in new[] { "What breaks", "Raises it", "Just valid", "How to fix", "When to suppress" })
             Assert.Contains($"\n## {section}\n", page.Text, StringComparison.Ordinal);
         Assert.Contains($"[{id}]({id}.md) | {rule.Title} |", File.ReadAllText(Path.Combine(RulePage.Directory, "README.md")), StringComparison.Ordinal);

@@ -27,7 +27,12 @@ internal static class RuleDescriptors
         rule.Title,
         "{0}",
         Category(rule.Id),
-        rule.Severity == RuleSeverity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+        rule.Severity switch
+        {
+            RuleSeverity.Error => DiagnosticSeverity.Error,
+            RuleSeverity.Warning => DiagnosticSeverity.Warning,
+            _ => DiagnosticSeverity.Info,
+        },
         isEnabledByDefault: true,
         helpLinkUri: $"{HelpPages}{rule.Id}.md");
 

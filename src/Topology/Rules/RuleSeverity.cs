@@ -8,4 +8,7 @@ public enum RuleSeverity
 
     /// <summary>It works until something fails.</summary>
     Warning,
+
+    /// <summary>It is a choice that has a price, or something proved: worth knowing, nothing to mend.</summary>
+    Information,
 }
