@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Generator.Tests;
 
-/// <summary>A page of docs/rules: the example that raises the rule, and the neighbour that does not.</summary>
-internal sealed partial record RulePage(string Id, string Title, string Text, string Raises, string Valid)
+/// <summary>A page of docs/rules: the example that raises the rule, the neighbour that does not, and what the light bulb makes of the example.</summary>
+internal sealed partial record RulePage(string Id, string Title, string Text, string Raises, string Valid, string? Fixed)
 {
     public static string Directory { get; } = Path.Combine(Repository(), "docs", "rules");
 
@@ -21,14 +21,30 @@ internal sealed partial record RulePage(string Id, string Title, string Text, st
         var text = File.ReadAllText(Path.Combine(Directory, id + ".md")).ReplaceLineEndings("\n");
         var heading = Heading().Match(text);
         Assert.True(heading.Success, $"{id}.md does not begin with '# {id}: <title>'.");
-        return new RulePage(heading.Groups[1].Value, heading.Groups[2].Value, text, Block(id, text, "raises"), Block(id, text, "valid"));
+        return new RulePage(heading.Groups[1].Value, heading.Groups[2].Value, text, Block(id, text, "raises"), Block(id, text, "valid"), Optional(id, text, "fixed"));
+    }
+
+    /// <summary>Writes what the light bulb does into the page, before the last section.</summary>
+    public RulePage WithFixed(string title, string source)
+    {
+        const string Last = "\n## When to suppress\n";
+        var shown = Fixed is null ? Text : LightBulb().Replace(Text, "", 1);
+        File.WriteAllText(Path.Combine(Directory, Id + ".md"), shown.Replace(Last, $"\nThe light bulb says `{title}`:\n```csharp fixed\n{source}```\n{Last}", StringComparison.Ordinal));
+        return Read(Id);
     }
 
     private static string Block(string id, string text, string kind)
     {
+        var block = Optional(id, text, kind);
+        Assert.True(block is not null, $"{id}.md has no block '```csharp {kind}'.");
+        return block;
+    }
+
+    private static string? Optional(string id, string text, string kind)
+    {
         var blocks = Regex.Matches(text, $"^```csharp {kind}\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline);
-        Assert.True(blocks.Count == 1, $"{id}.md has {blocks.Count} blocks '```csharp {kind}', not one.");
-        return blocks[0].Groups[1].Value;
+        Assert.True(blocks.Count <= 1, $"{id}.md has {blocks.Count} blocks '```csharp {kind}', not one.");
+        return blocks.Count == 0 ? null : blocks[0].Groups[1].Value;
     }
 
     private static string Repository()
@@ -41,4 +57,7 @@ internal sealed partial record RulePage(string Id, string Title, string Text, st
 
     [GeneratedRegex(@"\A# (PSW\d{4}): (.+)\n")]
     private static partial Regex Heading();
+
+    [GeneratedRegex("\nThe light bulb says .*?\n```csharp fixed\n.*?\n```\n", RegexOptions.Singleline)]
+    private static partial Regex LightBulb();
 }

@@ -9,16 +9,18 @@ namespace PatroniSwarm.Generator.Tests;
 /// <summary>Source compiled in memory with the attributes, the generator and the analyzer.</summary>
 internal static class StackCompilation
 {
-    private static readonly ImmutableArray<MetadataReference> References =
+    public static ImmutableArray<MetadataReference> References { get; } =
         [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(SwarmStackAttribute).Assembly.Location)];
 
-    private static readonly CSharpParseOptions Parse = new(LanguageVersion.CSharp13);
+    public static CSharpParseOptions Parse { get; } = new(LanguageVersion.CSharp13);
+
+    public static CSharpCompilationOptions Options { get; } = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 
     public static CSharpCompilation Of(params string[] sources) => CSharpCompilation.Create(
         "Sample",
         sources.Select(static (source, index) => CSharpSyntaxTree.ParseText(source, Parse, $"File{index}.cs")),
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        Options);
 
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
         [new StackGenerator().AsSourceGenerator()],

@@ -7,6 +7,7 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
     public void The_package_holds_what_it_should_and_nothing_else() => Assert.Equal(
         [
             "README.md",
+            "analyzers/dotnet/cs/PatroniSwarm.CodeFixes.dll",
             "analyzers/dotnet/cs/PatroniSwarm.Generator.dll",
             "analyzers/dotnet/cs/PatroniSwarm.Topology.dll",
             "build/PatroniSwarm.Deploy.targets",

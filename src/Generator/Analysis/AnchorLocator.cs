@@ -10,35 +10,38 @@ internal static class AnchorLocator
 {
     public static Location Find(INamedTypeSymbol stack, Anchor anchor, CancellationToken cancellation)
     {
-        var type = anchor.Type.Length == 0 ? stack : stack.GetTypeMembers().FirstOrDefault(nested => nested.MetadataName == anchor.Type) ?? stack;
-        var attribute = anchor.Attribute is null
-            ? null
-            : StackAttributes.Of(type).Where(candidate => candidate.Name == anchor.Attribute).ElementAtOrDefault(anchor.Occurrence)?.Data;
-        return Find(attribute, anchor.Argument, cancellation) ?? type.Locations.FirstOrDefault(static location => location.IsInSource) ?? stack.Locations[0];
+        var type = Type(stack, anchor);
+        return Find(Attribute(type, anchor), anchor.Argument, cancellation) ?? type.Locations.FirstOrDefault(static location => location.IsInSource) ?? stack.Locations[0];
     }
 
-    public static Location? Find(AttributeData? attribute, string? argument, CancellationToken cancellation)
-    {
-        if (attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
-            return null;
-        SyntaxNode? found = argument is null
-            ? null
-            : argument[0] == '<' ? TypeArgument(syntax, argument) : Argument(syntax, argument, attribute.AttributeConstructor);
-        return (found ?? syntax).GetLocation();
-    }
+    public static Location? Find(AttributeData? attribute, string? argument, CancellationToken cancellation) =>
+        Syntax(attribute, cancellation) is { } syntax ? (Argument(syntax, attribute!, argument) ?? syntax).GetLocation() : null;
 
-    private static TypeSyntax? TypeArgument(AttributeSyntax syntax, string argument)
+    public static INamedTypeSymbol Type(INamedTypeSymbol stack, Anchor anchor) =>
+        anchor.Type.Length == 0 ? stack : stack.GetTypeMembers().FirstOrDefault(nested => nested.MetadataName == anchor.Type) ?? stack;
+
+    public static AttributeData? Attribute(INamedTypeSymbol type, Anchor anchor) => anchor.Attribute is null
+        ? null
+        : StackAttributes.Of(type).Where(candidate => candidate.Name == anchor.Attribute).ElementAtOrDefault(anchor.Occurrence)?.Data;
+
+    public static AttributeSyntax? Syntax(AttributeData? attribute, CancellationToken cancellation) =>
+        attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
+
+    /// <summary>The argument or type argument, when it is written.</summary>
+    public static SyntaxNode? Argument(AttributeSyntax syntax, AttributeData attribute, string? argument) => argument switch
     {
-        var name = syntax.Name switch
-        {
-            GenericNameSyntax generic => generic,
-            QualifiedNameSyntax { Right: GenericNameSyntax generic } => generic,
-            AliasQualifiedNameSyntax { Name: GenericNameSyntax generic } => generic,
-            _ => null,
-        };
-        var index = int.Parse(argument.Trim('<', '>'), CultureInfo.InvariantCulture);
-        return name?.TypeArgumentList.Arguments.ElementAtOrDefault(index);
-    }
+        null => null,
+        ['<', ..] => TypeArguments(syntax)?.Arguments.ElementAtOrDefault(int.Parse(argument.Trim('<', '>'), CultureInfo.InvariantCulture)),
+        _ => Argument(syntax, argument, attribute.AttributeConstructor),
+    };
+
+    public static TypeArgumentListSyntax? TypeArguments(AttributeSyntax syntax) => syntax.Name switch
+    {
+        GenericNameSyntax generic => generic.TypeArgumentList,
+        QualifiedNameSyntax { Right: GenericNameSyntax generic } => generic.TypeArgumentList,
+        AliasQualifiedNameSyntax { Name: GenericNameSyntax generic } => generic.TypeArgumentList,
+        _ => null,
+    };
 
     private static AttributeArgumentSyntax? Argument(AttributeSyntax syntax, string name, IMethodSymbol? constructor)
     {

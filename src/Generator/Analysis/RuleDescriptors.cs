@@ -17,9 +17,10 @@ internal static class RuleDescriptors
     public static Diagnostic ToDiagnostic(Problem problem, Location location, bool development)
     {
         var descriptor = ById[problem.Rule.Id];
+        var fix = problem.Fix is null ? null : ImmutableDictionary.CreateRange(FixProperties.Of(problem.Fix));
         return development && problem.Rule.ProductionOnly
-            ? Diagnostic.Create(descriptor, location, DiagnosticSeverity.Info, additionalLocations: null, properties: null, problem.Message)
-            : Diagnostic.Create(descriptor, location, problem.Message);
+            ? Diagnostic.Create(descriptor, location, DiagnosticSeverity.Info, additionalLocations: null, fix, problem.Message)
+            : Diagnostic.Create(descriptor, location, fix, problem.Message);
     }
 
     private static DiagnosticDescriptor Create(Rule rule) => new(

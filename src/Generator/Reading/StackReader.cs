@@ -179,7 +179,8 @@ internal sealed partial class StackReader
             _ => null,
         };
         if (wrong is not null)
-            problems.Add(StackDeclaration.StackShape.Problem(Anchor.Stack(), $"{stackType.Name} {wrong}, so its endpoints cannot be generated into it. Write: public static partial class {stackType.Name}, outside other classes."));
+            problems.Add(StackDeclaration.StackShape.Problem(Anchor.Stack(), $"{stackType.Name} {wrong}, so its endpoints cannot be generated into it. Write: public static partial class {stackType.Name}, outside other classes.",
+                stackType is { ContainingType: null, IsGenericType: false } ? Fix.Modify(Anchor.Stack(), "static partial") : null));
     }
 
     private void Misplaced(string type, string attribute, int index, string holder) =>

@@ -23,4 +23,6 @@ public sealed class SettingOwnedByPatroni() : SettingRule("PSW4003", "A setting 
             : Owned.Contains(setting.Name)
                 ? $"{setting.Name} belongs to Patroni, which sets it on each member and drops yours. Remove this setting."
                 : null;
+
+    protected override Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) => Fix.Remove(anchor with { Argument = null });
 }

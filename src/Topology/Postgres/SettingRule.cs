@@ -11,7 +11,11 @@ public abstract class SettingRule(string id, string title, RuleSeverity severity
         from numbered in postgres.Settings.Select(static (setting, index) => (setting, index))
         let message = Check(postgres, numbered.setting, numbered.index)
         where message is not null
-        select Problem(new Anchor(postgres.Type, "PostgresSetting", Argument, numbered.index), message);
+        let anchor = new Anchor(postgres.Type, "PostgresSetting", Argument, numbered.index)
+        select Problem(anchor, message, FixOf(postgres, numbered.setting, anchor));
+
+    /// <summary>The one right answer, where there is one; the anchor is that of the problem.</summary>
+    protected virtual Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) => null;
 
     /// <summary>The argument that is wrong: the setting's name, or its value.</summary>
     protected virtual string Argument => "name";

@@ -8,7 +8,8 @@ public sealed class TimerOutOfRange() : StackRule("PSW3002", "A timer below Patr
         from timer in Of(postgres)
         select Problem(
             Anchor.Of(postgres, timer.Name),
-            $"{timer.Name} {timer.Value} is not a whole number of seconds from {timer.Minimum} up, and Patroni would replace it. Write {timer.Name} = \"{timer.Minimum}s\" or more.");
+            $"{timer.Name} {timer.Value} is not a whole number of seconds from {timer.Minimum} up, and Patroni would replace it. Write {timer.Name} = \"{timer.Minimum}s\" or more.",
+            Fix.WriteText(Anchor.Of(postgres, timer.Name), $"{timer.Minimum}s"));
 
     internal static IEnumerable<(string Name, string Value, int Minimum)> Of(PostgresCluster postgres) =>
         from timer in new (string Name, string Value, int Minimum)[]

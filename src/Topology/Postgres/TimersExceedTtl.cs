@@ -14,7 +14,8 @@ public sealed class TimersExceedTtl() : StackRule("PSW3001", "Timers that do not
             {
                 yield return Problem(
                     Anchor.Of(postgres, "Ttl"),
-                    $"LoopWait {postgres.LoopWait} + 2 × RetryTimeout {postgres.RetryTimeout} = {needed.TotalSeconds}s, more than Ttl {postgres.Ttl}: Patroni would silently change them. Write Ttl = \"{needed.TotalSeconds}s\" or shorten the others.");
+                    $"LoopWait {postgres.LoopWait} + 2 × RetryTimeout {postgres.RetryTimeout} = {needed.TotalSeconds}s, more than Ttl {postgres.Ttl}: Patroni would silently change them. Write Ttl = \"{needed.TotalSeconds}s\" or shorten the others.",
+                    Fix.WriteText(Anchor.Of(postgres, "Ttl"), $"{needed.TotalSeconds}s"));
             }
         }
     }
