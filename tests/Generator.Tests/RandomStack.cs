@@ -16,7 +16,7 @@ internal static class RandomStack
     [
         "Name", "Role", "Zone", "Address", "Subnet", "Mtu", "Encrypted", "HeartbeatInterval", "ElectionTimeout", "Quota", "Version", "Scope", "Replication",
         "StrictSynchronous", "SynchronousNodes", "Ttl", "LoopWait", "SharedMemory", "SuperuserSecret", "Primary", "Replicas", "MaxConnections", "Memory",
-        "Cpus", "Pids", "Udp", "Member", "name", "Nothing",
+        "Cpus", "Pids", "Udp", "Member", "NoFailover", "NoSync", "FailoverPriority", "ReplicateFrom", "name", "Nothing",
     ];
 
     private static readonly string[] Types =

@@ -18,10 +18,21 @@ internal static class StackGen
     private static readonly Gen<ResourceAmounts> Amounts = Gen.Select(Maybe, Gen.Double[0, 8], Gen.Int[-1, 500],
         static (memory, cpus, pids) => new ResourceAmounts { Memory = memory, Cpus = cpus, Pids = pids });
 
+    private static readonly Gen<MemberTags> Tags = Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[-1, 3], Maybe,
+        static (noFailover, noSync, noStream, noLoadBalance, priority, from) => new MemberTags
+        {
+            NoFailover = noFailover,
+            NoSync = noSync,
+            NoStream = noStream,
+            NoLoadBalance = noLoadBalance,
+            FailoverPriority = priority,
+            ReplicateFrom = from,
+        });
+
     private static readonly Gen<Placement> Placed = Gen.Select(
         Gen.Enum<PlacementKind>(),
-        Several(Gen.Select(Text, Maybe, Gen.Int[0, 2], Gen.Int[0, 6],
-            static (node, member, attribute, argument) => new PlacedMember { NodeType = node, Member = member, Attribute = attribute, Argument = argument })),
+        Several(Gen.Select(Text, Maybe, Gen.Int[0, 2], Gen.Int[0, 6], Tags,
+            static (node, member, attribute, argument, tags) => new PlacedMember { NodeType = node, Member = member, Attribute = attribute, Argument = argument, Tags = tags })),
         static (kind, on) => new Placement { Kind = kind, On = on });
 
     private static readonly Gen<Node> Nodes = Gen.Select(Text, Text, Gen.Enum<NodeRole>(), Maybe, Maybe,

@@ -41,6 +41,7 @@ public static class StackEmitter
     public static bool Owns(string fileName) =>
         fileName is StackFile or FirewallFile or TopologyFile
         || IsConfig(fileName, PatroniConfig.Kind, PatroniConfig.Extension)
+        || IsConfig(fileName, MemberTagsConfig.Kind, MemberTagsConfig.Extension)
         || IsConfig(fileName, HAProxyConfig.Kind, HAProxyConfig.Extension);
 
     private static bool IsConfig(string fileName, string kind, string extension) =>
@@ -51,6 +52,10 @@ public static class StackEmitter
     [
         .. stack.Postgres.Select(postgres => new ConfigFile(
             FileName(PatroniConfig.Kind, postgres, stack.Postgres.Count, PatroniConfig.Extension), postgres.Name, PatroniConfig.Render(stack, postgres))),
+        .. from postgres in stack.Postgres
+           from member in postgres.MembersIn(stack)
+           where MemberTagsConfig.IsNeeded(member)
+           select new ConfigFile(MemberTagsConfig.FileName(member), member.Name, MemberTagsConfig.Render(stack, postgres, member)),
         .. stack.Proxies.Select(proxy => new ConfigFile(
             FileName(HAProxyConfig.Kind, proxy, stack.Proxies.Count, HAProxyConfig.Extension), proxy.Name, HAProxyConfig.Render(stack, proxy))),
     ];

@@ -40,6 +40,10 @@ internal sealed record StackAttribute(string Name, AttributeData Data)
     public TEnum EnumAt<TEnum>(int index)
         where TEnum : struct, Enum => ToEnum(Number(index), default(TEnum));
 
+    /// <summary>A <c>typeof</c> of a named argument, by the name that <see cref="TypeNames"/> gives it.</summary>
+    public string? NamedType(string name, INamedTypeSymbol stack) =>
+        Named<ITypeSymbol?>(name, null) is { } type ? TypeName(type, stack) : null;
+
     /// <summary>The arguments that are null where a value is needed.</summary>
     public IEnumerable<string> Nulls()
     {

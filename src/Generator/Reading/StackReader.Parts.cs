@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.CodeAnalysis;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Generator;
@@ -121,7 +122,18 @@ internal sealed partial class StackReader
             Member = attribute.Named<string?>("Member", null),
             Attribute = index,
             Argument = position,
+            Tags = ReadTags(attribute, part.Stack),
         }));
+
+    private static MemberTags ReadTags(StackAttribute attribute, INamedTypeSymbol stack) => new()
+    {
+        NoFailover = attribute.Named("NoFailover", false),
+        NoSync = attribute.Named("NoSync", false),
+        NoStream = attribute.Named("NoStream", false),
+        NoLoadBalance = attribute.Named("NoLoadBalance", false),
+        FailoverPriority = attribute.Named("FailoverPriority", 1),
+        ReplicateFrom = attribute.NamedType("ReplicateFrom", stack),
+    };
 
     private static ResourceAmounts ReadAmounts(StackAttribute? attribute) => attribute is null ? new ResourceAmounts() : new ResourceAmounts
     {

@@ -30,6 +30,7 @@ public static class RuleBook
         new StrictWithoutStandbys(),
         new TooManySynchronousNodes(),
         new QuotaTooLarge(),
+        new TagsOfNoPostgres(),
 
         // 4 PostgreSQL settings and memory
         new SizeNotParsed(),

@@ -14,4 +14,6 @@ public sealed record PlacedMember
 
     /// <summary>Which type argument of that attribute, from 0.</summary>
     public int Argument { get; init; }
+
+    public MemberTags Tags { get; init; } = new();
 }

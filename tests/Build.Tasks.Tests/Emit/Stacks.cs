@@ -52,7 +52,7 @@ internal static class Stacks
         Etcd = Array(new EtcdCluster { Type = "Dcs", Name = "dcs", Placement = On(1, 2, 3), HeartbeatInterval = "250ms", ElectionTimeout = "2500ms", Limits = new() { Cpus = 0.5, Memory = "512MiB", Pids = 200 } }),
         Postgres = Array(
             new PostgresCluster { Type = "A", Name = "a", Dcs = "Dcs", Scope = "a", Ttl = "30s", LoopWait = "10s", RetryTimeout = "10s", Replication = Replication.Quorum, StrictSynchronous = true, SynchronousNodes = 2, Placement = On(1, 2, 3), SuperuserSecret = "shared-superuser", Settings = Array(new NamedValue { Name = "Log_Line_Prefix", Value = "%m '$HOME' \"" }) },
-            new PostgresCluster { Type = "B", Name = "b", Dcs = "Dcs", Scope = "b", Image = "registry.example/pg:1$2", Placement = On(3, 4), SuperuserSecret = "shared-superuser" }),
+            new PostgresCluster { Type = "B", Name = "b", Dcs = "Dcs", Scope = "b", Image = "registry.example/pg:1$2", Placement = Tagged(3, 4), SuperuserSecret = "shared-superuser" }),
         Proxies = Array(
             new HAProxyService { Type = "Pa", Name = "pa", Backend = "A", Primary = 5432, Replicas = 5433, MaxConnections = 1000, Placement = On(1, 2) },
             new HAProxyService { Type = "Pb", Name = "pb", Backend = "B", Primary = 6432, Placement = new() { Kind = PlacementKind.Managers } }),
@@ -90,6 +90,17 @@ internal static class Stacks
     {
         Kind = PlacementKind.Nodes,
         On = nodes.Select(static number => new PlacedMember { NodeType = $"Node{number}" }).ToEquatableArray(),
+    };
+
+    // The second one stands by for reports: it streams from the first and never leads.
+    private static Placement Tagged(int first, int second) => new()
+    {
+        Kind = PlacementKind.Nodes,
+        On = new PlacedMember[]
+        {
+            new() { NodeType = $"Node{first}", Tags = new() { FailoverPriority = 2 } },
+            new() { NodeType = $"Node{second}", Attribute = 1, Tags = new() { NoFailover = true, NoSync = true, NoLoadBalance = true, ReplicateFrom = $"Node{first}" } },
+        }.ToEquatableArray(),
     };
 
     private static Placement Named(string member) => new()

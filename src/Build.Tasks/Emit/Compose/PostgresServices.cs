@@ -1,3 +1,4 @@
+using PatroniSwarm.Build.Emit.Patroni;
 using PatroniSwarm.Build.Emit.Yaml;
 using PatroniSwarm.Topology;
 
@@ -6,10 +7,12 @@ namespace PatroniSwarm.Build.Emit.Compose;
 /// <summary>One service a member of a PostgreSQL cluster, Patroni first in its container.</summary>
 public static class PostgresServices
 {
-    public static void AddTo(YamlMap services, Stack stack, PostgresCluster postgres, StackImages images, ConfigFile config)
+    public static void AddTo(YamlMap services, Stack stack, PostgresCluster postgres, StackImages images, IReadOnlyList<ConfigFile> configs)
     {
+        var config = configs.First(config => config.Service == postgres.Name);
         foreach (var member in postgres.MembersIn(stack))
         {
+            var tags = configs.FirstOrDefault(config => config.Name == MemberTagsConfig.FileName(member));
             var labels = ServiceBlock.Labels(postgres, "postgres", member);
             labels["patroniswarm.scope"] = postgres.Scope;
             services[member.Name] = new YamlMap
@@ -19,7 +22,11 @@ public static class PostgresServices
                 ["environment"] = Environment(member),
                 ["networks"] = new[] { stack.Network.Name },
                 ["volumes"] = new[] { ServiceBlock.Volume(member, "/var/lib/postgresql"), SharedMemory(postgres) },
-                ["configs"] = new[] { ServiceBlock.Config(config, "/etc/patroni/patroni.yml") },
+                // Given a folder, Patroni reads all of its files.
+                ["command"] = tags is null ? null : new[] { "/etc/patroni" },
+                ["configs"] = tags is null
+                    ? new[] { ServiceBlock.Config(config, "/etc/patroni/patroni.yml") }
+                    : [ServiceBlock.Config(config, "/etc/patroni/patroni.yml"), ServiceBlock.Config(tags, "/etc/patroni/tags.yml")],
                 ["secrets"] = postgres.SecretsIn(stack)
                     .Select(static secret => new YamlMap { ["source"] = secret.Value, ["target"] = secret.Name }).ToArray(),
                 ["init"] = true,

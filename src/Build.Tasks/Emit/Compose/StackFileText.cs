@@ -21,7 +21,7 @@ public static class StackFileText
         foreach (var etcd in stack.Etcd)
             EtcdServices.AddTo(services, stack, etcd, images);
         foreach (var postgres in stack.Postgres)
-            PostgresServices.AddTo(services, stack, postgres, images, ConfigOf(postgres, configs));
+            PostgresServices.AddTo(services, stack, postgres, images, configs);
         foreach (var proxy in stack.Proxies)
             ProxyServices.AddTo(services, stack, proxy, images, ConfigOf(proxy, configs));
         foreach (var service in stack.Services)
