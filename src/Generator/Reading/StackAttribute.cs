@@ -67,6 +67,9 @@ internal sealed record StackAttribute(string Name, AttributeData Data)
         }
     }
 
+    /// <summary>Whether an argument is a property, which may be left out.</summary>
+    public bool IsNamed(string argument) => Data.NamedArguments.Any(named => named.Key == argument);
+
     public EquatableArray<string> TypeNames(INamedTypeSymbol stack) =>
         TypeArguments.Select(type => TypeName(type, stack)).ToEquatableArray();
 

@@ -137,7 +137,8 @@ internal sealed partial class StackReader
         {
             problems.Add(StackDeclaration.MisplacedAttribute.Problem(
                 new Anchor(type.MetadataName, first),
-                $"[{Shown(first)}] says nothing on {type.Name}, which is neither node nor service. Mark it {string.Join(" or ", parts)}, or remove the attribute."));
+                $"[{Shown(first)}] says nothing on {type.Name}, which is neither node nor service. Mark it {string.Join(" or ", parts)}, or remove the attribute.",
+                Fix.Remove(new Anchor(type.MetadataName, first))));
         }
         else
         {
@@ -158,7 +159,8 @@ internal sealed partial class StackReader
                 {
                     problems.Add(StackDeclaration.ValueMissing.Problem(
                         new Anchor(anchorType, attribute.Name, argument, index),
-                        $"{argument} of [{attribute.Name}] is null and says nothing. Write a value."));
+                        $"{argument} of [{attribute.Name}] is null and says nothing. Write a value.",
+                        attribute.IsNamed(argument) ? Fix.Remove(new Anchor(anchorType, attribute.Name, argument, index)) : null));
                 }
 
                 index++;
@@ -186,7 +188,8 @@ internal sealed partial class StackReader
     private void Misplaced(string type, string attribute, int index, string holder) =>
         problems.Add(StackDeclaration.MisplacedAttribute.Problem(
             new Anchor(type, attribute, null, index),
-            $"[{attribute}] says nothing on {holder}. Move it to {ServiceKindNames.HolderOf(attribute)}, or remove it."));
+            $"[{attribute}] says nothing on {holder}. Move it to {ServiceKindNames.HolderOf(attribute)}, or remove it.",
+            Fix.Remove(new Anchor(type, attribute, null, index))));
 
     private static string Kind(string attribute) => ServiceKindNames.Of(attribute);
 }

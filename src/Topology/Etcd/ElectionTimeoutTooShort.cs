@@ -14,7 +14,8 @@ public sealed class ElectionTimeoutTooShort() : StackRule("PSW3005", "An electio
                 continue;
             yield return Problem(
                 Anchor.Of(etcd, heartbeat > TimeSpan.Zero ? "ElectionTimeout" : "HeartbeatInterval"),
-                $"ElectionTimeout {etcd.ElectionTimeout} with HeartbeatInterval {etcd.HeartbeatInterval}: etcd refuses to start unless it is 5 heartbeats to 50s. Write HeartbeatInterval = \"100ms\", ElectionTimeout = \"1s\".");
+                $"ElectionTimeout {etcd.ElectionTimeout} with HeartbeatInterval {etcd.HeartbeatInterval}: etcd refuses to start unless it is 5 heartbeats to 50s. Write HeartbeatInterval = \"100ms\", ElectionTimeout = \"1s\".",
+                Fix.WriteText(Anchor.Of(etcd, "HeartbeatInterval"), "100ms").And(Fix.WriteText(Anchor.Of(etcd, "ElectionTimeout"), "1s")) with { Title = "Write 100ms and 1s" });
         }
     }
 }

@@ -8,5 +8,6 @@ public sealed class FewEtcdMembers() : StackRule("PSW1003", "Fewer than three et
         where etcd.PlacementIsSound(stack) && etcd.MembersIn(stack).Count() == 1
         select Problem(
             Anchor.PlacementOf(etcd),
-            $"{etcd.Type} has 1 member: losing {etcd.NodesIn(stack).First().Hostname} stops every election and PostgreSQL turns read-only. Place it on 3 nodes, or mark the stack [Development].");
+            $"{etcd.Type} has 1 member: losing {etcd.NodesIn(stack).First().Hostname} stops every election and PostgreSQL turns read-only. Place it on 3 nodes, or mark the stack [Development].",
+            PlacementFix.More(stack, etcd, 2));
 }

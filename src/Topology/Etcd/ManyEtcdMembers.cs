@@ -10,5 +10,6 @@ public sealed class ManyEtcdMembers() : StackRule("PSW1012", "More than seven et
         where count > 7 && count % 2 == 1
         select Problem(
             Anchor.PlacementOf(etcd),
-            $"Every write to {etcd.Type} waits for {(count / 2) + 1} of its {count} members; etcd advises 7 at most. Place it on 3, 5 or 7 nodes.");
+            $"Every write to {etcd.Type} waits for {(count / 2) + 1} of its {count} members; etcd advises 7 at most. Place it on 3, 5 or 7 nodes.",
+            PlacementFix.Without(etcd, etcd.Placement.On.Skip(7)));
 }

@@ -10,5 +10,6 @@ public sealed class QuotaTooLarge() : StackRule("PSW3009", "An etcd quota beyond
         where MemorySize.TryParse(etcd.Quota, out var quota) && quota > Advised
         select Problem(
             Anchor.Of(etcd, "Quota"),
-            $"{etcd.Type} may grow to {etcd.Quota}; etcd advises 8 GiB at most, and Patroni needs a few MB. Write Quota = \"8GiB\" or less, or leave it out.");
+            $"{etcd.Type} may grow to {etcd.Quota}; etcd advises 8 GiB at most, and Patroni needs a few MB. Write Quota = \"8GiB\" or less, or leave it out.",
+            Fix.WriteText(Anchor.Of(etcd, "Quota"), "8GiB"));
 }

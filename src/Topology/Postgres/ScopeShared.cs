@@ -10,5 +10,6 @@ public sealed class ScopeShared() : StackRule("PSW3006", "Two clusters of one sc
         where !string.Equals(same.First().Name, second.Name, StringComparison.OrdinalIgnoreCase)
         select Problem(
             Anchor.Of(second, "Scope"),
-            $"{same.First().Type} and {second.Type} both are scope {second.Scope} in {second.Dcs}: their members join one cluster and overwrite each other. Give one its own: Scope = \"…\".");
+            $"{same.First().Type} and {second.Type} both are scope {second.Scope} in {second.Dcs}: their members join one cluster and overwrite each other. Give one its own: Scope = \"…\".",
+            stack.Postgres.All(other => other.Scope != $"{stack.Name}-{second.Name}") ? Fix.WriteText(Anchor.Of(second, "Scope"), $"{stack.Name}-{second.Name}") : null);
 }

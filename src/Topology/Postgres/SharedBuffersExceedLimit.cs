@@ -9,6 +9,9 @@ public sealed class SharedBuffersExceedLimit() : SettingRule("PSW4004", "shared_
 
     protected override string Argument => "value";
 
+    protected override Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) =>
+        Fix.WriteText(anchor, Quarter(MemorySize.Bytes(postgres.Limits.Memory!)));
+
     protected override string? Check(PostgresCluster postgres, NamedValue setting, int index)
     {
         if (!Is(setting, "shared_buffers") || !MemorySize.TryParse(postgres.Limits.Memory, out var limit))
@@ -24,6 +27,8 @@ public sealed class SharedBuffersExceedLimit() : SettingRule("PSW4004", "shared_
 
         return buffers < limit
             ? null
-            : $"shared_buffers {setting.Value} does not fit into the memory limit of {postgres.Limits.Memory}: the kernel would kill PostgreSQL. Write at most a quarter, {Math.Max(1, limit / 4 / 1024 / 1024)}MB, or raise Limits.";
+            : $"shared_buffers {setting.Value} does not fit into the memory limit of {postgres.Limits.Memory}: the kernel would kill PostgreSQL. Write at most a quarter, {Quarter(limit)}, or raise Limits.";
     }
+
+    private static string Quarter(long limit) => $"{Math.Max(1, limit / 4 / 1024 / 1024)}MB";
 }

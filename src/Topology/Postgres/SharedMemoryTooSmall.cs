@@ -11,5 +11,6 @@ public sealed class SharedMemoryTooSmall() : StackRule("PSW4010", "Too little sh
         where MemorySize.TryParse(postgres.SharedMemory, out var size) && size < Least
         select Problem(
             Anchor.Of(postgres, "SharedMemory"),
-            $"SharedMemory {postgres.SharedMemory} is less than the 64MiB that every container has: parallel queries of {postgres.Type} would fail. Write SharedMemory = \"64MiB\" or more, or leave it out.");
+            $"SharedMemory {postgres.SharedMemory} is less than the 64MiB that every container has: parallel queries of {postgres.Type} would fail. Write SharedMemory = \"64MiB\" or more, or leave it out.",
+            Fix.WriteText(Anchor.Of(postgres, "SharedMemory"), "64MiB"));
 }

@@ -12,5 +12,6 @@ public sealed class StrictWithoutStandbys() : StackRule("PSW3007", "Strict repli
         where standbys == 1 || (standbys == 0 && stack.Development)
         select Problem(
             Anchor.Of(postgres, "StrictSynchronous"),
-            $"{postgres.Type} has {standbys} standby{(standbys == 1 ? "" : "s")}: with StrictSynchronous every write blocks while {(standbys == 1 ? "it restarts" : "none is there")}. Place it on 3 nodes, or drop StrictSynchronous.");
+            $"{postgres.Type} has {standbys} standby{(standbys == 1 ? "" : "s")}: with StrictSynchronous every write blocks while {(standbys == 1 ? "it restarts" : "none is there")}. Place it on 3 nodes, or drop StrictSynchronous.",
+            PlacementFix.More(stack, postgres, 2 - standbys) ?? Fix.Remove(Anchor.Of(postgres, "StrictSynchronous")));
 }

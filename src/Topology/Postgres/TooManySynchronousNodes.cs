@@ -12,5 +12,8 @@ public sealed class TooManySynchronousNodes() : StackRule("PSW3008", "More synch
                 ? $"SynchronousNodes = {postgres.SynchronousNodes}, but {postgres.Type} has {standbys} standby{(standbys == 1 ? "" : "s")}; Patroni would silently lower it. Write {(standbys == 1 ? "1" : $"1 to {standbys}")}."
                 : null
         where message is not null
-        select Problem(Anchor.Of(postgres, "SynchronousNodes"), message);
+        select Problem(
+            Anchor.Of(postgres, "SynchronousNodes"),
+            message,
+            Fix.WriteNumber(Anchor.Of(postgres, "SynchronousNodes"), postgres.SynchronousNodes < 1 ? 1 : standbys));
 }

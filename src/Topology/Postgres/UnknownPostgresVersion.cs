@@ -8,5 +8,6 @@ public sealed class UnknownPostgresVersion() : StackRule("PSW4008", "A PostgreSQ
         where postgres.Version is < 14 or > 18
         select Problem(
             Anchor.Of(postgres, "Version"),
-            $"PostgreSQL {postgres.Version} is not among the supported majors, so no image of it can be built. Write 14, 15, 16, 17 or 18.");
+            $"PostgreSQL {postgres.Version} is not among the supported majors, so no image of it can be built. Write 14, 15, 16, 17 or 18.",
+            Fix.WriteNumber(Anchor.Of(postgres, "Version"), postgres.Version < 14 ? 14 : 18));
 }

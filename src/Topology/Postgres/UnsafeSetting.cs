@@ -17,4 +17,7 @@ public sealed class UnsafeSetting() : SettingRule("PSW4009", "A setting that los
             "With wal_level minimal no replica can follow. Write replica or logical.",
         _ => null,
     };
+
+    protected override Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) =>
+        Is(setting, "wal_level") ? Fix.WriteText(anchor, "replica") : Fix.Remove(anchor with { Argument = null });
 }

@@ -12,7 +12,7 @@ public sealed class PromiseOutOfRange() : StackRule("PSW8001", "A promise that s
             var all = zone ? stack.Nodes.Select(static node => node.Zone ?? node.Type).Distinct(StringComparer.Ordinal).Count() : stack.Nodes.Count;
             var name = zone ? "zone" : "node";
             if (promise.Count < 1)
-                yield return Problem(Anchor.Stack("Survives", "count", index), $"Surviving the loss of {promise.Count} {name}s says nothing. Write 1 or more, or remove the promise.");
+                yield return Problem(Anchor.Stack("Survives", "count", index), $"Surviving the loss of {promise.Count} {name}s says nothing. Write 1 or more, or remove the promise.", Fix.Remove(Anchor.Stack("Survives", null, index)));
             else if (promise.Count >= all && all > 0)
                 yield return Problem(Anchor.Stack("Survives", "count", index), $"Stack {stack.Name} has {all} {name}{(all == 1 ? "" : "s")}: losing {promise.Count} leaves nothing. Promise fewer, or add {name}s.");
         }

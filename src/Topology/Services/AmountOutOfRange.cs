@@ -15,18 +15,18 @@ public sealed class AmountOutOfRange() : StackRule("PSW4007", "An amount that sw
                 yield return problem;
 
         foreach (var service in stack.Services.Where(static service => service.Replicas < 1))
-            yield return Problem(Anchor.Of(service, "Replicas"), $"{service.Replicas} tasks of {service.Type} run nothing. Write 1 or more.");
+            yield return Problem(Anchor.Of(service, "Replicas"), $"{service.Replicas} tasks of {service.Type} run nothing. Write 1 or more.", Fix.WriteNumber(Anchor.Of(service, "Replicas"), 1));
         foreach (var proxy in stack.Proxies.Where(static proxy => proxy.MaxConnections is < 1 or > 100_000))
-            yield return Problem(Anchor.Of(proxy, "MaxConnections"), $"{proxy.Type} cannot take {proxy.MaxConnections} connections. Write 1 to 100000.");
+            yield return Problem(Anchor.Of(proxy, "MaxConnections"), $"{proxy.Type} cannot take {proxy.MaxConnections} connections. Write 1 to 100000.", Fix.WriteNumber(Anchor.Of(proxy, "MaxConnections"), proxy.MaxConnections < 1 ? 1 : 100_000));
     }
 
     private IEnumerable<Problem> Check(Service service, ResourceAmounts amounts, string attribute)
     {
         if (MemorySize.TryParse(amounts.Memory, out var memory) && memory < LeastMemory)
-            yield return Problem(new Anchor(service.Type, attribute, "Memory"), $"Swarm refuses less than 4MiB of memory, and {service.Type} has {amounts.Memory}. Write 4MiB or more.");
+            yield return Problem(new Anchor(service.Type, attribute, "Memory"), $"Swarm refuses less than 4MiB of memory, and {service.Type} has {amounts.Memory}. Write 4MiB or more.", Fix.WriteText(new Anchor(service.Type, attribute, "Memory"), "4MiB"));
         if (double.IsNaN(amounts.Cpus) || (amounts.Cpus != 0 && amounts.Cpus is < LeastCpus or > MostCpus))
-            yield return Problem(new Anchor(service.Type, attribute, "Cpus"), FormattableString.Invariant($"Swarm refuses {amounts.Cpus} processors. Write 0.001 or more, or leave Cpus out."));
+            yield return Problem(new Anchor(service.Type, attribute, "Cpus"), FormattableString.Invariant($"Swarm refuses {amounts.Cpus} processors. Write 0.001 or more, or leave Cpus out."), Fix.Remove(new Anchor(service.Type, attribute, "Cpus")));
         if (amounts.Pids < 0)
-            yield return Problem(new Anchor(service.Type, attribute, "Pids"), $"{amounts.Pids} processes cannot run. Write 1 or more, or leave Pids out.");
+            yield return Problem(new Anchor(service.Type, attribute, "Pids"), $"{amounts.Pids} processes cannot run. Write 1 or more, or leave Pids out.", Fix.Remove(new Anchor(service.Type, attribute, "Pids")));
     }
 }

@@ -13,7 +13,7 @@ public sealed class LabelTaken() : StackRule("PSW7006", "A label that is taken",
                 var name = service.Labels[index].Name;
                 var anchor = new Anchor(service.Type, "Label", "name", index);
                 if (name.StartsWith("patroniswarm.", StringComparison.Ordinal) || name.StartsWith("com.docker.", StringComparison.Ordinal))
-                    yield return Problem(anchor, $"Label {name} would hide the service from docker stack or from publishing, which go by it. Choose a name outside patroniswarm. and com.docker.");
+                    yield return Problem(anchor, $"Label {name} would hide the service from docker stack or from publishing, which go by it. Choose a name outside patroniswarm. and com.docker.", Fix.Remove(anchor with { Argument = null }));
                 else if (name.Length == 0)
                     yield return Problem(anchor, "A label without a name says nothing. Write a name.");
                 else if (!seen.Add(name))

@@ -17,7 +17,7 @@ public sealed class PasswordInSource() : StackRule("PSW6002", "A password in the
     {
         foreach (var service in stack.Services)
             foreach (var (name, anchor) in Suspects(service.Environment, service, "EnvironmentVariable"))
-                yield return Problem(anchor, $"{name} looks like a password: it would stand in git, in the stack file and in docker service inspect. Use [Secret(\"{stack.Name}_…\")] and let the program read /run/secrets.");
+                yield return Problem(anchor, $"{name} looks like a password: it would stand in git, in the stack file and in docker service inspect. Use [Secret(\"{stack.Name}_…\")] and let the program read /run/secrets.", Fix.Write(anchor with { Argument = null }, SecretFor(stack, name)));
 
         foreach (var service in stack.AllServices())
             foreach (var (name, anchor) in Suspects(service.Labels, service, "Label"))
@@ -25,8 +25,11 @@ public sealed class PasswordInSource() : StackRule("PSW6002", "A password in the
 
         foreach (var postgres in stack.Postgres)
             foreach (var (name, anchor) in Suspects(postgres.Settings, postgres, "PostgresSetting"))
-                yield return Problem(anchor, $"{name} looks like it holds a password: it would stand in git and in patroni.yml. Remove it.");
+                yield return Problem(anchor, $"{name} looks like it holds a password: it would stand in git and in patroni.yml. Remove it.", Fix.Remove(anchor with { Argument = null }));
     }
+
+    private static string SecretFor(Stack stack, string variable) =>
+        $"Secret({CSharpText.Literal($"{stack.Name}_{variable.ToLowerInvariant()}")})";
 
     private static IEnumerable<(string Name, Anchor Anchor)> Suspects(IEnumerable<NamedValue> values, Service service, string attribute) =>
         from numbered in values.Select(static (value, index) => (value.Name, value.Value, index))

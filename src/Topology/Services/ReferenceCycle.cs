@@ -16,7 +16,8 @@ public sealed class ReferenceCycle() : StackRule("PSW7005", "References in a cir
                 new Anchor(service.Type, "ConnectsTo", "<0>", reference),
                 circle.Count == 1
                     ? $"{service.Type} connects to itself. Remove this reference."
-                    : $"{Shown(circle)} connect in a circle: none of them can be up first. Remove one of these references.");
+                    : $"{Shown(circle)} connect in a circle: none of them can be up first. Remove one of these references.",
+                circle.Count == 1 ? Fix.Remove(new Anchor(service.Type, "ConnectsTo", null, reference)) : null);
         }
     }
 

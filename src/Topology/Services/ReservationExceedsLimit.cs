@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PatroniSwarm.Topology;
 
 /// <summary>More reserved than allowed.</summary>
@@ -12,14 +14,16 @@ public sealed class ReservationExceedsLimit() : StackRule("PSW4006", "More reser
             {
                 yield return Problem(
                     new Anchor(service.Type, "Reservations", "Memory"),
-                    $"{service.Type} reserves {service.Reservations.Memory} of memory but may use {service.Limits.Memory} only: the rest is lost to everyone. Write {service.Limits.Memory} or less.");
+                    $"{service.Type} reserves {service.Reservations.Memory} of memory but may use {service.Limits.Memory} only: the rest is lost to everyone. Write {service.Limits.Memory} or less.",
+                    Fix.WriteText(new Anchor(service.Type, "Reservations", "Memory"), service.Limits.Memory!));
             }
 
             if (service.Limits.Cpus > 0 && service.Reservations.Cpus > service.Limits.Cpus)
             {
                 yield return Problem(
                     new Anchor(service.Type, "Reservations", "Cpus"),
-                    FormattableString.Invariant($"{service.Type} reserves {service.Reservations.Cpus} processors but may use {service.Limits.Cpus} only: the rest is lost to everyone. Write {service.Limits.Cpus} or less."));
+                    FormattableString.Invariant($"{service.Type} reserves {service.Reservations.Cpus} processors but may use {service.Limits.Cpus} only: the rest is lost to everyone. Write {service.Limits.Cpus} or less."),
+                    Fix.Write(new Anchor(service.Type, "Reservations", "Cpus"), service.Limits.Cpus.ToString("R", CultureInfo.InvariantCulture)));
             }
         }
     }

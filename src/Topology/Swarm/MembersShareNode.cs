@@ -8,20 +8,17 @@ public sealed class MembersShareNode() : StackRule("PSW1001", "Two members on on
         foreach (var service in stack.AllServices())
         {
             var members = service.MembersIn(stack).ToList();
+            var free = new Queue<Node>(stack.Nodes.Except(members.Select(static member => member.Node)));
             foreach (var node in members.GroupBy(static member => member.Node))
                 foreach (var second in node.Skip(1))
-                    {
-                        var anchor = Anchor.Of(service, second.Placed);
-                        yield return Problem(anchor, Message(service, node.Key, node.Count(), members.Count), Elsewhere(stack, service, anchor, second));
-                    }
+                    yield return Problem(Anchor.Of(service, second.Placed), Message(service, node.Key, node.Count(), members.Count), Elsewhere(service, second, free));
         }
     }
 
     // A node that has no member yet is where it was meant to be; without one, it was meant once.
-    private static Fix Elsewhere(Stack stack, Service service, Anchor anchor, Member second) =>
-        stack.Nodes.Except(service.NodesIn(stack)).FirstOrDefault() is { } free
-            ? Fix.Write(anchor, free.Type)
-            : Fix.RemoveTypeArgument(anchor, second.Node.Type);
+    private static Fix Elsewhere(Service service, Member second, Queue<Node> free) => free.Count > 0
+        ? Fix.Write(Anchor.Of(service, second.Placed), free.Dequeue().Type)
+        : PlacementFix.Without(service, [second.Placed]);
 
     private static string Message(Service service, Node node, int lost, int all) => service switch
     {

@@ -9,5 +9,6 @@ public sealed class MembersWithoutNames() : StackRule("PSW1007", "Members that a
         where service is EtcdCluster or PostgresCluster
         select Problem(
             Anchor.PlacementOf(service),
-            $"Each member of {service.Type} owns a name and a volume; a node added later would silently be one more. Name the nodes: [On<{string.Join(", ", service.NodesIn(stack).Select(static node => node.Type).Take(3))}>].");
+            $"Each member of {service.Type} owns a name and a volume; a node added later would silently be one more. Name the nodes: [On<{string.Join(", ", service.NodesIn(stack).Select(static node => node.Type).Take(3))}>].",
+            PlacementFix.OnFirstNodes(service, service.NodesIn(stack)) is { } named ? Fix.Write(Anchor.PlacementOf(service), named) : null);
 }

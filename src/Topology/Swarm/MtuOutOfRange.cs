@@ -6,6 +6,7 @@ public sealed class MtuOutOfRange() : StackRule("PSW5006", "A packet size that n
     public override IEnumerable<Problem> Check(Stack stack)
     {
         if (stack.Network.Mtu != 0 && stack.Network.Mtu is < 1280 or > 9000)
-            yield return Problem(Anchor.Stack("OverlayNetwork", "Mtu"), $"Packets of {stack.Network.Mtu} bytes do not fit an overlay network. Write 1280 to 9000: the nodes' own MTU less 50 for VXLAN.");
+            yield return Problem(Anchor.Stack("OverlayNetwork", "Mtu"), $"Packets of {stack.Network.Mtu} bytes do not fit an overlay network. Write 1280 to 9000: the nodes' own MTU less 50 for VXLAN.",
+                Fix.WriteNumber(Anchor.Stack("OverlayNetwork", "Mtu"), stack.Network.Mtu < 1280 ? 1280 : 9000));
     }
 }

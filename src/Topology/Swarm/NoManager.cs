@@ -16,7 +16,8 @@ public sealed class NoManager() : StackRule("PSW1005", "No manager", RuleSeverit
             var managers = stack.Nodes.Count < 3 ? "one node a manager" : "3 nodes managers";
             yield return Problem(
                 new Anchor(stack.Nodes[0].Type, "SwarmNode"),
-                $"None of the {stack.Nodes.Count} nodes is a manager; a swarm has at least one. Make {managers}: Role = NodeRole.Manager.");
+                $"None of the {stack.Nodes.Count} nodes is a manager; a swarm has at least one. Make {managers}: Role = NodeRole.Manager.",
+                PlacementFix.Managers([.. stack.Nodes.Take(stack.Nodes.Count < 3 ? 1 : 3)]));
         }
     }
 }

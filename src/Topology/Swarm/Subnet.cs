@@ -7,24 +7,33 @@ namespace PatroniSwarm.Topology;
 /// <summary>An IPv4 subnet in CIDR notation.</summary>
 public sealed record Subnet(uint First, int PrefixLength)
 {
-    public static Subnet? Parse(string text)
-    {
-        var parts = text.Split('/');
-        if (parts.Length != 2
-            || parts[0].Split('.').Length != 4
-            || !TryAddress(parts[0], out var address)
-            || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var prefix)
-            || prefix is < 8 or > 29)
-        {
-            return null;
-        }
+    public static Subnet? Parse(string text) =>
+        TryParse(text, out var address, out var prefix) && (address & ~Mask(prefix)) == 0 ? new Subnet(address, prefix) : null;
 
-        return (address & ~Mask(prefix)) == 0 ? new Subnet(address, prefix) : null;
+    /// <summary>The subnet that an address with a prefix length lies in, as CIDR notation. Null: it is no such thing.</summary>
+    public static string? Around(string text)
+    {
+        if (!TryParse(text, out var address, out var prefix))
+            return null;
+        var first = address & Mask(prefix);
+        return $"{first >> 24}.{(first >> 16) & 255}.{(first >> 8) & 255}.{first & 255}/{prefix}";
     }
 
     public bool Contains(string address) => TryAddress(address, out var number) && (number & Mask(PrefixLength)) == First;
 
     private static uint Mask(int prefix) => uint.MaxValue << (32 - prefix);
+
+    private static bool TryParse(string text, out uint address, out int prefix)
+    {
+        address = 0;
+        prefix = 0;
+        var parts = text.Split('/');
+        return parts.Length == 2
+            && parts[0].Split('.').Length == 4
+            && TryAddress(parts[0], out address)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out prefix)
+            && prefix is >= 8 and <= 29;
+    }
 
     private static bool TryAddress(string text, out uint address)
     {

@@ -10,6 +10,10 @@ public static class Duration
 
     private static readonly Regex Pattern = new(@"\A([0-9]{1,9}) ?(ms|s|min|h)\z", RegexOptions.CultureInvariant);
 
+    private static readonly Regex Loose = new(
+        @"\A\s*([0-9]{1,9})\s*(|ms|msecs?|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)\s*\z",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
     public static bool TryParse(string? text, out TimeSpan duration)
     {
         duration = default;
@@ -28,7 +32,21 @@ public static class Duration
         return true;
     }
 
+    /// <summary>What somebody meant who wrote the unit in other words, or none where the unit is known. Null when that is not plain.</summary>
+    public static string? Meant(string text, string unitWhenNone)
+    {
+        var match = Loose.Match(text);
+        return match.Success ? match.Groups[1].Value + Unit(match.Groups[2].Value.ToLowerInvariant(), unitWhenNone) : null;
+    }
+
     /// <summary>The duration of something a rule has checked already.</summary>
     public static TimeSpan Of(string text) =>
         TryParse(text, out var duration) ? duration : throw new FormatException($"'{text}' is not a duration: write {Expected}.");
+
+    private static string Unit(string written, string unitWhenNone) => written switch
+    {
+        "" => unitWhenNone,
+        _ when written.StartsWith("ms", StringComparison.Ordinal) || written.StartsWith("milli", StringComparison.Ordinal) => "ms",
+        _ => written[0] switch { 's' => "s", 'm' => "min", _ => "h" },
+    };
 }

@@ -6,23 +6,27 @@ public sealed class DurationNotParsed() : StackRule("PSW4002", "A duration that 
     public override IEnumerable<Problem> Check(Stack stack) =>
         from duration in Durations(stack)
         where duration.Text is not null && !Duration.TryParse(duration.Text, out _)
-        select Problem(duration.Anchor, $"'{duration.Text}' is not a duration. Write {Duration.Expected}, for example \"20s\".");
+        select Problem(
+            duration.Anchor,
+            $"'{duration.Text}' is not a duration. Write {Duration.Expected}, for example \"20s\".",
+            Duration.Meant(duration.Text!, duration.Unit) is { } meant ? Fix.WriteText(duration.Anchor, meant) : null);
 
-    private static IEnumerable<(string? Text, Anchor Anchor)> Durations(Stack stack)
+    // The unit is the one that etcd and Patroni count in, where the number stands alone.
+    private static IEnumerable<(string? Text, Anchor Anchor, string Unit)> Durations(Stack stack)
     {
-        yield return (stack.Promises.RecoversWithin, Anchor.Stack("RecoversWithin", "time"));
+        yield return (stack.Promises.RecoversWithin, Anchor.Stack("RecoversWithin", "time"), "s");
         foreach (var etcd in stack.Etcd)
         {
-            yield return (etcd.HeartbeatInterval, Anchor.Of(etcd, "HeartbeatInterval"));
-            yield return (etcd.ElectionTimeout, Anchor.Of(etcd, "ElectionTimeout"));
+            yield return (etcd.HeartbeatInterval, Anchor.Of(etcd, "HeartbeatInterval"), "ms");
+            yield return (etcd.ElectionTimeout, Anchor.Of(etcd, "ElectionTimeout"), "ms");
         }
 
         foreach (var postgres in stack.Postgres)
         {
-            yield return (postgres.Ttl, Anchor.Of(postgres, "Ttl"));
-            yield return (postgres.LoopWait, Anchor.Of(postgres, "LoopWait"));
-            yield return (postgres.RetryTimeout, Anchor.Of(postgres, "RetryTimeout"));
-            yield return (postgres.PrimaryStartTimeout, Anchor.Of(postgres, "PrimaryStartTimeout"));
+            yield return (postgres.Ttl, Anchor.Of(postgres, "Ttl"), "s");
+            yield return (postgres.LoopWait, Anchor.Of(postgres, "LoopWait"), "s");
+            yield return (postgres.RetryTimeout, Anchor.Of(postgres, "RetryTimeout"), "s");
+            yield return (postgres.PrimaryStartTimeout, Anchor.Of(postgres, "PrimaryStartTimeout"), "s");
         }
     }
 }

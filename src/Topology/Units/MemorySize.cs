@@ -10,6 +10,8 @@ public static class MemorySize
 
     private static readonly Regex Pattern = new(@"\A([0-9]{1,12}(?:\.[0-9]{1,6})?) ?(B|kB|KB|MB|GB|TB|KiB|MiB|GiB|TiB)\z", RegexOptions.CultureInvariant);
 
+    private static readonly Regex Loose = new(@"\A\s*([0-9]{1,12}(?:\.[0-9]{1,6})?)\s*([kmgt])(?:i?b?|bytes?)\s*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
     public static bool TryParse(string? text, out long bytes)
     {
         bytes = 0;
@@ -23,6 +25,14 @@ public static class MemorySize
             return false;
         bytes = (long)value;
         return true;
+    }
+
+    /// <summary>What somebody meant who wrote the unit as other programs do: <c>2g</c>, <c>512Mi</c>. Null when that is not plain.</summary>
+    public static string? Meant(string text)
+    {
+        var match = Loose.Match(text);
+        var size = match.Success ? $"{match.Groups[1].Value}{match.Groups[2].Value.ToUpperInvariant()}iB" : null;
+        return TryParse(size, out _) ? size : null;
     }
 
     /// <summary>The size of something a rule has checked already.</summary>

@@ -6,7 +6,10 @@ public sealed class SizeNotParsed() : StackRule("PSW4001", "A size that does not
     public override IEnumerable<Problem> Check(Stack stack) =>
         from size in Sizes(stack)
         where size.Text is not null && !MemorySize.TryParse(size.Text, out _)
-        select Problem(size.Anchor, $"'{size.Text}' is not a size. Write {MemorySize.Expected}, for example \"512MiB\".");
+        select Problem(
+            size.Anchor,
+            $"'{size.Text}' is not a size. Write {MemorySize.Expected}, for example \"512MiB\".",
+            MemorySize.Meant(size.Text!) is { } meant ? Fix.WriteText(size.Anchor, meant) : null);
 
     private static IEnumerable<(string? Text, Anchor Anchor)> Sizes(Stack stack)
     {
