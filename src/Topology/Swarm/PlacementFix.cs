@@ -38,9 +38,12 @@ internal static class PlacementFix
     }
 
     /// <summary>These nodes as managers.</summary>
-    public static Fix Managers(IReadOnlyCollection<Node> nodes) =>
-        nodes.Select(static node => Fix.Write(new Anchor(node.Type, "SwarmNode", "Role"), "NodeRole.Manager")).Aggregate(static (first, second) => first.And(second))
-            with { Title = nodes.Count == 1 ? $"Make {nodes.First().Type} a manager" : $"Make {string.Join(", ", nodes.Select(static node => node.Type))} managers" };
+    public static Fix Managers(IReadOnlyCollection<Node> nodes)
+    {
+        var fix = nodes.Select(static node => Fix.Write(new Anchor(node.Type, "SwarmNode", "Role"), "NodeRole.Manager")).Aggregate(static (first, second) => first.And(second));
+        var names = string.Join(", ", nodes.Select(static node => node.Type));
+        return fix with { Title = nodes.Count == 1 ? $"Make {names} a manager" : $"Make {names} managers" };
+    }
 
     private static string On(IEnumerable<string> nodes) => $"On<{string.Join(", ", nodes)}>";
 }
