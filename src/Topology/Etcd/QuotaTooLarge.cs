@@ -3,7 +3,7 @@ namespace PatroniSwarm.Topology;
 /// <summary>A store that may grow beyond what etcd advises: each member holds it in memory and sends it whole to one that joins.</summary>
 public sealed class QuotaTooLarge() : StackRule("PSW3009", "An etcd quota beyond etcd's advice", RuleSeverity.Warning)
 {
-    private const long Advised = 8L << 30;
+    internal const long Advised = 8L << 30;
 
     public override IEnumerable<Problem> Check(Stack stack) =>
         from etcd in stack.Etcd

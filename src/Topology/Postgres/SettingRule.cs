@@ -1,7 +1,8 @@
 namespace PatroniSwarm.Topology;
 
 /// <summary>A rule about single PostgreSQL settings.</summary>
-public abstract class SettingRule(string id, string title, RuleSeverity severity) : StackRule(id, title, severity)
+public abstract class SettingRule(string id, string title, RuleSeverity severity, bool productionOnly = false)
+    : StackRule(id, title, severity, productionOnly)
 {
     /// <summary>What is wrong with the setting and what to write instead; null when nothing is.</summary>
     protected abstract string? Check(PostgresCluster postgres, NamedValue setting, int index);

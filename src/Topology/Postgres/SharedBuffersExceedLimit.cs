@@ -12,22 +12,28 @@ public sealed class SharedBuffersExceedLimit() : SettingRule("PSW4004", "shared_
     protected override Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) =>
         Fix.WriteText(anchor, Quarter(MemorySize.Bytes(postgres.Limits.Memory!)));
 
-    protected override string? Check(PostgresCluster postgres, NamedValue setting, int index)
+    /// <summary>Whether the cluster breaks this rule.</summary>
+    internal static bool Exceeds(PostgresCluster postgres) => postgres.Settings.Any(setting => Exceeds(postgres, setting, out _));
+
+    protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) => Exceeds(postgres, setting, out var limit)
+        ? $"shared_buffers {setting.Value} does not fit into the memory limit of {postgres.Limits.Memory}: the kernel would kill PostgreSQL. Write at most a quarter, {Quarter(limit)}, or raise Limits."
+        : null;
+
+    private static bool Exceeds(PostgresCluster postgres, NamedValue setting, out long limit)
     {
-        if (!Is(setting, "shared_buffers") || !MemorySize.TryParse(postgres.Limits.Memory, out var limit))
-            return null;
+        limit = 0;
+        if (!Is(setting, "shared_buffers") || !MemorySize.TryParse(postgres.Limits.Memory, out limit))
+            return false;
 
         // Without a unit PostgreSQL counts blocks of 8 kB.
         if (!MemorySize.TryParse(setting.Value, out var buffers))
         {
             if (!long.TryParse(setting.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var blocks) || blocks > long.MaxValue / BlockSize)
-                return null;
+                return false;
             buffers = blocks * BlockSize;
         }
 
-        return buffers < limit
-            ? null
-            : $"shared_buffers {setting.Value} does not fit into the memory limit of {postgres.Limits.Memory}: the kernel would kill PostgreSQL. Write at most a quarter, {Quarter(limit)}, or raise Limits.";
+        return buffers >= limit;
     }
 
     private static string Quarter(long limit) => $"{Math.Max(1, limit / 4 / 1024 / 1024)}MB";

@@ -5,7 +5,7 @@ public sealed class StrictWithoutStandbys() : StackRule("PSW3007", "Strict repli
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
-        let standbys = postgres.MembersIn(stack).Count() - 1
+        let standbys = SynchronousStandbys.Fewest([.. postgres.MembersIn(stack)])
         where postgres.StrictSynchronous && postgres.Replication != Replication.Asynchronous && postgres.PlacementIsSound(stack)
 
         // Without any standby, OnePostgresMember speaks; on a stack for development it does not refuse.

@@ -5,7 +5,7 @@ public sealed class TooManySynchronousNodes() : StackRule("PSW3008", "More synch
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
-        let standbys = postgres.MembersIn(stack).Count() - 1
+        let standbys = SynchronousStandbys.Fewest([.. postgres.MembersIn(stack)])
         let message = postgres.SynchronousNodes < 1
             ? $"SynchronousNodes = {postgres.SynchronousNodes}: no standby would confirm a commit. Write 1 or more."
             : postgres.SynchronousNodes > standbys && standbys >= 1 && postgres.PlacementIsSound(stack)

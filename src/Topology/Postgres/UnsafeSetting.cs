@@ -3,15 +3,13 @@ namespace PatroniSwarm.Topology;
 /// <summary>A setting with which a crash corrupts the data, or replication stops.</summary>
 public sealed class UnsafeSetting() : SettingRule("PSW4009", "A setting that loses data", RuleSeverity.Error)
 {
-    private static readonly HashSet<string> Off = new(StringComparer.OrdinalIgnoreCase) { "off", "false", "no", "0", "of", "f", "n" };
-
     protected override string Argument => "value";
 
     protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) => setting switch
     {
-        _ when Is(setting, "fsync") && Off.Contains(setting.Value) =>
+        _ when Is(setting, "fsync") && Booleans.IsOff(setting.Value) =>
             "With fsync off, a crash of the machine corrupts the whole cluster. Remove this setting.",
-        _ when Is(setting, "full_page_writes") && Off.Contains(setting.Value) =>
+        _ when Is(setting, "full_page_writes") && Booleans.IsOff(setting.Value) =>
             "With full_page_writes off, a power loss leaves half-written pages that nothing repairs. Remove this setting.",
         _ when Is(setting, "wal_level") && string.Equals(setting.Value, "minimal", StringComparison.OrdinalIgnoreCase) =>
             "With wal_level minimal no replica can follow. Write replica or logical.",

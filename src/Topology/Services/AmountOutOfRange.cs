@@ -20,9 +20,11 @@ public sealed class AmountOutOfRange() : StackRule("PSW4007", "An amount that sw
             yield return Problem(Anchor.Of(proxy, "MaxConnections"), $"{proxy.Type} cannot take {proxy.MaxConnections} connections. Write 1 to 100000.", Fix.WriteNumber(Anchor.Of(proxy, "MaxConnections"), proxy.MaxConnections < 1 ? 1 : 100_000));
     }
 
+    internal static bool IsTooSmall(long memory) => memory < LeastMemory;
+
     private IEnumerable<Problem> Check(Service service, ResourceAmounts amounts, string attribute)
     {
-        if (MemorySize.TryParse(amounts.Memory, out var memory) && memory < LeastMemory)
+        if (MemorySize.TryParse(amounts.Memory, out var memory) && IsTooSmall(memory))
             yield return Problem(new Anchor(service.Type, attribute, "Memory"), $"Swarm refuses less than 4MiB of memory, and {service.Type} has {amounts.Memory}. Write 4MiB or more.", Fix.WriteText(new Anchor(service.Type, attribute, "Memory"), "4MiB"));
         if (double.IsNaN(amounts.Cpus) || (amounts.Cpus != 0 && amounts.Cpus is < LeastCpus or > MostCpus))
             yield return Problem(new Anchor(service.Type, attribute, "Cpus"), FormattableString.Invariant($"Swarm refuses {amounts.Cpus} processors. Write 0.001 or more, or leave Cpus out."), Fix.Remove(new Anchor(service.Type, attribute, "Cpus")));

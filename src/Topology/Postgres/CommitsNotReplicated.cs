@@ -1,0 +1,18 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>Synchronous replication that no commit waits for.</summary>
+public sealed class CommitsNotReplicated() : SettingRule("PSW3022", "Commits acknowledged before a standby has them", RuleSeverity.Warning)
+{
+    protected override string Argument => "value";
+
+    // Where LosesNoCommits is promised, its refutation names this setting.
+    protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) =>
+        postgres.Replication != Replication.Asynchronous && WaitsForNoStandby(setting)
+            ? $"With synchronous_commit {setting.Value} no commit waits for a standby, although {postgres.Type} replicates synchronously: a failover loses what was acknowledged. Remove the setting, or write Replication.Asynchronous."
+            : null;
+
+    protected override Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) => Fix.Remove(anchor with { Argument = null });
+
+    internal static bool WaitsForNoStandby(NamedValue setting) =>
+        Is(setting, "synchronous_commit") && (Booleans.IsOff(setting.Value) || string.Equals(setting.Value, "local", StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,18 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A memory limit in which Patroni's REST API may fail to start a thread while PostgreSQL goes on.</summary>
+public sealed class PatroniMemoryTooSmall() : StackRule("PSW3025", "Too little memory for Patroni", RuleSeverity.Warning, productionOnly: true)
+{
+    private const long Least = 256L << 20;
+
+    public override IEnumerable<Problem> Check(Stack stack) =>
+        from postgres in stack.Postgres
+        where MemorySize.TryParse(postgres.Limits.Memory, out var limit) && limit < Least && !AmountOutOfRange.IsTooSmall(limit)
+            && (!MemorySize.TryParse(postgres.SharedMemory, out var shared) || shared < limit)
+        where !SharedBuffersExceedLimit.Exceeds(postgres)
+        let anchor = new Anchor(postgres.Type, "Limits", "Memory")
+        select Problem(
+            anchor,
+            $"{postgres.Limits.Memory} for PostgreSQL and Patroni together: Patroni's REST API fails to start threads and hangs while PostgreSQL looks healthy. Write Memory = \"256MiB\" or more.",
+            Fix.WriteText(anchor, "256MiB"));
+}

@@ -1,0 +1,19 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A priority of 0 says NoFailover in disguise, and Patroni knows none below.</summary>
+public sealed class PriorityOutOfRange() : StackRule("PSW3013", "A failover priority below one", RuleSeverity.Error)
+{
+    public override IEnumerable<Problem> Check(Stack stack) =>
+        from postgres in stack.Postgres
+        from placed in postgres.Placement.On
+        where placed.Tags.FailoverPriority < 1
+        let anchor = TagsOfMember.Anchor(postgres, placed, "FailoverPriority")
+        select Problem(
+            anchor,
+            $"FailoverPriority {placed.Tags.FailoverPriority} means that {placed.NodeType}'s member never leads. Write NoFailover = true for that, or a priority from 1 up.",
+            Of(placed, anchor));
+
+    private static Fix? Of(PlacedMember placed, Anchor anchor) => placed.Tags.NoFailover
+        ? Fix.Remove(anchor)
+        : Fix.Write(anchor with { Argument = "NoFailover" }, "true").And(Fix.Remove(anchor)) with { Title = "Write NoFailover = true" };
+}

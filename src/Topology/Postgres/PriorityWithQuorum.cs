@@ -1,0 +1,16 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>Priorities that Patroni does not look at: in quorum mode the votes decide.</summary>
+public sealed class PriorityWithQuorum() : StackRule("PSW3014", "Failover priorities with quorum replication", RuleSeverity.Warning)
+{
+    public override IEnumerable<Problem> Check(Stack stack) =>
+        from postgres in stack.Postgres
+        where postgres.Replication == Replication.Quorum
+        from placed in postgres.Placement.On
+        where placed.Tags.FailoverPriority > 1 && !placed.Tags.NoFailover
+        let anchor = TagsOfMember.Anchor(postgres, placed, "FailoverPriority")
+        select Problem(
+            anchor,
+            $"With Replication.Quorum the votes decide who takes over, not FailoverPriority {placed.Tags.FailoverPriority}. Remove it, or write Replication.Synchronous.",
+            Fix.Remove(anchor));
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace PatroniSwarm.Topology;
+
+/// <summary>Fewer replication slots than members: Patroni gives each replica one.</summary>
+public sealed class TooFewReplicationSlots() : SettingRule("PSW3020", "Too few replication slots", RuleSeverity.Error)
+{
+    protected override string Argument => "value";
+
+    protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) =>
+        Is(setting, "max_replication_slots") && WholeNumber.Of(setting.Value) is { } slots && slots < Needed(postgres)
+            ? $"max_replication_slots {slots} is too few for a cluster of {postgres.Placement.On.Count} members, each of which gets a slot: a replica would not stream. Write {Needed(postgres)} or more."
+            : null;
+
+    protected override Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) => Fix.WriteText(anchor, Needed(postgres).ToString(CultureInfo.InvariantCulture));
+
+    // Patroni replaces less than 4 by 10.
+    private static int Needed(PostgresCluster postgres) => Math.Max(4, postgres.Placement.On.Count);
+}
