@@ -13,7 +13,10 @@ internal static class PlacementFix
         if (free.Count < count || service.Placement.On.Count == 0)
             return null;
         var last = service.Placement.On[service.Placement.On.Count - 1];
-        var fix = last.Member is null && last.Argument + count < MostTypeArguments
+
+        // What is said about one member is not said about another.
+        var ofOne = last.Member is not null || last.Tags != new MemberTags();
+        var fix = !ofOne && last.Argument + count < MostTypeArguments
             ? free.Select(node => Fix.AddTypeArgument(Anchor.Of(service, last), node)).Aggregate(static (first, second) => first.And(second))
             : Fix.AddAttribute(Anchor.Of(service), On(free));
         return fix with { Title = $"Add {string.Join(", ", free)}" };
