@@ -60,7 +60,7 @@ internal static class StackGen
 
     private static readonly Gen<UserService> Services = Shared(Gen.Select(Text, Several(Text), Values, Several(Gen.Select(Gen.Int, Gen.Int, Gen.Bool,
         static (published, target, udp) => new PublishedPort { Published = published, Target = target, Udp = udp })),
-        static (image, references, environment, ports) => new UserService { Image = image, ConnectsTo = references, Environment = environment, Ports = ports, Secrets = references }));
+        static (image, references, environment, ports) => new UserService { Image = image, ConnectsTo = references.Select(static type => new Reference { Service = type, PoolSize = type.Length }).ToEquatableArray(), Environment = environment, Ports = ports, Secrets = references }));
 
     public static Gen<Stack> Any { get; } = Gen.Select(
         Gen.Select(Text, Text, Maybe, Gen.Int),

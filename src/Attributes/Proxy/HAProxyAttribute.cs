@@ -14,6 +14,9 @@ public sealed class HAProxyAttribute<TPostgres> : Attribute
     /// <summary>The port that leads to a replica, 1 to 65535 (PSW5004). Default: 0, none.</summary>
     public int Replicas { get; set; }
 
-    /// <summary>Client connections that each proxy takes on each port; more wait. Default: 500.</summary>
-    public int MaxConnections { get; set; } = 500;
+    /// <summary>
+    /// Client connections that each proxy takes on each port, up to 100,000 (PSW4007); more wait. More than PostgreSQL takes are PSW4061.
+    /// Default: 0, as many as PostgreSQL takes: its <c>max_connections</c> less <c>superuser_reserved_connections</c>.
+    /// </summary>
+    public int MaxConnections { get; set; }
 }

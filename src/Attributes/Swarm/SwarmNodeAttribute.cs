@@ -22,4 +22,10 @@ public sealed class SwarmNodeAttribute(string hostname) : Attribute
     /// firewall. Default: the hostname.
     /// </summary>
     public string? Address { get; set; }
+
+    /// <summary>
+    /// The largest packet that its link to the other nodes carries, in bytes, as <c>ip link</c> prints it; less than 1500 in many clouds and
+    /// tunnels. An overlay network with larger ones is PSW5010. Default: not said.
+    /// </summary>
+    public int Mtu { get; set; }
 }

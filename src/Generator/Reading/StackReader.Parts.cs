@@ -14,6 +14,7 @@ internal sealed partial class StackReader
         Role = part.Kind.NamedEnum("Role", NodeRole.Worker),
         Zone = part.Kind.Named<string?>("Zone", null),
         Address = part.Kind.Named<string?>("Address", null),
+        Mtu = part.Kind.Named("Mtu", 0),
     };
 
     private static EtcdCluster ReadEtcd(Part part)
@@ -68,7 +69,11 @@ internal sealed partial class StackReader
     {
         Image = part.Kind.Text(0),
         Replicas = part.Kind.Named("Replicas", 1),
-        ConnectsTo = part.All("ConnectsTo").SelectMany(attribute => attribute.TypeNames(part.Stack)).ToEquatableArray(),
+        ConnectsTo = part.All("ConnectsTo").Select(attribute => new Reference
+        {
+            Service = attribute.FirstTypeName(part.Stack),
+            PoolSize = attribute.Named("PoolSize", 0),
+        }).ToEquatableArray(),
         Environment = NamedValues(part, "EnvironmentVariable"),
         Ports = part.All("Publish").Select(static attribute => new PublishedPort
         {

@@ -15,8 +15,11 @@ public sealed record HAProxyService : Service
     /// <summary>The port that leads to a replica. 0: none.</summary>
     public int Replicas { get; init; }
 
-    /// <summary>Client connections a proxy takes on each port.</summary>
-    public int MaxConnections { get; init; } = 500;
+    /// <summary>Client connections a proxy takes on each port. 0: as many as PostgreSQL takes.</summary>
+    public int MaxConnections { get; init; }
+
+    public int ConnectionsIn(Stack stack) =>
+        MaxConnections != 0 ? MaxConnections : ConnectionLimit.Of(stack.FindPostgres(Backend) ?? new PostgresCluster());
 
     public override string AttributeName() => "HAProxy";
 }

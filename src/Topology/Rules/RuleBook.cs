@@ -58,6 +58,8 @@ public static class RuleBook
         new UnknownPostgresVersion(),
         new UnsafeSetting(),
         new SharedMemoryTooSmall(),
+        new PoolsExceedConnections(),
+        new ProxyTakesMoreThanPostgres(),
 
         // 5 networks and ports
         new PortTwice(),
@@ -66,6 +68,10 @@ public static class RuleBook
         new PortOutOfRange(),
         new ProxyWithoutPostgres(),
         new MtuOutOfRange(),
+        new SubnetOfIngress(),
+        new SubnetTooSmall(),
+        new EncryptedMtuTooLarge(),
+        new LinkMtuTooSmall(),
 
         // 6 images, secrets and security
         new ImageNotPinned(),

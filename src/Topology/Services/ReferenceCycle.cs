@@ -11,7 +11,7 @@ public sealed class ReferenceCycle() : StackRule("PSW7005", "References in a cir
             if (reported.Contains(service.Type) || Circle(stack, service) is not { } circle)
                 continue;
             reported.UnionWith(circle);
-            var reference = service.ConnectsTo.ToList().IndexOf(circle[circle.Count > 1 ? 1 : 0]);
+            var reference = service.ConnectsTo.Select(static to => to.Service).ToList().IndexOf(circle[circle.Count > 1 ? 1 : 0]);
             yield return Problem(
                 new Anchor(service.Type, "ConnectsTo", "<0>", reference),
                 circle.Count == 1
@@ -29,7 +29,7 @@ public sealed class ReferenceCycle() : StackRule("PSW7005", "References in a cir
         while (next.Count > 0)
         {
             var service = next.Dequeue();
-            foreach (var reference in service.ConnectsTo)
+            foreach (var reference in service.ConnectsTo.Select(static to => to.Service))
             {
                 if (reference == start.Type)
                     return Way(from, service.Type, start.Type);

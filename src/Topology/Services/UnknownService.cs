@@ -5,7 +5,7 @@ public sealed class UnknownService() : StackRule("PSW7004", "Connected to someth
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
         from service in stack.Services
-        from reference in service.ConnectsTo.Select(static (type, index) => (type, index))
+        from reference in service.ConnectsTo.Select(static (to, index) => (type: to.Service, index))
         where stack.AllServices().All(other => other.Type != reference.type)
         select Problem(
             new Anchor(service.Type, "ConnectsTo", "<0>", reference.index),

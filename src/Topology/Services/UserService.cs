@@ -7,7 +7,7 @@ public sealed record UserService : Service
     public int Replicas { get; init; } = 1;
 
     /// <summary>The services it talks to.</summary>
-    public EquatableArray<string> ConnectsTo { get; init; } = EquatableArray<string>.Empty;
+    public EquatableArray<Reference> ConnectsTo { get; init; } = EquatableArray<Reference>.Empty;
 
     public EquatableArray<NamedValue> Environment { get; init; } = EquatableArray<NamedValue>.Empty;
 
@@ -15,6 +15,15 @@ public sealed record UserService : Service
 
     /// <summary>Names of swarm secrets, mounted under <c>/run/secrets</c>.</summary>
     public EquatableArray<string> Secrets { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>The tasks that run at once.</summary>
+    public int TasksIn(Stack stack) => Placement.Kind switch
+    {
+        PlacementKind.EveryNode => stack.Nodes.Count,
+        // Of several named nodes each runs one at least.
+        PlacementKind.Nodes => Math.Max(Replicas, NodesIn(stack).Count()),
+        _ => Replicas,
+    };
 
     public override string AttributeName() => "Service";
 }

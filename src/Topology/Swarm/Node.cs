@@ -17,5 +17,8 @@ public sealed record Node
     /// <summary>Where clients reach it. Null: its hostname.</summary>
     public string? Address { get; init; }
 
+    /// <summary>The largest packet of its link, in bytes. 0: not said.</summary>
+    public int Mtu { get; init; }
+
     public string ReachableAt() => Address ?? Hostname;
 }

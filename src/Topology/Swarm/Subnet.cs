@@ -19,6 +19,23 @@ public sealed record Subnet(uint First, int PrefixLength)
         return $"{first >> 24}.{(first >> 16) & 255}.{(first >> 8) & 255}.{first & 255}/{prefix}";
     }
 
+    public long Addresses => 1L << (32 - PrefixLength);
+
+    /// <summary>The longest prefix whose subnet has that many addresses.</summary>
+    public static int PrefixLengthFor(long addresses)
+    {
+        var prefix = 29;
+        while (prefix > 8 && 1L << (32 - prefix) < addresses)
+            prefix--;
+        return prefix;
+    }
+
+    public bool Overlaps(Subnet other)
+    {
+        var wider = Mask(Math.Min(PrefixLength, other.PrefixLength));
+        return (First & wider) == (other.First & wider);
+    }
+
     public bool Contains(string address) => TryAddress(address, out var number) && (number & Mask(PrefixLength)) == First;
 
     private static uint Mask(int prefix) => uint.MaxValue << (32 - prefix);

@@ -15,8 +15,8 @@ public static class HAProxyConfig
             .Where(static listener => listener.Port != 0)
             .ToArray();
 
-        return Global(proxy.MaxConnections * listeners.Length)
-            + string.Concat(listeners.Select(listener => Listener(listener.Name, listener.Port, proxy.MaxConnections, members)));
+        return Global(proxy.ConnectionsIn(stack) * listeners.Length)
+            + string.Concat(listeners.Select(listener => Listener(listener.Name, listener.Port, proxy.ConnectionsIn(stack), members)));
     }
 
     private static string Global(int connections) =>
