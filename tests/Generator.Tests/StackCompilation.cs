@@ -35,7 +35,8 @@ internal static class StackCompilation
     /// </summary>
     public static async Task<IReadOnlyList<Diagnostic>> Analyze(Compilation source)
     {
-        Driver().RunGeneratorsAndUpdateCompilation(source, out var compilation, out _);
+        var generated = Driver().RunGeneratorsAndUpdateCompilation(source, out var compilation, out _);
+        Assert.All(generated.GetRunResult().Results, static run => Assert.Null(run.Exception));
         Exception? thrown = null;
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]),

@@ -15,5 +15,5 @@ public class Rule(string id, string title, RuleSeverity severity, bool productio
 
     public bool ProductionOnly { get; } = productionOnly;
 
-    public Problem Problem(Anchor anchor, string message, Fix? fix = null) => new(this, anchor, message, fix);
+    public Problem Problem(Anchor anchor, string message, Fix? fix = null) => new(this, anchor, MessageText.Fit(message), fix);
 }

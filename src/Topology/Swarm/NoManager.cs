@@ -9,7 +9,7 @@ public sealed class NoManager() : StackRule("PSW1005", "No manager", RuleSeverit
         {
             yield return Problem(
                 Anchor.Stack("SwarmStack"),
-                $"Stack {stack.Name} has no node to run on. Nest one in it: [SwarmNode(\"<hostname>\", Role = NodeRole.Manager)] class Node1;");
+                $"Stack {stack.Name} has no node to run on. Nest one in it: [SwarmNode(\"<hostname>\", Role = NodeRole.Manager)] class Node1.");
         }
         else if (stack.Nodes.All(static node => node.Role != NodeRole.Manager))
         {

@@ -6,7 +6,9 @@ namespace PatroniSwarm.Topology;
 /// <summary>Reads durations such as <c>500ms</c>, <c>25s</c> or <c>2min</c>.</summary>
 public static class Duration
 {
-    public const string Expected = "a whole number and a unit: ms, s, min or h";
+    public const string Expected = "a whole number and a unit: ms, s, min or h; a year at most";
+
+    private const long Longest = 366 * 24 * 3_600_000L;
 
     private static readonly Regex Pattern = new(@"\A([0-9]{1,9}) ?(ms|s|min|h)\z", RegexOptions.CultureInvariant);
 
@@ -22,13 +24,18 @@ public static class Duration
             return false;
 
         var number = long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
-        duration = match.Groups[2].Value switch
+        var milliseconds = number * match.Groups[2].Value switch
         {
-            "ms" => TimeSpan.FromMilliseconds(number),
-            "s" => TimeSpan.FromSeconds(number),
-            "min" => TimeSpan.FromMinutes(number),
-            _ => TimeSpan.FromHours(number),
+            "ms" => 1L,
+            "s" => 1000L,
+            "min" => 60_000L,
+            _ => 3_600_000L,
         };
+
+        // Sums of what is longer would overflow.
+        if (milliseconds > Longest)
+            return false;
+        duration = TimeSpan.FromMilliseconds(milliseconds);
         return true;
     }
 

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace PatroniSwarm.Generator.Tests;
+
+/// <summary>Whatever the source says, nobody throws, and each diagnostic stands where it was written and can be read.</summary>
+public sealed class SoupTests
+{
+    private const int Stacks = 10_000;
+    private const int InOneCompilation = 100;
+
+    private static readonly string[] Ids = [.. Topology.RuleBook.All.Select(static rule => rule.Id)];
+
+    [Fact]
+    public async Task Ten_thousand_soups_throw_nothing_and_say_only_what_can_be_read()
+    {
+        var raised = new HashSet<string>(StringComparer.Ordinal);
+        for (var seed = 0; seed < Stacks; seed += InOneCompilation)
+        {
+            var sources = Enumerable.Range(seed, InOneCompilation).Select(Source).ToList();
+            try
+            {
+                raised.UnionWith(await Check(sources));
+            }
+            catch (Exception together)
+            {
+                // Which of them was it?
+                foreach (var source in sources)
+                {
+                    try
+                    {
+                        await Check([source]);
+                    }
+                    catch (Exception alone)
+                    {
+                        Assert.Fail($"{alone}\n{source[..Math.Min(source.Length, 20_000)]}");
+                    }
+                }
+
+                Assert.Fail($"Only together, from seed {seed}: {together}");
+            }
+        }
+
+        // Else the soup is too thin to say anything.
+        var missing = Ids.Except(raised).Order(StringComparer.Ordinal).ToList();
+        Assert.True(missing.Count <= Ids.Length / 10, $"{string.Join(", ", missing)} were never raised.");
+    }
+
+    private static string Source(int seed)
+    {
+        var random = new Random(seed);
+        var source = seed % 2 == 0 ? RandomStack.Write(random) : HalfTypedPage.Write(random);
+
+        // Each in a namespace and under a name of its own, so that many make one compilation.
+        var number = seed.ToString(CultureInfo.InvariantCulture);
+        return source.Replace("using PatroniSwarm;", $"using PatroniSwarm; namespace Soup{number};", StringComparison.Ordinal)
+            .Replace("SwarmStack(\"pg\"", $"SwarmStack(\"pg{number}\"", StringComparison.Ordinal);
+    }
+
+    private static async Task<IEnumerable<string>> Check(IReadOnlyList<string> sources)
+    {
+        var compilation = StackCompilation.Of([.. sources]);
+        var written = compilation.SyntaxTrees.ToHashSet();
+        var diagnostics = await StackCompilation.Analyze(compilation);
+        foreach (var diagnostic in diagnostics)
+        {
+            var message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
+            Assert.True(diagnostic.Location.IsInSource, $"{diagnostic.Id} stands nowhere.");
+            Assert.True(written.Contains(diagnostic.Location.SourceTree!), $"{diagnostic.Id} stands in a file that nobody wrote.");
+            Assert.False(diagnostic.Location.SourceSpan.IsEmpty, $"{diagnostic.Id} marks nothing.");
+            Assert.True(message.Length is >= 20 and <= 300, $"{diagnostic.Id} says {message.Length} characters: {message}");
+            Assert.True(message.EndsWith('.'), $"{diagnostic.Id} does not end with a period: {message}");
+            Assert.DoesNotContain(message, char.IsControl);
+        }
+
+        return diagnostics.Select(static diagnostic => diagnostic.Id);
+    }
+}
