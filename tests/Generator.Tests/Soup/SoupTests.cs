@@ -46,12 +46,27 @@ public sealed class SoupTests
         Assert.True(missing.Count <= Ids.Length / 10, $"{string.Join(", ", missing)} were never raised.");
     }
 
+    [Fact]
+    public async Task A_thousand_valid_stacks_are_refused_nothing()
+    {
+        for (var seed = 0; seed < 1_000; seed += InOneCompilation)
+        {
+            var compilation = StackCompilation.Of([.. Enumerable.Range(seed, InOneCompilation).Select(static seed => Alone(seed, ValidStack.Write(new Random(seed))))]);
+            Assert.DoesNotContain(compilation.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            var alarm = (await StackCompilation.Analyze(compilation)).FirstOrDefault(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+            Assert.True(alarm is null, $"{alarm?.Id} {alarm?.GetMessage(CultureInfo.InvariantCulture)}\n{alarm?.Location.SourceTree}");
+        }
+    }
+
     private static string Source(int seed)
     {
         var random = new Random(seed);
-        var source = seed % 2 == 0 ? RandomStack.Write(random) : HalfTypedPage.Write(random);
+        return Alone(seed, seed % 2 == 0 ? RandomStack.Write(random) : HalfTypedPage.Write(random));
+    }
 
-        // Each in a namespace and under a name of its own, so that many make one compilation.
+    // In a namespace and under a name of its own, so that many make one compilation.
+    private static string Alone(int seed, string source)
+    {
         var number = seed.ToString(CultureInfo.InvariantCulture);
         return source.Replace("using PatroniSwarm;", $"using PatroniSwarm; namespace Soup{number};", StringComparison.Ordinal)
             .Replace("SwarmStack(\"pg\"", $"SwarmStack(\"pg{number}\"", StringComparison.Ordinal);
