@@ -5,7 +5,7 @@ namespace PatroniSwarm.Topology.Tests;
 /// <summary>Random stacks: any text in any place, references to what is there and to what is not.</summary>
 internal static class StackGen
 {
-    private static readonly string[] Likely = ["", "node1", "node2", "Node1", "Dcs", "Db", "2GiB", "20s", "1e3", "ß\u2028\"\\\0", "😀", "a:b@c"];
+    private static readonly string[] Likely = ["", "node1", "node2", "Node1", "Dcs", "Db", "2GiB", "20s", "1e3", "ß\u2028\"\\\0", "😀", "a:b@c", "node.role == manager", "node.labels.node1!=2GiB", "/srv/a"];
 
     private static readonly Gen<string> Text = Gen.OneOf(
         Gen.Int[0, Likely.Length - 1].Select(static index => Likely[index]),
@@ -35,8 +35,23 @@ internal static class StackGen
             static (node, member, attribute, argument, tags) => new PlacedMember { NodeType = node, Member = member, Attribute = attribute, Argument = argument, Tags = tags })),
         static (kind, on) => new Placement { Kind = kind, On = on });
 
-    private static readonly Gen<Node> Nodes = Gen.Select(Text, Text, Gen.Enum<NodeRole>(), Maybe, Maybe,
-        static (type, hostname, role, zone, address) => new Node { Type = type, Hostname = hostname, Role = role, Zone = zone, Address = address });
+    private static readonly Gen<Node> Nodes = Gen.Select(
+        Gen.Select(Text, Text, Gen.Enum<NodeRole>(), Maybe, Maybe),
+        Gen.Select(Maybe, Gen.Int[-1, 64], Maybe, Maybe, Values),
+        static (node, facts) => new Node
+        {
+            Type = node.Item1,
+            Hostname = node.Item2,
+            Role = node.Item3,
+            Zone = node.Item4,
+            Address = node.Item5,
+            Memory = facts.Item1,
+            Cpus = facts.Item2,
+            Mtu = facts.Item2 * 100,
+            Engine = facts.Item3,
+            Architecture = facts.Item4,
+            Labels = facts.Item5,
+        });
 
     private static readonly Gen<EtcdCluster> Etcd = Shared(Gen.Select(Text, Text, Text,
         static (heartbeat, election, quota) => new EtcdCluster { HeartbeatInterval = heartbeat, ElectionTimeout = election, Quota = quota }));
@@ -60,7 +75,16 @@ internal static class StackGen
 
     private static readonly Gen<UserService> Services = Shared(Gen.Select(Text, Several(Text), Values, Several(Gen.Select(Gen.Int, Gen.Int, Gen.Bool,
         static (published, target, udp) => new PublishedPort { Published = published, Target = target, Udp = udp })),
-        static (image, references, environment, ports) => new UserService { Image = image, ConnectsTo = references.Select(static type => new Reference { Service = type, PoolSize = type.Length }).ToEquatableArray(), Environment = environment, Ports = ports, Secrets = references }));
+        static (image, references, environment, ports) => new UserService
+        {
+            Image = image,
+            MaxReplicasPerNode = ports.Count - 1,
+            Constraints = references,
+            ConnectsTo = references.Select(static type => new Reference { Service = type, PoolSize = type.Length }).ToEquatableArray(),
+            Environment = environment,
+            Ports = ports,
+            Secrets = references,
+        }));
 
     public static Gen<Stack> Any { get; } = Gen.Select(
         Gen.Select(Text, Text, Maybe, Gen.Int),

@@ -11,6 +11,14 @@ public sealed class ServiceAttribute(string image) : Attribute
     /// <summary>The service's name. Default: the class's name in kebab case. A name that swarm refuses is PSW7001.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Tasks in all, from 1 (PSW4007). Counts only with <c>[OnManagers]</c>: on named nodes and on every node it is one each. Default: 1.</summary>
+    /// <summary>
+    /// Tasks in all, from 1 (PSW4007). On several named nodes they are spread evenly, at least one on each; on every node it is one each. Default: 1.
+    /// </summary>
     public int Replicas { get; set; } = 1;
+
+    /// <summary>
+    /// The most tasks that one node runs, from 1 (PSW4007); too few for <see cref="Replicas"/> is PSW1022. Needs Engine 19.03 (API 1.40).
+    /// Default: no limit. Counts where swarm chooses the nodes: not with <c>[OnEveryNode]</c>.
+    /// </summary>
+    public int MaxReplicasPerNode { get; set; }
 }

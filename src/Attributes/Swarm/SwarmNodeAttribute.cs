@@ -28,4 +28,18 @@ public sealed class SwarmNodeAttribute(string hostname) : Attribute
     /// tunnels. An overlay network with larger ones is PSW5010. Default: not said.
     /// </summary>
     public int Mtu { get; set; }
+
+    /// <summary>
+    /// The memory of the machine, for example <c>16GiB</c> (PSW4001). Default: not said. Reservations are added up against it (PSW1023).
+    /// </summary>
+    public string? Memory { get; set; }
+
+    /// <summary>The processors of the machine, from 1 (PSW1024). Default: not said. Reservations are added up against them (PSW1023).</summary>
+    public int Cpus { get; set; }
+
+    /// <summary>The version of its Docker engine, as <c>docker version</c> prints it: <c>27.5</c> or <c>27.5.1</c> (PSW1024). Default: not said.</summary>
+    public string? Engine { get; set; }
+
+    /// <summary>The architecture in the words of image platforms: <c>amd64</c>, <c>arm64</c>, … (PSW1024). Default: not said.</summary>
+    public string? Architecture { get; set; }
 }

@@ -34,7 +34,7 @@ public static class PortsOfNode
 
         foreach (var service in stack.Services)
         {
-            var nodes = service.Placement.Kind == PlacementKind.None ? [.. stack.Nodes] : service.NodesIn(stack).ToHashSet();
+            var nodes = service.NodesIn(stack).ToHashSet();
             foreach (var port in service.Ports)
                 yield return new(port.Udp ? "udp" : "tcp", port.Published, service.Name, "clients", nodes.Contains);
         }

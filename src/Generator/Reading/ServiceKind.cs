@@ -8,11 +8,11 @@ internal static class ServiceKind
     private static readonly Dictionary<string, HashSet<string>> Allowed = new(StringComparer.Ordinal)
     {
         ["SwarmStack"] = Set("OverlayNetwork", "Development", "Survives", "LosesNoCommits", "RecoversWithin"),
-        ["SwarmNode"] = Set(),
+        ["SwarmNode"] = Set("NodeLabel"),
         ["Etcd"] = Service("Image"),
         ["Postgres"] = Service("Image", "PostgresSetting"),
         ["HAProxy"] = Service("Image"),
-        ["Service"] = Service("ConnectsTo", "EnvironmentVariable", "Publish", "Secret"),
+        ["Service"] = Service("ConnectsTo", "Constraint", "EnvironmentVariable", "Publish", "Secret"),
     };
 
     /// <summary>The attributes that make a nested class a part of its stack.</summary>

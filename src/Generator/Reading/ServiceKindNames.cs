@@ -25,9 +25,10 @@ internal static class ServiceKindNames
     /// <summary>Where an attribute belongs.</summary>
     public static string HolderOf(string attribute) => attribute switch
     {
+        "NodeLabel" => "a [SwarmNode(…)] class",
         "PostgresSetting" => "the [Postgres<…>] class",
         "Image" => "an [Etcd], [Postgres<…>] or [HAProxy<…>] class",
-        "ConnectsTo" or "EnvironmentVariable" or "Publish" or "Secret" => "a [Service(…)] class",
+        "ConnectsTo" or "Constraint" or "EnvironmentVariable" or "Publish" or "Secret" => "a [Service(…)] class",
         "OverlayNetwork" or "Development" or "Survives" or "LosesNoCommits" or "RecoversWithin" => "the [SwarmStack(…)] class",
         _ => "a service of the stack",
     };

@@ -15,6 +15,11 @@ internal sealed partial class StackReader
         Zone = part.Kind.Named<string?>("Zone", null),
         Address = part.Kind.Named<string?>("Address", null),
         Mtu = part.Kind.Named("Mtu", 0),
+        Memory = part.Kind.Named<string?>("Memory", null),
+        Cpus = part.Kind.Named("Cpus", 0),
+        Engine = part.Kind.Named<string?>("Engine", null),
+        Architecture = part.Kind.Named<string?>("Architecture", null),
+        Labels = NamedValues(part, "NodeLabel"),
     };
 
     private static EtcdCluster ReadEtcd(Part part)
@@ -74,6 +79,8 @@ internal sealed partial class StackReader
             Service = attribute.FirstTypeName(part.Stack),
             PoolSize = attribute.Named("PoolSize", 0),
         }).ToEquatableArray(),
+        MaxReplicasPerNode = part.Kind.Named("MaxReplicasPerNode", 0),
+        Constraints = part.All("Constraint").Select(static attribute => attribute.Text(0)).ToEquatableArray(),
         Environment = NamedValues(part, "EnvironmentVariable"),
         Ports = part.All("Publish").Select(static attribute => new PublishedPort
         {

@@ -19,6 +19,12 @@ public static class RuleBook
         new NodeTwice(),
         new EvenManagers(),
         new ManyEtcdMembers(),
+        new ConstraintRefused(),
+        new LabelOfNoNode(),
+        new ConstraintsExcludeNode(),
+        new TooManyReplicas(),
+        new ReservationsExceedNode(),
+        new NodeFactRefused(),
 
         // 3 Patroni and etcd
         new TimersExceedTtl(),

@@ -16,6 +16,8 @@ public sealed class AmountOutOfRange() : StackRule("PSW4007", "An amount that sw
 
         foreach (var service in stack.Services.Where(static service => service.Replicas < 1))
             yield return Problem(Anchor.Of(service, "Replicas"), $"{service.Replicas} tasks of {service.Type} run nothing. Write 1 or more.", Fix.WriteNumber(Anchor.Of(service, "Replicas"), 1));
+        foreach (var service in stack.Services.Where(static service => service.MaxReplicasPerNode < 0))
+            yield return Problem(Anchor.Of(service, "MaxReplicasPerNode"), $"{service.MaxReplicasPerNode} tasks of {service.Type} a node cannot be. Write 1 or more, or leave MaxReplicasPerNode out.", Fix.Remove(Anchor.Of(service, "MaxReplicasPerNode")));
         foreach (var proxy in stack.Proxies.Where(static proxy => proxy.MaxConnections is < 0 or > 100_000))
             yield return Problem(Anchor.Of(proxy, "MaxConnections"), $"{proxy.Type} cannot take {proxy.MaxConnections} connections. Write 1 to 100000.", Fix.WriteNumber(Anchor.Of(proxy, "MaxConnections"), proxy.MaxConnections < 1 ? 1 : 100_000));
     }

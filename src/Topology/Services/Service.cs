@@ -25,12 +25,7 @@ public abstract record Service
     public abstract string AttributeName();
 
     /// <summary>The nodes it runs on, those that exist.</summary>
-    public IEnumerable<Node> NodesIn(Stack stack) => Placement.Kind switch
-    {
-        PlacementKind.EveryNode => stack.Nodes,
-        PlacementKind.Managers => stack.Nodes.Where(static node => node.Role == NodeRole.Manager),
-        _ => Placement.On.Select(placed => stack.FindNode(placed.NodeType)).OfType<Node>(),
-    };
+    public IEnumerable<Node> NodesIn(Stack stack) => PlacedOn(stack).Where(MayRunOn);
 
     /// <summary>The members it has, a node each, in the order written.</summary>
     public IEnumerable<Member> MembersIn(Stack stack) => Placement.Kind == PlacementKind.Nodes
@@ -45,6 +40,20 @@ public abstract record Service
         Placement.Kind == PlacementKind.Nodes
         && Placement.On.All(placed => stack.FindNode(placed.NodeType) is not null)
         && Placement.On.Select(static placed => placed.NodeType).Distinct(StringComparer.Ordinal).Count() == Placement.On.Count;
+
+    /// <summary>Whether nothing but the placement keeps it off a node.</summary>
+    protected virtual bool MayRunOn(Node node) => true;
+
+    /// <summary>Where it runs when no attribute places it.</summary>
+    protected virtual IEnumerable<Node> Unplaced(Stack stack) => [];
+
+    private IEnumerable<Node> PlacedOn(Stack stack) => Placement.Kind switch
+    {
+        PlacementKind.EveryNode => stack.Nodes,
+        PlacementKind.Managers => stack.Nodes.Where(static node => node.Role == NodeRole.Manager),
+        PlacementKind.None => Unplaced(stack),
+        _ => Placement.On.Select(placed => stack.FindNode(placed.NodeType)).OfType<Node>(),
+    };
 
     private string MemberName(Node node) => $"{Name}-{node.Hostname.Replace('.', '-')}";
 }

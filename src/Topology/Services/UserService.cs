@@ -6,6 +6,12 @@ public sealed record UserService : Service
     /// <summary>Tasks in all, for a service that is placed on managers or named nodes. Every node: one each.</summary>
     public int Replicas { get; init; } = 1;
 
+    /// <summary>The most tasks that one node runs. 0: no limit.</summary>
+    public int MaxReplicasPerNode { get; init; }
+
+    /// <summary>What its nodes have to satisfy, as written.</summary>
+    public EquatableArray<string> Constraints { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>The services it talks to.</summary>
     public EquatableArray<Reference> ConnectsTo { get; init; } = EquatableArray<Reference>.Empty;
 
@@ -26,4 +32,12 @@ public sealed record UserService : Service
     };
 
     public override string AttributeName() => "Service";
+
+    /// <summary>How many tasks one of several named nodes runs: all are spread, one on each at least.</summary>
+    public int TasksOn(int node, int nodes) => Math.Max(1, (Replicas / nodes) + (node < Replicas % nodes ? 1 : 0));
+
+    // A constraint that does not parse is refused by a rule; here it excludes nothing.
+    protected override bool MayRunOn(Node node) => Constraints.Select(PlacementConstraint.Parse).All(constraint => constraint?.Matches(node) ?? true);
+
+    protected override IEnumerable<Node> Unplaced(Stack stack) => Constraints.Count == 0 ? [] : stack.Nodes;
 }

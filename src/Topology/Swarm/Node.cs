@@ -20,5 +20,20 @@ public sealed record Node
     /// <summary>The largest packet of its link, in bytes. 0: not said.</summary>
     public int Mtu { get; init; }
 
+    /// <summary>As written, for example <c>16GiB</c>. Null: not said.</summary>
+    public string? Memory { get; init; }
+
+    /// <summary>Processors. 0: not said.</summary>
+    public int Cpus { get; init; }
+
+    /// <summary>The version of its Docker engine, as written. Null: not said.</summary>
+    public string? Engine { get; init; }
+
+    /// <summary>In the words of image platforms, for example <c>amd64</c>. Null: not said.</summary>
+    public string? Architecture { get; init; }
+
+    /// <summary>The swarm's labels on the node, those that are declared.</summary>
+    public EquatableArray<NamedValue> Labels { get; init; } = EquatableArray<NamedValue>.Empty;
+
     public string ReachableAt() => Address ?? Hostname;
 }

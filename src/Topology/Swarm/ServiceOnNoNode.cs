@@ -5,7 +5,7 @@ public sealed class ServiceOnNoNode() : StackRule("PSW1008", "A service on no no
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
         from service in stack.AllServices()
-        where service.Placement.Kind == PlacementKind.None
+        where service.Placement.Kind == PlacementKind.None && service is not UserService { Constraints.Count: > 0 }
         select Problem(
             Anchor.Of(service),
             service is EtcdCluster or PostgresCluster

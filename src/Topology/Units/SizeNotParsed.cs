@@ -13,6 +13,8 @@ public sealed class SizeNotParsed() : StackRule("PSW4001", "A size that does not
 
     private static IEnumerable<(string? Text, Anchor Anchor)> Sizes(Stack stack)
     {
+        foreach (var node in stack.Nodes)
+            yield return (node.Memory, new(node.Type, "SwarmNode", "Memory"));
         foreach (var service in stack.AllServices())
         {
             yield return (service.Limits.Memory, new(service.Type, "Limits", "Memory"));

@@ -77,7 +77,8 @@ internal static class Stacks
                 Secrets = Array("stripe-key", "shared-superuser"),
             },
             new UserService { Type = "Agent", Name = "agent", Image = "agent:2", Placement = new() { Kind = PlacementKind.EveryNode } },
-            new UserService { Type = "Cron", Name = "cron", Image = "cron:1", Placement = new() { Kind = PlacementKind.Managers }, Replicas = 2 },
+            new UserService { Type = "Cron", Name = "cron", Image = "cron:1", Placement = new() { Kind = PlacementKind.Managers }, Replicas = 2, MaxReplicasPerNode = 2, Constraints = Array("node.labels.disk != slow") },
+            new UserService { Type = "Anywhere", Name = "anywhere", Image = "anywhere:1", Constraints = Array("node.role == worker", "node.hostname != node4") },
             new UserService { Type = "One", Name = "one", Image = "one:1", Placement = On(4), Reservations = new() { Cpus = 0.25, Memory = "64MB" } }),
     };
 

@@ -19,17 +19,16 @@ public static class UserServices
                 break;
             case PlacementKind.Nodes when members.Length > 1:
                 for (var i = 0; i < members.Length; i++)
-                    services[members[i].Name] = Block(stack, service, Replicated(service, Share(service.Replicas, members.Length, i), [ServiceBlock.OnNode(members[i].Node)], members[i]));
+                    services[members[i].Name] = Block(stack, service, Replicated(service, service.TasksOn(i, members.Length), [ServiceBlock.OnNode(members[i].Node)], members[i]));
+                break;
+            case PlacementKind.Nodes:
+                services[service.Name] = Block(stack, service, Replicated(service, service.Replicas, [.. members.Select(static member => ServiceBlock.OnNode(member.Node))]));
                 break;
             default:
-                services[service.Name] = Block(stack, service, Replicated(service, service.Replicas, [.. members.Select(static member => ServiceBlock.OnNode(member.Node))]));
+                services[service.Name] = Block(stack, service, Replicated(service, service.Replicas, []));
                 break;
         }
     }
-
-    // All tasks spread over the named nodes, one on each at least.
-    private static int Share(int replicas, int members, int member) =>
-        Math.Max(1, (replicas / members) + (member < replicas % members ? 1 : 0));
 
     private static YamlMap Block(Stack stack, UserService service, YamlMap deploy) => new()
     {
@@ -57,6 +56,7 @@ public static class UserServices
     {
         ["mode"] = "global",
         ["endpoint_mode"] = "dnsrr",
+        ["placement"] = ServiceBlock.Constraints([.. service.Constraints]),
         ["labels"] = ServiceBlock.Labels(service, "service", member: null),
         ["resources"] = ServiceBlock.Resources(service),
         ["restart_policy"] = ServiceBlock.RestartPolicy(),
@@ -68,7 +68,11 @@ public static class UserServices
         ["mode"] = "replicated",
         ["replicas"] = replicas,
         ["endpoint_mode"] = "dnsrr",
-        ["placement"] = ServiceBlock.Constraints(constraints),
+        ["placement"] = new YamlMap
+        {
+            ["constraints"] = constraints.Length + service.Constraints.Count == 0 ? null : (string[])[.. constraints, .. service.Constraints],
+            ["max_replicas_per_node"] = service.MaxReplicasPerNode == 0 ? null : service.MaxReplicasPerNode,
+        }.OrNothing(),
         ["labels"] = ServiceBlock.Labels(service, "service", member),
         ["resources"] = ServiceBlock.Resources(service),
         ["restart_policy"] = ServiceBlock.RestartPolicy(),

@@ -32,7 +32,6 @@ public static class MembersTable
 
     private static string Memory(Service service) => service.Limits.Memory ?? "no limit";
 
-    private static string Nodes(Stack stack, Service service) => service.Placement.Kind == PlacementKind.None
-        ? "any"
-        : string.Join(", ", service.NodesIn(stack).Select(static node => node.Hostname));
+    private static string Nodes(Stack stack, Service service) =>
+        string.Join(", ", service.NodesIn(stack).Select(static node => node.Hostname));
 }

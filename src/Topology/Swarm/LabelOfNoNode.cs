@@ -1,0 +1,17 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A constraint on a label that no node has.</summary>
+public sealed class LabelOfNoNode() : StackRule("PSW1020", "A constraint on a label that no node has", RuleSeverity.Error)
+{
+    public override IEnumerable<Problem> Check(Stack stack) =>
+        from service in stack.Services
+        from constraint in service.Constraints.Select(static (text, index) => (Parsed: PlacementConstraint.Parse(text), index))
+        where constraint.Parsed is { Label: not null } && IsUndeclared(stack, constraint.Parsed)
+        select Problem(
+            new Anchor(service.Type, "Constraint", "expression", constraint.index),
+            $"No node of stack {stack.Name} has a label {constraint.Parsed.Label}: {(constraint.Parsed.MustEqual ? $"{service.Type} would stay pending" : "the constraint excludes nothing")}. Write [NodeLabel(\"{constraint.Parsed.Label}\", \"{constraint.Parsed.Value}\")] on the nodes that have it.");
+
+    /// <summary>Whether the constraint asks for a label that this rule reports.</summary>
+    internal static bool IsUndeclared(Stack stack, PlacementConstraint constraint) =>
+        constraint.Label is { } label && !stack.Nodes.Any(node => node.Labels.Any(declared => declared.Name == label));
+}

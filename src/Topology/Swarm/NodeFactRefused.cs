@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+
+namespace PatroniSwarm.Topology;
+
+/// <summary>Something said of a node that cannot be.</summary>
+public sealed class NodeFactRefused() : StackRule("PSW1024", "A fact about a node that cannot be", RuleSeverity.Error)
+{
+    private static readonly Regex EngineVersion = new(@"\A[0-9]{1,4}(?:\.[0-9]{1,4}){1,2}\z", RegexOptions.CultureInvariant);
+
+    // The key of a constraint, without which a label is of no use: swarmkit, manager/constraint/constraint.go.
+    private static readonly Regex LabelName = new(@"\A[a-zA-Z0-9\-_.]+\z", RegexOptions.CultureInvariant);
+
+    // The Linux platforms that Docker's engine is built for.
+    private static readonly HashSet<string> Architectures = new(StringComparer.Ordinal) { "amd64", "arm64", "arm", "386", "ppc64le", "s390x", "riscv64" };
+
+    public override IEnumerable<Problem> Check(Stack stack)
+    {
+        foreach (var node in stack.Nodes)
+        {
+            if (node.Cpus < 0)
+                yield return Problem(At(node, "Cpus"), $"{node.Hostname} cannot have {node.Cpus} processors. Write 1 or more, or leave Cpus out.", Fix.Remove(At(node, "Cpus")));
+            if (node.Engine is not null && !EngineVersion.IsMatch(node.Engine))
+                yield return Problem(At(node, "Engine"), $"'{node.Engine}' is no version of Docker's engine. Write the server's version as docker version prints it, for example \"27.5.1\".");
+            if (node.Architecture is { } architecture && !Architectures.Contains(architecture))
+                yield return Problem(At(node, "Architecture"), $"'{architecture}' is no architecture in the words of image platforms. Write {string.Join(", ", Architectures)}.", Meant(architecture) is { } meant ? Fix.WriteText(At(node, "Architecture"), meant) : null);
+            for (var index = 0; index < node.Labels.Count; index++)
+                if (Wrong(node, index) is { } wrong)
+                    yield return Problem(new Anchor(node.Type, "NodeLabel", "name", index), wrong);
+        }
+    }
+
+    private static Anchor At(Node node, string fact) => new(node.Type, "SwarmNode", fact);
+
+    private static string? Wrong(Node node, int index)
+    {
+        var name = node.Labels[index].Name;
+        return !LabelName.IsMatch(name)
+            ? "No constraint can ask for a label of this name. Write letters, digits, -, _ and dots."
+            : node.Labels.Take(index).Any(earlier => earlier.Name == name)
+                ? $"Label {name} of {node.Hostname} is declared already; only one value can hold. Remove one of the two."
+                : null;
+    }
+
+    private static string? Meant(string architecture) => architecture.ToLowerInvariant() switch
+    {
+        "x86_64" or "x64" => "amd64",
+        "aarch64" or "armv8" => "arm64",
+        "armhf" or "armv7" or "armv7l" => "arm",
+        "i386" or "i686" or "x86" => "386",
+        var lower => Architectures.Contains(lower) ? lower : null,
+    };
+}

@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+
+namespace PatroniSwarm.Topology;
+
+/// <summary>A constraint on where tasks may run: <c>node.labels.disk == ssd</c>.</summary>
+public sealed record PlacementConstraint(string Key, bool MustEqual, string Value)
+{
+    // swarmkit, manager/constraint/constraint.go: these patterns and keys, values compared without case, labels' names with it.
+    private const string NodeLabel = "node.labels.";
+    private const string EngineLabel = "engine.labels.";
+
+    private static readonly HashSet<string> Keys = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "node.id", "node.hostname", "node.ip", "node.role", "node.platform.os", "node.platform.arch",
+    };
+
+    private static readonly Regex KeyPattern = new(@"\A[a-zA-Z_][a-zA-Z0-9\-_.]+\z", RegexOptions.CultureInvariant);
+    private static readonly Regex ValuePattern = new(@"\A[a-zA-Z0-9:\-_\s.*()?+\[\]\\^$|/]+\z", RegexOptions.CultureInvariant);
+
+    /// <summary>The name of the node's label that it asks for. Null: it asks for something else.</summary>
+    public string? Label => Key.Length > NodeLabel.Length && Key.StartsWith(NodeLabel, StringComparison.OrdinalIgnoreCase) ? Key.Substring(NodeLabel.Length) : null;
+
+    /// <summary>Whether swarm knows the key; no node satisfies another one.</summary>
+    public bool IsKnown => Keys.Contains(Key) || Label is not null || (Key.Length > EngineLabel.Length && Key.StartsWith(EngineLabel, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Takes a constraint apart as swarm does. Null: swarm refuses it.</summary>
+    public static PlacementConstraint? Parse(string text)
+    {
+        var equal = text.IndexOf("==", StringComparison.Ordinal);
+        var at = equal >= 0 ? equal : text.IndexOf("!=", StringComparison.Ordinal);
+        if (at < 0)
+            return null;
+        var key = text.Substring(0, at).Trim();
+        var value = text.Substring(at + 2).Trim();
+        return KeyPattern.IsMatch(key) && ValuePattern.IsMatch(value) ? new(key, equal >= 0, value) : null;
+    }
+
+    /// <summary>Whether a node satisfies it, as far as the source says; null when it does not say.</summary>
+    public bool? Matches(Node node)
+    {
+        var actual = Label is { } label
+            ? node.Labels.FirstOrDefault(declared => declared.Name == label)?.Value ?? ""
+            : Key.ToLowerInvariant() switch
+            {
+                "node.hostname" => node.Hostname,
+                "node.role" => node.Role == NodeRole.Manager ? "manager" : "worker",
+                "node.platform.arch" => EngineArchitecture(node.Architecture),
+                _ => null,
+            };
+        return actual is null ? null : string.Equals(actual, Value, StringComparison.OrdinalIgnoreCase) == MustEqual;
+    }
+
+    // Images say amd64, the engine reports what the kernel does.
+    private static string? EngineArchitecture(string? architecture) => architecture switch
+    {
+        "amd64" => "x86_64",
+        "arm64" => "aarch64",
+        "386" => "i686",
+        _ => architecture,
+    };
+}
