@@ -32,7 +32,7 @@ internal sealed class SourceChanges
         source.changes.AddRange(Removals.Of(source.removed));
         var ordered = source.changes.OrderBy(static change => change.Tree.FilePath, StringComparer.Ordinal).ThenBy(static change => change.Text.Span.Start).ToList();
         var overlap = ordered.Zip(ordered.Skip(1), static (first, second) => first.Tree == second.Tree && first.Text.Span.End > second.Text.Span.Start);
-        return overlap.Contains(true) ? [] : ordered;
+        return overlap.Contains(true) || ordered.All(static change => change.Tree.GetText().ToString(change.Text.Span) == change.Text.NewText) ? [] : ordered;
     }
 
     private bool TryAdd(Edit edit, INamedTypeSymbol stack, CancellationToken cancellation)

@@ -14,7 +14,8 @@ public sealed class MembersInOneZone() : StackRule("PSW3018", "All members in on
                 continue;
             yield return Problem(
                 Anchor.PlacementOf(postgres),
-                $"All {members.Count} members of {postgres.Type} are in zone {zone}: its loss takes every copy of each commit. Move one of them to {elsewhere.Type} in zone {elsewhere.Zone}.");
+                $"All {members.Count} members of {postgres.Type} are in zone {zone}: its loss takes every copy of each commit. Move one of them to {elsewhere.Type} in zone {elsewhere.Zone}.",
+                Fix.Write(Anchor.Of(postgres, members[members.Count - 1].Placed), elsewhere.Type));
         }
     }
 }

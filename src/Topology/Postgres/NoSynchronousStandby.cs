@@ -16,9 +16,11 @@ public sealed class NoSynchronousStandby() : StackRule("PSW3017", "No standby th
             }
 
             var first = members.First(static member => !member.Placed.Tags.MayBeSynchronous);
+            var anchor = TagsOfMember.Anchor(postgres, first.Placed, first.Placed.Tags.NoSync ? "NoSync" : "NoStream");
             yield return Problem(
-                TagsOfMember.Anchor(postgres, first.Placed, first.Placed.Tags.NoSync ? "NoSync" : "NoStream"),
-                $"Under some leader no standby of {postgres.Type} may be synchronous: {(postgres.StrictSynchronous ? "every write would wait for ever" : "commits would be acknowledged unprotected")}. Remove NoSync from {first.Name}, or write Replication.Asynchronous.");
+                anchor,
+                $"Under some leader no standby of {postgres.Type} may be synchronous: {(postgres.StrictSynchronous ? "every write would wait for ever" : "commits would be acknowledged unprotected")}. Remove NoSync from {first.Name}, or write Replication.Asynchronous.",
+                Fix.Remove(anchor));
         }
     }
 }

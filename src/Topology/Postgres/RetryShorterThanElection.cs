@@ -22,8 +22,17 @@ public sealed class RetryShorterThanElection() : StackRule("PSW3011", "A retry t
             {
                 yield return Problem(
                     Anchor.Of(postgres, "RetryTimeout"),
-                    $"RetryTimeout {postgres.RetryTimeout} is not longer than an election of {etcd.Type}, up to 2 × {etcd.ElectionTimeout}: each new etcd leader would demote PostgreSQL. Write RetryTimeout = \"{Math.Floor(needed.TotalSeconds) + 1}s\" or shorten ElectionTimeout.");
+                    $"RetryTimeout {postgres.RetryTimeout} is not longer than an election of {etcd.Type}, up to 2 × {etcd.ElectionTimeout}: each new etcd leader would demote PostgreSQL. Write RetryTimeout = \"{Math.Floor(needed.TotalSeconds) + 1}s\" or shorten ElectionTimeout.",
+                    Longer(postgres, timers, Math.Floor(needed.TotalSeconds) + 1));
             }
         }
+    }
+
+    // A lease that has room for it goes along.
+    private static Fix Longer(PostgresCluster postgres, PatroniTimers timers, double retrySeconds)
+    {
+        var lease = timers.LoopWait.TotalSeconds + (2 * retrySeconds);
+        var retry = Fix.WriteText(Anchor.Of(postgres, "RetryTimeout"), $"{retrySeconds}s");
+        return lease <= timers.Ttl.TotalSeconds ? retry : retry.And(Fix.WriteText(Anchor.Of(postgres, "Ttl"), $"{lease}s")) with { Title = $"{retry.Title}, Ttl = \"{lease}s\"" };
     }
 }

@@ -16,17 +16,19 @@ public sealed class NameRefused() : StackRule("PSW7001", "A name that swarm refu
     private static readonly Regex Secret = new(@"\A[a-zA-Z0-9]+(?:[a-zA-Z0-9\-_.]*[a-zA-Z0-9])?\z", RegexOptions.CultureInvariant);
     private static readonly Regex Hostname = new(@"\A[a-zA-Z0-9](?:[a-zA-Z0-9\-_.]*[a-zA-Z0-9])?\z", RegexOptions.CultureInvariant);
 
+    private static readonly Regex Separators = new(@"[\s./:]+", RegexOptions.CultureInvariant);
+
     public override IEnumerable<Problem> Check(Stack stack)
     {
         if (stack.Name.Length > LongestStack || !Name.IsMatch(stack.Name))
         {
-            yield return Problem(Anchor.Stack("SwarmStack", "name"), $"'{Shown(stack.Name)}' is no stack name. Write 1 to {LongestStack} {Allowed}.");
+            yield return Problem(Anchor.Stack("SwarmStack", "name"), $"'{Shown(stack.Name)}' is no stack name. Write 1 to {LongestStack} {Allowed}.", Meant(Anchor.Stack("SwarmStack", "name"), stack.Name, LongestStack));
             yield break;
         }
 
         var longest = LongestService - stack.Name.Length - 1;
         if (stack.Network.Name.Length > longest || !Name.IsMatch(stack.Network.Name))
-            yield return Problem(Anchor.Stack("OverlayNetwork", "name"), $"'{Shown(stack.Network.Name)}' is no network name in stack {stack.Name}. Write 1 to {longest} {Allowed}.");
+            yield return Problem(Anchor.Stack("OverlayNetwork", "name"), $"'{Shown(stack.Network.Name)}' is no network name in stack {stack.Name}. Write 1 to {longest} {Allowed}.", Meant(Anchor.Stack("OverlayNetwork", "name"), stack.Network.Name, longest));
 
         foreach (var node in stack.Nodes.Where(static node => node.Hostname.Length > LongestService || !Hostname.IsMatch(node.Hostname)))
             yield return Problem(new Anchor(node.Type, "SwarmNode", "hostname"), $"'{Shown(node.Hostname)}' is no hostname. Write the node's name as docker node ls prints it.");
@@ -41,7 +43,7 @@ public sealed class NameRefused() : StackRule("PSW7001", "A name that swarm refu
         var longest = LongestService - stack.Name.Length - 1;
         if (service.Name.Length > longest || !Name.IsMatch(service.Name))
         {
-            yield return Problem(Anchor.Of(service, "Name"), $"'{Shown(service.Name)}' is no service name in stack {stack.Name}. Write Name = \"…\" with 1 to {longest} {Allowed}.");
+            yield return Problem(Anchor.Of(service, "Name"), $"'{Shown(service.Name)}' is no service name in stack {stack.Name}. Write Name = \"…\" with 1 to {longest} {Allowed}.", Meant(Anchor.Of(service, "Name"), service.Name, longest));
         }
         else
         {
@@ -59,6 +61,13 @@ public sealed class NameRefused() : StackRule("PSW7001", "A name that swarm refu
 
         foreach (var secret in SecretNames.WrittenBy(service).Where(static secret => secret.Name.Length > LongestSecret || !Secret.IsMatch(secret.Name)))
             yield return Problem(secret.Anchor, $"'{Shown(secret.Name)}' is no secret name. Write 1 to {LongestSecret} letters, digits, -, _ and dots.");
+    }
+
+    // Spaces and dots have a plain stand-in; other letters have not.
+    private static Fix? Meant(Anchor anchor, string name, int longest)
+    {
+        var plain = Separators.Replace(name, "-").Trim('-', '_');
+        return plain.Length <= longest && Name.IsMatch(plain) ? Fix.WriteText(anchor, plain) : null;
     }
 
     private static Anchor MemberAnchor(Service service, Member member) => member.Placed.Member is null

@@ -7,13 +7,23 @@ public sealed class VariableNameRefused() : StackRule("PSW7016", "A name that no
 
     public override IEnumerable<Problem> Check(Stack stack) =>
         from service in stack.Services
-        from variable in service.Environment.Select(static (variable, index) => (variable.Name, index))
+        from variable in service.Environment.Select(static (variable, index) => (variable.Name, variable.Value, index))
         where IsRefused(variable.Name)
         select Problem(
             new Anchor(service.Type, "EnvironmentVariable", "name", variable.index),
             variable.Name.Length == 0
                 ? "A variable without a name reaches no program. Write a name."
-                : $"A variable's name ends at the first =, so no program finds '{variable.Name}'. Write a name without =, and the value as the second argument.");
+                : $"A variable's name ends at the first =, so no program finds '{variable.Name}'. Write a name without =, and the value as the second argument.",
+            Apart(new Anchor(service.Type, "EnvironmentVariable", null, variable.index), variable.Name, variable.Value));
+
+    // Both written as one, and nothing else said.
+    private static Fix? Apart(Anchor attribute, string text, string value)
+    {
+        var end = text.IndexOf('=');
+        return end < 1 || value.Length > 0 || text.IndexOf('\0') >= 0
+            ? null
+            : Fix.Write(attribute, $"EnvironmentVariable({CSharpText.Literal(text.Substring(0, end))}, {CSharpText.Literal(text.Substring(end + 1))})");
+    }
 
     internal static bool IsRefused(string name) => name.Length == 0 || name.IndexOfAny(Refused) >= 0;
 }

@@ -20,6 +20,7 @@ public sealed class LinkMtuTooSmall() : StackRule("PSW5010", "Packets larger tha
             yield break;
         yield return Problem(
             new Anchor(narrowest.Type, "SwarmNode", "Mtu"),
-            $"Packets of {packet} bytes and {overhead} around them do not fit through {narrowest.Hostname}'s link of {narrowest.Mtu}: large answers hang. Write [OverlayNetwork(…, Mtu = {narrowest.Mtu - overhead})].");
+            $"Packets of {packet} bytes and {overhead} around them do not fit through {narrowest.Hostname}'s link of {narrowest.Mtu}: large answers hang. Write [OverlayNetwork(…, Mtu = {narrowest.Mtu - overhead})].",
+            narrowest.Mtu - overhead >= 1280 ? Fix.WriteNumber(Anchor.Stack("OverlayNetwork", "Mtu"), narrowest.Mtu - overhead) : null);
     }
 }

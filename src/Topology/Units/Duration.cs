@@ -43,7 +43,8 @@ public static class Duration
     public static string? Meant(string text, string unitWhenNone)
     {
         var match = Loose.Match(text);
-        return match.Success ? match.Groups[1].Value + Unit(match.Groups[2].Value.ToLowerInvariant(), unitWhenNone) : null;
+        var duration = match.Success ? match.Groups[1].Value + Unit(match.Groups[2].Value.ToLowerInvariant(), unitWhenNone) : null;
+        return TryParse(duration, out _) ? duration : null;
     }
 
     /// <summary>The duration of something a rule has checked already.</summary>
