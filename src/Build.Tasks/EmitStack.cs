@@ -3,7 +3,9 @@ using Microsoft.Build.Utilities;
 using PatroniSwarm.Build.Emit;
 using PatroniSwarm.Build.Emit.Files;
 using PatroniSwarm.Build.Manifest;
+using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Topology;
+using YamlDotNet.Core;
 
 namespace PatroniSwarm.Build;
 
@@ -25,6 +27,10 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
         {
             Error(failure.Code, null, failure.Message);
         }
+        catch (Exception failure) when (failure is StackFileException or YamlException)
+        {
+            Error(EmitCodes.Files, null, $"The stack's folder cannot be compared with what the code says: {failure.Message}. Take the file from version control, or delete the folder if the stack was never published.");
+        }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
             Error(EmitCodes.Files, null, $"The stack's files cannot be read or written: {failure.Message}");
@@ -38,11 +44,32 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
         var directory = new StackDirectory(Path.Combine(OutputDirectory, stack.Name));
         if (Locked)
             Check(stack, directory, files);
-        else
+        else if (MayWrite(directory, files))
             Write(directory, files);
 
         Stacks = [.. Stacks, new TaskItem(stack.Name, new Dictionary<string, string> { ["StackFile"] = Path.Combine(directory.Path, StackEmitter.StackFile) })];
         Files = [.. Files, .. files.Select(file => new TaskItem(Path.Combine(directory.Path, file.Name), new Dictionary<string, string> { ["Stack"] = stack.Name }))];
+    }
+
+    // An error leaves the folder as it is, so that the next build says it again.
+    private bool MayWrite(StackDirectory directory, IReadOnlyList<EmittedFile> files)
+    {
+        var may = true;
+        var accepted = Accept.Split([';', ',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var (rule, message) in directory.Changes(files).Where(change => !accepted.Contains(change.Rule.Id, StringComparer.OrdinalIgnoreCase)))
+        {
+            var file = Path.Combine(directory.Path, StackEmitter.StackFile);
+            if (rule.Severity != RuleSeverity.Error)
+            {
+                Log.LogWarning(null, rule.Id, null, $"{Pages}{rule.Id}.md", file, 0, 0, 0, 0, "{0}", message);
+                continue;
+            }
+
+            Error(rule.Id, file, message);
+            may = false;
+        }
+
+        return may;
     }
 
     private void Write(StackDirectory directory, IReadOnlyList<EmittedFile> files)

@@ -52,6 +52,40 @@ public sealed class EmitTargetsTests : IDisposable
     }
 
     [Fact]
+    public void AChangeThatLosesDataIsRefusedUntilItIsAccepted()
+    {
+        Succeeds(project.Dotnet("build"));
+        var stackFile = project.File("stacks", "blog", "stack.yml");
+        var written = File.ReadAllText(stackFile);
+
+        project.Describe(Stacks.Blog with { Postgres = Topology.EquatableArray.ToEquatableArray([Stacks.Blog.Postgres[0] with { Scope = "other", Ttl = "40s" }]) });
+        for (var build = 0; build < 2; build++)
+        {
+            var (exitCode, output) = project.Dotnet("build", "--no-restore");
+            Assert.NotEqual(0, exitCode);
+            Assert.Contains("error PSW9209: postgres was /service/blog in etcd and would be /service/other", output, StringComparison.Ordinal);
+            Assert.Equal(written, File.ReadAllText(stackFile));
+        }
+
+        Succeeds(project.Dotnet("build", "--no-restore", "-p:StackAccept=PSW9203 PSW9209"));
+        Assert.NotEqual(written, File.ReadAllText(stackFile));
+        Assert.DoesNotContain("PSW92", Succeeds(project.Dotnet("build", "--no-restore")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AStackFileThatCannotBeReadIsNotWrittenOver()
+    {
+        Succeeds(project.Dotnet("build"));
+        var stackFile = project.File("stacks", "blog", "stack.yml");
+        File.WriteAllText(stackFile, $"<<<<<<< ours\n{File.ReadAllText(stackFile)}");
+        var (exitCode, output) = project.Dotnet("build", "--no-restore");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error PSW9104: ", output, StringComparison.Ordinal);
+        Assert.Contains("Take the file from version control", output, StringComparison.Ordinal);
+        Assert.StartsWith("<<<<<<< ours", File.ReadAllText(stackFile), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AMissingImageFolderIsOneError()
     {
         var (exitCode, output) = project.Dotnet("build", "-p:PatroniSwarmImagesDirectory=nowhere");

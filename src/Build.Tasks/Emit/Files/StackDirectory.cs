@@ -1,4 +1,5 @@
 using System.Text;
+using PatroniSwarm.Build.Changes;
 
 namespace PatroniSwarm.Build.Emit.Files;
 
@@ -48,6 +49,15 @@ public sealed class StackDirectory(string path)
         foreach (var stale in StaleFiles(files))
             yield return (stale, UnifiedDiff.Between($"a/{System.IO.Path.GetFileName(stale)}", File.ReadAllText(stale, Utf8), "/dev/null", ""));
     }
+
+    /// <summary>What a publish would not survive of the change from the files that are there to these.</summary>
+    /// <exception cref="StackFile.StackFileException">The stack file that is there is not understood.</exception>
+    /// <exception cref="YamlDotNet.Core.YamlException">Another file that is there is not.</exception>
+    internal IReadOnlyList<(ChangeRule Rule, string Message)> Changes(IReadOnlyList<EmittedFile> files) =>
+        StackFacts.Read(Path, name => File.Exists(FileOf(name)) ? File.ReadAllText(FileOf(name), Utf8) : null) is { } before
+        && StackFacts.Read(Path, name => files.FirstOrDefault(file => file.Name == name)?.Content) is { } after
+            ? ChangeBook.Check(before, after)
+            : [];
 
     private string FileOf(string name) => System.IO.Path.Combine(Path, name);
 

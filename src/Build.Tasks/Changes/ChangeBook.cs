@@ -1,0 +1,23 @@
+namespace PatroniSwarm.Build.Changes;
+
+/// <summary>Every rule about changes, and what they say of one.</summary>
+internal static class ChangeBook
+{
+    public static IReadOnlyList<ChangeRule> Rules { get; } =
+    [
+        new EtcdMembersChanged(),
+        new PostgresMembersRemoved(),
+        new MemberMoved(),
+        new MemberRenamed(),
+        new ModeChanged(),
+        new NetworkChanged(),
+        new DynamicSettingChanged(),
+        new ScopeChanged(),
+        new MajorVersionChanged(),
+        new ImageAndMemoryChanged(),
+        new SharedMemoryLowered(),
+    ];
+
+    public static IReadOnlyList<(ChangeRule Rule, string Message)> Check(StackFacts before, StackFacts after) =>
+        [.. from rule in Rules from message in rule.Check(before, after) select (rule, message)];
+}

@@ -1,0 +1,12 @@
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Build.Changes;
+
+/// <summary>A cluster with another scope or namespace: Patroni makes a new cluster over the old one's data.</summary>
+internal sealed class ScopeChanged() : ChangeRule("PSW9209", "The scope changed", RuleSeverity.Error)
+{
+    public override IEnumerable<string> Check(StackFacts before, StackFacts after) =>
+        from cluster in Clusters(before, after)
+        where cluster.Before.Place != cluster.After.Place
+        select $"{cluster.After.Name} was {cluster.Before.Place} in etcd and would be {cluster.After.Place}: Patroni finds no cluster there, and members with data refuse to make one. Write Scope = \"{cluster.Before.Value("scope")}\", or build with -p:StackAccept=PSW9209.";
+}
