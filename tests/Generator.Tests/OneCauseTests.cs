@@ -59,6 +59,27 @@ public sealed class OneCauseTests
     [InlineData("[Postgres<Dcs>(SynchronousNodes = 2), On<Node1, Node2>]", "PSW3008")]
     public Task A_number_of_standbys_has_one_thing_wrong(string attributes, params string[] ids) => RaisesOnly($"{Dcs} {attributes} class Db;", ids);
 
+    [Theory]
+    [InlineData("On<Node1>, On<Node2, Node3>(NoFailover = true)", "PSW3015")]
+    [InlineData("On<Node1>, On<Node2, Node3>(NoFailover = true, FailoverPriority = 2)", "PSW3015", "PSW3012")]
+    [InlineData("On<Node1>, On<Node2, Node3>(FailoverPriority = 0)", "PSW3013", "PSW3015")]
+    [InlineData("On<Node1, Node2, Node3>(NoSync = true)", "PSW3017")]
+    [InlineData("On<Node1, Node2>, On<Node3>(NoSync = true, NoFailover = true)")]
+    [InlineData("On<Node1>(NoSync = true), On<Node2>(NoFailover = true), On<Node3>", "PSW3027")]
+    [InlineData("On<Node1>, On<Node2, Node3>(ReplicateFrom = typeof(Node1))")]
+    [InlineData("On<Node1, Node2, Node3>(ReplicateFrom = typeof(Node1))", "PSW3016")]
+    [InlineData("On<Node1>, On<Node2>(ReplicateFrom = typeof(Node3)), On<Node3>(ReplicateFrom = typeof(Node2))", "PSW3016", "PSW3016")]
+    [InlineData("On<Node1>, On<Node2, Node3>(ReplicateFrom = typeof(string))", "PSW3016")]
+    public Task A_tag_is_wrong_in_one_way(string placement, params string[] ids) => RaisesOnly($"{Dcs} [Postgres<Dcs>, {placement}] class Db;", ids);
+
+    [Theory]
+    [InlineData("(StrictSynchronous = true), On<Node1, Node2>, On<Node3>(ReplicateFrom = typeof(Node2))", "PSW3007")]
+    [InlineData("(SynchronousNodes = 2), On<Node1, Node2>, On<Node3>(ReplicateFrom = typeof(Node2))", "PSW3008")]
+    [InlineData("(StrictSynchronous = true), On<Node1, Node2>, On<Node3>(NoSync = true)", "PSW3007")]
+    [InlineData("(StrictSynchronous = true), On<Node1>, On<Node2, Node3>(NoSync = true)", "PSW3017")]
+    [InlineData("(SynchronousNodes = 2), On<Node1>, On<Node2, Node3>(NoSync = true)", "PSW3017")]
+    public Task A_standby_counts_only_when_it_may_be_synchronous(string cluster, params string[] ids) => RaisesOnly($"{Dcs} [Postgres<Dcs>{cluster}] class Db;", ids);
+
     [Fact]
     public async Task One_member_is_fine_for_development_and_waiting_for_a_standby_is_not()
     {

@@ -141,7 +141,6 @@ internal sealed partial class StackReader
     {
         NoFailover = attribute.Named("NoFailover", false),
         NoSync = attribute.Named("NoSync", false),
-        NoStream = attribute.Named("NoStream", false),
         NoLoadBalance = attribute.Named("NoLoadBalance", false),
         FailoverPriority = attribute.Named("FailoverPriority", 1),
         ReplicateFrom = attribute.NamedType("ReplicateFrom", stack),

@@ -9,9 +9,6 @@ public sealed record MemberTags
     /// <summary>Never becomes a synchronous standby.</summary>
     public bool NoSync { get; init; }
 
-    /// <summary>Replays archived WAL and does not stream; Patroni makes it neither leader nor synchronous standby.</summary>
-    public bool NoStream { get; init; }
-
     /// <summary>Takes no clients from the port for replicas.</summary>
     public bool NoLoadBalance { get; init; }
 
@@ -20,7 +17,9 @@ public sealed record MemberTags
     /// <summary>The node class whose member it replicates from. Null: the leader.</summary>
     public string? ReplicateFrom { get; init; }
 
-    public bool MayLead => !NoFailover && !NoStream && FailoverPriority > 0;
+    /// <summary>Whether it may become leader.</summary>
+    public bool MayLead => !NoFailover && FailoverPriority > 0;
 
-    public bool MayBeSynchronous => !NoSync && !NoStream;
+    /// <summary>Whether it may become a synchronous standby.</summary>
+    public bool MayBeSynchronous => !NoSync;
 }

@@ -15,8 +15,10 @@ public sealed class NoSynchronousStandby() : StackRule("PSW3017", "No standby th
                 continue;
             }
 
-            var first = members.First(static member => !member.Placed.Tags.MayBeSynchronous);
-            var anchor = TagsOfMember.Anchor(postgres, first.Placed, first.Placed.Tags.NoSync ? "NoSync" : "NoStream");
+            // Without one, members follow each other in a circle, and ReplicatesFromNobody speaks.
+            if (members.FirstOrDefault(static member => !member.Placed.Tags.MayBeSynchronous) is not { } first)
+                continue;
+            var anchor = TagsOfMember.Anchor(postgres, first.Placed, "NoSync");
             yield return Problem(
                 anchor,
                 $"Under some leader no standby of {postgres.Type} may be synchronous: {(postgres.StrictSynchronous ? "every write would wait for ever" : "commits would be acknowledged unprotected")}. Remove NoSync from {first.Name}, or write Replication.Asynchronous.",

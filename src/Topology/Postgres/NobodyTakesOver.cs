@@ -12,7 +12,7 @@ public sealed class NobodyTakesOver() : StackRule("PSW3015", "No member that cou
             if (members.Count < 2 || leaders > 1 || !postgres.PlacementIsSound(stack))
                 continue;
             var first = members.First(static member => !member.Placed.Tags.MayLead);
-            var anchor = TagsOfMember.Anchor(postgres, first.Placed, first.Placed.Tags.NoStream ? "NoStream" : first.Placed.Tags.NoFailover ? "NoFailover" : "FailoverPriority");
+            var anchor = TagsOfMember.Anchor(postgres, first.Placed, first.Placed.Tags.NoFailover ? "NoFailover" : "FailoverPriority");
             yield return Problem(
                 anchor,
                 $"{leaders} of {members.Count} members of {postgres.Type} may lead: {(leaders == 0 ? "the cluster would never have a leader" : "when it is lost, nobody takes over")}. Let {first.Name} lead too.",

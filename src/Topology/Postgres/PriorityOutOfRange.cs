@@ -5,7 +5,7 @@ public sealed class PriorityOutOfRange() : StackRule("PSW3013", "A failover prio
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
-        from placed in postgres.Placement.On
+        from placed in TagsOfMember.OnePerAttribute(postgres.Placement.On)
         where placed.Tags.FailoverPriority < 1
         let anchor = TagsOfMember.Anchor(postgres, placed, "FailoverPriority")
         select Problem(

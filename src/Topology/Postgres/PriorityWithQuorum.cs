@@ -6,7 +6,7 @@ public sealed class PriorityWithQuorum() : StackRule("PSW3014", "Failover priori
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
         where postgres.Replication == Replication.Quorum
-        from placed in postgres.Placement.On
+        from placed in TagsOfMember.OnePerAttribute(postgres.Placement.On)
         where placed.Tags.FailoverPriority > 1 && !placed.Tags.NoFailover
         let anchor = TagsOfMember.Anchor(postgres, placed, "FailoverPriority")
         select Problem(

@@ -5,13 +5,14 @@ public sealed class StrictWithoutStandbys() : StackRule("PSW3007", "Strict repli
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
-        let standbys = SynchronousStandbys.Fewest([.. postgres.MembersIn(stack)])
+        let members = postgres.MembersIn(stack).ToList()
+        let standbys = SynchronousStandbys.Fewest(members)
         where postgres.StrictSynchronous && postgres.Replication != Replication.Asynchronous && postgres.PlacementIsSound(stack)
 
         // Without any standby, OnePostgresMember speaks; on a stack for development it does not refuse.
-        where standbys == 1 || (standbys == 0 && stack.Development)
+        where standbys == 1 || (members.Count == 1 && stack.Development)
         select Problem(
             Anchor.Of(postgres, "StrictSynchronous"),
-            $"{postgres.Type} has {standbys} standby{(standbys == 1 ? "" : "s")}: with StrictSynchronous every write blocks while {(standbys == 1 ? "it restarts" : "none is there")}. Place it on 3 nodes, or drop StrictSynchronous.",
-            PlacementFix.More(stack, postgres, 2 - standbys) ?? Fix.Remove(Anchor.Of(postgres, "StrictSynchronous")));
+            $"{postgres.Type} has {SynchronousStandbys.Shown(standbys, members)}: with StrictSynchronous every write blocks while {(standbys == 1 ? "it restarts" : "none is there")}. {(members.Count > 2 ? "Give another member no NoSync and no ReplicateFrom" : "Place it on 3 nodes")}, or drop StrictSynchronous.",
+            (members.Count > 2 ? null : PlacementFix.More(stack, postgres, 2 - standbys)) ?? Fix.Remove(Anchor.Of(postgres, "StrictSynchronous")));
 }

@@ -10,8 +10,6 @@ internal static class TagsOfMember
             yield return nameof(tags.NoFailover);
         if (tags.NoSync)
             yield return nameof(tags.NoSync);
-        if (tags.NoStream)
-            yield return nameof(tags.NoStream);
         if (tags.NoLoadBalance)
             yield return nameof(tags.NoLoadBalance);
         if (tags.FailoverPriority != 1)
@@ -19,6 +17,10 @@ internal static class TagsOfMember
         if (tags.ReplicateFrom is not null)
             yield return nameof(tags.ReplicateFrom);
     }
+
+    /// <summary>The members whose tags are written: of several in one <c>[On&lt;…&gt;]</c> the first, as the tags are the same.</summary>
+    public static IEnumerable<PlacedMember> OnePerAttribute(IEnumerable<PlacedMember> members) =>
+        members.GroupBy(static placed => placed.Attribute).Select(static same => same.First());
 
     public static Anchor Anchor(Service service, PlacedMember placed, string tag) => new(service.Type, "On", tag, placed.Attribute);
 }

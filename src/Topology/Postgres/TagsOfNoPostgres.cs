@@ -6,7 +6,7 @@ public sealed class TagsOfNoPostgres() : StackRule("PSW3010", "Tags on a member 
     public override IEnumerable<Problem> Check(Stack stack) =>
         from service in stack.AllServices()
         where service is not PostgresCluster
-        from placed in service.Placement.On
+        from placed in TagsOfMember.OnePerAttribute(service.Placement.On)
         let tag = TagsOfMember.Written(placed.Tags).FirstOrDefault()
         where tag is not null
         select Problem(

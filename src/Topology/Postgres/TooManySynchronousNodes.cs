@@ -5,11 +5,12 @@ public sealed class TooManySynchronousNodes() : StackRule("PSW3008", "More synch
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
-        let standbys = SynchronousStandbys.Fewest([.. postgres.MembersIn(stack)])
+        let members = postgres.MembersIn(stack).ToList()
+        let standbys = SynchronousStandbys.Fewest(members)
         let message = postgres.SynchronousNodes < 1
             ? $"SynchronousNodes = {postgres.SynchronousNodes}: no standby would confirm a commit. Write 1 or more."
             : postgres.SynchronousNodes > standbys && standbys >= 1 && postgres.PlacementIsSound(stack)
-                ? $"SynchronousNodes = {postgres.SynchronousNodes}, but {postgres.Type} has {standbys} standby{(standbys == 1 ? "" : "s")}; Patroni would silently lower it. Write {(standbys == 1 ? "1" : $"1 to {standbys}")}."
+                ? $"SynchronousNodes = {postgres.SynchronousNodes}, but {postgres.Type} has {SynchronousStandbys.Shown(standbys, members)}; Patroni would silently lower it. Write {(standbys == 1 ? "1" : $"1 to {standbys}")}."
                 : null
         where message is not null
         select Problem(

@@ -52,6 +52,8 @@ public static class RuleBook
         new QuotaExceedsMemory(),
         new EtcdMemoryTooSmall(),
         new PatroniMemoryTooSmall(),
+        new StandbysInLeadersZone(),
+        new SynchronousStandbysNeverLead(),
 
         // 4 PostgreSQL settings and memory
         new SizeNotParsed(),

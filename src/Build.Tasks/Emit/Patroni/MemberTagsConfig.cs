@@ -25,7 +25,6 @@ public static class MemberTagsConfig
                 // A priority of 0 says nofailover; Patroni takes one of the two.
                 ["nofailover"] = tags.NoFailover ? true : null,
                 ["nosync"] = tags.NoSync ? true : null,
-                ["nostream"] = tags.NoStream ? true : null,
                 ["noloadbalance"] = tags.NoLoadBalance ? true : null,
                 ["failover_priority"] = tags.NoFailover || tags.FailoverPriority == 1 ? null : tags.FailoverPriority,
                 ["replicatefrom"] = postgres.MembersIn(stack).FirstOrDefault(other => other.Node.Type == tags.ReplicateFrom)?.Name,

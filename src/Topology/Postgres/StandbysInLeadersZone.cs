@@ -1,0 +1,28 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>Members in several zones, and the synchronous ones all in the leader's: the zone's loss takes every copy of the last commits.</summary>
+public sealed class StandbysInLeadersZone() : StackRule("PSW3026", "Synchronous standbys in the leader's zone alone", RuleSeverity.Warning)
+{
+    public override IEnumerable<Problem> Check(Stack stack)
+    {
+        foreach (var postgres in stack.Postgres)
+        {
+            var members = postgres.MembersIn(stack).ToList();
+            if (postgres.Replication == Replication.Asynchronous || !postgres.PlacementIsSound(stack))
+                continue;
+            if (members.FirstOrDefault(member => member.Placed.Tags.MayLead && StandbysShareZone(member, members)) is not { Node.Zone: { } zone } leader)
+                continue;
+            if (members.FirstOrDefault(member => member.Node.Zone != zone && !member.Placed.Tags.MayBeSynchronous) is not { } elsewhere)
+                continue;
+            yield return Problem(
+                TagsOfMember.Anchor(postgres, elsewhere.Placed, "NoSync"),
+                $"While {leader.Name} leads, every synchronous standby of {postgres.Type} is in its zone {zone}: losing the zone loses commits that were acknowledged. Remove NoSync from {elsewhere.Name}, and write SynchronousNodes = {SynchronousStandbys.Under(leader, members).Count() + 1}.");
+        }
+    }
+
+    private static bool StandbysShareZone(Member leader, List<Member> members)
+    {
+        var standbys = SynchronousStandbys.Under(leader, members).ToList();
+        return standbys.Count > 0 && leader.Node.Zone is not null && standbys.All(standby => standby.Node.Zone == leader.Node.Zone);
+    }
+}
