@@ -11,8 +11,13 @@ internal static class AnchorLocator
     public static Location Find(INamedTypeSymbol stack, Anchor anchor, CancellationToken cancellation)
     {
         var type = Type(stack, anchor);
-        return Find(Attribute(type, anchor), anchor.Argument, cancellation) ?? type.Locations.FirstOrDefault(static location => location.IsInSource) ?? stack.Locations[0];
+        return Find(Attribute(type, anchor), anchor.Argument, cancellation) ?? OfClass(type, cancellation) ?? stack.Locations[0];
     }
+
+    // While its name is not typed yet, the keyword.
+    private static Location? OfClass(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.Locations.FirstOrDefault(static location => location is { IsInSource: true, SourceSpan.IsEmpty: false })
+        ?? type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>().FirstOrDefault()?.Keyword.GetLocation();
 
     public static Location? Find(AttributeData? attribute, string? argument, CancellationToken cancellation) =>
         Syntax(attribute, cancellation) is { } syntax ? (Argument(syntax, attribute!, argument) ?? syntax).GetLocation() : null;

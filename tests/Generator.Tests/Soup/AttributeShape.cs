@@ -14,7 +14,7 @@ internal sealed record AttributeShape(string Name, int Arity, IReadOnlyList<Type
 
     private static IEnumerable<AttributeShape> Of(Type type)
     {
-        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(static property => property.SetMethod is { IsPublic: true })
             .Select(static property => (property.Name, property.PropertyType))
             .ToList();

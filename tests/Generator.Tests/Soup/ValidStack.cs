@@ -59,7 +59,7 @@ internal sealed class ValidStack(Random random)
         options.Add(Pick(["Replication = Replication.Synchronous", "Replication = Replication.Asynchronous", "Replication = Replication.Quorum", "SharedMemory = \"1GiB\"", "MaximumLagOnFailover = \"16MiB\""]));
         if (members >= 3 && random.Next(2) == 0)
             options.Add("StrictSynchronous = true");
-        source.Append(CultureInfo.InvariantCulture, $"[Postgres<Dcs>({string.Join(", ", options)}), {On(members)}{Pick(["", ", Limits(Memory = \"4GiB\")", ", Label(\"team\", \"shop\")"])}]\n");
+        source.Append(CultureInfo.InvariantCulture, $"[Postgres<Dcs>({string.Join(", ", options)}), {(members >= 4 ? Tagged(members) : On(members))}{Pick(["", ", Limits(Memory = \"4GiB\")", ", Label(\"team\", \"shop\")"])}]\n");
         source.Append(Pick(["", "[PostgresSetting(\"work_mem\", \"8MB\")]", "[PostgresSetting(\"log_min_duration_statement\", \"1s\")]", "[PostgresSetting(\"shared_buffers\", \"512MB\")]"]));
         source.Append(CultureInfo.InvariantCulture, $" class Db{number};\n");
 
@@ -75,11 +75,18 @@ internal sealed class ValidStack(Random random)
         source.Append(CultureInfo.InvariantCulture, $" class Shop{number};\n");
     }
 
-    private string On(int count)
+    private string On(int count) => $"On<{string.Join(", ", Some(count))}>";
+
+    // One that may do less than the others, where three are left that may do all.
+    private string Tagged(int count)
     {
-        var chosen = Enumerable.Range(1, nodes).OrderBy(_ => random.Next()).Take(count).Order().Select(static node => $"Node{Number(node)}");
-        return $"On<{string.Join(", ", chosen)}>";
+        var chosen = Some(count).ToList();
+        var tags = Pick(["", "(NoFailover = true)", "(NoLoadBalance = true)", "(NoFailover = true, NoSync = true)", $"(ReplicateFrom = typeof({chosen[0]}))"]);
+        return $"On<{string.Join(", ", chosen.SkipLast(1))}>, On<{chosen[^1]}>{tags}";
     }
+
+    private IEnumerable<string> Some(int count) =>
+        Enumerable.Range(1, nodes).OrderBy(_ => random.Next()).Take(count).Order().Select(static node => $"Node{Number(node)}");
 
     private string Pick(string[] from) => SourceWords.Pick(random, from);
 
