@@ -15,6 +15,9 @@ public sealed record Stack
 
     public OverlayNetwork Network { get; init; } = new();
 
+    /// <summary>Where the output of services goes that say nothing else.</summary>
+    public Logging? Logging { get; init; }
+
     public EquatableArray<Node> Nodes { get; init; } = EquatableArray<Node>.Empty;
 
     public EquatableArray<EtcdCluster> Etcd { get; init; } = EquatableArray<EtcdCluster>.Empty;

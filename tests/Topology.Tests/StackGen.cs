@@ -7,11 +7,11 @@ internal static class StackGen
 {
     private static readonly string[] Likely = ["", "node1", "node2", "Node1", "Dcs", "Db", "2GiB", "20s", "1e3", "ß\u2028\"\\\0", "😀", "a:b@c", "node.role == manager", "node.labels.node1!=2GiB", "/srv/a"];
 
-    private static readonly Gen<string> Text = Gen.OneOf(
+    internal static readonly Gen<string> Text = Gen.OneOf(
         Gen.Int[0, Likely.Length - 1].Select(static index => Likely[index]),
         Gen.String[Gen.Char['\u0001', '\ud7ff'], 0, 12]);
 
-    private static readonly Gen<string?> Maybe = Gen.OneOf(Gen.Const((string?)null), Text.Select(static text => (string?)text));
+    internal static readonly Gen<string?> Maybe = Gen.OneOf(Gen.Const((string?)null), Text.Select(static text => (string?)text));
 
     private static readonly Gen<EquatableArray<NamedValue>> Values = Several(Gen.Select(Text, Text, static (name, value) => new NamedValue { Name = name, Value = value }));
 
@@ -52,8 +52,8 @@ internal static class StackGen
             Labels = facts.Item5,
         });
 
-    private static readonly Gen<EtcdCluster> Etcd = Shared(Gen.Select(Text, Text, Text,
-        static (heartbeat, election, quota) => new EtcdCluster { HeartbeatInterval = heartbeat, ElectionTimeout = election, Quota = quota }));
+    private static readonly Gen<EtcdCluster> Etcd = Shared(Gen.Select(Text, Text, Text, Text,
+        static (heartbeat, election, quota, grace) => new EtcdCluster { HeartbeatInterval = heartbeat, ElectionTimeout = election, Quota = quota, StopGracePeriod = grace }));
 
     private static readonly Gen<PostgresCluster> Postgres = Shared(Gen.Select(Text, Gen.Int[9, 20], Gen.Enum<Replication>(), Text, Text, Maybe, Values,
         static (dcs, version, replication, ttl, loop, secret, settings) => new PostgresCluster
@@ -64,6 +64,8 @@ internal static class StackGen
             Ttl = ttl,
             LoopWait = loop,
             RewindSecret = secret,
+            StopGracePeriod = loop,
+            PgHba = settings.Select(static setting => $"host all {setting.Name} {setting.Value}").ToEquatableArray(),
             Settings = settings,
             StrictSynchronous = version % 2 == 0,
             SynchronousNodes = version - 10,
@@ -72,18 +74,7 @@ internal static class StackGen
     private static readonly Gen<HAProxyService> Proxies = Shared(Gen.Select(Text, Gen.Int[-1, 70000], Gen.Int[-1, 70000],
         static (backend, primary, replicas) => new HAProxyService { Backend = backend, Primary = primary, Replicas = replicas }));
 
-    private static readonly Gen<UserService> Services = Shared(Gen.Select(Text, Several(Text), Values, Several(Gen.Select(Gen.Int, Gen.Int, Gen.Bool,
-        static (published, target, udp) => new PublishedPort { Published = published, Target = target, Udp = udp })),
-        static (image, references, environment, ports) => new UserService
-        {
-            Image = image,
-            MaxReplicasPerNode = ports.Count - 1,
-            Constraints = references,
-            ConnectsTo = references.Select(static type => new Reference { Service = type, PoolSize = type.Length }).ToEquatableArray(),
-            Environment = environment,
-            Ports = ports,
-            Secrets = references,
-        }));
+    private static readonly Gen<UserService> Services = Shared(Gen.Select(UserServiceGen.Any, Values, static (service, environment) => service with { Environment = environment }));
 
     public static Gen<Stack> Any { get; } = Gen.Select(
         Gen.Select(Text, Text, Maybe, Gen.Int),
@@ -117,8 +108,9 @@ internal static class StackGen
                 Limits = limits,
                 Reservations = reservations,
                 Labels = labels,
+                Logging = names.Item3 is null ? null : new Logging { Driver = names.Item1, MaxSize = names.Item3, MaxFile = labels.Count - 1 },
             });
 
-    private static Gen<EquatableArray<T>> Several<T>(Gen<T> items)
+    internal static Gen<EquatableArray<T>> Several<T>(Gen<T> items)
         where T : IEquatable<T> => items.Array[0, 4].Select(static array => array.ToEquatableArray());
 }

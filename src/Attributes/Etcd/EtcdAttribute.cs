@@ -18,4 +18,7 @@ public sealed class EtcdAttribute : Attribute
 
     /// <summary>How large the store may grow before it refuses writes, up to 8 GiB (etcd's advice; PSW3009). Default: <c>2GiB</c>, etcd's own.</summary>
     public string Quota { get; set; } = "2GiB";
+
+    /// <summary>How long a member may take to stop before it is killed; less than the default is PSW7022. Default: <c>30s</c> (Docker's own: 10 s).</summary>
+    public string StopGracePeriod { get; set; } = "30s";
 }

@@ -47,6 +47,12 @@ public sealed class PostgresAttribute<TEtcd> : Attribute
     /// <summary>The size of <c>/dev/shm</c>, where parallel queries share memory. At least 64 MiB (PSW4010). Counts towards the memory limit. Default: <c>256MiB</c> (Docker's own: 64 MB).</summary>
     public string SharedMemory { get; set; } = "256MiB";
 
+    /// <summary>
+    /// How long a member may take to stop, with the checkpoint that a clean end needs, before it is killed; less than <c>60s</c> is PSW7022.
+    /// Default: <c>2min</c> (Docker's own: 10 s).
+    /// </summary>
+    public string StopGracePeriod { get; set; } = "2min";
+
     /// <summary>The swarm secret with the superuser's password. Default: <c>&lt;stack&gt;_&lt;service&gt;-superuser-password</c>, made at publish if missing.</summary>
     public string? SuperuserSecret { get; set; }
 

@@ -21,4 +21,16 @@ public sealed class ServiceAttribute(string image) : Attribute
     /// Default: no limit. Counts where swarm chooses the nodes: not with <c>[OnEveryNode]</c>.
     /// </summary>
     public int MaxReplicasPerNode { get; set; }
+
+    /// <summary>How long a task may take to stop before it is killed. Default: <c>10s</c>, Docker's own.</summary>
+    public string StopGracePeriod { get; set; } = "10s";
+
+    /// <summary>The signal that asks a task to stop, for example <c>SIGINT</c>; one that Linux does not have is PSW7027. Default: the image's.</summary>
+    public string? StopSignal { get; set; }
+
+    /// <summary>The user, and after a colon the group, that the processes run as: <c>1000:1000</c>. Root with all its capabilities is PSW6008. Default: the image's.</summary>
+    public string? User { get; set; }
+
+    /// <summary>Whether the container's own files cannot be written. Default: <see langword="false"/>.</summary>
+    public bool ReadOnly { get; set; }
 }

@@ -7,12 +7,12 @@ internal static class ServiceKind
 
     private static readonly Dictionary<string, HashSet<string>> Allowed = new(StringComparer.Ordinal)
     {
-        ["SwarmStack"] = Set("OverlayNetwork", "Development", "Survives", "LosesNoCommits", "RecoversWithin"),
+        ["SwarmStack"] = Set("OverlayNetwork", "Logging", "Development", "Survives", "LosesNoCommits", "RecoversWithin"),
         ["SwarmNode"] = Set("NodeLabel"),
         ["Etcd"] = Service("Image"),
-        ["Postgres"] = Service("Image", "PostgresSetting"),
+        ["Postgres"] = Service("Image", "PostgresSetting", "PgHba"),
         ["HAProxy"] = Service("Image"),
-        ["Service"] = Service("ConnectsTo", "Constraint", "EnvironmentVariable", "Publish", "Secret"),
+        ["Service"] = Service("ConnectsTo", "BacksUp", "Constraint", "EnvironmentVariable", "Publish", "Secret", "HealthCheck", "UpdatePolicy", "RestartPolicy", "CapAdd", "CapDrop"),
     };
 
     /// <summary>The attributes that make a nested class a part of its stack.</summary>
@@ -27,7 +27,7 @@ internal static class ServiceKind
         Allowed.Where(kind => IsPart(kind.Key) && kind.Value.Contains(attribute)).Select(static kind => kind.Key);
 
     private static HashSet<string> Service(params string[] own) =>
-        Set([.. Placement, "Limits", "Reservations", "Label", .. own]);
+        Set([.. Placement, "Limits", "Reservations", "Label", "Logging", .. own]);
 
     private static HashSet<string> Set(params string[] names) => new(names, StringComparer.Ordinal);
 }

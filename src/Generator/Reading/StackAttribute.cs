@@ -19,6 +19,12 @@ internal sealed record StackAttribute(string Name, AttributeData Data)
     public string Text(int index) =>
         index < Data.ConstructorArguments.Length && Data.ConstructorArguments[index].Value is string text ? text : "";
 
+    /// <summary>A list of texts, given one by one or as an array.</summary>
+    public EquatableArray<string> Texts(int index) =>
+        index < Data.ConstructorArguments.Length && Data.ConstructorArguments[index] is { Kind: TypedConstantKind.Array, IsNull: false } list
+            ? list.Values.Select(static item => item is { Kind: not TypedConstantKind.Array, Value: string text } ? text : "").ToEquatableArray()
+            : EquatableArray<string>.Empty;
+
     public int Number(int index) =>
         index < Data.ConstructorArguments.Length && Data.ConstructorArguments[index].Value is int number ? number : 0;
 

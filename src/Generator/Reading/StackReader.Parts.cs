@@ -30,6 +30,7 @@ internal sealed partial class StackReader
             HeartbeatInterval = part.Kind.Named("HeartbeatInterval", unsaid.HeartbeatInterval),
             ElectionTimeout = part.Kind.Named("ElectionTimeout", unsaid.ElectionTimeout),
             Quota = part.Kind.Named("Quota", unsaid.Quota),
+            StopGracePeriod = part.Kind.Named("StopGracePeriod", unsaid.StopGracePeriod),
         };
     }
 
@@ -50,6 +51,8 @@ internal sealed partial class StackReader
             PrimaryStartTimeout = part.Kind.Named("PrimaryStartTimeout", unsaid.PrimaryStartTimeout),
             MaximumLagOnFailover = part.Kind.Named("MaximumLagOnFailover", unsaid.MaximumLagOnFailover),
             SharedMemory = part.Kind.Named("SharedMemory", unsaid.SharedMemory),
+            StopGracePeriod = part.Kind.Named("StopGracePeriod", unsaid.StopGracePeriod),
+            PgHba = part.All("PgHba").Select(static attribute => attribute.Text(0)).ToEquatableArray(),
             SuperuserSecret = part.Kind.Named<string?>("SuperuserSecret", null),
             ReplicationSecret = part.Kind.Named<string?>("ReplicationSecret", null),
             RewindSecret = part.Kind.Named<string?>("RewindSecret", null),
@@ -70,27 +73,6 @@ internal sealed partial class StackReader
         };
     }
 
-    private static UserService ReadService(Part part) => new()
-    {
-        Image = part.Kind.Text(0),
-        Replicas = part.Kind.Named("Replicas", 1),
-        ConnectsTo = part.All("ConnectsTo").Select(attribute => new Reference
-        {
-            Service = attribute.FirstTypeName(part.Stack),
-            PoolSize = attribute.Named("PoolSize", 0),
-        }).ToEquatableArray(),
-        MaxReplicasPerNode = part.Kind.Named("MaxReplicasPerNode", 0),
-        Constraints = part.All("Constraint").Select(static attribute => attribute.Text(0)).ToEquatableArray(),
-        Environment = NamedValues(part, "EnvironmentVariable"),
-        Ports = part.All("Publish").Select(static attribute => new PublishedPort
-        {
-            Published = attribute.Number(0),
-            Target = attribute.Number(1),
-            Udp = attribute.Named("Udp", false),
-        }).ToEquatableArray(),
-        Secrets = part.All("Secret").Select(static attribute => attribute.Text(0)).ToEquatableArray(),
-    };
-
     /// <summary>What every service says in the same way.</summary>
     private TService Shared<TService>(Part part, TService service)
         where TService : Service => service with
@@ -102,6 +84,7 @@ internal sealed partial class StackReader
             Limits = ReadAmounts(part.First("Limits")),
             Reservations = ReadAmounts(part.First("Reservations")),
             Labels = NamedValues(part, "Label"),
+            Logging = ReadLogging(part.First("Logging")),
         };
 
     private Placement ReadPlacement(Part part)

@@ -64,6 +64,7 @@ internal sealed partial class StackReader
             Name = name,
             Type = stackType.ToDisplayString(),
             Development = attributes.Any(static attribute => attribute.Name == "Development"),
+            Logging = ReadLogging(attributes.FirstOrDefault(static attribute => attribute.Name == "Logging")),
             Network = network is null ? new OverlayNetwork() : new OverlayNetwork
             {
                 Name = network.Text(0),

@@ -13,5 +13,7 @@ public sealed record EtcdCluster : Service
     /// <summary>How large the store may grow before it refuses writes.</summary>
     public string Quota { get; init; } = "2GiB";
 
+    public string StopGracePeriod { get; init; } = "30s";
+
     public override string AttributeName() => "Etcd";
 }

@@ -32,6 +32,11 @@ public sealed record PostgresCluster : Service
     /// <summary>The size of <c>/dev/shm</c>, where parallel queries share memory.</summary>
     public string SharedMemory { get; init; } = "256MiB";
 
+    public string StopGracePeriod { get; init; } = "2min";
+
+    /// <summary>The user's lines of <c>pg_hba.conf</c>.</summary>
+    public EquatableArray<string> PgHba { get; init; } = EquatableArray<string>.Empty;
+
     public EquatableArray<NamedValue> Settings { get; init; } = EquatableArray<NamedValue>.Empty;
 
     /// <summary>Swarm secrets that hold the passwords. Null: the stack's and the service's name say it.</summary>

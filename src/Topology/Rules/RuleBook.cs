@@ -26,6 +26,13 @@ public static class RuleBook
         new ReservationsExceedNode(),
         new NodeFactRefused(),
 
+        // 2 storage
+        new NoBackup(),
+        new BacksUpNothing(),
+        new BackupTakenSeveralTimes(),
+        new ArchiveGoesNowhere(),
+        new ArchiveWaits(),
+
         // 3 Patroni and etcd
         new TimersExceedTtl(),
         new TimerOutOfRange(),
@@ -85,6 +92,14 @@ public static class RuleBook
         new ImageNotPinned(),
         new PasswordInSource(),
         new ImageWithdrawn(),
+        new SecretFileRefused(),
+        new KeyReadableByAll(),
+        new UnknownCapability(),
+        new RunsAsRoot(),
+        new HbaLineNotRead(),
+        new HbaLetsIn(),
+        new HbaPasswordOutdated(),
+        new HbaLineNeverReached(),
 
         // 7 services and lifecycle
         new NameRefused(),
@@ -94,6 +109,18 @@ public static class RuleBook
         new LabelTaken(),
         new GivenTwice(),
         new VariableNameRefused(),
+        new ShellInBareImage(),
+        new HealthCheckNotUnderstood(),
+        new NoTimeToStart(),
+        new CheckedTooOften(),
+        new HealthOfAnother(),
+        new KilledWhileStopping(),
+        new StartFirstOnTakenPort(),
+        new UpdateGoesOn(),
+        new WatchedTooShort(),
+        new LogOptionRefused(),
+        new UnknownSignal(),
+        new TooFewProcesses(),
 
         // 8 guarantees
         new PromiseOutOfRange(),

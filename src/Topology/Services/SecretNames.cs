@@ -16,7 +16,7 @@ internal static class SecretNames
             }
             where secret.Name is not null
             select (secret.Name!, Anchor.Of(service, secret.Property)),
-        UserService user => user.Secrets.Select((name, index) => (name, new Anchor(service.Type, "Secret", "name", index))),
+        UserService user => user.Secrets.Select((secret, index) => (secret.Name, new Anchor(service.Type, "Secret", "name", index))),
         _ => [],
     };
 

@@ -21,6 +21,9 @@ public abstract record Service
     /// <summary>Labels on the swarm's service.</summary>
     public EquatableArray<NamedValue> Labels { get; init; } = EquatableArray<NamedValue>.Empty;
 
+    /// <summary>Null: the stack's.</summary>
+    public Logging? Logging { get; init; }
+
     /// <summary>The attribute that makes the class a service, without its suffix.</summary>
     public abstract string AttributeName();
 

@@ -19,8 +19,33 @@ public sealed record UserService : Service
 
     public EquatableArray<PublishedPort> Ports { get; init; } = EquatableArray<PublishedPort>.Empty;
 
-    /// <summary>Names of swarm secrets, mounted under <c>/run/secrets</c>.</summary>
-    public EquatableArray<string> Secrets { get; init; } = EquatableArray<string>.Empty;
+    public EquatableArray<SecretMount> Secrets { get; init; } = EquatableArray<SecretMount>.Empty;
+
+    /// <summary>The PostgreSQL clusters that it makes the backups of.</summary>
+    public EquatableArray<string> BacksUp { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>Null: what the image says.</summary>
+    public HealthCheck? HealthCheck { get; init; }
+
+    /// <summary>Null: not said.</summary>
+    public UpdatePolicy? UpdatePolicy { get; init; }
+
+    public RestartPolicy RestartPolicy { get; init; } = new();
+
+    public string StopGracePeriod { get; init; } = "10s";
+
+    /// <summary>Null: the image's.</summary>
+    public string? StopSignal { get; init; }
+
+    /// <summary>User and group that the processes run as. Null: the image's.</summary>
+    public string? User { get; init; }
+
+    /// <summary>The container's own files cannot be written.</summary>
+    public bool ReadOnly { get; init; }
+
+    public EquatableArray<string> AddedCapabilities { get; init; } = EquatableArray<string>.Empty;
+
+    public EquatableArray<string> DroppedCapabilities { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>The tasks that run at once.</summary>
     public int TasksIn(Stack stack) => Placement.Kind switch

@@ -19,6 +19,7 @@ public sealed class DurationNotParsed() : StackRule("PSW4002", "A duration that 
         {
             yield return (etcd.HeartbeatInterval, Anchor.Of(etcd, "HeartbeatInterval"), "ms");
             yield return (etcd.ElectionTimeout, Anchor.Of(etcd, "ElectionTimeout"), "ms");
+            yield return (etcd.StopGracePeriod, Anchor.Of(etcd, "StopGracePeriod"), "s");
         }
 
         foreach (var postgres in stack.Postgres)
@@ -27,6 +28,18 @@ public sealed class DurationNotParsed() : StackRule("PSW4002", "A duration that 
             yield return (postgres.LoopWait, Anchor.Of(postgres, "LoopWait"), "s");
             yield return (postgres.RetryTimeout, Anchor.Of(postgres, "RetryTimeout"), "s");
             yield return (postgres.PrimaryStartTimeout, Anchor.Of(postgres, "PrimaryStartTimeout"), "s");
+            yield return (postgres.StopGracePeriod, Anchor.Of(postgres, "StopGracePeriod"), "s");
+        }
+
+        foreach (var service in stack.Services)
+        {
+            yield return (service.StopGracePeriod, Anchor.Of(service, "StopGracePeriod"), "s");
+            yield return (service.RestartPolicy.Delay, new(service.Type, "RestartPolicy", "Delay"), "s");
+            yield return (service.UpdatePolicy?.Delay, new(service.Type, "UpdatePolicy", "Delay"), "s");
+            yield return (service.UpdatePolicy?.Monitor, new(service.Type, "UpdatePolicy", "Monitor"), "s");
+            yield return (service.HealthCheck?.Interval, new(service.Type, "HealthCheck", "Interval"), "s");
+            yield return (service.HealthCheck?.Timeout, new(service.Type, "HealthCheck", "Timeout"), "s");
+            yield return (service.HealthCheck?.StartPeriod, new(service.Type, "HealthCheck", "StartPeriod"), "s");
         }
     }
 }

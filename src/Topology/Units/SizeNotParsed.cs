@@ -15,8 +15,10 @@ public sealed class SizeNotParsed() : StackRule("PSW4001", "A size that does not
     {
         foreach (var node in stack.Nodes)
             yield return (node.Memory, new(node.Type, "SwarmNode", "Memory"));
+        yield return (stack.Logging?.MaxSize, Anchor.Stack("Logging", "MaxSize"));
         foreach (var service in stack.AllServices())
         {
+            yield return (service.Logging?.MaxSize, new(service.Type, "Logging", "MaxSize"));
             yield return (service.Limits.Memory, new(service.Type, "Limits", "Memory"));
             yield return (service.Reservations.Memory, new(service.Type, "Reservations", "Memory"));
         }

@@ -23,7 +23,10 @@ public static class EtcdServices
                 ["volumes"] = new[] { ServiceBlock.Volume(member, DataDirectory) },
                 ["init"] = true,
                 ["stop_signal"] = "SIGTERM",
-                ["stop_grace_period"] = "30s",
+                ["stop_grace_period"] = Text.Of(Duration.Of(etcd.StopGracePeriod)),
+                // An image's own check would count otherwise.
+                ["healthcheck"] = ServiceBlock.NoHealthCheck(),
+                ["logging"] = ServiceLogging.Of(stack, etcd),
                 ["deploy"] = ServiceBlock.Pinned(etcd, member, ServiceBlock.Labels(etcd, "etcd", member)),
             };
         }

@@ -31,7 +31,7 @@ public static class PostgresServices
                     .Select(static secret => new YamlMap { ["source"] = secret.Value, ["target"] = secret.Name }).ToArray(),
                 ["init"] = true,
                 ["stop_signal"] = "SIGTERM",
-                ["stop_grace_period"] = "2m",
+                ["stop_grace_period"] = Text.Of(Duration.Of(postgres.StopGracePeriod)),
                 ["sysctls"] = new YamlMap
                 {
                     ["net.ipv4.tcp_keepalive_time"] = "300",
@@ -39,6 +39,7 @@ public static class PostgresServices
                     ["net.ipv4.tcp_keepalive_probes"] = "3",
                 },
                 ["healthcheck"] = PatroniLiveness.Check(postgres),
+                ["logging"] = ServiceLogging.Of(stack, postgres),
                 ["deploy"] = ServiceBlock.Pinned(postgres, member, labels),
             };
         }

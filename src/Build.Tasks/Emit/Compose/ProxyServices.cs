@@ -16,6 +16,9 @@ public static class ProxyServices
             ["configs"] = new[] { ServiceBlock.Config(config, "/etc/haproxy/haproxy.cfg") },
             ["init"] = true,
             ["stop_grace_period"] = "15s",
+            // A proxy without a database behind it is no reason to kill the proxy; nor is an image's own check.
+            ["healthcheck"] = ServiceBlock.NoHealthCheck(),
+            ["logging"] = ServiceLogging.Of(stack, proxy),
             ["deploy"] = new YamlMap
             {
                 ["mode"] = "global",

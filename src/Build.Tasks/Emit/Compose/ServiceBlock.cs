@@ -46,6 +46,8 @@ public static class ServiceBlock
         ["reservations"] = Amounts(service.Reservations with { Pids = 0 })?.OrNothing(),
     }.OrNothing();
 
+    public static YamlMap NoHealthCheck() => new() { ["disable"] = true };
+
     // Swarm's own 5 s would be added to the recovery of every container that ends.
     public static YamlMap RestartPolicy() => new() { ["condition"] = "any", ["delay"] = "500ms" };
 

@@ -76,7 +76,7 @@ public static class StackFileText
     {
         var secrets = new YamlMap();
         var names = stack.Postgres.SelectMany(postgres => postgres.SecretsIn(stack)).Select(static secret => secret.Value)
-            .Concat(stack.Services.SelectMany(static service => service.Secrets));
+            .Concat(stack.Services.SelectMany(static service => service.Secrets).Select(static secret => secret.Name));
         foreach (var name in names)
             secrets[name] = new YamlMap { ["external"] = true, ["name"] = name };
         return secrets;

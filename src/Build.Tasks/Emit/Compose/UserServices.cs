@@ -6,6 +6,8 @@ namespace PatroniSwarm.Build.Emit.Compose;
 /// <summary>The user's own services.</summary>
 public static class UserServices
 {
+    private static readonly SecretMount Unsaid = new();
+
     public static void AddTo(YamlMap services, Stack stack, UserService service)
     {
         Member[] members = [.. service.MembersIn(stack)];
@@ -40,7 +42,15 @@ public static class UserServices
             : service.Ports.Select(static port => ServiceBlock.HostPort(port.Published, port.Target, port.Udp)).ToArray(),
         ["secrets"] = service.Secrets.Count == 0
             ? null
-            : service.Secrets.Select(static secret => new YamlMap { ["source"] = secret, ["target"] = secret }).ToArray(),
+            : service.Secrets.Select(Secret).ToArray(),
+        ["user"] = service.User,
+        ["read_only"] = service.ReadOnly ? true : null,
+        ["cap_add"] = Several(service.AddedCapabilities),
+        ["cap_drop"] = Several(service.DroppedCapabilities),
+        ["stop_signal"] = service.StopSignal,
+        ["stop_grace_period"] = Text.Of(Duration.Of(service.StopGracePeriod)),
+        ["healthcheck"] = service.HealthCheck is { } check ? UserServicePolicies.HealthCheck(check) : null,
+        ["logging"] = ServiceLogging.Of(stack, service),
         ["deploy"] = deploy,
     };
 
@@ -52,6 +62,17 @@ public static class UserServices
         return environment;
     }
 
+    private static YamlMap Secret(SecretMount secret) => new()
+    {
+        ["source"] = secret.Name,
+        ["target"] = secret.TargetOrName(),
+        ["uid"] = secret.Uid == Unsaid.Uid ? null : secret.Uid,
+        ["gid"] = secret.Gid == Unsaid.Gid ? null : secret.Gid,
+        ["mode"] = secret.Mode == Unsaid.Mode ? null : FilePermissions.Of(secret.Mode),
+    };
+
+    private static string[]? Several(EquatableArray<string> names) => names.Count == 0 ? null : [.. names];
+
     private static YamlMap Everywhere(UserService service) => new()
     {
         ["mode"] = "global",
@@ -59,8 +80,8 @@ public static class UserServices
         ["placement"] = ServiceBlock.Constraints([.. service.Constraints]),
         ["labels"] = ServiceBlock.Labels(service, "service", member: null),
         ["resources"] = ServiceBlock.Resources(service),
-        ["restart_policy"] = ServiceBlock.RestartPolicy(),
-        ["update_config"] = ServiceBlock.UpdateConfig(),
+        ["restart_policy"] = UserServicePolicies.Restart(service),
+        ["update_config"] = UserServicePolicies.Update(service),
     };
 
     private static YamlMap Replicated(UserService service, int replicas, string[] constraints, Member? member = null) => new()
@@ -75,7 +96,7 @@ public static class UserServices
         }.OrNothing(),
         ["labels"] = ServiceBlock.Labels(service, "service", member),
         ["resources"] = ServiceBlock.Resources(service),
-        ["restart_policy"] = ServiceBlock.RestartPolicy(),
-        ["update_config"] = ServiceBlock.UpdateConfig(),
+        ["restart_policy"] = UserServicePolicies.Restart(service),
+        ["update_config"] = UserServicePolicies.Update(service),
     };
 }

@@ -67,12 +67,7 @@ public static class PatroniConfig
             ["use_pg_rewind"] = true,
             ["use_slots"] = true,
             ["parameters"] = PostgresParameters.Of(postgres),
-            ["pg_hba"] = new[]
-            {
-                "local all all peer",
-                "host replication replicator all scram-sha-256",
-                "host all all all scram-sha-256",
-            },
+            ["pg_hba"] = HbaLines.Of(postgres),
         },
     };
 

@@ -1,0 +1,95 @@
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Generator;
+
+/// <content>What a service of the user's own says.</content>
+internal sealed partial class StackReader
+{
+    private static UserService ReadService(Part part) => new()
+    {
+        Image = part.Kind.Text(0),
+        Replicas = part.Kind.Named("Replicas", 1),
+        ConnectsTo = part.All("ConnectsTo").Select(attribute => new Reference
+        {
+            Service = attribute.FirstTypeName(part.Stack),
+            PoolSize = attribute.Named("PoolSize", 0),
+        }).ToEquatableArray(),
+        MaxReplicasPerNode = part.Kind.Named("MaxReplicasPerNode", 0),
+        Constraints = part.All("Constraint").Select(static attribute => attribute.Text(0)).ToEquatableArray(),
+        Environment = NamedValues(part, "EnvironmentVariable"),
+        Ports = part.All("Publish").Select(static attribute => new PublishedPort
+        {
+            Published = attribute.Number(0),
+            Target = attribute.Number(1),
+            Udp = attribute.Named("Udp", false),
+        }).ToEquatableArray(),
+        Secrets = part.All("Secret").Select(ReadSecret).ToEquatableArray(),
+        BacksUp = part.All("BacksUp").SelectMany(attribute => attribute.TypeNames(part.Stack)).ToEquatableArray(),
+        HealthCheck = ReadHealthCheck(part.First("HealthCheck")),
+        UpdatePolicy = ReadUpdatePolicy(part.First("UpdatePolicy")),
+        RestartPolicy = ReadRestartPolicy(part.First("RestartPolicy")),
+        StopGracePeriod = part.Kind.Named("StopGracePeriod", "10s"),
+        StopSignal = part.Kind.Named<string?>("StopSignal", null),
+        User = part.Kind.Named<string?>("User", null),
+        ReadOnly = part.Kind.Named("ReadOnly", false),
+        AddedCapabilities = part.All("CapAdd").Select(static attribute => attribute.Text(0)).ToEquatableArray(),
+        DroppedCapabilities = part.All("CapDrop").Select(static attribute => attribute.Text(0)).ToEquatableArray(),
+    };
+
+    private static SecretMount ReadSecret(StackAttribute attribute)
+    {
+        var unsaid = new SecretMount();
+        return new SecretMount
+        {
+            Name = attribute.Text(0),
+            Target = attribute.Named<string?>("Target", null),
+            Mode = attribute.Named("Mode", unsaid.Mode),
+            Uid = attribute.Named("Uid", unsaid.Uid),
+            Gid = attribute.Named("Gid", unsaid.Gid),
+        };
+    }
+
+    private static HealthCheck? ReadHealthCheck(StackAttribute? attribute)
+    {
+        var unsaid = new HealthCheck();
+        return attribute is null ? null : new HealthCheck
+        {
+            Test = attribute.Texts(0),
+            Interval = attribute.Named("Interval", unsaid.Interval),
+            Timeout = attribute.Named("Timeout", unsaid.Timeout),
+            Retries = attribute.Named("Retries", unsaid.Retries),
+            StartPeriod = attribute.Named("StartPeriod", unsaid.StartPeriod),
+        };
+    }
+
+    private static UpdatePolicy? ReadUpdatePolicy(StackAttribute? attribute)
+    {
+        var unsaid = new UpdatePolicy();
+        return attribute is null ? null : new UpdatePolicy
+        {
+            Order = attribute.NamedEnum("Order", unsaid.Order),
+            Parallelism = attribute.Named("Parallelism", unsaid.Parallelism),
+            Delay = attribute.Named("Delay", unsaid.Delay),
+            Monitor = attribute.Named<string?>("Monitor", null),
+            FailureAction = attribute.NamedEnum("FailureAction", unsaid.FailureAction),
+        };
+    }
+
+    private static RestartPolicy ReadRestartPolicy(StackAttribute? attribute)
+    {
+        var unsaid = new RestartPolicy();
+        return attribute is null ? unsaid : new RestartPolicy
+        {
+            Condition = attribute.NamedEnum("Condition", unsaid.Condition),
+            Delay = attribute.Named("Delay", unsaid.Delay),
+            MaxAttempts = attribute.Named("MaxAttempts", unsaid.MaxAttempts),
+        };
+    }
+
+    private static Logging? ReadLogging(StackAttribute? attribute) => attribute is null ? null : new Logging
+    {
+        Driver = attribute.Text(0),
+        MaxSize = attribute.Named<string?>("MaxSize", null),
+        MaxFile = attribute.Named("MaxFile", 0),
+    };
+}

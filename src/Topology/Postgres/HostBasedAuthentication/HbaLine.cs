@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+
+namespace PatroniSwarm.Topology;
+
+/// <summary>A line of <c>pg_hba.conf</c>, taken apart. Databases and users are lists; a local connection has no address.</summary>
+/// <remarks>PostgreSQL, src/backend/libpq/hba.c.</remarks>
+internal sealed record HbaLine(string Type, EquatableArray<string> Databases, EquatableArray<string> Users, HbaAddress? Address, string Method)
+{
+    private static readonly string[] Types = ["local", "host", "hostssl", "hostnossl", "hostgssenc", "hostnogssenc"];
+
+    private static readonly string[] Methods =
+        ["trust", "reject", "scram-sha-256", "md5", "password", "gss", "sspi", "ident", "peer", "pam", "ldap", "radius", "cert", "oauth"];
+
+    private static readonly Regex Field = new(@"(?:""[^""]*""|[^\s,""])+(?:\s*,\s*(?:""[^""]*""|[^\s,""])+)*", RegexOptions.CultureInvariant);
+
+    public bool IsLocal => Type == "local";
+
+    /// <summary>The line; null and what is wrong with it when PostgreSQL would not read it.</summary>
+    public static HbaLine? Read(string text, out string? wrong)
+    {
+        var fields = new Queue<string>(Field.Matches(text.Split('#')[0]).Cast<Match>().Select(static match => match.Value));
+        wrong = text.IndexOfAny(['\n', '\r']) >= 0 ? "has a line break" : null;
+        wrong ??= fields.Count == 0 ? "is empty" : null;
+        if (wrong is not null)
+            return null;
+
+        var type = fields.Dequeue();
+        if (!Types.Contains(type, StringComparer.Ordinal))
+            return Fails($"begins with {type}, not with local, host, hostssl or hostnossl", out wrong);
+        if (fields.Count < 2)
+            return Fails("has no database and user", out wrong);
+        var databases = Names(fields.Dequeue());
+        var users = Names(fields.Dequeue());
+
+        HbaAddress? address = null;
+        if (type != "local")
+        {
+            if (fields.Count == 0)
+                return Fails("has no address", out wrong);
+            address = HbaAddress.Read(fields, out wrong);
+            if (address is null)
+                return null;
+        }
+
+        if (fields.Count == 0)
+            return Fails("has no method", out wrong);
+        var method = fields.Dequeue();
+        if (!Methods.Contains(method, StringComparer.Ordinal))
+            return Fails($"has the method {method}, which PostgreSQL does not know", out wrong);
+        if ((method == "peer" && type != "local") || (method == "cert" && type != "hostssl") || (method == "gss" && type == "local"))
+            return Fails($"has the method {method}, which does not go with {type}", out wrong);
+        return fields.FirstOrDefault(static option => option.IndexOf('=') < 1) is { } option
+            ? Fails($"has {option} behind the method, where name=value is expected", out wrong)
+            : new HbaLine(type, databases, users, address, method);
+    }
+
+    /// <summary>Whether every connection that fits the other line fits this one.</summary>
+    public bool Covers(HbaLine other) =>
+        (Type == other.Type || (Type == "host" && !other.IsLocal))
+        && Covers(Databases, other.Databases, static name => name != "replication")
+        && Covers(Users, other.Users, static _ => true)
+        && (Address is null || other.Address is null || Address.Covers(other.Address));
+
+    // 'all' databases are not the replication connections.
+    private static bool Covers(EquatableArray<string> ours, EquatableArray<string> theirs, Func<string, bool> isOfAll) =>
+        theirs.All(name => ours.Contains(name, StringComparer.Ordinal) || (ours.Contains("all", StringComparer.Ordinal) && isOfAll(name)));
+
+    private static EquatableArray<string> Names(string field) =>
+        field.Split(',').Select(static name => name.Trim()).ToEquatableArray();
+
+    private static HbaLine? Fails(string what, out string? wrong)
+    {
+        wrong = what;
+        return null;
+    }
+}

@@ -1,0 +1,25 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>How swarm asks a task whether it is well.</summary>
+public sealed record HealthCheck
+{
+    /// <summary>As written: one text for the image's shell, or Docker's form with <c>CMD</c>, <c>CMD-SHELL</c> or <c>NONE</c> first.</summary>
+    public EquatableArray<string> Test { get; init; } = EquatableArray<string>.Empty;
+
+    public string Interval { get; init; } = "10s";
+
+    public string Timeout { get; init; } = "5s";
+
+    public int Retries { get; init; } = 3;
+
+    public string StartPeriod { get; init; } = "30s";
+
+    /// <summary>The check that the image brings is switched off.</summary>
+    public bool IsOff() => Test.Count == 1 && Test[0] == "NONE";
+
+    /// <summary>Whether the image's shell runs it.</summary>
+    public bool NeedsShell() => Test.Count == 1 ? !IsOff() : Test.Count > 0 && Test[0] == "CMD-SHELL";
+
+    /// <summary>In Docker's form.</summary>
+    public IEnumerable<string> DockerTest() => Test.Count == 1 && !IsOff() ? ["CMD-SHELL", Test[0]] : Test;
+}

@@ -1,0 +1,20 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A secret of the swarm as a file of a container.</summary>
+public sealed record SecretMount
+{
+    /// <summary>The secret's name in the swarm.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The file, under <c>/run/secrets</c> unless absolute. Null: the secret's name.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Permissions in octal digits.</summary>
+    public string Mode { get; init; } = "0444";
+
+    public string Uid { get; init; } = "0";
+
+    public string Gid { get; init; } = "0";
+
+    public string TargetOrName() => Target ?? Name;
+}
