@@ -51,6 +51,9 @@ public static class DeployCodes
     /// <summary>The deployment was cancelled.</summary>
     public const string Cancelled = "PSW9016";
 
+    /// <summary>A member was not changed, because another one of its cluster is not well.</summary>
+    public const string NotWhole = "PSW9018";
+
     /// <summary>A mistake of the deployer itself.</summary>
     public const string Unexpected = "PSW9017";
 }

@@ -7,6 +7,7 @@ internal sealed record ObserverReport(
     IReadOnlyDictionary<string, bool> Etcd,
     IReadOnlyDictionary<string, IReadOnlyList<PatroniMember>> Clusters,
     IReadOnlyDictionary<string, bool> Synchronous,
+    IReadOnlyDictionary<string, bool> Paused,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, bool>> Proxies)
 {
     /// <summary>Null when the line is not a whole report.</summary>
@@ -14,7 +15,7 @@ internal sealed record ObserverReport(
     {
         try
         {
-            return JsonSerializer.Deserialize<ObserverReport>(line, JsonSerializerOptions.Web) is { Etcd: not null, Clusters: not null, Synchronous: not null, Proxies: not null } report
+            return JsonSerializer.Deserialize<ObserverReport>(line, JsonSerializerOptions.Web) is { Etcd: not null, Clusters: not null, Synchronous: not null, Paused: not null, Proxies: not null } report
                 ? report
                 : null;
         }

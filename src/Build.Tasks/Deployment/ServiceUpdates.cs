@@ -13,12 +13,13 @@ internal sealed class ServiceUpdates(IDockerClient client, Action<string> say)
 
     private readonly ServiceTasks tasks = new(client);
 
-    /// <summary>True when the service had to change.</summary>
-    public async Task<bool> ApplyAsync(ServiceSpec spec, SwarmService live, IReadOnlyDictionary<string, string> networkNames, CancellationToken cancellation)
+    /// <summary>True when the service had to change; <paramref name="pass"/> comes back when it may.</summary>
+    public async Task<bool> ApplyAsync(ServiceSpec spec, SwarmService live, IReadOnlyDictionary<string, string> networkNames, Func<Task> pass, CancellationToken cancellation)
     {
         var differences = CanonicalSpec.Differences(spec, WithNetworkNames(live.Spec!, networkNames));
         if (differences.Count == 0)
             return false;
+        await pass();
         say($"updating service {spec.Name}: {string.Join(", ", differences)}");
         for (var attempt = 1; ; attempt++)
         {

@@ -43,7 +43,8 @@ public sealed class StackDeployer(DeployOptions options, Func<string, string?> e
         var configs = new StackConfigs(client, files, options.StackName, say);
         var secrets = new StackSecrets(client, files, options.StackName, new(options.UserSecretsId, environment), say);
         var images = new ImageStore(client, options, say);
-        var services = new StackServices(client, names, networks, new(client, say), say);
+        await using var gate = new MemberGate(client, names, stack, options.ReadyTimeout, say);
+        var services = new StackServices(client, names, networks, new(client, say), gate, say);
         var readiness = new Readiness(client, names, services, say);
 
         var swarm = await SwarmView.ReadAsync(client, options.SwarmInit, cancellation);

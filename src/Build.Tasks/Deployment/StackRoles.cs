@@ -19,6 +19,11 @@ internal static class StackRoles
     public static IReadOnlyList<ServiceDefinition> InRole(StackDefinition stack, string role) =>
         [.. stack.Services.Where(service => service.Deploy.Labels.GetValueOrDefault(Role) == role)];
 
+    public static string? RoleOf(ServiceDefinition service) => service.Deploy.Labels.GetValueOrDefault(Role);
+
+    /// <summary>Whether it has an identity and data of its own.</summary>
+    public static bool IsMember(ServiceDefinition service) => RoleOf(service) is Etcd or Postgres;
+
     public static string GroupOf(ServiceDefinition service) => service.Deploy.Labels.GetValueOrDefault(Group, service.Name);
 
     public static int? ProxyPort(ServiceDefinition service) =>

@@ -5,7 +5,7 @@ using PatroniSwarm.Build.Swarm;
 namespace PatroniSwarm.Build.Deployment;
 
 /// <summary>Brings the services of a stack in the swarm to what the stack file says.</summary>
-internal sealed class StackServices(IDockerClient client, StackNames names, StackNetworks networks, ImagePins pins, Action<string> say)
+internal sealed class StackServices(IDockerClient client, StackNames names, StackNetworks networks, ImagePins pins, MemberGate gate, Action<string> say)
 {
     // A removed stack's network goes with its last task, and PostgreSQL may take its two minutes to stop.
     private const int Attempts = 300;
@@ -25,7 +25,8 @@ internal sealed class StackServices(IDockerClient client, StackNames names, Stac
     /// <summary>Creates and updates, one service after the other; true when there was something to do.</summary>
     public async Task<bool> ApplyAsync(IEnumerable<ServiceSpec> specs, FileIds ids, CancellationToken cancellation)
     {
-        var live = (await LiveAsync(cancellation)).ToDictionary(static service => service.Spec!.Name!);
+        var found = await LiveAsync(cancellation);
+        var live = found.ToDictionary(static service => service.Spec!.Name!);
         var networkNames = await networks.NamesByIdAsync(cancellation);
         var changed = false;
         foreach (var spec in specs)
@@ -42,7 +43,7 @@ internal sealed class StackServices(IDockerClient client, StackNames names, Stac
 
             if (!pinned)
                 KeepPin(spec, present.Spec!);
-            changed |= await updates.ApplyAsync(spec, present, networkNames, cancellation);
+            changed |= await updates.ApplyAsync(spec, present, networkNames, () => gate.PassAsync(spec, found, cancellation), cancellation);
         }
 
         foreach (var orphan in live.Keys.Order(StringComparer.Ordinal))

@@ -38,13 +38,17 @@ def members(urls):
     return []
 
 
-def is_synchronous(urls):
+def config(urls):
     for answer in [pool.submit(fetch, url + "/config") for url in urls]:
         try:
-            return str(answer.result().get("synchronous_mode", False)).lower() in ("true", "on", "quorum")
+            return answer.result()
         except (OSError, ValueError):
             continue
-    return False
+    return {}
+
+
+def says(config, key):
+    return str(config.get(key, False)).lower() in ("true", "on", "quorum")
 
 
 def addresses(name):
@@ -73,10 +77,12 @@ def proxies(name, port):
 def look():
     healthy = {name: pool.submit(etcd_is_healthy, url) for name, url in plan["etcd"].items()}
     clusters = {name: members(urls) for name, urls in plan["clusters"].items()}
+    configs = {name: config(urls) for name, urls in plan["clusters"].items()}
     return {
         "etcd": {name: answer.result() for name, answer in healthy.items()},
         "clusters": clusters,
-        "synchronous": {name: is_synchronous(urls) for name, urls in plan["clusters"].items()},
+        "synchronous": {name: says(found, "synchronous_mode") for name, found in configs.items()},
+        "paused": {name: says(found, "pause") for name, found in configs.items()},
         "proxies": {name: proxies(name, port) for name, port in plan["proxies"].items()},
     }
 

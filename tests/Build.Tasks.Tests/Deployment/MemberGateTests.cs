@@ -1,0 +1,52 @@
+using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Build.Swarm;
+
+namespace PatroniSwarm.Build.Tests.Deployment;
+
+public sealed class MemberGateTests
+{
+    private const string Leader = """{"name":"db-a","role":"leader","state":"running"}""";
+    private const string Standby = """{"name":"db-b","role":"sync_standby","state":"streaming"}""";
+    private const string Asynchronous = """{"name":"db-b","role":"replica","state":"streaming"}""";
+    private const string Replica = """{"name":"db-c","role":"replica","state":"streaming"}""";
+    private const string Starting = """{"name":"db-c","role":"replica","state":"starting"}""";
+
+    private static readonly StackDefinition Stack = StackFileReader.Parse(
+        """
+        services:
+          dcs-a: {image: e, deploy: {labels: {patroniswarm.role: etcd, patroniswarm.service: dcs}}}
+          dcs-b: {image: e, deploy: {labels: {patroniswarm.role: etcd, patroniswarm.service: dcs}}}
+          dcs-c: {image: e, deploy: {labels: {patroniswarm.role: etcd, patroniswarm.service: dcs}}}
+          db-a: {image: p, deploy: {labels: {patroniswarm.role: postgres, patroniswarm.service: db}}}
+          db-b: {image: p, deploy: {labels: {patroniswarm.role: postgres, patroniswarm.service: db}}}
+          db-c: {image: p, deploy: {labels: {patroniswarm.role: postgres, patroniswarm.service: db}}}
+        """, "/stack.yml", static _ => null);
+
+    [Theory]
+    [InlineData("db-a", $"{Leader},{Standby},{Replica}", false, null)]
+    [InlineData("db-b", $"{Leader},{Standby},{Starting}", false, "db-c of db does not stream")]
+    [InlineData("db-b", $"{Leader},{Standby}", false, "db-c of db does not stream")]
+    [InlineData("db-c", $"{Leader},{Standby},{Starting}", false, null)]
+    [InlineData("db-a", $"{Leader},{Replica}", false, "db-b of db does not stream")]
+    [InlineData("db-c", $"{Leader},{Starting}", false, null)]
+    [InlineData("db-b", $"{Leader},{Asynchronous},{Replica}", false, "db has no synchronous standby")]
+    [InlineData("db-a", $"{Starting}", false, null)]
+    [InlineData("db-a", $"{Leader},{Standby},{Replica}", true, "db is paused (patronictl resume ends it)")]
+    public void A_member_of_PostgreSQL_is_changed_while_the_others_are_well(string member, string members, bool paused, string? reason) =>
+        Assert.Equal(reason, Reason(member, $$"""{"etcd":{},"clusters":{"db":[{{members}}]},"synchronous":{"db":true},"paused":{"db":{{(paused ? "true" : "false")}} },"proxies":{} }"""));
+
+    [Theory]
+    [InlineData("dcs-a", "true", "true", "true", null)]
+    [InlineData("dcs-a", "true", "false", "true", "dcs-b of etcd is not healthy")]
+    [InlineData("dcs-b", "true", "false", "true", null)]
+    [InlineData("dcs-a", "false", "false", "false", null)]
+    public void A_member_of_etcd_is_changed_while_the_others_are_well(string member, string a, string b, string c, string? reason) =>
+        Assert.Equal(reason, Reason(member, $$"""{"etcd":{"dcs-a":{{a}},"dcs-b":{{b}},"dcs-c":{{c}} },"clusters":{},"synchronous":{},"paused":{},"proxies":{} }"""));
+
+    private static string? Reason(string member, string report)
+    {
+        var gate = new MemberGate(null!, new StackNames("pg"), Stack, TimeSpan.Zero, static _ => { });
+        return gate.Reason(ObserverReport.Parse(report)!, Stack.Services.Single(service => service.Name == member));
+    }
+}
