@@ -108,11 +108,21 @@ internal sealed class SourceChanges
             var text = string.Join(", ", added.Value);
             if (added.Key.ArgumentList is not { } list)
                 Insert(added.Key, added.Key.Name.Span.End, $"({text})");
+            else if (list.Arguments.Any(removed.Contains))
+                Rewrite(list, added.Value);
             else if (list.Arguments is [.., var last])
                 Insert(list, last.Span.End, $", {text}");
             else
                 Insert(list, list.CloseParenToken.SpanStart, text);
         }
+    }
+
+    // What is added stands where something goes.
+    private void Rewrite(AttributeArgumentListSyntax list, List<string> added)
+    {
+        var kept = list.Arguments.Where(argument => !removed.Contains(argument)).Select(static argument => argument.ToString());
+        Change(list, $"({string.Join(", ", kept.Concat(added))})");
+        removed.RemoveAll(node => node.Parent == list);
     }
 
     private bool Change(SyntaxNode node, string text) => Change(node.SyntaxTree, node.Span, text);

@@ -9,7 +9,14 @@ public sealed class LabelOfNoNode() : StackRule("PSW1020", "A constraint on a la
         where constraint.Parsed is { Label: not null } && IsUndeclared(stack, constraint.Parsed)
         select Problem(
             new Anchor(service.Type, "Constraint", "expression", constraint.index),
-            $"No node of stack {stack.Name} has a label {constraint.Parsed.Label}: {(constraint.Parsed.MustEqual ? $"{service.Type} would stay pending" : "the constraint excludes nothing")}. Write [NodeLabel(\"{constraint.Parsed.Label}\", \"{constraint.Parsed.Value}\")] on the nodes that have it.");
+            $"No node of stack {stack.Name} has a label {constraint.Parsed.Label}: {(constraint.Parsed.MustEqual ? $"{service.Type} would stay pending" : "the constraint excludes nothing")}. Write [NodeLabel(\"{constraint.Parsed.Label}\", \"{constraint.Parsed.Value}\")] on the nodes that have it.",
+            AsDeclared(stack, constraint.Parsed.Label!) is { } label
+                ? Fix.WriteText(new Anchor(service.Type, "Constraint", "expression", constraint.index), service.Constraints[constraint.index].Replace($"node.labels.{constraint.Parsed.Label}", $"node.labels.{label}"))
+                : null);
+
+    // Swarm tells capitals from small letters; people do not.
+    private static string? AsDeclared(Stack stack, string label) => stack.Nodes
+        .SelectMany(static node => node.Labels).Select(static declared => declared.Name).FirstOrDefault(name => string.Equals(name, label, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the constraint asks for a label that this rule reports.</summary>
     internal static bool IsUndeclared(Stack stack, PlacementConstraint constraint) =>
