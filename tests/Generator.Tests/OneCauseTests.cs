@@ -43,6 +43,44 @@ public sealed class OneCauseTests
     public Task A_port_that_nobody_can_open_is_not_open_twice(string parts, params string[] ids) => RaisesOnly(parts, ids);
 
     [Theory]
+    [InlineData("Replicas = 4", "On<Node1, Node2, Node3>, Publish(8080, 80), Publish(8081, 81)", "PSW5001")]
+    [InlineData("Replicas = 2", "On<Node1>, Publish(8080, 80)", "PSW5001")]
+    [InlineData("Replicas = 4", "OnManagers, Publish(8080, 80)", "PSW5001")]
+    [InlineData("Replicas = 4, MaxReplicasPerNode = 1", "OnManagers, Publish(8080, 80)", "PSW1022")]
+    [InlineData("Replicas = 4", "OnManagers, Publish(22, 80)", "PSW5002")]
+    [InlineData("Replicas = 3", "OnManagers, Publish(8080, 80)")]
+    [InlineData("Replicas = 3", "On<Node1, Node2, Node3>, Publish(8080, 80)")]
+    [InlineData("Replicas = 4", "On<Node1, Node2, Node3>")]
+    public Task A_node_has_a_port_once(string replicas, string attributes, params string[] ids) => RaisesOnly($"""[Service("a:1", {replicas}), {attributes}] class A;""", ids);
+
+    [Theory]
+    [InlineData("Mtu = 1450, Subnet = \"10.0.0.0/29\"", "PSW5007")]
+    [InlineData("Mtu = 1450, Subnet = \"10.0.0.0/9\"", "PSW5003")]
+    [InlineData("Mtu = 1450, Subnet = \"10.1.1.0/29\"", "PSW5003")]
+    [InlineData("Mtu = 1450, Subnet = \"10.2.0.0/29\"", "PSW5008")]
+    [InlineData("Mtu = 1000", "PSW5006")]
+    [InlineData("Mtu = 1450, Encrypted = true", "PSW5009")]
+    [InlineData("Mtu = 1451", "PSW5010")]
+    [InlineData("Attachable = true", "PSW5010")]
+    [InlineData("Mtu = 1450")]
+    public async Task A_network_is_wrong_in_one_way(string argument, params string[] ids)
+    {
+        var parts = $"[SwarmNode(\"node4\", Address = \"10.1.1.4\", Mtu = 1450)] class Node4; {Dcs} [HAProxy<Db>, OnEveryNode] class Proxy; [Postgres<Dcs>, On<Node1, Node2>] class Db;";
+        var diagnostics = await Analyze(parts, $"[SwarmStack(\"pg\"), OverlayNetwork(\"net\", {argument})]");
+        Assert.Equal(ids, diagnostics.Select(static diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
+    public Task A_link_has_a_size_that_links_have() => RaisesOnly("""[SwarmNode("node4", Mtu = 100)] class Node4;""", "PSW5006");
+
+    [Theory]
+    [InlineData("PoolSize = -1", "PSW4007")]
+    [InlineData("PoolSize = 33", "PSW4060")]
+    [InlineData("PoolSize = 32")]
+    public Task Pools_are_wrong_in_one_way(string argument, params string[] ids) => RaisesOnly(
+        $"""{Dcs} [Postgres<Dcs>, On<Node1, Node2>] class Db; [HAProxy<Db>, OnEveryNode] class Proxy; [Service("a:1"), OnEveryNode, ConnectsTo<Proxy>({argument})] class A;""", ids);
+
+    [Theory]
     [InlineData("""[PostgresSetting("port", "1"), PostgresSetting("port", "2")]""", "PSW4003", "PSW4003")]
     [InlineData("""[Image("bitnami/postgresql")]""", "PSW6003")]
     [InlineData("""[Image("bitnami/postgresql:latest")]""", "PSW6003")]

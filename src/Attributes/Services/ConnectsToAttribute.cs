@@ -7,7 +7,7 @@ public sealed class ConnectsToAttribute<TService> : Attribute
 {
     /// <summary>
     /// The connections that each task holds open at most: the size of its pool, times its processes. Those of all tasks and services together
-    /// must fit into the cluster's <c>max_connections</c> (PSW4060). Default: 0, not said.
+    /// must fit into the cluster's <c>max_connections</c> (PSW4060); a negative number is PSW4007. Default: 0, not said.
     /// </summary>
     public int PoolSize { get; set; }
 }

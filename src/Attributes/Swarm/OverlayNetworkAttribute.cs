@@ -12,16 +12,18 @@ public sealed class OverlayNetworkAttribute(string name) : Attribute
 
     /// <summary>
     /// The subnet in CIDR notation, for example <c>10.20.0.0/24</c>. Default: swarm takes one from its address pool.
-    /// A subnet that does not parse, or that holds a node's address, is PSW5003.
+    /// A subnet that does not parse, or that holds a node's address, is PSW5003; swarm's own is PSW5007; too few addresses are PSW5008.
     /// </summary>
     public string? Subnet { get; set; }
 
     /// <summary>
-    /// The largest packet in bytes, 1280 to 9000 (PSW5006). Default: the engine's own. Lower it where the nodes are themselves joined by a tunnel.
+    /// The largest packet that the links between the nodes carry, in bytes, 1280 to 65535 (PSW5006), as <c>ip link</c> prints it. The engine leaves
+    /// room in it for VXLAN (50 bytes) and for encryption (up to 29) itself. Default: 1500, which the engine assumes. Lower it to the narrowest
+    /// link's where the nodes are themselves joined by a tunnel (PSW5010).
     /// </summary>
     public int Mtu { get; set; }
 
-    /// <summary>IPsec between the nodes. Needs IP protocol 50 (ESP) open between them. Default: <see langword="false"/>.</summary>
+    /// <summary>IPsec between the nodes. Needs IP protocol 50 (ESP) open between them (PSW5009). Default: <see langword="false"/>.</summary>
     public bool Encrypted { get; set; }
 
     /// <summary>Lets containers that are not part of the stack join (<c>docker run --network</c>). Default: <see langword="false"/>.</summary>

@@ -24,8 +24,8 @@ public sealed class SwarmNodeAttribute(string hostname) : Attribute
     public string? Address { get; set; }
 
     /// <summary>
-    /// The largest packet that its link to the other nodes carries, in bytes, as <c>ip link</c> prints it; less than 1500 in many clouds and
-    /// tunnels. An overlay network with larger ones is PSW5010. Default: not said.
+    /// The largest packet that its link to the other nodes carries, in bytes, 1280 to 65535 (PSW5006), as <c>ip link</c> prints it; less than 1500
+    /// in many clouds and tunnels. An overlay network with larger ones is PSW5010. Default: not said.
     /// </summary>
     public int Mtu { get; set; }
 

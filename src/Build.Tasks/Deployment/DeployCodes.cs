@@ -56,4 +56,7 @@ public static class DeployCodes
 
     /// <summary>A mistake of the deployer itself.</summary>
     public const string Unexpected = "PSW9017";
+
+    /// <summary>The subnet of a new network is another network's.</summary>
+    public const string SubnetTaken = "PSW9020";
 }

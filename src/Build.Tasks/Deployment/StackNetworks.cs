@@ -10,7 +10,7 @@ internal sealed class StackNetworks(IDockerClient client, NetworkSpecs specs, Ac
     // Always there, on every node.
     private static readonly string[] Local = ["host", "bridge", "none"];
 
-    /// <summary>Throws when a network that the stack file calls external is not there.</summary>
+    /// <summary>Throws when a network that the stack file calls external is not there, or when a new one asks for addresses that are taken.</summary>
     public async Task CheckAsync(CancellationToken cancellation)
     {
         var present = await ByNameAsync(cancellation);
@@ -19,6 +19,8 @@ internal sealed class StackNetworks(IDockerClient client, NetworkSpecs specs, Ac
             if (!present.TryGetValue(name, out var network) || network.Scope != "swarm")
                 throw new DeployException(DeployCodes.MissingExternal, $"The stack uses the external network '{name}', and the swarm has no such network. Create it first: docker network create -d overlay {name}.");
         }
+
+        SubnetCheck.Run(specs.ToCreate().Where(network => !present.ContainsKey(network.Name!)), present.Values);
     }
 
     /// <summary>Creates what is not there; true when there was something to create.</summary>

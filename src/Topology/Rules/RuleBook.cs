@@ -85,7 +85,7 @@ public static class RuleBook
         new MtuOutOfRange(),
         new SubnetOfIngress(),
         new SubnetTooSmall(),
-        new EncryptedMtuTooLarge(),
+        new EncryptedNeedsEsp(),
         new LinkMtuTooSmall(),
 
         // 6 images, secrets and security

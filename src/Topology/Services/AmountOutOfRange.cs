@@ -26,6 +26,9 @@ public sealed class AmountOutOfRange() : StackRule("PSW4007", "An amount that sw
                 yield return Problem(new Anchor(service.Type, "UpdatePolicy", "Parallelism"), $"{update.Parallelism} tasks cannot be replaced at a time. Write 1 or more, or 0 for all at once.", Fix.WriteNumber(new Anchor(service.Type, "UpdatePolicy", "Parallelism"), 1));
             if (service.RestartPolicy.MaxAttempts < 0)
                 yield return Problem(new Anchor(service.Type, "RestartPolicy", "MaxAttempts"), $"{service.RestartPolicy.MaxAttempts} attempts cannot be made. Write 1 or more, or leave MaxAttempts out.", Fix.Remove(new Anchor(service.Type, "RestartPolicy", "MaxAttempts")));
+            for (var index = 0; index < service.ConnectsTo.Count; index++)
+                if (service.ConnectsTo[index].PoolSize < 0)
+                    yield return Problem(new Anchor(service.Type, "ConnectsTo", "PoolSize", index), $"No pool of {service.Type} holds {service.ConnectsTo[index].PoolSize} connections. Write 1 or more, or leave PoolSize out.", Fix.Remove(new Anchor(service.Type, "ConnectsTo", "PoolSize", index)));
         }
 
         foreach (var proxy in stack.Proxies.Where(static proxy => proxy.MaxConnections is < 0 or > 100_000))

@@ -50,7 +50,7 @@ public sealed record UserService : Service
     /// <summary>The tasks that run at once.</summary>
     public int TasksIn(Stack stack) => Placement.Kind switch
     {
-        PlacementKind.EveryNode => stack.Nodes.Count,
+        PlacementKind.EveryNode => NodesIn(stack).Count(),
         // Of several named nodes each runs one at least.
         PlacementKind.Nodes => Math.Max(Replicas, NodesIn(stack).Count()),
         _ => Replicas,

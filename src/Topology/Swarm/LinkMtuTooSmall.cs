@@ -1,26 +1,22 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>An overlay network whose packets do not fit through a node's link.</summary>
+/// <summary>An overlay network that is made for wider links than a node has.</summary>
 public sealed class LinkMtuTooSmall() : StackRule("PSW5010", "Packets larger than a link carries", RuleSeverity.Warning)
 {
-    private const int Vxlan = 50;
-    private const int Esp = 50;
-
-    // The engine's own choice, whatever the link is.
-    private const int Unsaid = 1450;
+    // moby, overlay driver (maxMTU): it takes links of 1500 bytes if it is not told, and subtracts VXLAN's and ESP's bytes itself.
+    private const int Unsaid = 1500;
 
     public override IEnumerable<Problem> Check(Stack stack)
     {
-        var network = stack.Network;
-        if (network.Mtu != 0 && network.Mtu is < 1280 or > 9000)
-            yield break;
-        var overhead = Vxlan + (network.Encrypted ? Esp : 0);
-        var packet = network.Mtu == 0 ? Unsaid : network.Mtu;
-        if (stack.Nodes.Where(static node => node.Mtu > 0).OrderBy(static node => node.Mtu).FirstOrDefault() is not { } narrowest || packet <= narrowest.Mtu - overhead)
+        var assumed = stack.Network.Mtu == 0 ? Unsaid : stack.Network.Mtu;
+        if (!MtuOutOfRange.IsLink(assumed)
+            || stack.Nodes.Where(static node => MtuOutOfRange.IsLink(node.Mtu)).OrderBy(static node => node.Mtu).FirstOrDefault() is not { } narrowest
+            || assumed <= narrowest.Mtu)
             yield break;
         yield return Problem(
             new Anchor(narrowest.Type, "SwarmNode", "Mtu"),
-            $"Packets of {packet} bytes and {overhead} around them do not fit through {narrowest.Hostname}'s link of {narrowest.Mtu}: large answers hang. Write [OverlayNetwork(…, Mtu = {narrowest.Mtu - overhead})].",
-            narrowest.Mtu - overhead >= 1280 ? Fix.WriteNumber(Anchor.Stack("OverlayNetwork", "Mtu"), narrowest.Mtu - overhead) : null);
+            $"The overlay network fills packets of {assumed} bytes, and {narrowest.Hostname}'s link carries {narrowest.Mtu}: connections open, and large answers hang. Write [OverlayNetwork(…, Mtu = {narrowest.Mtu})].",
+            // A network without a name of its own has no attribute to write it in.
+            stack.Network.Name == new OverlayNetwork().Name ? null : Fix.WriteNumber(Anchor.Stack("OverlayNetwork", "Mtu"), narrowest.Mtu));
     }
 }

@@ -1,12 +1,25 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A packet size that no overlay carries.</summary>
-public sealed class MtuOutOfRange() : StackRule("PSW5006", "A packet size that no overlay carries", RuleSeverity.Error)
+/// <summary>A packet size that no link has.</summary>
+public sealed class MtuOutOfRange() : StackRule("PSW5006", "A packet size that no link has", RuleSeverity.Error)
 {
+    // What IPv6 demands of every link, and the longest packet of IP.
+    private const int Smallest = 1280;
+    private const int Largest = 65535;
+    private const int JumboFrame = 9000;
+
     public override IEnumerable<Problem> Check(Stack stack)
     {
-        if (stack.Network.Mtu != 0 && stack.Network.Mtu is < 1280 or > 9000)
-            yield return Problem(Anchor.Stack("OverlayNetwork", "Mtu"), $"Packets of {stack.Network.Mtu} bytes do not fit an overlay network. Write 1280 to 9000: the nodes' own MTU less 50 for VXLAN.",
-                Fix.WriteNumber(Anchor.Stack("OverlayNetwork", "Mtu"), stack.Network.Mtu < 1280 ? 1280 : 9000));
+        if (Check(stack.Network.Mtu, Anchor.Stack("OverlayNetwork", "Mtu")) is { } problem)
+            yield return problem;
+        foreach (var node in stack.Nodes)
+            if (Check(node.Mtu, new Anchor(node.Type, "SwarmNode", "Mtu")) is { } ofNode)
+                yield return ofNode;
     }
+
+    internal static bool IsLink(int mtu) => mtu is >= Smallest and <= Largest;
+
+    private Problem? Check(int mtu, Anchor anchor) => mtu == 0 || IsLink(mtu)
+        ? null
+        : Problem(anchor, $"No link between nodes carries packets of {mtu} bytes at most. Write {Smallest} to {Largest}, as 'ip link' prints it.", Fix.WriteNumber(anchor, mtu < Smallest ? Smallest : JumboFrame));
 }

@@ -8,7 +8,7 @@ public sealed record OverlayNetwork
     /// <summary>The subnet in CIDR notation. Null: swarm chooses one from its address pool.</summary>
     public string? Subnet { get; init; }
 
-    /// <summary>The largest packet in bytes. 0: the engine's own, 1450 for VXLAN on Ethernet.</summary>
+    /// <summary>The largest packet that the links between the nodes carry, in bytes. 0: 1500, which the engine assumes.</summary>
     public int Mtu { get; init; }
 
     /// <summary>IPsec between the nodes.</summary>

@@ -19,5 +19,22 @@ public sealed class PortTwice() : StackRule("PSW5001", "A port published twice o
                     $"Port {ports[second].Published} of {shared.Hostname} is {ports[first].Service.Type}'s already: {(ports[first].Service == ports[second].Service ? "one port cannot lead to two places" : $"{ports[second].Service.Type} would never start there")}. Choose another port.");
                 break;
             }
+
+        foreach (var service in stack.Services)
+            if (ports.Find(port => ReferenceEquals(port.Service, service)) is { } port && IsCrowded(stack, service, out var nodes))
+                yield return Problem(
+                    Anchor.Of(service, "Replicas"),
+                    $"{service.Replicas} tasks of {service.Type} open port {port.Published}, and {(nodes == 1 ? "its one node has it once" : $"its {nodes} nodes have it once each")}: the rest stays pending. Write Replicas = {nodes}, or place it on more nodes.",
+                    Fix.WriteNumber(Anchor.Of(service, "Replicas"), nodes));
+    }
+
+    // Only where its nodes are named: elsewhere tasks may find other nodes of the swarm.
+    private static bool IsCrowded(Stack stack, UserService service, out int nodes)
+    {
+        nodes = service.NodesIn(stack).Distinct().Count();
+        return service.Placement.Kind is PlacementKind.Nodes or PlacementKind.Managers
+            && nodes > 0
+            && service.Replicas > nodes
+            && !TooManyReplicas.Exceeds(service, nodes);
     }
 }

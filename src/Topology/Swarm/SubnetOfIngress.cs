@@ -6,11 +6,16 @@ public sealed class SubnetOfIngress() : StackRule("PSW5007", "A subnet that swar
     // moby, libnetwork: the first /24 of the default address pool is the ingress network's.
     private static readonly Subnet Ingress = Subnet.Parse("10.0.0.0/24")!;
 
-    public override IEnumerable<Problem> Check(Stack stack) =>
-        stack.Network.Subnet is { } text && Subnet.Parse(text) is { } subnet && subnet.Overlaps(Ingress) && !stack.Nodes.Any(node => subnet.Contains(node.ReachableAt()))
-            ? [Problem(
-                Anchor.Stack("OverlayNetwork", "Subnet"),
-                $"Subnet {text} overlaps 10.0.0.0/24, the ingress network of every swarm: the engine refuses it, or packets go astray. Write a subnet outside of it, for example \"10.20.0.0/24\".",
-                Fix.WriteText(Anchor.Stack("OverlayNetwork", "Subnet"), "10.20.0.0/24"))]
-            : [];
+    public override IEnumerable<Problem> Check(Stack stack)
+    {
+        if (stack.Network.Subnet is not { } text || Subnet.Parse(text) is not { } subnet || !Overlaps(subnet) || SubnetInvalid.HoldsNode(stack, subnet))
+            yield break;
+        var free = Enumerable.Range(20, 100).Select(static number => $"10.{number}.0.0/24").First(other => !SubnetInvalid.HoldsNode(stack, Subnet.Parse(other)!));
+        yield return Problem(
+            Anchor.Stack("OverlayNetwork", "Subnet"),
+            $"Subnet {text} overlaps 10.0.0.0/24, the ingress network of every swarm: swarm makes a network that no task can join, or packets go astray. Write a subnet outside of it, for example \"{free}\".",
+            Fix.WriteText(Anchor.Stack("OverlayNetwork", "Subnet"), free));
+    }
+
+    internal static bool Overlaps(Subnet subnet) => subnet.Overlaps(Ingress);
 }

@@ -8,7 +8,7 @@ public sealed class SubnetTooSmall() : StackRule("PSW5008", "A subnet too small 
 
     public override IEnumerable<Problem> Check(Stack stack)
     {
-        if (stack.Network.Subnet is not { } text || Subnet.Parse(text) is not { } subnet)
+        if (stack.Network.Subnet is not { } text || Subnet.Parse(text) is not { } subnet || IsTaken(stack, subnet))
             yield break;
 
         // A task that is replaced holds its address until it is gone; each node takes one for the network's load balancer.
@@ -21,6 +21,8 @@ public sealed class SubnetTooSmall() : StackRule("PSW5008", "A subnet too small 
         yield return Problem(
             anchor,
             $"Subnet {text} has {subnet.Addresses} addresses, and {tasks} tasks on {stack.Nodes.Count} nodes need {needed} while they are updated: tasks would find no address. Write a prefix of /{wide} or shorter.",
-            Subnet.Around($"{text.Split('/')[0]}/{wide}") is { } larger ? Fix.WriteText(anchor, larger) : null);
+            Subnet.Around($"{text.Split('/')[0]}/{wide}") is { } larger && !IsTaken(stack, Subnet.Parse(larger)!) ? Fix.WriteText(anchor, larger) : null);
     }
+
+    private static bool IsTaken(Stack stack, Subnet subnet) => SubnetInvalid.HoldsNode(stack, subnet) || SubnetOfIngress.Overlaps(subnet);
 }

@@ -7,10 +7,8 @@ public sealed class TooManyReplicas() : StackRule("PSW1022", "More tasks than it
     {
         foreach (var service in stack.Services)
         {
-            if (service.MaxReplicasPerNode < 1 || service.Placement.Kind == PlacementKind.EveryNode)
-                continue;
             var nodes = service.NodesIn(stack).Distinct().Count();
-            if (nodes == 0 || (long)nodes * service.MaxReplicasPerNode >= service.Replicas)
+            if (nodes == 0 || !Exceeds(service, nodes))
                 continue;
             yield return Problem(
                 Anchor.Of(service, "MaxReplicasPerNode"),
@@ -18,4 +16,9 @@ public sealed class TooManyReplicas() : StackRule("PSW1022", "More tasks than it
                 Fix.WriteNumber(Anchor.Of(service, "MaxReplicasPerNode"), ((service.Replicas - 1) / nodes) + 1));
         }
     }
+
+    internal static bool Exceeds(UserService service, int nodes) =>
+        service.MaxReplicasPerNode >= 1
+        && service.Placement.Kind != PlacementKind.EveryNode
+        && (long)nodes * service.MaxReplicasPerNode < service.Replicas;
 }
