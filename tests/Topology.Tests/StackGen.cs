@@ -72,12 +72,12 @@ internal static class StackGen
         }));
 
     private static readonly Gen<HAProxyService> Proxies = Shared(Gen.Select(Text, Gen.Int[-1, 70000], Gen.Int[-1, 70000],
-        static (backend, primary, replicas) => new HAProxyService { Backend = backend, Primary = primary, Replicas = replicas }));
+        static (backend, primary, replicas) => new HAProxyService { Backend = backend, Primary = primary, Replicas = replicas, MaxConnections = replicas + 1 }));
 
     private static readonly Gen<UserService> Services = Shared(Gen.Select(UserServiceGen.Any, Values, static (service, environment) => service with { Environment = environment }));
 
     public static Gen<Stack> Any { get; } = Gen.Select(
-        Gen.Select(Text, Text, Maybe, Gen.Int),
+        Gen.Select(Text, Text, Maybe, Gen.Int, Gen.Bool),
         Several(Nodes),
         Several(Etcd),
         Several(Postgres),
@@ -88,7 +88,7 @@ internal static class StackGen
         {
             Name = names.Item1,
             Type = names.Item2,
-            Network = new OverlayNetwork { Name = names.Item2, Subnet = names.Item3, Mtu = names.Item4 },
+            Network = new OverlayNetwork { Name = names.Item2, Subnet = names.Item3, Mtu = names.Item4, Encrypted = names.Item5 },
             Nodes = nodes,
             Etcd = etcd,
             Postgres = postgres,

@@ -32,6 +32,7 @@ internal sealed class ValidStack(Random random)
         var managers = 3 + (2 * random.Next((nodes - 1) / 2));
         var zones = random.Next(2) == 0;
         var addresses = random.Next(2) == 0;
+        var links = Pick(["", "", "Mtu = 1500", "Mtu = 9000"]);
         for (var node = 1; node <= nodes; node++)
         {
             var said = new List<string>();
@@ -41,6 +42,8 @@ internal sealed class ValidStack(Random random)
                 said.Add($"Zone = \"{(char)('a' + node)}\"");
             if (addresses)
                 said.Add($"Address = \"192.168.7.{Number(node)}\"");
+            if (links.Length > 0)
+                said.Add(links);
             source.Append(CultureInfo.InvariantCulture, $"[SwarmNode(\"node{node}\"{string.Concat(said.Select(static argument => $", {argument}"))})] class Node{node};\n");
         }
     }
@@ -70,7 +73,7 @@ internal sealed class ValidStack(Random random)
 
     private void WriteService(int number)
     {
-        source.Append(CultureInfo.InvariantCulture, $"[Service(\"ghcr.io/acme/shop:1.{number}\"), {Pick(["OnEveryNode", "OnManagers", On(2)])}{Pick(["", ", ConnectsTo<Proxy1>"])}]\n");
+        source.Append(CultureInfo.InvariantCulture, $"[Service(\"ghcr.io/acme/shop:1.{number}\"), {Pick(["OnEveryNode", "OnManagers", On(2)])}{Pick(["", ", ConnectsTo<Proxy1>", ", ConnectsTo<Proxy1>(PoolSize = 5)"])}]\n");
         source.Append(Pick(["", "[Publish(8080, 80)]".Replace("8080", Number(8080 + number), StringComparison.Ordinal), "[Secret(\"pg_shop-key\")]", "[EnvironmentVariable(\"MODE\", \"fast\")]", "[Limits(Memory = \"512MiB\", Cpus = 0.5)]"]));
         source.Append(CultureInfo.InvariantCulture, $" class Shop{number};\n");
     }
