@@ -3,7 +3,7 @@ using PatroniSwarm;
 namespace ThreeNodes;
 
 [SwarmStack("pg"), OverlayNetwork("pgnet")]
-[Survives(1, FailureDomain.Node), LosesNoCommits, RecoversWithin("25s")]
+[Survives(1, FailureDomain.Node), LosesNoCommits, RecoversWithin("60s")]
 public static partial class Pg
 {
     [SwarmNode("node1", Role = NodeRole.Manager, Zone = "a", Address = "198.18.0.11")] class Node1;

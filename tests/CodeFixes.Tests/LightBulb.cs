@@ -32,8 +32,8 @@ internal sealed class LightBulb : IDisposable
         return [.. project.Documents];
     }
 
-    public static async Task<IReadOnlyList<Diagnostic>> Analyze(Document document) =>
-        await StackCompilation.Analyze((await document.Project.GetCompilationAsync())!);
+    public static async Task<IReadOnlyList<Diagnostic>> Analyze(Document document, string? about = null) =>
+        await StackCompilation.Analyze((await document.Project.GetCompilationAsync())!, about);
 
     /// <summary>What the light bulb offers for a diagnostic.</summary>
     public static async Task<IReadOnlyList<CodeAction>> Offered(Document document, Diagnostic diagnostic)

@@ -14,7 +14,7 @@ public sealed class PageFixTests
         var page = RulePage.Read(id);
         using var editor = new LightBulb();
         var document = Assert.Single(editor.Open(page.Raises.Replace($" // {id}", "", StringComparison.Ordinal)));
-        var diagnostic = Assert.Single(await LightBulb.Analyze(document));
+        var diagnostic = Assert.Single(await LightBulb.Analyze(document, id));
         if (await LightBulb.Offered(document, diagnostic) is not [var action])
         {
             Assert.Null(page.Fixed);

@@ -33,6 +33,6 @@ public sealed class GeneratorTests
         var stack = StackManifest.Read((string)manifest.ConstructorArguments[1].Value!);
         Assert.Equal(["node1", "node2", "node3"], stack.Nodes.Select(static node => node.Hostname));
         Assert.Equal(["db-node1", "db-node2", "db-node3"], Assert.Single(stack.Postgres).MembersIn(stack).Select(static member => member.Name));
-        Assert.Equal("25s", stack.Promises.RecoversWithin);
+        Assert.Equal("60s", stack.Promises.RecoversWithin);
     }
 }

@@ -9,7 +9,7 @@ internal static class Sample
         namespace Shop;
 
         [SwarmStack("pg"), OverlayNetwork("pgnet")]
-        [Survives(1, FailureDomain.Node), LosesNoCommits, RecoversWithin("25s")]
+        [Survives(1, FailureDomain.Node), LosesNoCommits, RecoversWithin("60s")]
         public static partial class Pg
         {
             [SwarmNode("node1", Role = NodeRole.Manager, Zone = "a")] class Node1;

@@ -1,3 +1,6 @@
+using PatroniSwarm.Build.Manifest;
+using PatroniSwarm.Topology;
+
 namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>A fresh swarm of three managers with the example ThreeNodes published onto it.</summary>
@@ -16,6 +19,13 @@ public sealed class ThreeNodesLab : IAsyncLifetime
     {
         Lab = await SwarmLab.Up(3, 3);
         FirstPublish = await Publish();
+    }
+
+    /// <summary>What the compiler proved of the example that was published: the longest a client may wait.</summary>
+    public static TimeSpan Bound(RecoveryScenario scenario)
+    {
+        var stack = Assert.Single(AssemblyManifests.Read(Path.Combine(SwarmLab.Root, "artifacts/bin/ThreeNodes/release/ThreeNodes.dll")));
+        return Recovery.Of(stack).Single(bound => bound.Scenario == scenario).Total!.Value;
     }
 
     public Task DisposeAsync() => SwarmLab.Run("down");

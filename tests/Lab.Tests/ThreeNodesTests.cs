@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using PatroniSwarm.Topology;
 using Xunit.Abstractions;
 
 namespace PatroniSwarm.Lab.Tests;
@@ -67,7 +68,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
 
     [Fact]
     public async Task The_leaders_container_is_killed_and_no_acknowledged_row_is_lost() =>
-        await FailoverLosesNothing("container", TimeSpan.FromSeconds(20), static async leader =>
+        await FailoverLosesNothing("container", RecoveryScenario.ContainerKilled, TimeSpan.FromSeconds(20), static async leader =>
         {
             var node = leader.Replace("db-", "", StringComparison.Ordinal);
             await SwarmLab.Docker(node, "kill", await SwarmLab.Container(node, $"pg_{leader}"));
@@ -75,21 +76,21 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
 
     [Fact]
     public async Task The_leaders_node_is_cut_off_and_no_acknowledged_row_is_lost() =>
-        await FailoverLosesNothing("node", TimeSpan.FromSeconds(40), static leader => SwarmLab.Run("cut", leader.Replace("db-", "", StringComparison.Ordinal)));
+        await FailoverLosesNothing("node", RecoveryScenario.NodePartitioned, TimeSpan.FromSeconds(40), static leader => SwarmLab.Run("cut", leader.Replace("db-", "", StringComparison.Ordinal)));
 
     [Fact]
     public async Task The_leaders_PostgreSQL_crashes_and_no_acknowledged_row_is_lost() =>
-        await FailoverLosesNothing("postgres", TimeSpan.FromSeconds(20), static leader =>
+        await FailoverLosesNothing("postgres", RecoveryScenario.PostgresCrash, TimeSpan.FromSeconds(20), static leader =>
             InLeader(leader, "kill -KILL $(head -n 1 /var/lib/postgresql/17/data/postmaster.pid)"));
 
     [Fact]
     public async Task The_leaders_Patroni_freezes_and_no_acknowledged_row_is_lost() =>
-        await FailoverLosesNothing("patroni", TimeSpan.FromSeconds(30), static leader =>
+        await FailoverLosesNothing("patroni", RecoveryScenario.PatroniFrozen, TimeSpan.FromSeconds(30), static leader =>
             InLeader(leader, "for process in /proc/[0-9]*; do if tr '\\0' ' ' < $process/cmdline | grep -q '^/usr/bin/python3 /usr/bin/patroni '; then kill -STOP ${process#/proc/}; echo frozen; fi; done | grep frozen"));
 
     [Fact]
     public async Task The_leader_switches_over_and_no_acknowledged_row_is_lost() =>
-        await FailoverLosesNothing("switchover", TimeSpan.FromSeconds(10), static leader =>
+        await FailoverLosesNothing("switchover", RecoveryScenario.Switchover, TimeSpan.FromSeconds(10), static leader =>
             InLeader(leader, $"patronictl -c /etc/patroni/patroni.yml switchover --force --leader {leader}"));
 
     [Fact]
@@ -121,10 +122,11 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
     private static Task<string> InLeader(string leader, string command) =>
         SwarmLab.Inside(leader.Replace("db-", "", StringComparison.Ordinal), $"pg_{leader}", "sh", "-c", command);
 
-    private async Task FailoverLosesNothing(string what, TimeSpan patience, Func<string, Task> fail)
+    private async Task FailoverLosesNothing(string what, RecoveryScenario scenario, TimeSpan patience, Func<string, Task> fail)
     {
         // LAB_REPEAT measures; one run proves.
         var runs = int.Parse(Environment.GetEnvironmentVariable("LAB_REPEAT") ?? "1", CultureInfo.InvariantCulture);
+        var bound = ThreeNodesLab.Bound(scenario);
         for (var run = 1; run <= runs; run++)
         {
             var leader = await ThreeNodesLab.Leader();
@@ -142,7 +144,8 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
                 await Task.Delay(TimeSpan.FromSeconds(1));
             await stop.CancelAsync();
             await client;
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {leader}: longest gap {writes.LongestGap.TotalSeconds:0.0} s, {writes.Count} rows acknowledged"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {leader}: longest gap {writes.LongestGap.TotalSeconds:0.0} s of at most {bound.TotalSeconds:0.0} s, {writes.Count} rows acknowledged"));
+            Assert.True(writes.LongestGap <= bound, $"{what}: {writes.LongestGap} is longer than the {bound} that was proved.");
             // A switchover takes a second; without any failure a row takes 20 ms.
             Assert.True(writes.LongestGap > TimeSpan.FromMilliseconds(300), "The failure was no failure: nobody waited.");
             Assert.True(writes.Count > before + 20, $"{writes.Count} rows in all, {before} of them before the failure.");

@@ -38,8 +38,8 @@ public sealed class PostgresAttribute<TEtcd> : Attribute
     /// <summary>How long Patroni retries etcd and PostgreSQL before the leader steps down, at least <c>3s</c> (Patroni; PSW3002). Default: <c>5s</c>.</summary>
     public string RetryTimeout { get; set; } = "5s";
 
-    /// <summary>How long a crashed leader may recover before another takes over; <c>0s</c>: at once. Default: <c>20s</c> (Patroni's own: 300 s).</summary>
-    public string PrimaryStartTimeout { get; set; } = "20s";
+    /// <summary>How long a crashed leader may recover before another takes over; <c>0s</c>: at once. Default: <c>10s</c> (Patroni's own: 300 s).</summary>
+    public string PrimaryStartTimeout { get; set; } = "10s";
 
     /// <summary>How far behind an asynchronous replica may be and still become leader. Default: <c>1MiB</c>, Patroni's own.</summary>
     public string MaximumLagOnFailover { get; set; } = "1MiB";

@@ -9,6 +9,8 @@ internal static class StackSource
 {
     public const string Tool = "PatroniSwarm";
 
+    private static readonly string Patience = $"Timeout={(int)ClientTimers.Timeout.TotalSeconds};Host Recheck Seconds={(int)ClientTimers.HostRecheck.TotalSeconds}";
+
     public static string Write(GeneratedStack generated)
     {
         var stack = generated.Stack;
@@ -18,7 +20,7 @@ internal static class StackSource
         if (generated.Namespace is not null)
             text.Append($"namespace {generated.Namespace};\n\n");
 
-        Summary(text, "", [$"Stack {stack.Name}.", .. stack.AllServices().Select(service => Described(service, stack))]);
+        Summary(text, "", [$"Stack {stack.Name}.", .. stack.AllServices().Select(service => Described(service, stack)), .. Promises(stack)]);
         text.Append($"partial class {Escaped(generated.ClassName)}\n{{\n");
         Endpoints(text, stack);
         text.Append('\n');
@@ -55,12 +57,12 @@ internal static class StackSource
             var nodes = proxy.Service.NodesIn(stack).ToList();
             var primary = Hosts(nodes, proxy.Service.Primary);
             Separate(text, ref first);
-            Constant(text, $"{proxy.Prefix}ReadWrite", "Reaches the leader through any node that is up.", $"Host={primary};Target Session Attributes=read-write;Timeout=5");
+            Constant(text, $"{proxy.Prefix}ReadWrite", "Reaches the leader through any node that is up.", $"Host={primary};Target Session Attributes=read-write;{Patience}");
             if (proxy.Service.Replicas == 0)
                 continue;
             Separate(text, ref first);
             Constant(text, $"{proxy.Prefix}ReadOnly", "Reaches a replica through any node that is up, and the leader when no replica is left.",
-                $"Host={Hosts(nodes, proxy.Service.Replicas)},{primary};Target Session Attributes=prefer-standby;Timeout=5");
+                $"Host={Hosts(nodes, proxy.Service.Replicas)},{primary};Target Session Attributes=prefer-standby;{Patience}");
         }
 
         text.Append("    }\n");
@@ -95,6 +97,9 @@ internal static class StackSource
             _ => $"{service.Type}: {service.Image} on {Nodes(service, stack)}.",
         };
     }
+
+    private static IEnumerable<string> Promises(Stack stack) =>
+        RuleBook.Verdicts(stack).Select(static verdict => $"{verdict.Promise}: {(verdict.Proved ? "proved" : "refuted")} ({verdict.Problem.Rule.Id}).");
 
     private static string Nodes(Service service, Stack stack) => string.Join(", ", service.NodesIn(stack).Select(static node => node.Hostname));
 

@@ -25,7 +25,7 @@ public sealed record PostgresCluster : Service
 
     public string RetryTimeout { get; init; } = "5s";
 
-    public string PrimaryStartTimeout { get; init; } = "20s";
+    public string PrimaryStartTimeout { get; init; } = "10s";
 
     public string MaximumLagOnFailover { get; init; } = "1MiB";
 

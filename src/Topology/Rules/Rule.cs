@@ -15,5 +15,8 @@ public class Rule(string id, string title, RuleSeverity severity, bool productio
 
     public bool ProductionOnly { get; } = productionOnly;
 
+    /// <summary>What guards production is information on a stack for development.</summary>
+    public RuleSeverity SeverityOn(Stack stack) => stack.Development && ProductionOnly ? RuleSeverity.Information : Severity;
+
     public Problem Problem(Anchor anchor, string message, Fix? fix = null) => new(this, anchor, MessageText.Fit(message), fix);
 }

@@ -139,8 +139,22 @@ public static class RuleBook
         StackDeclaration.MisplacedAttribute,
     ];
 
-    public static IEnumerable<Rule> All { get; } = [.. StackRules, .. DeclarationRules];
+    public static IEnumerable<Rule> All { get; } = [.. StackRules, .. PromiseRules.All, .. DeclarationRules];
 
-    /// <summary>All problems of a stack, in the order of the rules.</summary>
-    public static IReadOnlyList<Problem> Check(Stack stack) => [.. StackRules.SelectMany(rule => rule.Check(stack))];
+    /// <summary>All problems of a stack, in the order of the rules, and what was found of its promises.</summary>
+    public static IReadOnlyList<Problem> Check(Stack stack)
+    {
+        var problems = StackProblems(stack);
+        var verdicts = Verdicts(stack, problems);
+        problems.RemoveAll(problem => verdicts.Any(verdict => verdict.Supersedes.Contains(problem.Rule.Id)));
+        return [.. problems, .. verdicts.Select(static verdict => verdict.Problem)];
+    }
+
+    /// <summary>Each promise of a stack, proved or refuted; none while it has another error, for a promise about what cannot run says nothing.</summary>
+    public static IReadOnlyList<PromiseVerdict> Verdicts(Stack stack) => Verdicts(stack, StackProblems(stack));
+
+    private static IReadOnlyList<PromiseVerdict> Verdicts(Stack stack, List<Problem> problems) =>
+        problems.Any(problem => problem.Rule.SeverityOn(stack) == RuleSeverity.Error) ? [] : PromiseVerdicts.Of(stack);
+
+    private static List<Problem> StackProblems(Stack stack) => [.. StackRules.SelectMany(rule => rule.Check(stack))];
 }

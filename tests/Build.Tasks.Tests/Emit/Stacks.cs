@@ -24,7 +24,7 @@ internal static class Stacks
             Settings = Array(new NamedValue { Name = "shared_buffers", Value = "512MB" }),
         }),
         Proxies = Array(new HAProxyService { Type = "Proxy", Name = "proxy", Backend = "Db", Replicas = 5433, Placement = new() { Kind = PlacementKind.EveryNode } }),
-        Promises = new() { Survives = Array(new SurvivesPromise { Count = 1 }), LosesNoCommits = true, RecoversWithin = "25s" },
+        Promises = new() { Survives = Array(new SurvivesPromise { Count = 1 }), LosesNoCommits = true, RecoversWithin = "60s" },
     };
 
     /// <summary>One manager, two workers, members named by hand, addresses known.</summary>

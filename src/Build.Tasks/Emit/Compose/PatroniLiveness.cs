@@ -11,9 +11,6 @@ namespace PatroniSwarm.Build.Emit.Compose;
 /// </remarks>
 public static class PatroniLiveness
 {
-    private const int IntervalSeconds = 1;
-    private const int TimeoutSeconds = 3;
-    private const int AnswerSeconds = 2;
     private const int CurlCouldNotConnect = 7;
 
     public static YamlMap Check(PostgresCluster postgres) => new()
@@ -21,14 +18,12 @@ public static class PatroniLiveness
         ["test"] = new[]
         {
             "CMD-SHELL",
-            $"curl -fs -m {AnswerSeconds} -o /dev/null http://127.0.0.1:{ClusterPorts.PatroniRest}/liveness || [ $? -eq {CurlCouldNotConnect} ]",
+            $"curl -fs -m {Seconds(LivenessTimers.Answer)} -o /dev/null http://127.0.0.1:{ClusterPorts.PatroniRest}/liveness || [ $? -eq {CurlCouldNotConnect} ]",
         },
-        ["interval"] = $"{IntervalSeconds}s",
-        ["timeout"] = $"{TimeoutSeconds}s",
-        ["retries"] = Retries(Duration.Of(postgres.Ttl)),
+        ["interval"] = $"{Seconds(LivenessTimers.Interval)}s",
+        ["timeout"] = $"{Seconds(LivenessTimers.Timeout)}s",
+        ["retries"] = LivenessTimers.Retries(Duration.Of(postgres.Ttl)),
     };
 
-    // All failures together take less than the ttl.
-    private static int Retries(TimeSpan ttl) =>
-        Math.Max(1, (int)((ttl.TotalSeconds - 1) / (IntervalSeconds + TimeoutSeconds)));
+    private static string Seconds(TimeSpan time) => Text.Of((long)time.TotalSeconds);
 }

@@ -51,7 +51,7 @@ public static class PostgresServices
         ["PATRONI_POSTGRESQL_CONNECT_ADDRESS"] = $"{member.Name}:{Text.Of(ClusterPorts.Postgres)}",
         ["PATRONI_RESTAPI_CONNECT_ADDRESS"] = $"{member.Name}:{Text.Of(ClusterPorts.PatroniRest)}",
         // The name of a dead member is asked for outside the swarm, where nobody may answer: 10 s a call by default.
-        ["RES_OPTIONS"] = "timeout:1 attempts:1",
+        ["RES_OPTIONS"] = $"timeout:{Text.Of((long)NameLookup.Timeout.TotalSeconds)} attempts:{Text.Of(NameLookup.Attempts)}",
     };
 
     // Docker's own 64 MB of /dev/shm are too few for parallel queries, and a stack file knows no shm_size.

@@ -2,10 +2,10 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Emit.Page;
 
-/// <summary>What is left when one node is gone, counted on the model.</summary>
+/// <summary>What is left after each loss, counted on the model.</summary>
 public static class LossTable
 {
-    public static string Render(Stack stack)
+    public static string Render(Stack stack, IEnumerable<Loss> losses)
     {
         string[] columns =
         [
@@ -16,15 +16,15 @@ public static class LossTable
             .. stack.Proxies.Select(static proxy => $"Proxies `{proxy.Name}` left"),
             "What it costs",
         ];
-        return MarkdownTable.Render(columns, stack.Nodes.Select(node => Row(stack, node)));
+        return MarkdownTable.Render(columns, losses.Select(loss => Row(stack, loss)));
     }
 
-    private static string[] Row(Stack stack, Node lost)
+    private static string[] Row(Stack stack, Loss lost)
     {
-        var managers = Count(stack.Nodes.Where(static node => node.Role == NodeRole.Manager), lost);
+        var managers = Count(stack.Nodes.Where(static node => node.Role == NodeRole.Manager), lost.Takes);
         return
         [
-            lost.Hostname,
+            lost.What,
             Quorum(managers),
             .. stack.Etcd.Select(etcd => Quorum(Count(etcd, stack, lost))),
             .. stack.Postgres.Select(postgres => Left(Count(postgres, stack, lost))),
@@ -33,7 +33,7 @@ public static class LossTable
         ];
     }
 
-    private static string Cost(Stack stack, Node lost, (int Left, int All) managers)
+    private static string Cost(Stack stack, Loss lost, (int Left, int All) managers)
     {
         var costs = new List<string>();
         foreach (var postgres in stack.Postgres)
@@ -43,7 +43,7 @@ public static class LossTable
         return costs.Count == 0 ? "nothing" : string.Join("; ", costs);
     }
 
-    private static IEnumerable<string> Cost(Stack stack, PostgresCluster postgres, Node lost)
+    private static IEnumerable<string> Cost(Stack stack, PostgresCluster postgres, Loss lost)
     {
         var members = Count(postgres, stack, lost);
         var etcd = stack.FindEtcd(postgres.Dcs) is { } dcs ? Count(dcs, stack, lost) : (Left: 0, All: 0);
@@ -51,7 +51,7 @@ public static class LossTable
         if (members.Left == 0)
             yield return $"**`{postgres.Name}` is gone**";
         else if (!HasQuorum(etcd) && members.Left < members.All)
-            yield return $"**`{postgres.Name}` elects no leader**: read-only if the leader was on {lost.Hostname}";
+            yield return $"**`{postgres.Name}` elects no leader**: read-only if the leader was on {lost.What}";
         else if (!HasQuorum(etcd))
             yield return $"`{postgres.Name}` elects no leader; its leader goes on while it reaches every member";
         else if (members.Left < members.All)
@@ -60,12 +60,12 @@ public static class LossTable
             yield return $"**nobody reaches `{postgres.Name}`**";
     }
 
-    private static (int Left, int All) Count(Service service, Stack stack, Node lost) => Count(service.NodesIn(stack), lost);
+    private static (int Left, int All) Count(Service service, Stack stack, Loss lost) => Count(service.NodesIn(stack), node => lost.Takes(service, node));
 
-    private static (int Left, int All) Count(IEnumerable<Node> nodes, Node lost)
+    private static (int Left, int All) Count(IEnumerable<Node> nodes, Func<Node, bool> isLost)
     {
         Node[] all = [.. nodes];
-        return (all.Count(node => node != lost), all.Length);
+        return (all.Count(node => !isLost(node)), all.Length);
     }
 
     private static bool HasQuorum((int Left, int All) members) => members.Left > members.All / 2;

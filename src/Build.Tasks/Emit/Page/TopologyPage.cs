@@ -23,10 +23,10 @@ public static class TopologyPage
         {PortsTable.Render(stack)}
         ## What the loss of a node costs
 
-        {LossTable.Render(stack)}
+        {LossTable.Render(stack, stack.Nodes.Select(static node => Loss.Of([node])))}
         ## Promises
 
-        {Promises(stack)}
+        {PromisesSection.Render(stack)}
         """;
 
     private static string NodesTable(Stack stack) => MarkdownTable.Render(
@@ -38,16 +38,4 @@ public static class TopologyPage
             node.Zone ?? "its own",
             node.ReachableAt(),
         }));
-
-    private static string Promises(Stack stack)
-    {
-        var promises = stack.Promises.Survives.Select(static survives =>
-                $"- Stays writable when any {Text.Of(survives.Count)} {(survives.Domain == FailureDomain.Node ? "node" : "zone")}{(survives.Count == 1 ? " is" : "s are")} lost (`Survives`).\n")
-            .ToList();
-        if (stack.Promises.LosesNoCommits)
-            promises.Add("- Loses no acknowledged commit (`LosesNoCommits`).\n");
-        if (stack.Promises.RecoversWithin is { } time)
-            promises.Add($"- Is writable again within {Text.OneLine(time)} (`RecoversWithin`).\n");
-        return promises.Count == 0 ? "None declared.\n" : $"Declared by the stack's author; not yet proved by the compiler.\n\n{string.Concat(promises)}";
-    }
 }

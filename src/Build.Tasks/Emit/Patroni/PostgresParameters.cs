@@ -16,9 +16,8 @@ public static class PostgresParameters
         ("tcp_keepalives_idle", "300"),
         ("tcp_keepalives_interval", "30"),
         ("wal_log_hints", "on"),
-        // Half of the smallest ttl: a standby that vanished holds up no commit for longer.
-        ("wal_receiver_timeout", "10s"),
-        ("wal_sender_timeout", "10s"),
+        ("wal_receiver_timeout", ReplicationTimers.WalReceiverTimeout),
+        ("wal_sender_timeout", ReplicationTimers.WalSenderTimeout),
     ];
 
     public static YamlMap Of(PostgresCluster postgres)

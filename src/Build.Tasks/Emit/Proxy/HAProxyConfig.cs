@@ -34,9 +34,9 @@ public static class HAProxyConfig
             nameserver dns 127.0.0.11:53
             accepted_payload_size 8192
             resolve_retries 3
-            timeout resolve 500ms
+            timeout resolve {Time(ProxyTimers.ResolveInterval)}
             timeout retry 500ms
-            hold valid 1s
+            hold valid {Time(ProxyTimers.AddressBelieved)}
             hold nx 5s
             # Silence from the DNS says nothing about a member: the checks decide who is up.
             hold other 30s
@@ -50,8 +50,8 @@ public static class HAProxyConfig
             option redispatch
             # The address of a container that is gone answers nothing: each second waited for it is a second of everybody's outage.
             retries 1
-            timeout connect 1s
-            timeout check 1s
+            timeout connect {Time(ProxyTimers.ConnectTimeout)}
+            timeout check {Time(ProxyTimers.CheckTimeout)}
             # A long query is silent for hours. Peers that are gone are found by keepalives, not by silence.
             timeout client 24h
             timeout server 24h
@@ -64,7 +64,7 @@ public static class HAProxyConfig
             srvtcpka-intvl 30s
             srvtcpka-cnt 3
             # Without 'last,none' HAProxy does not start while one member's name is unknown.
-            default-server check port {ClusterPorts.PatroniRest} inter 500ms fastinter 200ms downinter 300ms fall 2 rise 1 on-marked-down shutdown-sessions resolvers swarm init-addr last,none resolve-prefer ipv4
+            default-server check port {ClusterPorts.PatroniRest} inter {Time(ProxyTimers.CheckInterval)} fastinter {Time(ProxyTimers.CheckIntervalFalling)} downinter {Time(ProxyTimers.CheckIntervalDown)} fall {Text.Of(ProxyTimers.Fall)} rise {Text.Of(ProxyTimers.Rise)} on-marked-down shutdown-sessions resolvers swarm init-addr last,none resolve-prefer ipv4
 
         """;
 
@@ -80,4 +80,7 @@ public static class HAProxyConfig
         {string.Join("\n", members.Select(static member => $"    server {member.Name} {member.Name}:{ClusterPorts.Postgres}"))}
 
         """;
+
+    private static string Time(TimeSpan time) =>
+        time.Milliseconds == 0 ? $"{Text.Of((long)time.TotalSeconds)}s" : $"{Text.Of((long)time.TotalMilliseconds)}ms";
 }

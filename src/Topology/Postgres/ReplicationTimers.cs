@@ -1,0 +1,13 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>PostgreSQL's settings that say how long replication waits, where the user says nothing else.</summary>
+public static class ReplicationTimers
+{
+    /// <summary>Half of the smallest ttl: a standby that vanished holds up no commit for longer.</summary>
+    public const string WalSenderTimeout = "10s";
+
+    public const string WalReceiverTimeout = "10s";
+
+    /// <summary>How long a standby waits before it asks a leader again (PostgreSQL's own value).</summary>
+    public const string WalRetrieveRetryInterval = "5s";
+}

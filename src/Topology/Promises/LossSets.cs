@@ -1,0 +1,116 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>
+/// Every way to lose a number of nodes or zones. Nodes that carry the same are interchangeable: of the sets that differ only in such nodes one is
+/// tried, which decides for all of them.
+/// </summary>
+public sealed class LossSets
+{
+    /// <summary>More sets than this are not tried.</summary>
+    public const int Most = 20_000;
+
+    // So few are tried each.
+    private const int Few = 200;
+
+    private readonly List<List<Unit>> kinds;
+    private readonly int count;
+
+    private LossSets(List<List<Unit>> kinds, int count)
+    {
+        this.kinds = kinds;
+        this.count = count;
+        Different = CountDifferent();
+        Units = kinds.Sum(static kind => kind.Count);
+        All = Binomial(Units, count);
+    }
+
+    /// <summary>How many nodes or zones there are.</summary>
+    public int Units { get; }
+
+    /// <summary>How many sets there are; <see cref="long.MaxValue"/> if there are more.</summary>
+    public long All { get; }
+
+    /// <summary>How many of them differ in what they carry; more than <see cref="Most"/> are not counted on.</summary>
+    public int Different { get; }
+
+    public static LossSets Of(Stack stack, SurvivesPromise promise)
+    {
+        var units = promise.Domain == FailureDomain.Zone
+            ? stack.Nodes.GroupBy(static node => node.Zone ?? node.Type, StringComparer.Ordinal)
+                .Select(static zone => new Unit(zone.Key, [.. zone]))
+            : stack.Nodes.Select(static node => new Unit(null, [node]));
+        var all = units.ToList();
+        if (Binomial(all.Count, promise.Count) <= Few)
+            return new LossSets([.. all.Select(static unit => new List<Unit> { unit })], promise.Count);
+        var kinds = all.GroupBy(unit => string.Join("\n", unit.Nodes.Select(node => Carried(stack, node)).OrderBy(static text => text, StringComparer.Ordinal)), StringComparer.Ordinal)
+            .Select(static kind => kind.ToList())
+            .ToList();
+        return new LossSets(kinds, promise.Count);
+    }
+
+    /// <summary>The sets to try, each a loss.</summary>
+    public IEnumerable<Loss> Losses() => Sets(0, count).Select(static set => set.Any(static unit => unit.Zone is not null)
+        ? Loss.Of(set.Select(static unit => unit.Zone!), set.SelectMany(static unit => unit.Nodes))
+        : Loss.Of(set.SelectMany(static unit => unit.Nodes)));
+
+    // Tags make a member one of a kind where another follows it or it follows another.
+    private static string Carried(Stack stack, Node node)
+    {
+        var carried = new List<string> { node.Role.ToString() };
+        foreach (var service in new Service[][] { [.. stack.Etcd], [.. stack.Postgres], [.. stack.Proxies] }.SelectMany(static services => services))
+        {
+            foreach (var member in service.MembersIn(stack).Where(member => member.Node == node))
+            {
+                var tags = member.Placed.Tags;
+                var followed = service.Placement.On.Any(other => other.Tags.ReplicateFrom == node.Type);
+                carried.Add($"{service.Type} {tags.MayLead} {tags.MayBeSynchronous} {(tags.ReplicateFrom is null && !followed ? "" : node.Type)}");
+            }
+        }
+
+        return string.Join("|", carried);
+    }
+
+    private IEnumerable<List<Unit>> Sets(int from, int left)
+    {
+        if (left == 0)
+        {
+            yield return [];
+            yield break;
+        }
+
+        if (left > kinds.Skip(from).Sum(static kind => kind.Count))
+            yield break;
+        for (var taken = Math.Min(left, kinds[from].Count); taken >= 0; taken--)
+        {
+            foreach (var others in Sets(from + 1, left - taken))
+                yield return [.. kinds[from].Take(taken), .. others];
+        }
+    }
+
+    // As Sets, without making them.
+    private int CountDifferent()
+    {
+        var ways = new int[count + 1];
+        ways[0] = 1;
+        foreach (var kind in kinds)
+        {
+            for (var total = count; total > 0; total--)
+            {
+                for (var taken = 1; taken <= Math.Min(total, kind.Count); taken++)
+                    ways[total] = Math.Min(Most + 1, ways[total] + ways[total - taken]);
+            }
+        }
+
+        return ways[count];
+    }
+
+    private static long Binomial(int all, int chosen)
+    {
+        var ways = 1d;
+        for (var index = 1; index <= chosen; index++)
+            ways = ways * (all - chosen + index) / index;
+        return ways < 1e15 ? (long)Math.Round(ways) : long.MaxValue;
+    }
+
+    private sealed record Unit(string? Zone, List<Node> Nodes);
+}

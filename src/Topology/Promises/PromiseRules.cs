@@ -1,0 +1,29 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>What the compiler says of a promise: that it is refuted, and how, or that it is proved.</summary>
+public static class PromiseRules
+{
+    public static Rule QuorumLost { get; } = new("PSW8002", "A loss that leaves no quorum", RuleSeverity.Error);
+
+    public static Rule NobodyLeads { get; } = new("PSW8003", "A loss that leaves nobody to lead", RuleSeverity.Error);
+
+    public static Rule NoProxyLeft { get; } = new("PSW8004", "A loss that leaves no proxy", RuleSeverity.Error);
+
+    public static Rule CommitsLost { get; } = new("PSW8005", "A failover that loses commits", RuleSeverity.Error);
+
+    public static Rule TakesLonger { get; } = new("PSW8006", "A recovery that may take longer", RuleSeverity.Error);
+
+    public static Rule TooManySets { get; } = new("PSW8007", "A promise too large to prove", RuleSeverity.Error);
+
+    public static Rule SurvivesProved { get; } = new("PSW8008", "Proved: the loss is survived", RuleSeverity.Information);
+
+    public static Rule LosesNoCommitsProved { get; } = new("PSW8009", "Proved: no commit is lost", RuleSeverity.Information);
+
+    public static Rule RecoversWithinProved { get; } = new("PSW8010", "Proved: it recovers in time", RuleSeverity.Information);
+
+    public static IReadOnlyList<Rule> All { get; } =
+        [QuorumLost, NobodyLeads, NoProxyLeft, CommitsLost, TakesLonger, TooManySets, SurvivesProved, LosesNoCommitsProved, RecoversWithinProved];
+
+    /// <summary>Those that are good news.</summary>
+    public static IReadOnlyList<Rule> Proved { get; } = [SurvivesProved, LosesNoCommitsProved, RecoversWithinProved];
+}

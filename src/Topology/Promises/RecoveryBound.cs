@@ -1,0 +1,13 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>The longest that a client which reconnects waits until it writes again.</summary>
+/// <param name="Terms">The parts, one after the other.</param>
+public sealed record RecoveryBound(PostgresCluster Postgres, RecoveryScenario Scenario, IReadOnlyList<RecoveryTerm> Terms)
+{
+    /// <summary>The sum; null: nothing bounds it.</summary>
+    public TimeSpan? Total { get; } = Terms.Any(static term => term.Time is null)
+        ? null
+        : TimeSpan.FromTicks(Terms.Sum(static term => term.Time!.Value.Ticks));
+
+    internal bool LongerThan(RecoveryBound other) => Total is null || (other.Total is { } total && Total > total);
+}

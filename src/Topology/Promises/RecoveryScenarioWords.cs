@@ -1,0 +1,15 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>The scenarios in words.</summary>
+public static class RecoveryScenarioWords
+{
+    public static string Words(this RecoveryScenario scenario) => scenario switch
+    {
+        RecoveryScenario.PostgresCrash => "PostgreSQL crashes",
+        RecoveryScenario.PatroniFrozen => "Patroni freezes",
+        RecoveryScenario.ContainerKilled => "the leader's container is killed",
+        RecoveryScenario.NodeLost => "a node is lost",
+        RecoveryScenario.NodePartitioned => "a node is cut off",
+        _ => "a switchover",
+    };
+}

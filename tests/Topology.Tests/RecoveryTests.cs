@@ -1,0 +1,87 @@
+using CsCheck;
+
+namespace PatroniSwarm.Topology.Tests;
+
+/// <summary>The sums of a recovery.</summary>
+public sealed class RecoveryTests
+{
+    private static readonly Gen<Timers> Any = Gen.Select(
+        Gen.Int[20, 300], Gen.Int[1, 60], Gen.Int[3, 60], Gen.Int[0, 300], Gen.Int[500, 50_000], Gen.Int[1, 120],
+        Gen.Select(Gen.Enum<Replication>(), Gen.Bool, Gen.Int[1, 3]),
+        static (ttl, loop, retry, start, election, sender, mode) => new Timers(ttl, loop, retry, start, election, sender, mode.Item1, mode.Item2, mode.Item3));
+
+    [Fact]
+    public void A_longer_timer_never_lowers_a_bound() =>
+        Gen.Select(Any, Gen.Int[0, 5], Gen.Int[1, 100]).Sample(static (timers, which, more) =>
+        {
+            var shorter = Bounds(timers);
+            var longer = Bounds(timers.Longer(which, more));
+            Assert.Equal(6, shorter.Count);
+            for (var index = 0; index < shorter.Count; index++)
+                Assert.True(longer[index].Total >= shorter[index].Total, $"{shorter[index].Scenario}: {longer[index].Total} after {shorter[index].Total}.");
+        }, iter: 5_000);
+
+    [Fact]
+    public void No_bound_is_below_what_the_lease_and_the_promotion_take() =>
+        Any.Sample(static timers =>
+        {
+            foreach (var bound in Bounds(timers))
+            {
+                var least = bound.Scenario is RecoveryScenario.PostgresCrash or RecoveryScenario.Switchover ? 0 : timers.Ttl;
+                Assert.True(bound.Total >= TimeSpan.FromSeconds(least) + RecoveryAllowances.Promotion, $"{bound.Scenario}: {bound.Total}");
+            }
+        });
+
+    // The longest gaps between acknowledged writes that were measured on the lab with the example's timers, in seconds.
+    [Theory]
+    [InlineData(RecoveryScenario.ContainerKilled, 10.1)]
+    [InlineData(RecoveryScenario.NodePartitioned, 27.4)]
+    public void With_all_defaults_a_bound_is_above_what_was_measured(RecoveryScenario scenario, double measured)
+    {
+        var bound = Assert.Single(Recovery.Of(Stack(new PostgresCluster(), new EtcdCluster())), bound => bound.Scenario == scenario);
+        Assert.InRange(measured, 0, bound.Total!.Value.TotalSeconds);
+    }
+
+    [Fact]
+    public void A_standby_that_is_waited_for_without_end_bounds_nothing()
+    {
+        var postgres = new PostgresCluster { Settings = new[] { new NamedValue { Name = "wal_sender_timeout", Value = "0" } }.ToEquatableArray() };
+        Assert.Null(Assert.Single(Recovery.Of(Stack(postgres, new EtcdCluster())), static bound => bound.Scenario == RecoveryScenario.NodeLost).Total);
+    }
+
+    private static IReadOnlyList<RecoveryBound> Bounds(Timers timers) => Recovery.Of(Stack(
+        new PostgresCluster
+        {
+            Ttl = $"{timers.Ttl}s",
+            LoopWait = $"{timers.LoopWait}s",
+            RetryTimeout = $"{timers.RetryTimeout}s",
+            PrimaryStartTimeout = $"{timers.Start}s",
+            Replication = timers.Replication,
+            StrictSynchronous = timers.Strict,
+            Settings = new[] { new NamedValue { Name = "wal_sender_timeout", Value = $"{timers.Sender}s" } }.ToEquatableArray(),
+        },
+        new EtcdCluster { ElectionTimeout = $"{timers.Election}ms" },
+        timers.Lost));
+
+    private static Stack Stack(PostgresCluster postgres, EtcdCluster etcd, int lost = 1) => new()
+    {
+        Nodes = Enumerable.Range(0, 5).Select(static index => new Node { Type = $"Node{index}", Hostname = $"node{index}" }).ToEquatableArray(),
+        Etcd = new[] { etcd with { Type = "Dcs" } }.ToEquatableArray(),
+        Postgres = new[] { postgres with { Type = "Db", Dcs = "Dcs" } }.ToEquatableArray(),
+        Proxies = new[] { new HAProxyService { Type = "Proxy", Backend = "Db", Placement = new Placement { Kind = PlacementKind.EveryNode } } }.ToEquatableArray(),
+        Promises = new Promises { Survives = new[] { new SurvivesPromise { Count = lost } }.ToEquatableArray() },
+    };
+
+    private sealed record Timers(int Ttl, int LoopWait, int RetryTimeout, int Start, int Election, int Sender, Replication Replication, bool Strict, int Lost)
+    {
+        public Timers Longer(int which, int more) => which switch
+        {
+            0 => this with { Ttl = Ttl + more },
+            1 => this with { LoopWait = LoopWait + more },
+            2 => this with { RetryTimeout = RetryTimeout + more },
+            3 => this with { Start = Start + more },
+            4 => this with { Election = Election + (more * 100) },
+            _ => this with { Sender = Sender + more },
+        };
+    }
+}
