@@ -78,7 +78,7 @@ public sealed class RulePageTests
 
     // What is worth knowing of a stack is not what the page is about.
     private static async Task<IReadOnlyList<Diagnostic>> Analyze(string id, Compilation compilation) =>
-        [.. (await StackCompilation.Analyze(compilation)).Where(diagnostic => diagnostic.Id == id || diagnostic.DefaultSeverity != DiagnosticSeverity.Info)];
+        [.. (await StackCompilation.Analyze(compilation, id)).Where(diagnostic => diagnostic.Id == id || diagnostic.DefaultSeverity != DiagnosticSeverity.Info)];
 
     private static void Compiles(Compilation compilation) =>
         Assert.DoesNotContain(compilation.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
