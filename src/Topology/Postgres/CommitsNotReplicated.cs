@@ -3,6 +3,8 @@ namespace PatroniSwarm.Topology;
 /// <summary>Synchronous replication that no commit waits for.</summary>
 public sealed class CommitsNotReplicated() : SettingRule("PSW3022", "Commits acknowledged before a standby has them", RuleSeverity.Warning)
 {
+    private static readonly HashSet<string> Unsynchronised = new(StringComparer.OrdinalIgnoreCase) { "off", "false", "no", "0", "local" };
+
     protected override string Argument => "value";
 
     // Where LosesNoCommits is promised, its refutation names this setting.
@@ -14,5 +16,5 @@ public sealed class CommitsNotReplicated() : SettingRule("PSW3022", "Commits ack
     protected override Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) => Fix.Remove(anchor with { Argument = null });
 
     internal static bool WaitsForNoStandby(NamedValue setting) =>
-        Is(setting, "synchronous_commit") && (Booleans.IsOff(setting.Value) || string.Equals(setting.Value, "local", StringComparison.OrdinalIgnoreCase));
+        Is(setting, "synchronous_commit") && Unsynchronised.Contains(setting.Value);
 }

@@ -3,7 +3,7 @@ namespace PatroniSwarm.Topology;
 /// <summary>A memory limit in which Patroni's REST API may fail to start a thread while PostgreSQL goes on.</summary>
 public sealed class PatroniMemoryTooSmall() : StackRule("PSW3025", "Too little memory for Patroni", RuleSeverity.Warning, productionOnly: true)
 {
-    private const long Least = 256L << 20;
+    internal const long Least = 256L << 20;
 
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres

@@ -3,11 +3,11 @@ namespace PatroniSwarm.Topology;
 /// <summary>A setting that Patroni writes itself: what the user writes is dropped, or breaks replication.</summary>
 public sealed class SettingOwnedByPatroni() : SettingRule("PSW4003", "A setting that Patroni owns", RuleSeverity.Error)
 {
-    // Patroni, docs/dynamic_configuration.rst and patroni/postgresql/config.py.
+    // Patroni, docs/dynamic_configuration.rst and patroni/postgresql/config.py; those of recovery it takes from its own sections only (validator.py).
     private static readonly HashSet<string> Owned = new(StringComparer.OrdinalIgnoreCase)
     {
         "listen_addresses", "port", "cluster_name", "hot_standby", "synchronous_standby_names", "primary_conninfo", "primary_slot_name",
-        "promote_trigger_file", "restore_command", "recovery_target", "recovery_target_name", "recovery_target_time", "recovery_target_xid",
+        "promote_trigger_file", "restore_command", "archive_cleanup_command", "recovery_end_command", "recovery_min_apply_delay", "recovery_target", "recovery_target_name", "recovery_target_time", "recovery_target_xid",
         "recovery_target_lsn", "recovery_target_inclusive", "recovery_target_timeline", "recovery_target_action", "data_directory",
         "config_file",
     };

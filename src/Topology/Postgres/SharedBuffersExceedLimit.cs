@@ -1,10 +1,9 @@
-using System.Globalization;
-
 namespace PatroniSwarm.Topology;
 
 /// <summary>Shared buffers that do not fit into the memory limit: the kernel kills PostgreSQL as they fill.</summary>
 public sealed class SharedBuffersExceedLimit() : SettingRule("PSW4004", "shared_buffers beyond the memory limit", RuleSeverity.Error)
 {
+    // PostgreSQL counts them in blocks.
     private const long BlockSize = 8192;
 
     protected override string Argument => "value";
@@ -22,19 +21,9 @@ public sealed class SharedBuffersExceedLimit() : SettingRule("PSW4004", "shared_
     private static bool Exceeds(PostgresCluster postgres, NamedValue setting, out long limit)
     {
         limit = 0;
-        if (!Is(setting, "shared_buffers") || !MemorySize.TryParse(postgres.Limits.Memory, out limit))
-            return false;
-
-        // Without a unit PostgreSQL counts blocks of 8 kB.
-        if (!MemorySize.TryParse(setting.Value, out var buffers))
-        {
-            if (!long.TryParse(setting.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var blocks) || blocks > long.MaxValue / BlockSize)
-                return false;
-            buffers = blocks * BlockSize;
-        }
-
-        return buffers >= limit;
+        return Is(setting, "shared_buffers") && MemorySize.TryParse(postgres.Limits.Memory, out limit)
+            && ServerSettings.Number(postgres, setting) is { } blocks && blocks * BlockSize >= limit;
     }
 
-    private static string Quarter(long limit) => $"{Math.Max(1, limit / 4 / 1024 / 1024)}MB";
+    internal static string Quarter(long limit) => $"{Math.Max(1, limit / 4 / 1024 / 1024)}MB";
 }

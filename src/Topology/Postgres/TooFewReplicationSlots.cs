@@ -8,7 +8,7 @@ public sealed class TooFewReplicationSlots() : SettingRule("PSW3020", "Too few r
     protected override string Argument => "value";
 
     protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) =>
-        Is(setting, "max_replication_slots") && WholeNumber.Of(setting.Value) is { } slots && slots < Needed(postgres)
+        Is(setting, "max_replication_slots") && ServerSettings.Number(postgres, setting) is { } slots && slots < Needed(postgres)
             ? $"max_replication_slots {slots} is too few for a cluster of {postgres.Placement.On.Count} members, each of which gets a slot: a replica would not stream. Write {Needed(postgres)} or more."
             : null;
 

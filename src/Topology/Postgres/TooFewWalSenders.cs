@@ -11,7 +11,7 @@ public sealed class TooFewWalSenders() : SettingRule("PSW3019", "Too few WAL sen
     protected override string Argument => "value";
 
     protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) =>
-        Is(setting, "max_wal_senders") && WholeNumber.Of(setting.Value) is { } senders && senders < Needed(postgres)
+        Is(setting, "max_wal_senders") && ServerSettings.Number(postgres, setting) is { } senders && senders < Needed(postgres)
             ? $"max_wal_senders {senders} is too few for {postgres.Placement.On.Count - 1} replicas and the copy of a new one: it would be refused when it is needed. Write {Needed(postgres)} or more."
             : null;
 

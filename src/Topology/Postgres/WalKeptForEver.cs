@@ -6,7 +6,7 @@ public sealed class WalKeptForEver() : SettingRule("PSW3021", "WAL kept without 
     protected override string Argument => "value";
 
     protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) =>
-        Is(setting, "max_slot_wal_keep_size") && setting.Value.Trim().StartsWith("-1", StringComparison.Ordinal)
+        Is(setting, "max_slot_wal_keep_size") && ServerSettings.Number(postgres, setting) is -1
             ? "With max_slot_wal_keep_size -1, the leader keeps all WAL for a replica that is away until its disk is full and PostgreSQL stops. Write a size, for example 10GB, or remove the setting."
             : null;
 

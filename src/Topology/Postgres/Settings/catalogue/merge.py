@@ -1,88 +1,60 @@
-"""Merges what servers of 15, 17 and 18 say of their settings with Patroni's table for 14 and 16. Called by 'generate'."""
-import json
-import re
+"""Merges what the majors say of their settings into one table, and writes their names as C#. Called by 'generate'."""
 import sys
 import textwrap
 
-import yaml
+work, tsv, csharp, majors = *sys.argv[1:4], [int(major) for major in sys.argv[4:]]
 
-table, work, tsv, csharp = sys.argv[1:]
-patroni = yaml.safe_load(open(table))["parameters"]
-servers = {major: {s["name"]: s for s in json.load(open(f"{work}/{major}.json"))} for major in (15, 17, 18)}
-KINDS = {"Bool": "bool", "Integer": "integer", "Real": "real", "String": "string", "Enum": "enum", "EnumBool": "enum"}
+# The builds that were asked lack these; Debian's and the PostgreSQL project's packages have them
+# (PostgreSQL's documentation: wal_compression, default_toast_compression, io_method).
+OPTIONAL = {"wal_compression": ["lz4", "zstd"], "default_toast_compression": ["lz4"], "io_method": ["io_uring"]}
 
+# Debian's packages up to 17 have a setting of their own, taken from the server of its package postgresql-15.
+DEBIAN = ("extension_destdir", ("string", "", "", "", "", "", "superuser", ""), "Path to prepend for extension loading.")
 
-def said(major, name):
-    s = servers[major].get(name)
-    if s is None:
-        return None
-    values = "|".join(s["enumvals"] or [])
-    low, high = (s["min_val"] or "", s["max_val"] or "") if s["vartype"] in ("integer", "real") else ("", "")
-    return (s["vartype"], s["unit"] or "", low, high, values)
-
-
-def tabled(major, name):
-    """None: not in that major. False: Patroni's table does not know the setting at all."""
-    if name not in patroni:
-        return False
-    number = major * 10000
-    for d in patroni[name]:
-        # Backported ones count: a cluster runs the last minor release.
-        if d.get("version_from", 0) < number + 100 and d.get("version_till", 10**9) > number:
-            values = list(d.get("possible_values", []))
-            if d["type"] == "EnumBool":
-                values += ["on", "off"]
-            text = lambda v: "" if v is None else format(v, "g") if isinstance(v, float) else str(v)
-            return (KINDS[d["type"]], d.get("unit") or "", text(d.get("min_val")), text(d.get("max_val")), "|".join(values))
-    return None
+# What Patroni sets itself is not offered: SettingOwnedByPatroni.
+OWNED = set("""listen_addresses port cluster_name hot_standby synchronous_standby_names primary_conninfo primary_slot_name promote_trigger_file
+    restore_command archive_cleanup_command recovery_end_command recovery_min_apply_delay recovery_target recovery_target_name recovery_target_time
+    recovery_target_xid recovery_target_lsn recovery_target_inclusive recovery_target_timeline recovery_target_action data_directory config_file
+    hba_file ident_file""".split())
 
 
-def same(a, b):
-    return a[0] == b[0] and a[1] == b[1] and a[5:] == b[5:] and set(a[4].split("|")) == set(b[4].split("|")) and all(x == y or (x and y and float(x) == float(y)) for x, y in zip(a[2:4], b[2:4]))
+def read(major):
+    hidden = {}
+    for line in open(f"{work}/hidden{major}"):
+        name, word = line.split()
+        hidden.setdefault(name, []).append(word)
+    if major < 18:
+        yield DEBIAN
+    for line in open(f"{work}/{major}.tsv"):
+        name, kind, unit, least, most, words, context, default, description = line.rstrip("\n").split("\t")
+        if context == "internal":
+            least = most = default = ""
+        named = [word for word in words.split(",") if word]
+        named += [word for word in OPTIONAL.get(name, []) if kind == "enum" and word not in named]
+        unnamed = sorted(word for word in hidden.get(name, []) if word not in named)
+        unnamed += ["''"] if named and "" in words.split(",") else []
+        facts = (kind, unit, least, most, ",".join(named), ",".join(unnamed), context, default)
+        yield name, facts, description
 
 
-def definition(major, name):
-    if major in servers:
-        return said(major, name)
-    below, above = (None, said(15, name)) if major == 14 else (said(15, name), said(17, name))
-    known = tabled(major, name)
-    if known is None:
-        return None
-    if known is False:
-        # Developers' and read-only ones: in 16 when both neighbours have it, in 14 when 15 has it.
-        return above if major == 14 or (below and above) else None
-    for server in (above, below):
-        if server and same(known, server):
-            return server
-    return known
+rows, described = {}, {}
+for major in majors:
+    for name, facts, description in read(major):
+        described[name] = description
+        spans = rows.setdefault(name, [])
+        if spans and spans[-1][1] == major - 1 and spans[-1][2] == facts:
+            spans[-1][1] = major
+        else:
+            spans.append([major, major, facts])
 
-
-def context(major, name):
-    nearest = {14: (15,), 15: (15,), 16: (17, 15), 17: (17,), 18: (18,)}[major]
-    return next((servers[m][name]["context"] for m in nearest if name in servers[m]), "user")
-
-
-rows, about = [], {}
-for name in sorted({n for s in servers.values() for n in s} | set(patroni)):
-    per_major = [(major, d and (*d, context(major, name))) for major in range(14, 19) for d in [definition(major, name)]]
-    if not any(d for _, d in per_major):
-        continue
-    newest = next((servers[m][name] for m in (18, 17, 15) if name in servers[m]), None)
-    description = re.sub(r"\s+", " ", newest["short_desc"]) if newest else ""
-    run = None
-    for major, d in per_major + [(99, None)]:
-        if run and (d is None or not same(run[0], d)):
-            rows.append((name, *run[0][:5], run[1], run[2], run[0][5], description))
-            run = None
-        if d:
-            run = (run[0], run[1], major) if run else (d, major, major)
-    mine = [r for r in rows if r[0] == name]
-    about[name] = mine
-
+HEADER = """# Written by catalogue/generate: what PostgreSQL's own servers say in pg_settings. The descriptions are theirs (LICENSE.PostgreSQL).
+# name, first major, last major, type, unit, least, most, words, words taken but not named ('': the empty one), context (internal: cannot be set), default, description
+"""
 with open(tsv, "w", newline="\n") as out:
-    out.write("name\ttype\tunit\tmin\tmax\tvalues\tsince\tuntil\tcontext\tdescription\n")
-    for row in rows:
-        out.write("\t".join(str(field) for field in row) + "\n")
+    out.write(HEADER)
+    for name in sorted(rows, key=str.lower):
+        for first, last, facts in rows[name]:
+            out.write("\t".join([name, str(first), str(last), *facts, described[name]]) + "\n")
 
 EFFECT = {
     "postmaster": "Takes a restart.",
@@ -93,18 +65,28 @@ EFFECT = {
     "user": "Taken over without a restart.",
 }
 UNITS = {"8kB": "blocks of 8 kB", "kB": "kB", "MB": "MB", "B": "bytes", "ms": "ms", "s": "s", "min": "min"}
+MEMORY = {"TB": 1 << 40, "GB": 1 << 30, "MB": 1 << 20, "8kB": 8 << 10, "kB": 1 << 10, "B": 1}
+TIME = {"d": 86_400_000_000, "h": 3_600_000_000, "min": 60_000_000, "s": 1_000_000, "ms": 1000, "us": 1}
 
 
-def words(row):
-    _, kind, unit, low, high, values, *_ = row
+def shown(number, unit):
+    """In the largest unit without a fraction, as PostgreSQL shows it."""
+    if not unit or float(number) <= 0:
+        return number
+    sizes = MEMORY if unit in MEMORY else TIME
+    size = round(float(number) * sizes[unit])
+    return next(f"{size // sizes[larger]}{larger}" for larger in sizes if larger != "8kB" and size % sizes[larger] == 0)
+
+
+def takes(kind, unit, least, most, words):
     if kind == "bool":
         return "on or off"
     if kind == "enum":
-        return "one of " + ", ".join(values.split("|"))
+        return "one of " + words.replace(",", ", ")
     if kind == "string":
         return "a text"
     number = "a whole number" if kind == "integer" else "a number"
-    return number + (f", {low} to {high}" if low else "") + (f"; without a unit in {UNITS[unit]}" if unit else "")
+    return f"{number}, {shown(least, unit)} to {shown(most, unit)}" + (f"; without a unit in {UNITS[unit]}" if unit else "")
 
 
 def escaped(text):
@@ -112,23 +94,23 @@ def escaped(text):
 
 
 with open(csharp, "w", newline="\n") as out:
-    out.write("// Written by src/Topology/Postgres/Settings/catalogue/generate. Names, ranges and descriptions are PostgreSQL's own (pg_settings).\n")
+    out.write("// Written by src/Topology/Postgres/Settings/catalogue/generate. The descriptions are PostgreSQL's own (LICENSE.PostgreSQL there).\n")
     out.write("namespace PatroniSwarm;\n\n")
-    out.write("/// <summary>The names of PostgreSQL's settings, with what each takes. For <see cref=\"PostgresSettingAttribute\"/>; the name as a text does as well.</summary>\n")
+    out.write('/// <summary>The names of PostgreSQL\'s settings, with what each takes. For <see cref="PostgresSettingAttribute"/>; the name as a text does as well.</summary>\n')
     out.write("public static class PostgresSettings\n{\n")
-    first = True
-    for name, mine in about.items():
-        row = mine[-1]
-        context, description, since, until = row[8], row[9], mine[0][6], row[7]
-        if context == "internal":
+    between = ""
+    for name in sorted(rows, key=str.lower):
+        kind, unit, least, most, words, _, context, default = rows[name][-1][2]
+        if context == "internal" or name in OWNED:
             continue
-        versions = f" Since {since}." if since > 14 else ""
-        versions += f" Until {until}." if until < 18 else ""
+        since, until = rows[name][0][0], rows[name][-1][1]
+        majors_of = f" Since PostgreSQL {since}." if since > majors[0] else ""
+        majors_of += f" Until PostgreSQL {until}." if until < majors[-1] else ""
+        by_default = f" Default: {shown(default, unit)}." if default else ""
         identifier = "".join(part[:1].upper() + part[1:] for part in name.split("_"))
-        text = f"{description or name} Takes {words(row)}. {EFFECT[context]}{versions}"
-        lines = textwrap.wrap(escaped(re.sub(r"\.\.", ".", text)), 132)
-        out.write(("" if first else "\n") + "    /// <summary>\n" + "".join(f"    /// {line}\n" for line in lines) + "    /// </summary>\n")
+        text = f"{described[name]} Takes {takes(kind, unit, least, most, words)}.{by_default} {EFFECT[context]}{majors_of}"
+        out.write(between + "    /// <summary>\n" + "".join(f"    /// {line}\n" for line in textwrap.wrap(escaped(text), 132)) + "    /// </summary>\n")
         out.write(f'    public const string {identifier} = "{name}";\n')
-        first = False
+        between = "\n"
     out.write("}\n")
-print(len(rows), "rows,", len(about), "settings", {m: sum(1 for r in rows if r[6] <= m <= r[7]) for m in range(14, 19)})
+print(sum(map(len, rows.values())), "rows,", len(rows), "settings")

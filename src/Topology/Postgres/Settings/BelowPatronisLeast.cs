@@ -1,0 +1,22 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A value that PostgreSQL takes and Patroni replaces by its own.</summary>
+public sealed class BelowPatronisLeast() : KnownSettingRule("PSW4024", "A value below Patroni's least", RuleSeverity.Error)
+{
+    // Patroni, patroni/postgresql/config.py, CMDLINE_OPTIONS. Of WAL senders and slots the members need more anyway: TooFewWalSenders, TooFewReplicationSlots.
+    private static readonly Dictionary<string, (double Least, double Instead)> Least = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["max_connections"] = (25, 100),
+        ["max_worker_processes"] = (2, 8),
+        ["max_locks_per_transaction"] = (32, 64),
+        ["wal_keep_size"] = (16, 128),
+    };
+
+    protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value) =>
+        Least.TryGetValue(setting.Name, out var patroni) && value.IsSound && value.Number < patroni.Least
+            ? $"Patroni takes no {setting.Name} below {definition.Show(patroni.Least)} and writes its own {definition.Show(patroni.Instead)} in place of {setting.Value}. Write {definition.Show(patroni.Least)} or more."
+            : null;
+
+    protected override Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) =>
+        Definition(postgres, setting) is { } definition ? Fix.WriteText(anchor, definition.Show(Least[setting.Name].Least)) : null;
+}

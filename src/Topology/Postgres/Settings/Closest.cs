@@ -1,0 +1,55 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>Finds the word that somebody meant who mistyped it.</summary>
+internal static class Closest
+{
+    /// <summary>The nearest word; null when none is near, or two are as near.</summary>
+    public static string? To(string written, IEnumerable<string> words)
+    {
+        // Longer than any word, and its distance would take long to count.
+        if (written.Length > 100)
+            return null;
+
+        var plain = Plain(written);
+        string? nearest = null;
+        var most = Math.Max(1, plain.Length / 4);
+        var least = int.MaxValue;
+        foreach (var word in words)
+        {
+            var other = Plain(word);
+            if (Math.Abs(other.Length - plain.Length) > most || Distance(plain, other) is var distance && (distance > most || distance > least))
+                continue;
+            nearest = distance < least ? word : null;
+            least = distance;
+        }
+
+        return nearest;
+    }
+
+    // 'SharedBuffers' and 'shared-buffers' are as good as 'shared_buffers'.
+    private static string Plain(string word) => string.Concat(word.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+
+    // Letters left out, put in, replaced, or two that changed places.
+    private static int Distance(string left, string right)
+    {
+        var rows = new int[left.Length + 1, right.Length + 1];
+        for (var i = 0; i <= left.Length; i++)
+            rows[i, 0] = i;
+        for (var j = 0; j <= right.Length; j++)
+            rows[0, j] = j;
+
+        for (var i = 1; i <= left.Length; i++)
+        {
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var cost = left[i - 1] == right[j - 1] ? 0 : 1;
+                var distance = Math.Min(Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1, rows[i - 1, j - 1] + cost);
+                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+                    distance = Math.Min(distance, rows[i - 2, j - 2] + 1);
+                rows[i, j] = distance;
+            }
+        }
+
+        return rows[left.Length, right.Length];
+    }
+}

@@ -1,0 +1,40 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>The libraries in the PostgreSQL image that is built here: those of Debian's package postgresql-&lt;major&gt;, which has contrib in it.</summary>
+internal static class PreloadLibraries
+{
+    // Conversions of encodings, which nobody preloads, are left out; llvmjit, which the image removes, too.
+    private static readonly HashSet<string> OfEveryMajor = new(StringComparer.Ordinal)
+    {
+        "_int", "amcheck", "auth_delay", "auto_explain", "autoinc", "bloom", "btree_gin", "btree_gist", "citext", "cube", "dblink", "dict_int", "dict_snowball",
+        "dict_xsyn", "earthdistance", "file_fdw", "fuzzystrmatch", "hstore", "insert_username", "isn", "libpqwalreceiver", "lo", "ltree", "moddatetime", "pageinspect",
+        "passwordcheck", "pg_buffercache", "pg_freespacemap", "pg_prewarm", "pg_stat_statements", "pg_surgery", "pg_trgm", "pg_visibility", "pgcrypto", "pgoutput",
+        "pgrowlocks", "pgstattuple", "pgxml", "plpgsql", "postgres_fdw", "refint", "seg", "sepgsql", "sslinfo", "tablefunc", "tcn", "test_decoding", "tsm_system_rows",
+        "tsm_system_time", "unaccent", "uuid-ossp",
+    };
+
+    private static readonly Dictionary<string, (int Since, int Until)> OfSome = new(StringComparer.Ordinal)
+    {
+        ["adminpack"] = (0, 16),
+        ["old_snapshot"] = (0, 16),
+        ["basebackup_to_shell"] = (15, int.MaxValue),
+        ["basic_archive"] = (15, int.MaxValue),
+        ["pg_walinspect"] = (15, int.MaxValue),
+        ["pg_logicalinspect"] = (18, int.MaxValue),
+        ["pg_overexplain"] = (18, int.MaxValue),
+    };
+
+    /// <summary>The names in a list as PostgreSQL splits it; those with a folder of their own, which may be anywhere, are left out.</summary>
+    public static IEnumerable<string> Named(string list) =>
+        from part in list.Split(',')
+        let name = part.Trim().Trim('"')
+        let plain = name.StartsWith("$libdir/", StringComparison.Ordinal) ? name.Substring("$libdir/".Length) : name
+        where plain.Length > 0 && !plain.Contains('/')
+        select plain.EndsWith(".so", StringComparison.Ordinal) ? plain.Substring(0, plain.Length - ".so".Length) : plain;
+
+    public static bool Has(string library, int major) =>
+        OfEveryMajor.Contains(library) || (OfSome.TryGetValue(library, out var majors) && majors.Since <= major && major <= majors.Until);
+
+    /// <summary>The library that somebody meant; null when none is near.</summary>
+    public static string? Meant(string library, int major) => Closest.To(library, OfEveryMajor.Concat(OfSome.Keys.Where(name => Has(name, major))));
+}

@@ -1,0 +1,16 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>Less memory reserved than the shared buffers alone will take.</summary>
+public sealed class ReservationBelowBuffers() : StackRule("PSW4022", "Less reserved than shared_buffers", RuleSeverity.Warning)
+{
+    public override IEnumerable<Problem> Check(Stack stack) =>
+        from postgres in stack.Postgres
+        where MemorySize.TryParse(postgres.Reservations.Memory, out var reserved) && !AmountOutOfRange.IsTooSmall(reserved)
+            && reserved < ServerSettings.Bytes(postgres, "shared_buffers") && !SharedBuffersExceedLimit.Exceeds(postgres)
+        let buffers = MemorySum.Show(ServerSettings.Bytes(postgres, "shared_buffers"))
+        let anchor = new Anchor(postgres.Type, "Reservations", "Memory")
+        select Problem(
+            anchor,
+            $"{postgres.Type} reserves {postgres.Reservations.Memory}, and its shared_buffers alone take {buffers}: swarm puts more onto a node than it has memory for. Write Memory = \"{buffers}\" or more.",
+            Fix.WriteText(anchor, buffers));
+}

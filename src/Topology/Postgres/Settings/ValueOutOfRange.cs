@@ -1,0 +1,16 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A number smaller or larger than PostgreSQL takes.</summary>
+public sealed class ValueOutOfRange() : KnownSettingRule("PSW4016", "A value out of range", RuleSeverity.Error)
+{
+    protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value) =>
+        value.Fault == SettingFault.OutOfRange
+            ? $"{setting.Name} {setting.Value} is out of range: PostgreSQL does not start with it, and Patroni writes {Bound(definition, value)} instead. Write {definition.Show(definition.Least)} to {definition.Show(definition.Most)}."
+            : null;
+
+    // What Patroni would run it with.
+    protected override Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) =>
+        Definition(postgres, setting) is { } definition ? Fix.WriteText(anchor, Bound(definition, SettingValue.Read(definition, setting.Value))) : null;
+
+    private static string Bound(SettingDefinition definition, SettingValue value) => definition.Show(value.Number < definition.Least ? definition.Least : definition.Most);
+}
