@@ -63,7 +63,7 @@ internal sealed class ValidStack(Random random)
         if (members >= 3 && random.Next(2) == 0)
             options.Add("StrictSynchronous = true");
         source.Append(CultureInfo.InvariantCulture, $"[Postgres<Dcs>({string.Join(", ", options)}), {(members >= 4 ? Tagged(members) : On(members))}{Pick(["", ", Limits(Memory = \"4GiB\")", ", Label(\"team\", \"shop\")"])}]\n");
-        source.Append(Pick(["", "[PostgresSetting(\"work_mem\", \"8MB\")]", "[PostgresSetting(\"log_min_duration_statement\", \"1s\")]", "[PostgresSetting(\"shared_buffers\", \"512MB\")]"]));
+        source.Append(Pick(["", "[PostgresSetting(\"work_mem\", \"8MB\")]", "[PostgresSetting(PostgresSettings.LogMinDurationStatement, \"1s\")]", "[PostgresSetting(\"shop.mode\", \"fast\")]", "[PostgresSetting(\"shared_preload_libraries\", \"pg_stat_statements\")]"]));
         source.Append(CultureInfo.InvariantCulture, $" class Db{number};\n");
 
         // The second cluster may have no proxy of its own.
