@@ -15,6 +15,16 @@ internal static class StackGen
 
     private static readonly Gen<EquatableArray<NamedValue>> Values = Several(Gen.Select(Text, Text, static (name, value) => new NamedValue { Name = name, Value = value }));
 
+    private static readonly string[] SettingNames = ["shared_buffers", "work_mem", "max_connections", "max_wal_size", "fsync", "wal_level", "io_method", "block_size", "shared_preload_libraries", "random_page_cost"];
+
+    private static readonly string[] SettingValues = ["64MB", "2GiB", "-1", "0x10", "1e9", "on", "replica", "131072", "pg_cron"];
+
+    // Now and then a setting that there is, with a value that may be one of it.
+    private static readonly Gen<EquatableArray<NamedValue>> Settings = Several(Gen.Select(
+        Gen.OneOf(Text, Gen.Int[0, SettingNames.Length - 1].Select(static index => SettingNames[index])),
+        Gen.OneOf(Text, Gen.Int[0, SettingValues.Length - 1].Select(static index => SettingValues[index])),
+        static (name, value) => new NamedValue { Name = name, Value = value }));
+
     private static readonly Gen<ResourceAmounts> Amounts = Gen.Select(Maybe, Gen.Double[0, 8], Gen.Int[-1, 500],
         static (memory, cpus, pids) => new ResourceAmounts { Memory = memory, Cpus = cpus, Pids = pids });
 
@@ -55,7 +65,7 @@ internal static class StackGen
     private static readonly Gen<EtcdCluster> Etcd = Shared(Gen.Select(Text, Text, Text, Text,
         static (heartbeat, election, quota, grace) => new EtcdCluster { HeartbeatInterval = heartbeat, ElectionTimeout = election, Quota = quota, StopGracePeriod = grace }));
 
-    private static readonly Gen<PostgresCluster> Postgres = Shared(Gen.Select(Text, Gen.Int[9, 20], Gen.Enum<Replication>(), Text, Text, Maybe, Values,
+    private static readonly Gen<PostgresCluster> Postgres = Shared(Gen.Select(Text, Gen.Int[9, 20], Gen.Enum<Replication>(), Text, Text, Maybe, Settings,
         static (dcs, version, replication, ttl, loop, secret, settings) => new PostgresCluster
         {
             Dcs = dcs,

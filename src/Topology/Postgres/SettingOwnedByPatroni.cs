@@ -15,7 +15,8 @@ public sealed class SettingOwnedByPatroni() : SettingRule("PSW4003", "A setting 
     // Files that Patroni writes where PostgreSQL looks by default.
     private static readonly HashSet<string> Maintained = new(StringComparer.OrdinalIgnoreCase) { "hba_file", "ident_file" };
 
-    internal static bool Owns(string setting) => Owned.Contains(setting) || Maintained.Contains(setting);
+    /// <summary>Whether Patroni sets it itself.</summary>
+    public static bool Owns(string setting) => Owned.Contains(setting) || Maintained.Contains(setting);
 
     protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) =>
         Maintained.Contains(setting.Name)

@@ -9,8 +9,8 @@ public sealed class TooFewProcesses() : StackRule("PSW7028", "Fewer processes th
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
         where postgres.Limits.Pids > 0
-        let connections = Number(postgres, "max_connections", 100)
-        let workers = Number(postgres, "max_worker_processes", 8) + Number(postgres, "autovacuum_max_workers", 3) + Number(postgres, "max_wal_senders", 10)
+        let connections = Number(postgres, "max_connections")
+        let workers = Number(postgres, "max_worker_processes") + Number(postgres, "autovacuum_max_workers") + Number(postgres, "max_wal_senders")
         let needed = connections + workers + Others
         where postgres.Limits.Pids < needed
         let anchor = new Anchor(postgres.Type, "Limits", "Pids")
@@ -19,8 +19,6 @@ public sealed class TooFewProcesses() : StackRule("PSW7028", "Fewer processes th
             $"{postgres.Type} may start {connections} connections + {workers} workers + {Others} others, and has {postgres.Limits.Pids} processes: it cannot fork when it is busiest. Write Pids = {needed} or more.",
             needed <= int.MaxValue ? Fix.WriteNumber(anchor, (int)needed) : null);
 
-    // A value that is no number is another rule's.
-    private static long Number(PostgresCluster postgres, string setting, int otherwise) =>
-        postgres.Settings.LastOrDefault(written => string.Equals(written.Name, setting, StringComparison.OrdinalIgnoreCase)) is { } found
-        && WholeNumber.Of(found.Value) is > 0 and { } number ? number : otherwise;
+    // PostgreSQL's own where the value is refused.
+    private static long Number(PostgresCluster postgres, string setting) => (long)ServerSettings.Effective(postgres, setting);
 }
