@@ -107,9 +107,9 @@ internal sealed class BruteForce
 
     private int Heirs(int among) => Where(among, MayLead);
 
-    private bool MayLead(int index) => !tags[index].NoFailover && !tags[index].NoStream;
+    private bool MayLead(int index) => !tags[index].NoFailover;
 
-    private bool MayBeSynchronous(int index) => !tags[index].NoSync && !tags[index].NoStream;
+    private bool MayBeSynchronous(int index) => !tags[index].NoSync;
 
     private int Source(int index) => tags[index].ReplicateFrom is { } type ? int.Parse(type["Node".Length..], System.Globalization.CultureInfo.InvariantCulture) : -1;
 
