@@ -16,7 +16,8 @@ public sealed class HAProxyAttribute<TPostgres> : Attribute
 
     /// <summary>
     /// Client connections that each proxy takes on each port, up to 100,000 (PSW4007); more wait. More than PostgreSQL takes are PSW4061.
-    /// Default: 0, as many as PostgreSQL takes: its <c>max_connections</c> less <c>superuser_reserved_connections</c>.
+    /// Default: 0, as many as PostgreSQL takes: its <c>max_connections</c> less <c>superuser_reserved_connections</c> and
+    /// <c>reserved_connections</c>.
     /// </summary>
     public int MaxConnections { get; set; }
 }

@@ -3,6 +3,9 @@ namespace PatroniSwarm.Topology;
 /// <summary>HAProxy in front of a PostgreSQL cluster: the same ports on every node it runs on.</summary>
 public sealed record HAProxyService : Service
 {
+    // Two ports with that many clients need 400,000 open files; systemd allows a service 524,288.
+    internal const int MostConnections = 100_000;
+
     /// <summary>The PostgreSQL service class named by the attribute's type argument.</summary>
     public string Backend { get; init; } = "";
 
@@ -19,7 +22,7 @@ public sealed record HAProxyService : Service
     public int MaxConnections { get; init; }
 
     public int ConnectionsIn(Stack stack) =>
-        MaxConnections != 0 ? MaxConnections : ConnectionLimit.Of(stack.FindPostgres(Backend) ?? new PostgresCluster());
+        MaxConnections != 0 ? MaxConnections : Math.Min(MostConnections, ConnectionLimit.Of(stack.FindPostgres(Backend) ?? new PostgresCluster()));
 
     public override string AttributeName() => "HAProxy";
 }

@@ -6,7 +6,7 @@ public sealed class ProxyTakesMoreThanPostgres() : StackRule("PSW4061", "A proxy
     public override IEnumerable<Problem> Check(Stack stack) =>
         from proxy in stack.Proxies
         let postgres = stack.FindPostgres(proxy.Backend)
-        where postgres is not null && proxy.MaxConnections is > 0 and <= 100_000
+        where postgres is not null && proxy.MaxConnections is > 0 and <= HAProxyService.MostConnections
         let limit = ConnectionLimit.Of(postgres)
         where proxy.MaxConnections > limit
         select Problem(

@@ -31,8 +31,8 @@ public sealed class AmountOutOfRange() : StackRule("PSW4007", "An amount that sw
                     yield return Problem(new Anchor(service.Type, "ConnectsTo", "PoolSize", index), $"No pool of {service.Type} holds {service.ConnectsTo[index].PoolSize} connections. Write 1 or more, or leave PoolSize out.", Fix.Remove(new Anchor(service.Type, "ConnectsTo", "PoolSize", index)));
         }
 
-        foreach (var proxy in stack.Proxies.Where(static proxy => proxy.MaxConnections is < 0 or > 100_000))
-            yield return Problem(Anchor.Of(proxy, "MaxConnections"), $"{proxy.Type} cannot take {proxy.MaxConnections} connections. Write 1 to 100000.", Fix.WriteNumber(Anchor.Of(proxy, "MaxConnections"), proxy.MaxConnections < 1 ? 1 : 100_000));
+        foreach (var proxy in stack.Proxies.Where(static proxy => proxy.MaxConnections is < 0 or > HAProxyService.MostConnections))
+            yield return Problem(Anchor.Of(proxy, "MaxConnections"), $"{proxy.Type} cannot take {proxy.MaxConnections} connections. Write 1 to 100000.", Fix.WriteNumber(Anchor.Of(proxy, "MaxConnections"), proxy.MaxConnections < 1 ? 1 : HAProxyService.MostConnections));
     }
 
     internal static bool IsTooSmall(long memory) => memory < LeastMemory;
