@@ -147,6 +147,27 @@ public sealed class OneCauseTests
     [InlineData("(SynchronousNodes = 2), On<Node1>, On<Node2, Node3>(NoSync = true)", "PSW3017")]
     public Task A_standby_counts_only_when_it_may_be_synchronous(string cluster, params string[] ids) => RaisesOnly($"{Dcs} [Postgres<Dcs>{cluster}] class Db;", ids);
 
+    [Theory]
+    [InlineData("RoundTrip = \"far\"", "PSW4002")]
+    [InlineData("RoundTrip = \"150ms\", ElectionTimeout = \"1s\"", "PSW3028")]
+    [InlineData("RoundTrip = \"6s\", ElectionTimeout = \"2s\"", "PSW3028")]
+    [InlineData("RoundTrip = \"150ms\", ElectionTimeout = \"400ms\"", "PSW3005")]
+    [InlineData("RoundTrip = null")]
+    public Task A_distance_is_wrong_in_one_way(string etcd, params string[] ids) =>
+        RaisesOnly($"[Etcd({etcd}), On<Node1, Node2, Node3>] class Dcs; [Postgres<Dcs>, On<Node1, Node2>] class Db;", ids);
+
+    [Theory]
+    [InlineData("""[ReplicationSlot("a-b", Database = ""), ReplicationSlot("a-b", Database = "")]""", "PSW3030", "PSW3030")]
+    [InlineData("""[ReplicationSlot("db_node1"), ReplicationSlot("db_node1")]""", "PSW3032", "PSW3031")]
+    [InlineData("""[ReplicationSlot("db_node1", Database = "shop")]""", "PSW3031")]
+    [InlineData("""[ReplicationSlot("a", Database = "shop", Plugin = "")]""", "PSW3034")]
+    [InlineData("""[ReplicationSlot("a", Database = "shop"), PostgresSetting("wal_level", "minimal")]""", "PSW4009")]
+    [InlineData("""[ReplicationSlot("a", Database = "shop"), PostgresSetting("wal_level", "replica")]""", "PSW3033")]
+    [InlineData("""[ReplicationSlot("a"), PostgresSetting("wal_level", "replica")]""")]
+    [InlineData("""[ReplicationSlot("a"), ReplicationSlot("b"), ReplicationSlot("c"), PostgresSetting("max_replication_slots", "4")]""", "PSW3020")]
+    [InlineData("""[ReplicationSlot("a"), PostgresSetting("max_wal_senders", "3")]""", "PSW3019")]
+    public Task A_slot_is_wrong_in_one_way(string attributes, params string[] ids) => RaisesOnly($"{Dcs} {attributes} [Postgres<Dcs>, On<Node1, Node2>] class Db;", ids);
+
     [Fact]
     public async Task One_member_is_fine_for_development_and_waiting_for_a_standby_is_not()
     {

@@ -62,11 +62,14 @@ internal static class StackGen
             Labels = facts.Item5,
         });
 
-    private static readonly Gen<EtcdCluster> Etcd = Shared(Gen.Select(Text, Text, Text, Text,
-        static (heartbeat, election, quota, grace) => new EtcdCluster { HeartbeatInterval = heartbeat, ElectionTimeout = election, Quota = quota, StopGracePeriod = grace }));
+    private static readonly Gen<EtcdCluster> Etcd = Shared(Gen.Select(Text, Text, Text, Text, Maybe,
+        static (heartbeat, election, quota, grace, roundTrip) => new EtcdCluster { HeartbeatInterval = heartbeat, ElectionTimeout = election, Quota = quota, StopGracePeriod = grace, RoundTrip = roundTrip }));
 
-    private static readonly Gen<PostgresCluster> Postgres = Shared(Gen.Select(Text, Gen.Int[9, 20], Gen.Enum<Replication>(), Text, Text, Maybe, Settings,
-        static (dcs, version, replication, ttl, loop, secret, settings) => new PostgresCluster
+    private static readonly Gen<EquatableArray<ReplicationSlot>> Slots = Several(Gen.Select(Text, Maybe, Maybe,
+        static (name, database, plugin) => new ReplicationSlot { Name = name, Database = database, Plugin = plugin }));
+
+    private static readonly Gen<PostgresCluster> Postgres = Shared(Gen.Select(Text, Gen.Int[9, 20], Gen.Enum<Replication>(), Text, Text, Maybe, Settings, Slots,
+        static (dcs, version, replication, ttl, loop, secret, settings, slots) => new PostgresCluster
         {
             Dcs = dcs,
             Version = version,
@@ -77,6 +80,7 @@ internal static class StackGen
             StopGracePeriod = loop,
             PgHba = settings.Select(static setting => $"host all {setting.Name} {setting.Value}").ToEquatableArray(),
             Settings = settings,
+            Slots = slots,
             StrictSynchronous = version % 2 == 0,
             SynchronousNodes = version - 10,
         }));

@@ -16,6 +16,12 @@ public sealed class EtcdAttribute : Attribute
     /// </summary>
     public string ElectionTimeout { get; set; } = "1s";
 
+    /// <summary>
+    /// The longest round trip between two of its nodes, as <c>ping</c> measures it, for nodes that are far apart: the election timeout must be ten of it
+    /// (etcd's documentation, Tuning; PSW3028). It is compared only. Default: none said.
+    /// </summary>
+    public string? RoundTrip { get; set; }
+
     /// <summary>How large the store may grow before it refuses writes, up to 8 GiB (etcd's advice; PSW3009). Default: <c>2GiB</c>, etcd's own.</summary>
     public string Quota { get; set; } = "2GiB";
 

@@ -10,7 +10,7 @@ internal static class ServiceKind
         ["SwarmStack"] = Set("OverlayNetwork", "Logging", "Development", "Survives", "LosesNoCommits", "RecoversWithin"),
         ["SwarmNode"] = Set("NodeLabel"),
         ["Etcd"] = Service("Image"),
-        ["Postgres"] = Service("Image", "PostgresSetting", "PgHba"),
+        ["Postgres"] = Service("Image", "PostgresSetting", "PgHba", "ReplicationSlot"),
         ["HAProxy"] = Service("Image"),
         ["Service"] = Service("ConnectsTo", "BacksUp", "Constraint", "EnvironmentVariable", "Publish", "Secret", "HealthCheck", "UpdatePolicy", "RestartPolicy", "CapAdd", "CapDrop"),
     };

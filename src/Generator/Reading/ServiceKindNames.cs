@@ -26,7 +26,7 @@ internal static class ServiceKindNames
     public static string HolderOf(string attribute) => attribute switch
     {
         "NodeLabel" => "a [SwarmNode(…)] class",
-        "PostgresSetting" or "PgHba" => "the [Postgres<…>] class",
+        "PostgresSetting" or "PgHba" or "ReplicationSlot" => "the [Postgres<…>] class",
         "Image" => "an [Etcd], [Postgres<…>] or [HAProxy<…>] class",
         "ConnectsTo" or "BacksUp" or "Constraint" or "EnvironmentVariable" or "Publish" or "Secret" or "HealthCheck" or "UpdatePolicy" or "RestartPolicy" or "CapAdd" or "CapDrop" => "a [Service(…)] class",
         "OverlayNetwork" or "Development" or "Survives" or "LosesNoCommits" or "RecoversWithin" => "the [SwarmStack(…)] class",

@@ -29,6 +29,7 @@ internal sealed partial class StackReader
         {
             HeartbeatInterval = part.Kind.Named("HeartbeatInterval", unsaid.HeartbeatInterval),
             ElectionTimeout = part.Kind.Named("ElectionTimeout", unsaid.ElectionTimeout),
+            RoundTrip = part.Kind.Named<string?>("RoundTrip", null),
             Quota = part.Kind.Named("Quota", unsaid.Quota),
             StopGracePeriod = part.Kind.Named("StopGracePeriod", unsaid.StopGracePeriod),
         };
@@ -58,6 +59,12 @@ internal sealed partial class StackReader
             RewindSecret = part.Kind.Named<string?>("RewindSecret", null),
             RestApiSecret = part.Kind.Named<string?>("RestApiSecret", null),
             Settings = NamedValues(part, "PostgresSetting"),
+            Slots = part.All("ReplicationSlot").Select(static attribute => new ReplicationSlot
+            {
+                Name = attribute.Text(0),
+                Database = attribute.Named<string?>("Database", null),
+                Plugin = attribute.Named<string?>("Plugin", null),
+            }).ToEquatableArray(),
         };
     }
 

@@ -10,6 +10,9 @@ public sealed record EtcdCluster : Service
 
     public string ElectionTimeout { get; init; } = "1s";
 
+    /// <summary>The longest round trip between two of its nodes, as the author measured it. Null: not said.</summary>
+    public string? RoundTrip { get; init; }
+
     /// <summary>How large the store may grow before it refuses writes.</summary>
     public string Quota { get; init; } = "2GiB";
 

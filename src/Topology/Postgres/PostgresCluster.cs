@@ -39,6 +39,9 @@ public sealed record PostgresCluster : Service
 
     public EquatableArray<NamedValue> Settings { get; init; } = EquatableArray<NamedValue>.Empty;
 
+    /// <summary>Slots for somebody outside the cluster.</summary>
+    public EquatableArray<ReplicationSlot> Slots { get; init; } = EquatableArray<ReplicationSlot>.Empty;
+
     /// <summary>Swarm secrets that hold the passwords. Null: the stack's and the service's name say it.</summary>
     public string? SuperuserSecret { get; init; }
 
@@ -49,6 +52,12 @@ public sealed record PostgresCluster : Service
     public string? RestApiSecret { get; init; }
 
     public override string AttributeName() => "Postgres";
+
+    /// <summary>A sender for each replica and each slot, and two for the copy of a new member: the copy itself and the WAL beside it.</summary>
+    public int WalSendersNeeded() => Placement.On.Count - 1 + Slots.Count + 2;
+
+    /// <summary>A slot for each member and each that is asked for.</summary>
+    public int ReplicationSlotsNeeded() => Placement.On.Count + Slots.Count;
 
     /// <summary>The four secrets in the order superuser, replication, rewind, REST API: file under <c>/run/secrets</c> and name in the swarm.</summary>
     public IEnumerable<NamedValue> SecretsIn(Stack stack)

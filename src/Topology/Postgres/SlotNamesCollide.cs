@@ -14,6 +14,10 @@ public sealed class SlotNamesCollide() : StackRule("PSW3004", "Two members with 
             Anchor.Of(postgres, second.Placed),
             $"Members {same.First().Name} and {second.Name} share the replication slot {same.Key}: one of them stops streaming. Give one another name: Member = \"…\".");
 
+    /// <summary>The member that streams through a slot of this name.</summary>
+    internal static Member? MemberOf(Stack stack, PostgresCluster postgres, string slot) =>
+        postgres.MembersIn(stack).FirstOrDefault(member => SlotName(member.Name) == slot);
+
     // As in Patroni's slot_name_from_member_name.
     private static string SlotName(string member)
     {

@@ -9,11 +9,11 @@ public sealed class TooFewReplicationSlots() : SettingRule("PSW3020", "Too few r
 
     protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) =>
         Is(setting, "max_replication_slots") && ServerSettings.Number(postgres, setting) is { } slots && slots < Needed(postgres)
-            ? $"max_replication_slots {slots} is too few for a cluster of {postgres.Placement.On.Count} members, each of which gets a slot: a replica would not stream. Write {Needed(postgres)} or more."
+            ? $"max_replication_slots {slots} is too few: {postgres.Type} has {postgres.Placement.On.Count} members{(postgres.Slots.Count == 0 ? "" : $" and {postgres.Slots.Count} [ReplicationSlot]")}, each gets a slot, and one would not stream. Write {Needed(postgres)} or more."
             : null;
 
     protected override Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) => Fix.WriteText(anchor, Needed(postgres).ToString(CultureInfo.InvariantCulture));
 
     // Patroni replaces less than 4 by 10.
-    private static int Needed(PostgresCluster postgres) => Math.Max(4, postgres.Placement.On.Count);
+    private static int Needed(PostgresCluster postgres) => Math.Max(4, postgres.ReplicationSlotsNeeded());
 }

@@ -5,18 +5,15 @@ namespace PatroniSwarm.Topology;
 /// <summary>Fewer WAL senders than replicas and a backup beside them need: one of them is refused.</summary>
 public sealed class TooFewWalSenders() : SettingRule("PSW3019", "Too few WAL senders", RuleSeverity.Error)
 {
-    // Beside a sender for each replica: one for pg_basebackup of a member that is made anew, with its WAL stream.
-    private const int Spare = 2;
-
     protected override string Argument => "value";
 
     protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) =>
         Is(setting, "max_wal_senders") && ServerSettings.Number(postgres, setting) is { } senders && senders < Needed(postgres)
-            ? $"max_wal_senders {senders} is too few for {postgres.Placement.On.Count - 1} replicas and the copy of a new one: it would be refused when it is needed. Write {Needed(postgres)} or more."
+            ? $"max_wal_senders {senders} is too few for {postgres.Placement.On.Count - 1} replicas{(postgres.Slots.Count == 0 ? "" : $", {postgres.Slots.Count} [ReplicationSlot]")} and the copy of a new one: it would be refused when it is needed. Write {Needed(postgres)} or more."
             : null;
 
     protected override Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) => Fix.WriteText(anchor, Needed(postgres).ToString(CultureInfo.InvariantCulture));
 
     // Patroni replaces less than 3 by 10.
-    private static int Needed(PostgresCluster postgres) => Math.Max(3, postgres.Placement.On.Count - 1 + Spare);
+    private static int Needed(PostgresCluster postgres) => Math.Max(3, postgres.WalSendersNeeded());
 }

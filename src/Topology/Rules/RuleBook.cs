@@ -61,6 +61,14 @@ public static class RuleBook
         new PatroniMemoryTooSmall(),
         new StandbysInLeadersZone(),
         new SynchronousStandbysNeverLead(),
+        new ElectionShorterThanRoundTrips(),
+        new FailsafeOverLongLinks(),
+        new SlotNameRefused(),
+        new SlotTwice(),
+        new SlotOfMember(),
+        new LogicalSlotWithoutLogicalWal(),
+        new SlotHalfDescribed(),
+        new NoReplicaBehindPort(),
 
         // 4 PostgreSQL settings and memory
         new SizeNotParsed(),

@@ -20,6 +20,7 @@ public sealed class DurationNotParsed() : StackRule("PSW4002", "A duration that 
             yield return (etcd.HeartbeatInterval, Anchor.Of(etcd, "HeartbeatInterval"), "ms");
             yield return (etcd.ElectionTimeout, Anchor.Of(etcd, "ElectionTimeout"), "ms");
             yield return (etcd.StopGracePeriod, Anchor.Of(etcd, "StopGracePeriod"), "s");
+            yield return (etcd.RoundTrip, Anchor.Of(etcd, "RoundTrip"), "ms");
         }
 
         foreach (var postgres in stack.Postgres)

@@ -51,7 +51,7 @@ internal static class Stacks
         Nodes = Array(Node(1, NodeRole.Manager, "süd | nord"), Node(2, NodeRole.Worker, null), Node(3, NodeRole.Worker, null), Node(4, NodeRole.Worker, null)),
         Etcd = Array(new EtcdCluster { Type = "Dcs", Name = "dcs", Placement = On(1, 2, 3), HeartbeatInterval = "250ms", ElectionTimeout = "2500ms", Limits = new() { Cpus = 0.5, Memory = "512MiB", Pids = 200 } }),
         Postgres = Array(
-            new PostgresCluster { Type = "A", Name = "a", Dcs = "Dcs", Scope = "a", Ttl = "30s", LoopWait = "10s", RetryTimeout = "10s", Replication = Replication.Quorum, StrictSynchronous = true, SynchronousNodes = 2, Placement = On(1, 2, 3), SuperuserSecret = "shared-superuser", StopGracePeriod = "5min", PgHba = Array("hostssl shop \"shop admin\" 10.0.0.0/8 scram-sha-256", "host all all all reject"), Settings = Array(new NamedValue { Name = "Log_Line_Prefix", Value = "%m '$HOME' \"" }) },
+            new PostgresCluster { Type = "A", Name = "a", Dcs = "Dcs", Scope = "a", Ttl = "30s", LoopWait = "10s", RetryTimeout = "10s", Replication = Replication.Quorum, StrictSynchronous = true, SynchronousNodes = 2, Placement = On(1, 2, 3), SuperuserSecret = "shared-superuser", StopGracePeriod = "5min", PgHba = Array("hostssl shop \"shop admin\" 10.0.0.0/8 scram-sha-256", "host all all all reject"), Settings = Array(new NamedValue { Name = "Log_Line_Prefix", Value = "%m '$HOME' \"" }), Slots = Slots() },
             new PostgresCluster { Type = "B", Name = "b", Dcs = "Dcs", Scope = "b", Image = "registry.example/pg:1$2", Placement = Tagged(3, 4), SuperuserSecret = "shared-superuser" }),
         Proxies = Array(
             new HAProxyService { Type = "Pa", Name = "pa", Backend = "A", Primary = 5432, Replicas = 5433, MaxConnections = 1000, Placement = On(1, 2) },
@@ -103,6 +103,12 @@ internal static class Stacks
         Kind = PlacementKind.Nodes,
         On = nodes.Select(static number => new PlacedMember { NodeType = $"Node{number}" }).ToEquatableArray(),
     };
+
+    // With those of three members, more than Patroni's own ten.
+    private static EquatableArray<ReplicationSlot> Slots() =>
+        new ReplicationSlot[] { new() { Name = "on" }, new() { Name = "1", Database = "on", Plugin = "wal2json" } }
+            .Concat(Enumerable.Range(1, 6).Select(static number => new ReplicationSlot { Name = $"shop_{number}", Database = "shop" }))
+            .ToEquatableArray();
 
     // The second one stands by for reports: it streams from the first and never leads.
     private static Placement Tagged(int first, int second) => new()

@@ -50,7 +50,7 @@ internal sealed class ValidStack(Random random)
 
     private void WriteEtcd()
     {
-        var options = Pick(["", "(HeartbeatInterval = \"200ms\", ElectionTimeout = \"2s\")", "(Quota = \"4GiB\")", "(Name = \"store\")"]);
+        var options = Pick(["", "(HeartbeatInterval = \"200ms\", ElectionTimeout = \"2s\")", "(Quota = \"4GiB\")", "(RoundTrip = \"2ms\")", "(Name = \"store\")"]);
         source.Append(CultureInfo.InvariantCulture, $"[Etcd{options}, {On(random.Next(2) == 0 || nodes < 5 ? 3 : 5)}] class Dcs;\n");
     }
 
@@ -63,7 +63,7 @@ internal sealed class ValidStack(Random random)
         if (members >= 3 && random.Next(2) == 0)
             options.Add("StrictSynchronous = true");
         source.Append(CultureInfo.InvariantCulture, $"[Postgres<Dcs>({string.Join(", ", options)}), {(members >= 4 ? Tagged(members) : On(members))}{Pick(["", ", Limits(Memory = \"4GiB\")", ", Label(\"team\", \"shop\")"])}]\n");
-        source.Append(Pick(["", "[PostgresSetting(\"work_mem\", \"8MB\")]", "[PostgresSetting(PostgresSettings.LogMinDurationStatement, \"1s\")]", "[PostgresSetting(\"shop.mode\", \"fast\")]", "[PostgresSetting(\"shared_preload_libraries\", \"pg_stat_statements\")]"]));
+        source.Append(Pick(["", "[PostgresSetting(\"work_mem\", \"8MB\")]", "[PostgresSetting(PostgresSettings.LogMinDurationStatement, \"1s\")]", "[PostgresSetting(\"shop.mode\", \"fast\")]", "[PostgresSetting(\"shared_preload_libraries\", \"pg_stat_statements\")]", "[ReplicationSlot(\"changes\", Database = \"shop\"), ReplicationSlot(\"copy\")]"]));
         source.Append(CultureInfo.InvariantCulture, $" class Db{number};\n");
 
         // The second cluster may have no proxy of its own.

@@ -62,6 +62,7 @@ public static class PatroniConfig
         ["synchronous_node_count"] = postgres.SynchronousNodes,
         ["failsafe_mode"] = true,
         ["check_timeline"] = true,
+        ["slots"] = Slots(postgres),
         ["postgresql"] = new YamlMap
         {
             ["use_pg_rewind"] = true,
@@ -70,6 +71,22 @@ public static class PatroniConfig
             ["pg_hba"] = HbaLines.Of(postgres),
         },
     };
+
+    private static YamlMap? Slots(PostgresCluster postgres)
+    {
+        var slots = new YamlMap();
+        foreach (var slot in postgres.Slots)
+        {
+            slots[slot.Name] = new YamlMap
+            {
+                ["type"] = slot.IsLogical() ? "logical" : "physical",
+                ["database"] = slot.Database,
+                ["plugin"] = slot.IsLogical() ? slot.Plugin ?? ReplicationSlot.DefaultPlugin : null,
+            };
+        }
+
+        return slots.OrNothing();
+    }
 
     private static YamlMap Postgresql(PostgresCluster postgres) => new()
     {

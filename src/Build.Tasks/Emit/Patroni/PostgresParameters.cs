@@ -6,6 +6,9 @@ namespace PatroniSwarm.Build.Emit.Patroni;
 /// <summary>PostgreSQL's settings: what a cluster needs to stay up, and over it what the user sets.</summary>
 public static class PostgresParameters
 {
+    // What Patroni sets of WAL senders and of replication slots when nothing is said (patroni/postgresql/config.py).
+    private const int PatronisOwn = 10;
+
     private static readonly (string Name, string Value)[] Defaults =
     [
         ("hot_standby_feedback", "on"),
@@ -25,6 +28,12 @@ public static class PostgresParameters
         var parameters = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in Defaults)
             parameters[name] = value;
+        if (postgres.Slots.Any(static slot => slot.IsLogical()))
+            parameters["wal_level"] = "logical";
+        if (postgres.WalSendersNeeded() > PatronisOwn)
+            parameters["max_wal_senders"] = Text.Of(postgres.WalSendersNeeded());
+        if (postgres.ReplicationSlotsNeeded() > PatronisOwn)
+            parameters["max_replication_slots"] = Text.Of(postgres.ReplicationSlotsNeeded());
         foreach (var setting in postgres.Settings)
             parameters[PostgresName(setting.Name)] = setting.Value;
 
