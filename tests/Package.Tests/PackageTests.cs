@@ -6,6 +6,7 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
     [Fact]
     public void The_package_holds_what_it_should_and_nothing_else() => Assert.Equal(
         [
+            "LICENSE.PostgreSQL",
             "README.md",
             "analyzers/dotnet/cs/PatroniSwarm.CodeFixes.dll",
             "analyzers/dotnet/cs/PatroniSwarm.Generator.dll",

@@ -12,6 +12,9 @@ public sealed class BelowPatronisLeast() : KnownSettingRule("PSW4024", "A value 
         ["wal_keep_size"] = (16, 128),
     };
 
+    /// <summary>Whether a value that PostgreSQL takes may be too small for Patroni or the cluster's members.</summary>
+    internal static bool MayRefuse(string name) => Least.ContainsKey(name) || name.ToLowerInvariant() is "max_wal_senders" or "max_replication_slots";
+
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value) =>
         Least.TryGetValue(setting.Name, out var patroni) && value.IsSound && value.Number < patroni.Least
             ? $"Patroni takes no {setting.Name} below {definition.Show(patroni.Least)} and writes its own {definition.Show(patroni.Instead)} in place of {setting.Value}. Write {definition.Show(patroni.Least)} or more."

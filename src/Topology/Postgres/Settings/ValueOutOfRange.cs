@@ -5,12 +5,12 @@ public sealed class ValueOutOfRange() : KnownSettingRule("PSW4016", "A value out
 {
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value) =>
         value.Fault == SettingFault.OutOfRange
-            ? $"{setting.Name} {setting.Value} is out of range: PostgreSQL does not start with it, and Patroni writes {Bound(definition, value)} instead. Write {definition.Show(definition.Least)} to {definition.Show(definition.Most)}."
+            ? $"{setting.Name} {setting.Value} is out of range: PostgreSQL does not start with it, and Patroni writes another value in its place. Write {definition.Show(definition.Least)} to {definition.Show(definition.Most)}."
             : null;
 
-    // What Patroni would run it with.
+    // The end of the range, as Patroni would write; not where more is needed than PostgreSQL's least.
     protected override Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) =>
-        Definition(postgres, setting) is { } definition ? Fix.WriteText(anchor, Bound(definition, SettingValue.Read(definition, setting.Value))) : null;
+        Definition(postgres, setting) is { } definition && !BelowPatronisLeast.MayRefuse(setting.Name) ? Fix.WriteText(anchor, Bound(definition, SettingValue.Read(definition, setting.Value))) : null;
 
     private static string Bound(SettingDefinition definition, SettingValue value) => definition.Show(value.Number < definition.Least ? definition.Least : definition.Most);
 }
