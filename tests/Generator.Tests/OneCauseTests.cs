@@ -221,6 +221,60 @@ public sealed class OneCauseTests
     [InlineData("none", "PSW4001")]
     public Task Shared_memory_is_wrong_in_one_way(string size, params string[] ids) => RaisesOnly($"{Dcs} [Postgres<Dcs>(SharedMemory = \"{size}\"), On<Node1, Node2>] class Db;", ids);
 
+    [Theory]
+    [InlineData("Survives(2, FailureDomain.Node), LosesNoCommits, RecoversWithin(\"60s\")", "", "PSW8002", "PSW8009")]
+    [InlineData("Survives(1, FailureDomain.Node)", "", "PSW8008")]
+    [InlineData("Survives(3, FailureDomain.Node), LosesNoCommits", "", "PSW8001")]
+    [InlineData("LosesNoCommits", "[PostgresSetting(\"synchronous_commit\", \"local\")]", "PSW8005")]
+    [InlineData("LosesNoCommits", "[PostgresSetting(\"synchronous_commit\", \"remote_write\")]", "PSW8009")]
+    [InlineData("RecoversWithin(\"1s\")", "", "PSW8006")]
+    [InlineData("RecoversWithin(\"soon\")", "", "PSW4002")]
+    [InlineData("RecoversWithin(\"120s\")", "[PostgresSetting(\"wal_sender_timeout\", \"0\")]", "PSW8006")]
+    [InlineData("RecoversWithin(\"60s\")", "[PostgresSetting(\"wal_sender_timeout\", \"60s\")]", "PSW8006")]
+    public async Task A_promise_is_proved_or_refuted_once(string promises, string attributes, params string[] ids) => Assert.Equal(
+        ids,
+        await Promised(promises, $"{Nodes} {Dcs} {attributes} [Postgres<Dcs>, On<Node1, Node2, Node3>] class Db; [HAProxy<Db>, OnEveryNode] class Proxy;"));
+
+    [Theory]
+    [InlineData("Role = NodeRole.Manager", "", "", "[Etcd, On<Node1, Node2, Node3>]", "PSW8002")]
+    [InlineData("Role = NodeRole.Manager", "Role = NodeRole.Manager", "", "[Etcd, On<Node1, Node2, Node3>]", "PSW1011")]
+    [InlineData("Role = NodeRole.Manager", "Role = NodeRole.Manager", "Role = NodeRole.Manager", "[Etcd, On<Node1, Node2>]", "PSW1002")]
+    [InlineData("Role = NodeRole.Manager", "Role = NodeRole.Manager", "Role = NodeRole.Manager", "[Etcd, On<Node1>]", "PSW1003")]
+    [InlineData("Role = NodeRole.Manager", "Role = NodeRole.Manager", "Role = NodeRole.Manager", "[Etcd, On<Node1, Node1, Node2>]", "PSW1001")]
+    public async Task A_loss_that_is_not_survived_has_one_cause(string first, string second, string third, string etcd, string id) => Assert.Equal(
+        [id],
+        await Promised(
+            "Survives(1, FailureDomain.Node)",
+            $"""
+            [SwarmNode("node1"{Role(first)})] class Node1; [SwarmNode("node2"{Role(second)})] class Node2; [SwarmNode("node3"{Role(third)})] class Node3;
+            {etcd} class Dcs; [Postgres<Dcs>, On<Node1, Node2, Node3>] class Db; [HAProxy<Db>, OnEveryNode] class Proxy;
+            """));
+
+    [Fact]
+    public async Task A_zone_with_every_copy_is_refuted_and_not_warned_of_too() => Assert.Equal(
+        ["PSW8003"],
+        await Promised("Survives(1, FailureDomain.Zone)", """
+            [SwarmNode("node1", Role = NodeRole.Manager, Zone = "a")] class Node1;
+            [SwarmNode("node2", Role = NodeRole.Manager, Zone = "b")] class Node2;
+            [SwarmNode("node3", Role = NodeRole.Manager, Zone = "c")] class Node3;
+            [SwarmNode("node4", Zone = "a")] class Node4;
+            [Etcd, On<Node1, Node2, Node3>] class Dcs;
+            [Postgres<Dcs>, On<Node1, Node4>] class Db;
+            [HAProxy<Db>, OnEveryNode] class Proxy;
+            """));
+
+    private static string Role(string role) => role.Length == 0 ? "" : $", {role}";
+
+    // With what is proved, and without what is merely worth knowing.
+    private static async Task<IEnumerable<string>> Promised(string promises, string parts)
+    {
+        var source = $"using PatroniSwarm;\n[SwarmStack(\"pg\"), {promises}] public static partial class Pg {{ {parts} }}";
+        var all = await Task.WhenAll(new[] { null, "PSW8008", "PSW8009", "PSW8010" }.Select(about => StackCompilation.Analyze(StackCompilation.Of(source), about)));
+        return all.SelectMany(static diagnostics => diagnostics)
+            .Where(static diagnostic => diagnostic.Severity > DiagnosticSeverity.Info || diagnostic.Id.StartsWith("PSW8", StringComparison.Ordinal))
+            .Select(static diagnostic => diagnostic.Id).Distinct().Order(StringComparer.Ordinal);
+    }
+
     // pg_<name>-replication-password and 64 characters; pg_<network> and 63.
     [Theory]
     [InlineData(40, 60)]

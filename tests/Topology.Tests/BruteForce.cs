@@ -107,7 +107,7 @@ internal sealed class BruteForce
 
     private int Heirs(int among) => Where(among, MayLead);
 
-    private bool MayLead(int index) => !tags[index].NoFailover;
+    private bool MayLead(int index) => !tags[index].NoFailover && tags[index].FailoverPriority > 0;
 
     private bool MayBeSynchronous(int index) => !tags[index].NoSync;
 

@@ -9,6 +9,9 @@ internal static class PromiseVerdicts
     {
         var promises = stack.Promises;
 
+        if (promises.Survives.Count == 0 && !promises.LosesNoCommits && promises.RecoversWithin is null)
+            return [];
+
         // Without PostgreSQL or its timers there is nothing that a promise could be about.
         if (stack.Postgres.Count == 0 || Recovery.Of(stack) is not { Count: > 0 } bounds)
             return [];
@@ -63,7 +66,7 @@ internal static class PromiseVerdicts
 
     // The counterexample says more than the warning for the same cause.
     private static string[] Superseded(Defeat defeat) =>
-        defeat.Rule == PromiseRules.QuorumLost ? ["PSW1004"] : defeat.Rule == PromiseRules.NobodyLeads ? ["PSW3018"] : [];
+        defeat.Rule == PromiseRules.QuorumLost ? ["PSW1004"] : defeat.Rule == PromiseRules.NobodyLeads ? ["PSW3018", "PSW3026"] : [];
 
     private static List<Loss> Processes(Stack stack) =>
     [

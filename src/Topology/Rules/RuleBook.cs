@@ -178,7 +178,7 @@ public static class RuleBook
     }
 
     /// <summary>Each promise of a stack, proved or refuted; none while it has another error, for a promise about what cannot run says nothing.</summary>
-    public static IReadOnlyList<PromiseVerdict> Verdicts(Stack stack) => Verdicts(stack, StackProblems(stack));
+    public static IReadOnlyList<PromiseVerdict> Verdicts(Stack stack) => stack.Promises == new Promises() ? [] : Verdicts(stack, StackProblems(stack));
 
     private static IReadOnlyList<PromiseVerdict> Verdicts(Stack stack, List<Problem> problems) =>
         problems.Any(problem => problem.Rule.SeverityOn(stack) == RuleSeverity.Error) ? [] : PromiseVerdicts.Of(stack);
