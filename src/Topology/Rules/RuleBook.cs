@@ -127,6 +127,11 @@ public static class RuleBook
         new HbaLetsIn(),
         new HbaPasswordOutdated(),
         new HbaLineNeverReached(),
+        new ImageOfAnotherArchitecture(),
+        new EndOfLife(),
+        new DemoImage(),
+        new EtcdOnOpenNetwork(),
+        new TrafficInClear(),
 
         // 7 services and lifecycle
         new NameRefused(),
@@ -148,6 +153,7 @@ public static class RuleBook
         new LogOptionRefused(),
         new UnknownSignal(),
         new TooFewProcesses(),
+        new EngineTooOld(),
 
         // 8 guarantees
         new PromiseOutOfRange(),

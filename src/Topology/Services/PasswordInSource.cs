@@ -13,11 +13,20 @@ public sealed class PasswordInSource() : StackRule("PSW6002", "A password in the
         @"(?:\b(?:password|pwd)\s*=\s*[^;\s]+)|(?:\A[a-z][a-z0-9+.\-]*://[^/:@\s]*:[^/@\s]+@)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    // One that the command reads, or takes from a variable, is none.
+    private static readonly Regex SecretInCommand = new(
+        @"(?:(?:\A|[\s_""'\-])(?:pg)?(?:password|passwd|pwd)\s*=\s*[""']?[^$\s;""'`/][^\s]*)|(?:[a-z][a-z0-9+.\-]*://[^/:@\s]*:[^$/@\s][^/@\s]*@)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     public override IEnumerable<Problem> Check(Stack stack)
     {
         foreach (var service in stack.Services)
             foreach (var (name, anchor) in Suspects(service.Environment, service, "EnvironmentVariable"))
                 yield return Problem(anchor, $"{name} looks like a password: it would stand in git, in the stack file and in docker service inspect. Use [Secret(\"{stack.Name}_…\")] and let the program read /run/secrets.", Fix.Write(anchor with { Argument = null }, SecretFor(stack, name)));
+
+        foreach (var service in stack.Services)
+            if (service.HealthCheck?.Test.FirstOrDefault(SecretInCommand.IsMatch) is not null)
+                yield return Problem(new Anchor(service.Type, "HealthCheck", "test"), $"This command looks like it holds a password: it would stand in git, in the stack file and in docker service inspect. Use [Secret(\"{stack.Name}_…\")] and read it in the command: $(cat /run/secrets/…).");
 
         foreach (var service in stack.AllServices())
             foreach (var (name, anchor) in Suspects(service.Labels, service, "Label"))
