@@ -75,6 +75,7 @@ internal static class Stacks
                 Labels = Array(Value("traefik.rule", "Host(`a`) && $x"), Value("patroniswarm.role", "etcd")),
                 Ports = Array(new PublishedPort { Published = 80, Target = 8080 }, new PublishedPort { Published = 53, Target = 53, Udp = true }),
                 Secrets = Array(new SecretMount { Name = "stripe-key", Target = "/etc/shop/stripe.key", Mode = "0440", Uid = "1000", Gid = "1001" }, new SecretMount { Name = "shared-superuser" }),
+                ConnectsTo = Array(new Reference { Service = "Pa" }, new Reference { Service = "B" }),
                 BacksUp = Array("A", "B"),
                 HealthCheck = new() { Test = Array("wget -q \"http://127.0.0.1:8080/$HEALTH\""), Interval = "2min", Timeout = "1500ms", Retries = 5, StartPeriod = "1h" },
                 UpdatePolicy = new() { Order = UpdateOrder.StartFirst, Parallelism = 2, Delay = "10s", FailureAction = FailureAction.Rollback },

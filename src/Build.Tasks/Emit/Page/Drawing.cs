@@ -17,6 +17,7 @@ public sealed class Drawing
         var drawing = new Drawing(stack);
         drawing.Nodes();
         drawing.Clients();
+        drawing.References();
         foreach (var postgres in stack.Postgres)
             drawing.Cluster(postgres);
         foreach (var etcd in stack.Etcd)
@@ -67,6 +68,34 @@ public sealed class Drawing
             }
         }
     }
+
+    // A service talks to the one on its own node where there is one.
+    private void References()
+    {
+        foreach (var service in stack.Services)
+        {
+            foreach (var node in service.NodesIn(stack))
+            {
+                if (!places.TryGetValue((service, node), out var place))
+                    continue;
+                foreach (var reference in service.ConnectsTo)
+                {
+                    if (PlaceOf(reference.Service, node) is { } target)
+                        text.Append($"  {place} --> {target}\n");
+                }
+
+                foreach (var database in service.BacksUp)
+                {
+                    if (PlaceOf(database, node) is { } source)
+                        text.Append($"  {source} -. backup .-> {place}\n");
+                }
+            }
+        }
+    }
+
+    private string? PlaceOf(string type, Node node) => stack.AllServices().FirstOrDefault(other => other.Type == type) is { } service
+        ? places.GetValueOrDefault((service, node)) ?? PlacesOf(service).FirstOrDefault()
+        : null;
 
     private void Cluster(PostgresCluster postgres)
     {
