@@ -29,7 +29,7 @@ public sealed class PageFixTests
         Assert.Equal(page.Fixed, text);
         Assert.Contains($"The light bulb says `{action.Title}`:", page.Text, StringComparison.Ordinal);
         Assert.InRange(action.Title.Length, 5, 100);
-        Assert.Empty(await LightBulb.Analyze(mended));
+        Assert.Empty(await LightBulb.Analyze(mended, id));
         Assert.DoesNotContain((await mended.Project.GetCompilationAsync())!.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 }

@@ -61,7 +61,7 @@ public sealed class OneCauseTests
     [InlineData("Mtu = 1000", "PSW5006")]
     [InlineData("Mtu = 1450, Encrypted = true", "PSW5009")]
     [InlineData("Mtu = 1451", "PSW5010")]
-    [InlineData("Attachable = true", "PSW5010")]
+    [InlineData("Encrypted = false", "PSW5010")]
     [InlineData("Mtu = 1450")]
     public async Task A_network_is_wrong_in_one_way(string argument, params string[] ids)
     {

@@ -50,7 +50,7 @@ public sealed class RulePageTests
         var source = RulePage.Read(id).Raises;
         var compilation = StackCompilation.Of(source);
         Compiles(compilation);
-        var diagnostic = Assert.Single(await Analyze(id, compilation));
+        var diagnostic = Assert.Single(await StackCompilation.Analyze(compilation, id));
         var marked = source.Split('\n').Index().Where(line => line.Item.Contains($"// {id}", StringComparison.Ordinal)).Select(static line => line.Index);
         Assert.Equal((id, Assert.Single(marked)), (diagnostic.Id, diagnostic.Location.GetLineSpan().StartLinePosition.Line));
         Assert.EndsWith($"/{id}.md", diagnostic.Descriptor.HelpLinkUri, StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed class RulePageTests
     {
         var compilation = StackCompilation.Of(RulePage.Read(id).Valid);
         Compiles(compilation);
-        Assert.Empty(await Analyze(id, compilation));
+        Assert.Empty(await StackCompilation.Analyze(compilation, id));
         StackCompilation.Generate(compilation);
     }
 
@@ -73,12 +73,8 @@ public sealed class RulePageTests
         if (!RuleBook.All.Single(rule => rule.Id == id).ProductionOnly)
             return;
         var source = RulePage.Read(id).Raises.Replace("[SwarmStack(\"pg\")", "[SwarmStack(\"pg\"), Development", StringComparison.Ordinal);
-        Assert.Equal(DiagnosticSeverity.Info, Assert.Single(await Analyze(id, StackCompilation.Of(source))).Severity);
+        Assert.Equal(DiagnosticSeverity.Info, Assert.Single(await StackCompilation.Analyze(StackCompilation.Of(source), id)).Severity);
     }
-
-    // What is worth knowing of a stack is not what the page is about.
-    private static async Task<IReadOnlyList<Diagnostic>> Analyze(string id, Compilation compilation) =>
-        [.. (await StackCompilation.Analyze(compilation, id)).Where(diagnostic => diagnostic.Id == id || diagnostic.DefaultSeverity != DiagnosticSeverity.Info)];
 
     private static void Compiles(Compilation compilation) =>
         Assert.DoesNotContain(compilation.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
