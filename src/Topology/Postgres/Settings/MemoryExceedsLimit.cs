@@ -8,15 +8,14 @@ public sealed class MemoryExceedsLimit() : StackRule("PSW4020", "Memory that add
 
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
-        where Exceeds(postgres)
         let anchor = Raised(postgres)
-        where anchor is not null
+        where anchor is not null && Exceeds(postgres)
         select Problem(
             anchor,
             $"{Sum(postgres)}, and {postgres.Type} may use {postgres.Limits.Memory}: the kernel kills PostgreSQL under load. Lower the largest, or raise Limits.");
 
     /// <summary>Whether the cluster breaks this rule.</summary>
-    internal static bool Breaks(PostgresCluster postgres) => Exceeds(postgres) && Raised(postgres) is not null;
+    internal static bool Breaks(PostgresCluster postgres) => Raised(postgres) is not null && Exceeds(postgres);
 
     // Where the limit itself, or shared_buffers alone, is wrong, another rule speaks: the sum counts what would be right.
     private static bool Exceeds(PostgresCluster postgres)
