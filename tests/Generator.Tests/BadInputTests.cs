@@ -53,7 +53,7 @@ public sealed class BadInputTests
         var source = new StringBuilder("[SwarmStack(\"big\")] public static partial class Big {");
         for (var index = 1; index <= 100; index++)
             source.Append(CultureInfo.InvariantCulture, $"[SwarmNode(\"node{index}\"{(index <= 3 ? ", Role = NodeRole.Manager" : "")})] class Node{index};\n");
-        source.Append("[Etcd, On<Node1, Node2, Node3>] class Dcs; [Postgres<Dcs>, On<Node1, Node2, Node3>] class Db; [HAProxy<Db>, OnEveryNode] class Proxy; }");
+        source.Append("[Etcd, On<Node1, Node2, Node3>] class Dcs; [Postgres<Dcs>, On<Node4, Node5, Node6>] class Db; [HAProxy<Db>, OnEveryNode] class Proxy; }");
         Assert.Empty(await Analyze(source.ToString()));
     }
 

@@ -28,8 +28,8 @@ public sealed class OneCauseTests
     public Task A_wrong_placement_is_named_and_its_count_is_not(string parts, params string[] ids) => RaisesOnly(parts, ids);
 
     [Theory]
-    [InlineData(Dcs + """[Postgres<Dcs>, On<Node1, Node2>] class Db; [Postgres<Dcs>(Name = "db"), On<Node1, Node2>] class Other;""", "PSW7003")]
-    [InlineData(Dcs + """[Postgres<Dcs>, On<Node1, Node2>] class Db; [Postgres<Dcs>(Name = "DB", Scope = "pg-db"), On<Node1, Node2>] class Other;""", "PSW7003")]
+    [InlineData(Dcs + """[Postgres<Dcs>, On<Node1, Node2, Node3>] class Db; [Postgres<Dcs>(Name = "db"), On<Node1, Node2, Node3>] class Other;""", "PSW7003")]
+    [InlineData(Dcs + """[Postgres<Dcs>, On<Node1, Node2, Node3>] class Db; [Postgres<Dcs>(Name = "DB", Scope = "pg-db"), On<Node1, Node2, Node3>] class Other;""", "PSW7003")]
     [InlineData("""[Service("a:1"), On<Node1>] class A; [Service("b:1", Name = "a"), On<Node1>] class B;""", "PSW7003")]
     [InlineData("""[SwarmNode("node3")] class Copy; [Service("a:1"), On<Node3, Copy>] class A;""", "PSW1010")]
     [InlineData("""[SwarmNode("NODE3")] class Copy; [Service("a:1"), On<Node3, Copy>] class A;""", "PSW1010")]
@@ -65,7 +65,7 @@ public sealed class OneCauseTests
     [InlineData("Mtu = 1450")]
     public async Task A_network_is_wrong_in_one_way(string argument, params string[] ids)
     {
-        var parts = $"[SwarmNode(\"node4\", Address = \"10.1.1.4\", Mtu = 1450)] class Node4; {Dcs} [HAProxy<Db>, OnEveryNode] class Proxy; [Postgres<Dcs>, On<Node1, Node2>] class Db;";
+        var parts = $"[SwarmNode(\"node4\", Address = \"10.1.1.4\", Mtu = 1450)] class Node4; {Dcs} [HAProxy<Db>, OnEveryNode] class Proxy; [Postgres<Dcs>, On<Node1, Node2, Node4>] class Db;";
         var diagnostics = await Analyze(parts, $"[SwarmStack(\"pg\"), OverlayNetwork(\"net\", {argument})]");
         Assert.Equal(ids, diagnostics.Select(static diagnostic => diagnostic.Id));
     }
@@ -78,7 +78,7 @@ public sealed class OneCauseTests
     [InlineData("PoolSize = 33", "PSW4060")]
     [InlineData("PoolSize = 32")]
     public Task Pools_are_wrong_in_one_way(string argument, params string[] ids) => RaisesOnly(
-        $"""{Dcs} [Postgres<Dcs>, On<Node1, Node2>] class Db; [HAProxy<Db>, OnEveryNode] class Proxy; [Service("a:1"), OnEveryNode, ConnectsTo<Proxy>({argument})] class A;""", ids);
+        $"""{Dcs} [Postgres<Dcs>, On<Node1, Node2, Node3>] class Db; [HAProxy<Db>, OnEveryNode] class Proxy; [Service("a:1"), OnEveryNode, ConnectsTo<Proxy>({argument})] class A;""", ids);
 
     [Theory]
     [InlineData("""[PostgresSetting("port", "1"), PostgresSetting("port", "2")]""", "PSW4003", "PSW4003")]
@@ -87,7 +87,7 @@ public sealed class OneCauseTests
     [InlineData("""[Image("")]""", "PSW6001")]
     [InlineData("""[PostgresSetting("unix_socket_directories", "/tmp"), PostgresSetting("external_pid_file", "/tmp/pid")]""")]
     public Task A_value_has_one_thing_wrong(string attributes, params string[] ids) =>
-        RaisesOnly($"{Dcs} {attributes} [Postgres<Dcs>, On<Node1, Node2>] class Db;", ids);
+        RaisesOnly($"{Dcs} {attributes} [Postgres<Dcs>, On<Node1, Node2, Node3>] class Db;", ids);
 
     [Theory]
     [InlineData("", """[PostgresSetting("shared_bufers", "1GiB")]""", "PSW4011")]
@@ -179,7 +179,7 @@ public sealed class OneCauseTests
     [InlineData("[Etcd, On<Node1, Node2>] class Dcs;", "On<Node1, Node2>", "Place Dcs on 3 nodes.")]
     [InlineData("[Etcd(HeartbeatInterval = \"0ms\", ElectionTimeout = \"1s\"), On<Node1, Node2, Node3>] class Dcs;", "HeartbeatInterval = \"0ms\"", "etcd refuses")]
     [InlineData(Dcs + "[Postgres<Dcs>(SynchronousNodes = 0), On<Node1, Node2>] class Db;", "SynchronousNodes = 0", "SynchronousNodes = 0: no standby would confirm a commit. Write 1 or more.")]
-    [InlineData(Dcs + "[Postgres<Dcs>, On<Node1, Node2>, PostgresSetting(\"hba_file\", \"/x\")] class Db;", "\"hba_file\"", "Patroni would no longer maintain")]
+    [InlineData(Dcs + "[Postgres<Dcs>, On<Node1, Node2, Node3>, PostgresSetting(\"hba_file\", \"/x\")] class Db;", "\"hba_file\"", "Patroni would no longer maintain")]
     [InlineData("[Service(\"\"), On<Node1>] class A;", "\"\"", "Write an image: \"<name>:<version>\".")]
     public async Task The_cause_is_marked_and_the_message_says_what_to_write(string parts, string marked, string message)
     {
@@ -219,7 +219,33 @@ public sealed class OneCauseTests
     [InlineData("63MiB", "PSW4010")]
     [InlineData("64MB")]
     [InlineData("none", "PSW4001")]
-    public Task Shared_memory_is_wrong_in_one_way(string size, params string[] ids) => RaisesOnly($"{Dcs} [Postgres<Dcs>(SharedMemory = \"{size}\"), On<Node1, Node2>] class Db;", ids);
+    public Task Shared_memory_is_wrong_in_one_way(string size, params string[] ids) => RaisesOnly($"{Dcs} [Postgres<Dcs>(SharedMemory = \"{size}\"), On<Node1, Node2, Node3>] class Db;", ids);
+
+    [Theory]
+    [InlineData("Constraint(\"node.labels.disk == ssd\")", "PSW1020")]
+    [InlineData("Constraint(\"node.labels.disk = ssd\")", "PSW1019")]
+    [InlineData("Constraint(\"node.rack == 1\"), Volume(\"data\", \"/data\")", "PSW1019")]
+    [InlineData("Constraint(\"node.hostname == node4\"), Volume(\"data\", \"/data\")", "PSW1021")]
+    [InlineData("Constraint(\"node.hostname == node1\"), Volume(\"data\", \"/data\")")]
+    [InlineData("Constraint(\"node.id == abc123\"), Volume(\"data\", \"/data\")")]
+    [InlineData("Constraint(\"node.role == manager\"), Volume(\"data\", \"/data\")", "PSW2001")]
+    [InlineData("OnManagers, Volume(\"data\", \"/data\", Type = \"nfs\", Device = \":/data\")")]
+    [InlineData("OnManagers, Volume(\"data\", \"/data\", Type = \"nfs\")", "PSW2012")]
+    [InlineData("On<Node1>, Volume(\"/srv\", \"data\")", "PSW2011", "PSW2011")]
+    [InlineData("On<Node1>, BindMount(\"/run/docker.sock\", \"/run/docker.sock\")", "PSW2014")]
+    [InlineData("On<Node1>, BindMount(\"srv\", \"/srv\")", "PSW2011")]
+    [InlineData("On<Node1>, Tmpfs(\"/a\", Size = \"much\"), Tmpfs(\"/a/.\")", "PSW4001", "PSW2007")]
+    public Task A_service_is_placed_and_mounted_wrong_in_one_way(string attributes, params string[] ids) => RaisesOnly($"[Service(\"a:1\"), {attributes}] class A;", ids);
+
+    [Theory]
+    [InlineData("DataVolume(Type = \"tmpfs\")", "PSW2005")]
+    [InlineData("DataVolume(Type = \"nfs\", Device = \":/data\")", "PSW2003")]
+    [InlineData("DataVolume(Type = \"nfs\")", "PSW2006", "PSW2012")]
+    [InlineData("DataVolume(Size = \"1TiB\", Driver = \"cephfs\")", "PSW2006")]
+    [InlineData("DataVolume, DataDirectory(\"srv\")", "PSW2007", "PSW2011")]
+    [InlineData("DataDirectory(\"/tmp\")", "PSW2011")]
+    [InlineData("DataVolume(Size = \"much\")", "PSW4001")]
+    public Task Data_is_kept_wrong_in_one_way(string attribute, params string[] ids) => RaisesOnly($"[Etcd, {attribute}, On<Node1, Node2, Node3>] class Dcs;", ids);
 
     [Theory]
     [InlineData("Survives(2, FailureDomain.Node), LosesNoCommits, RecoversWithin(\"60s\")", "", "PSW8002", "PSW8009")]
@@ -258,8 +284,9 @@ public sealed class OneCauseTests
             [SwarmNode("node2", Role = NodeRole.Manager, Zone = "b")] class Node2;
             [SwarmNode("node3", Role = NodeRole.Manager, Zone = "c")] class Node3;
             [SwarmNode("node4", Zone = "a")] class Node4;
+            [SwarmNode("node5", Zone = "a")] class Node5;
             [Etcd, On<Node1, Node2, Node3>] class Dcs;
-            [Postgres<Dcs>, On<Node1, Node4>] class Db;
+            [Postgres<Dcs>, On<Node1, Node4, Node5>] class Db;
             [HAProxy<Db>, OnEveryNode] class Proxy;
             """));
 
@@ -282,14 +309,14 @@ public sealed class OneCauseTests
     [InlineData(40, 61, "PSW7001")]
     public async Task What_is_made_of_a_name_is_not_too_long_either(int service, int network, params string[] ids)
     {
-        var parts = $"{Dcs} [Postgres<Dcs>(Name = \"{new string('s', service)}\"), On<Node1>(Member = \"a\"), On<Node2>(Member = \"b\")] class Db;";
+        var parts = $"{Dcs} [Postgres<Dcs>(Name = \"{new string('s', service)}\"), On<Node1>(Member = \"a\"), On<Node2>(Member = \"b\"), On<Node3>(Member = \"c\")] class Db;";
         var diagnostics = await Analyze(parts, $"[SwarmStack(\"pg\"), OverlayNetwork(\"{new string('n', network)}\")]");
         Assert.Equal(ids, diagnostics.Select(static diagnostic => diagnostic.Id));
     }
 
     [Fact]
     public Task Secrets_named_by_hand_need_no_short_service() => RaisesOnly(
-        $$"""{{Dcs}} [Postgres<Dcs>(Name = "{{new string('s', 50)}}", SuperuserSecret = "a", ReplicationSecret = "b", RewindSecret = "c", RestApiSecret = "d"), On<Node1>(Member = "a"), On<Node2>(Member = "b")] class Db;""");
+        $$"""{{Dcs}} [Postgres<Dcs>(Name = "{{new string('s', 50)}}", SuperuserSecret = "a", ReplicationSecret = "b", RewindSecret = "c", RestApiSecret = "d"), On<Node1>(Member = "a"), On<Node2>(Member = "b"), On<Node3>(Member = "c")] class Db;""");
 
     [Fact]
     public async Task Two_stacks_without_a_name_have_no_name_in_common()

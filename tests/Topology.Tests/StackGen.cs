@@ -62,6 +62,12 @@ internal static class StackGen
             Labels = facts.Item5,
         });
 
+    internal static readonly Gen<VolumeSource> Sources = Gen.Select(Maybe, Maybe, Maybe, Maybe,
+        static (driver, type, device, options) => new VolumeSource { Driver = driver, Type = type, Device = device, Options = options });
+
+    private static readonly Gen<DataStorage> Data = Gen.Select(Maybe, Sources, Gen.Bool, Maybe,
+        static (directory, volume, said, size) => new DataStorage { Directory = directory, Volume = said ? volume : null, Size = size });
+
     private static readonly Gen<EtcdCluster> Etcd = Shared(Gen.Select(Text, Text, Text, Text, Maybe,
         static (heartbeat, election, quota, grace, roundTrip) => new EtcdCluster { HeartbeatInterval = heartbeat, ElectionTimeout = election, Quota = quota, StopGracePeriod = grace, RoundTrip = roundTrip }));
 
@@ -112,13 +118,14 @@ internal static class StackGen
         });
 
     private static Gen<TService> Shared<TService>(Gen<TService> services)
-        where TService : Service => Gen.Select(services, Gen.Select(Text, Text, Maybe), Placed, Amounts, Amounts, Values,
-            static (service, names, placement, limits, reservations, labels) => service with
+        where TService : Service => Gen.Select(services, Gen.Select(Text, Text, Maybe), Placed, Data, Amounts, Amounts, Values,
+            static (service, names, placement, data, limits, reservations, labels) => service with
             {
                 Type = names.Item1,
                 Name = names.Item2,
                 Image = service.Image ?? names.Item3,
                 Placement = placement,
+                Data = data,
                 Limits = limits,
                 Reservations = reservations,
                 Labels = labels,

@@ -20,6 +20,16 @@ internal static class UserServiceGen
     private static readonly Gen<RestartPolicy> RestartPolicy = Gen.Select(Gen.Enum<RestartCondition>(), StackGen.Text, Gen.Int[-1, 3],
         static (condition, delay, attempts) => new RestartPolicy { Condition = condition, Delay = delay, MaxAttempts = attempts });
 
+    private static readonly Gen<EquatableArray<ServiceMount>> Mounts = StackGen.Several(Gen.Select(
+        Gen.Enum<MountKind>(),
+        StackGen.Text,
+        StackGen.Text,
+        Gen.Bool,
+        StackGen.Sources,
+        StackGen.Maybe,
+        Gen.Int[0, 2],
+        static (kind, source, target, readOnly, volume, size, index) => new ServiceMount { Kind = kind, Source = source, Target = target, ReadOnly = readOnly, Volume = volume, Size = size, Index = index }));
+
     public static Gen<UserService> Any { get; } = Gen.Select(
         Gen.Select(StackGen.Text, StackGen.Several(StackGen.Text), StackGen.Maybe),
         Ports,
@@ -27,13 +37,15 @@ internal static class UserServiceGen
         HealthCheck,
         UpdatePolicy,
         RestartPolicy,
-        static (texts, ports, secrets, check, update, restart) => new UserService
+        Mounts,
+        static (texts, ports, secrets, check, update, restart, mounts) => new UserService
         {
             Image = texts.Item1,
             ConnectsTo = texts.Item2.Select(static type => new Reference { Service = type, PoolSize = type.Length }).ToEquatableArray(),
             BacksUp = texts.Item2,
             MaxReplicasPerNode = ports.Count - 1,
             Constraints = texts.Item2,
+            Mounts = mounts,
             Ports = ports,
             Secrets = secrets,
             HealthCheck = check,

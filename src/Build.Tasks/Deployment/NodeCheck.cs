@@ -27,6 +27,14 @@ internal static class NodeCheck
             .ToList();
         if (away.Count > 0)
             throw new DeployException(DeployCodes.MissingNode, $"The swarm cannot reach {Names(away)}, which the stack places tasks on. Ready are {Names(present.Except(away))}.");
+
+        // A label that is declared in the source need not be on the node.
+        foreach (var service in stack.Services)
+        {
+            var constraints = (service.Deploy.Constraints ?? []).Select(PlacementConstraint.Parse).OfType<PlacementConstraint>().ToList();
+            if (constraints.Count > 0 && !swarm.Nodes.Any(node => constraints.All(constraint => constraint.Allows(node))))
+                throw new DeployException(DeployCodes.MissingNode, $"No node of the swarm satisfies the constraints of {service.Name}: {string.Join(", ", service.Deploy.Constraints!.Select(static text => $"'{text}'"))}. The nodes are {Names(present)}. A label is given by 'docker node update --label-add <name>=<value> <node>'.");
+        }
     }
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal).Select(static name => $"'{name}'"));

@@ -9,10 +9,10 @@ internal static class ServiceKind
     {
         ["SwarmStack"] = Set("OverlayNetwork", "Logging", "Development", "Survives", "LosesNoCommits", "RecoversWithin"),
         ["SwarmNode"] = Set("NodeLabel"),
-        ["Etcd"] = Service("Image"),
-        ["Postgres"] = Service("Image", "PostgresSetting", "PgHba", "ReplicationSlot"),
+        ["Etcd"] = Service("DataDirectory", "DataVolume", "Image"),
+        ["Postgres"] = Service("DataDirectory", "DataVolume", "Image", "PostgresSetting", "PgHba", "ReplicationSlot"),
         ["HAProxy"] = Service("Image"),
-        ["Service"] = Service("ConnectsTo", "BacksUp", "Constraint", "EnvironmentVariable", "Publish", "Secret", "HealthCheck", "UpdatePolicy", "RestartPolicy", "CapAdd", "CapDrop"),
+        ["Service"] = Service("ConnectsTo", "BacksUp", "Constraint", "EnvironmentVariable", "Publish", "Secret", "HealthCheck", "UpdatePolicy", "RestartPolicy", "CapAdd", "CapDrop", "BindMount", "Tmpfs", "Volume"),
     };
 
     /// <summary>The attributes that make a nested class a part of its stack.</summary>

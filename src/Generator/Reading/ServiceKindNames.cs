@@ -27,8 +27,9 @@ internal static class ServiceKindNames
     {
         "NodeLabel" => "a [SwarmNode(…)] class",
         "PostgresSetting" or "PgHba" or "ReplicationSlot" => "the [Postgres<…>] class",
+        "DataDirectory" or "DataVolume" => "an [Etcd] or [Postgres<…>] class",
         "Image" => "an [Etcd], [Postgres<…>] or [HAProxy<…>] class",
-        "ConnectsTo" or "BacksUp" or "Constraint" or "EnvironmentVariable" or "Publish" or "Secret" or "HealthCheck" or "UpdatePolicy" or "RestartPolicy" or "CapAdd" or "CapDrop" => "a [Service(…)] class",
+        "ConnectsTo" or "BacksUp" or "Constraint" or "EnvironmentVariable" or "Publish" or "Secret" or "HealthCheck" or "UpdatePolicy" or "RestartPolicy" or "CapAdd" or "CapDrop" or "BindMount" or "Tmpfs" or "Volume" => "a [Service(…)] class",
         "OverlayNetwork" or "Development" or "Survives" or "LosesNoCommits" or "RecoversWithin" => "the [SwarmStack(…)] class",
         _ => "a service of the stack",
     };

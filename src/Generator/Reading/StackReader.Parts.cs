@@ -88,6 +88,7 @@ internal sealed partial class StackReader
             Name = ServiceName(part),
             Image = part.First("Image")?.Text(0) ?? service.Image,
             Placement = ReadPlacement(part),
+            Data = ReadData(part),
             Limits = ReadAmounts(part.First("Limits")),
             Reservations = ReadAmounts(part.First("Reservations")),
             Labels = NamedValues(part, "Label"),

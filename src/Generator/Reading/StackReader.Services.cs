@@ -16,6 +16,7 @@ internal sealed partial class StackReader
         }).ToEquatableArray(),
         MaxReplicasPerNode = part.Kind.Named("MaxReplicasPerNode", 0),
         Constraints = part.All("Constraint").Select(static attribute => attribute.Text(0)).ToEquatableArray(),
+        Mounts = ReadMounts(part).ToEquatableArray(),
         Environment = NamedValues(part, "EnvironmentVariable"),
         Ports = part.All("Publish").Select(static attribute => new PublishedPort
         {

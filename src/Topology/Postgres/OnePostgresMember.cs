@@ -8,6 +8,6 @@ public sealed class OnePostgresMember() : StackRule("PSW1009", "One PostgreSQL m
         where postgres.PlacementIsSound(stack) && postgres.MembersIn(stack).Count() == 1
         select Problem(
             Anchor.PlacementOf(postgres),
-            $"{postgres.Type} has 1 member: when {postgres.NodesIn(stack).First().Hostname} is lost nobody takes over. Place it on 2 nodes or more, or mark the stack [Development].",
-            PlacementFix.More(stack, postgres, 1));
+            $"{postgres.Type} has 1 member: when {postgres.NodesIn(stack).First().Hostname} is lost nobody takes over. Place it on 3 nodes, or mark the stack [Development].",
+            PlacementFix.More(stack, postgres, 2) ?? PlacementFix.More(stack, postgres, 1));
 }

@@ -18,6 +18,9 @@ public sealed record Anchor(string Type, string? Attribute = null, string? Argum
     public static Anchor Of(Service service, PlacedMember placed) =>
         new(service.Type, "On", $"<{placed.Argument}>", placed.Attribute);
 
+    /// <summary>Where a cluster says what it keeps its data in.</summary>
+    public static Anchor DataOf(Service service, string argument) => new(service.Type, service.Data.Directory is null ? "DataVolume" : "DataDirectory", argument);
+
     /// <summary>Where a service says on which nodes it runs.</summary>
     public static Anchor PlacementOf(Service service) => service.Placement.Kind switch
     {

@@ -14,6 +14,9 @@ public abstract record Service
 
     public Placement Placement { get; init; } = new();
 
+    /// <summary>Where its members keep their data; of etcd and PostgreSQL only.</summary>
+    public DataStorage Data { get; init; } = new();
+
     public ResourceAmounts Limits { get; init; } = new();
 
     public ResourceAmounts Reservations { get; init; } = new();

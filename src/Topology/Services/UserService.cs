@@ -19,6 +19,9 @@ public sealed record UserService : Service
 
     public EquatableArray<PublishedPort> Ports { get; init; } = EquatableArray<PublishedPort>.Empty;
 
+    /// <summary>Its volumes, then its bind mounts, then its memory, each in the order written.</summary>
+    public EquatableArray<ServiceMount> Mounts { get; init; } = EquatableArray<ServiceMount>.Empty;
+
     public EquatableArray<SecretMount> Secrets { get; init; } = EquatableArray<SecretMount>.Empty;
 
     /// <summary>The PostgreSQL clusters that it makes the backups of.</summary>

@@ -23,6 +23,9 @@ public sealed record PlacementConstraint(string Key, bool MustEqual, string Valu
     /// <summary>Whether swarm knows the key; no node satisfies another one.</summary>
     public bool IsKnown => Keys.Contains(Key) || Label is not null || (Key.Length > EngineLabel.Length && Key.StartsWith(EngineLabel, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether the source could say which nodes satisfy it.</summary>
+    public bool IsDeclarable => Label is not null || Key.ToLowerInvariant() is "node.hostname" or "node.role" or "node.platform.arch";
+
     /// <summary>Takes a constraint apart as swarm does. Null: swarm refuses it.</summary>
     public static PlacementConstraint? Parse(string text)
     {

@@ -21,8 +21,12 @@ public sealed class SizeNotParsed() : StackRule("PSW4001", "A size that does not
             yield return (service.Logging?.MaxSize, new(service.Type, "Logging", "MaxSize"));
             yield return (service.Limits.Memory, new(service.Type, "Limits", "Memory"));
             yield return (service.Reservations.Memory, new(service.Type, "Reservations", "Memory"));
+            yield return (service.Data.Size, Anchor.DataOf(service, "Size"));
         }
 
+        foreach (var service in stack.Services)
+            foreach (var mount in service.Mounts)
+                yield return (mount.Size, mount.AnchorIn(service, "Size"));
         foreach (var etcd in stack.Etcd)
             yield return (etcd.Quota, Anchor.Of(etcd, "Quota"));
         foreach (var postgres in stack.Postgres)

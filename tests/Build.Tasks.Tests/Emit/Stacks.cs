@@ -49,10 +49,10 @@ internal static class Stacks
         Type = "Zwei",
         Network = new() { Name = "netz", Attachable = true },
         Nodes = Array(Node(1, NodeRole.Manager, "süd | nord"), Node(2, NodeRole.Worker, null), Node(3, NodeRole.Worker, null), Node(4, NodeRole.Worker, null)),
-        Etcd = Array(new EtcdCluster { Type = "Dcs", Name = "dcs", Placement = On(1, 2, 3), HeartbeatInterval = "250ms", ElectionTimeout = "2500ms", Limits = new() { Cpus = 0.5, Memory = "512MiB", Pids = 200 } }),
+        Etcd = Array(new EtcdCluster { Type = "Dcs", Name = "dcs", Placement = On(1, 2, 3), Data = new() { Directory = "/srv/etcd: a" }, HeartbeatInterval = "250ms", ElectionTimeout = "2500ms", Limits = new() { Cpus = 0.5, Memory = "512MiB", Pids = 200 } }),
         Postgres = Array(
             new PostgresCluster { Type = "A", Name = "a", Dcs = "Dcs", Scope = "a", Ttl = "30s", LoopWait = "10s", RetryTimeout = "10s", Replication = Replication.Quorum, StrictSynchronous = true, SynchronousNodes = 2, Placement = On(1, 2, 3), SuperuserSecret = "shared-superuser", StopGracePeriod = "5min", PgHba = Array("hostssl shop \"shop admin\" 10.0.0.0/8 scram-sha-256", "host all all all reject"), Settings = Array(new NamedValue { Name = "Log_Line_Prefix", Value = "%m '$HOME' \"" }), Slots = Slots() },
-            new PostgresCluster { Type = "B", Name = "b", Dcs = "Dcs", Scope = "b", Image = "registry.example/pg:1$2", Placement = Tagged(3, 4), SuperuserSecret = "shared-superuser" }),
+            new PostgresCluster { Type = "B", Name = "b", Dcs = "Dcs", Scope = "b", Image = "registry.example/pg:1$2", Data = new() { Volume = new() { Type = "xfs", Device = "/dev/sdb1", Options = "noatime" }, Size = "100GiB" }, Placement = Tagged(3, 4), SuperuserSecret = "shared-superuser" }),
         Proxies = Array(
             new HAProxyService { Type = "Pa", Name = "pa", Backend = "A", Primary = 5432, Replicas = 5433, MaxConnections = 1000, Placement = On(1, 2) },
             new HAProxyService { Type = "Pb", Name = "pb", Backend = "B", Primary = 6432, Placement = new() { Kind = PlacementKind.Managers } }),
@@ -91,8 +91,15 @@ internal static class Stacks
             new UserService { Type = "Agent", Name = "agent", Image = "agent:2", HealthCheck = new() { Test = Array("NONE") }, UpdatePolicy = new() { Monitor = "1min", Delay = "0s" }, Logging = new() { Driver = "local", MaxSize = "1MiB", MaxFile = 2 }, Placement = new() { Kind = PlacementKind.EveryNode } },
             new UserService { Type = "Cron", Name = "cron", Image = "cron:1", HealthCheck = new() { Test = Array("CMD", "/cron", "--health") }, RestartPolicy = new() { Condition = RestartCondition.None }, Placement = new() { Kind = PlacementKind.Managers }, Replicas = 2, MaxReplicasPerNode = 2, Constraints = Array("node.labels.disk != slow") },
             new UserService { Type = "Anywhere", Name = "anywhere", Image = "anywhere:1", Constraints = Array("node.role == worker", "node.hostname != node4") },
-            new UserService { Type = "One", Name = "one", Image = "one:1", Placement = On(4), Reservations = new() { Cpus = 0.25, Memory = "64MB" } }),
+            new UserService { Type = "One", Name = "one", Image = "one:1", Placement = On(4), Mounts = Mounts(), Reservations = new() { Cpus = 0.25, Memory = "64MB" } }),
     };
+
+    private static EquatableArray<ServiceMount> Mounts() => Array(
+        new ServiceMount { Source = "cache", Target = "/cache" },
+        new ServiceMount { Source = "share", Target = "/share", ReadOnly = true, Volume = new() { Driver = "local", Type = "nfs", Device = ":/exports/$one", Options = "addr=192.0.2.9,rw" }, Index = 1 },
+        new ServiceMount { Kind = MountKind.Bind, Source = "/etc/ssl/certs", Target = "/certs", ReadOnly = true },
+        new ServiceMount { Kind = MountKind.Tmpfs, Target = "/tmp", Size = "64MiB" },
+        new ServiceMount { Kind = MountKind.Tmpfs, Target = "/run", Index = 1 });
 
     private static Node Node(int number, NodeRole role, string? zone) =>
         new() { Type = $"Node{number}", Hostname = $"node{number}", Role = role, Zone = zone };

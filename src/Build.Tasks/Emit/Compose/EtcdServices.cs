@@ -20,7 +20,7 @@ public static class EtcdServices
                 ["hostname"] = member.Name,
                 ["environment"] = Environment(stack, etcd, member, cluster),
                 ["networks"] = new[] { stack.Network.Name },
-                ["volumes"] = new[] { ServiceBlock.Volume(member, DataDirectory) },
+                ["volumes"] = new[] { ServiceBlock.Data(etcd, member, DataDirectory) },
                 ["init"] = true,
                 ["stop_signal"] = "SIGTERM",
                 ["stop_grace_period"] = Text.Of(Duration.Of(etcd.StopGracePeriod)),

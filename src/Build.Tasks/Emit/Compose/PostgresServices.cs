@@ -21,7 +21,7 @@ public static class PostgresServices
                 ["hostname"] = member.Name,
                 ["environment"] = Environment(member),
                 ["networks"] = new[] { stack.Network.Name },
-                ["volumes"] = new[] { ServiceBlock.Volume(member, "/var/lib/postgresql"), SharedMemory(postgres) },
+                ["volumes"] = new[] { ServiceBlock.Data(postgres, member, "/var/lib/postgresql"), SharedMemory(postgres) },
                 // Given a folder, Patroni reads all of its files.
                 ["command"] = tags is null ? null : new[] { "/etc/patroni" },
                 ["configs"] = tags is null
@@ -55,10 +55,5 @@ public static class PostgresServices
     };
 
     // Docker's own 64 MB of /dev/shm are too few for parallel queries, and a stack file knows no shm_size.
-    private static YamlMap SharedMemory(PostgresCluster postgres) => new()
-    {
-        ["type"] = "tmpfs",
-        ["target"] = "/dev/shm",
-        ["tmpfs"] = new YamlMap { ["size"] = MemorySize.Bytes(postgres.SharedMemory) },
-    };
+    private static YamlMap SharedMemory(PostgresCluster postgres) => ServiceBlock.Memory("/dev/shm", postgres.SharedMemory);
 }

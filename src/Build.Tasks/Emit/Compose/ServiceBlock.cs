@@ -59,11 +59,23 @@ public static class ServiceBlock
         ["failure_action"] = "pause",
     };
 
-    public static YamlMap Volume(Member member, string target) => new()
+    /// <summary>What a member keeps its data in: its own volume, or the folder of its node.</summary>
+    public static YamlMap Data(Service service, Member member, string target) => service.Data.Directory is { } directory
+        ? Mount("bind", directory, target)
+        : Mount("volume", member.Name, target);
+
+    public static YamlMap Mount(ServiceMount mount) => mount.Kind switch
     {
-        ["type"] = "volume",
-        ["source"] = member.Name,
+        MountKind.Volume => Mount("volume", mount.Source, mount.Target, mount.ReadOnly),
+        MountKind.Bind => Mount("bind", mount.Source, mount.Target, mount.ReadOnly),
+        _ => Memory(mount.Target, mount.Size),
+    };
+
+    public static YamlMap Memory(string target, string? size) => new()
+    {
+        ["type"] = "tmpfs",
         ["target"] = target,
+        ["tmpfs"] = size is null ? null : new YamlMap { ["size"] = MemorySize.Bytes(size) },
     };
 
     public static YamlMap Config(ConfigFile config, string target) => new() { ["source"] = config.Name, ["target"] = target };
@@ -74,6 +86,14 @@ public static class ServiceBlock
         ["published"] = published,
         ["protocol"] = udp ? "udp" : "tcp",
         ["mode"] = "host",
+    };
+
+    private static YamlMap Mount(string type, string source, string target, bool readOnly = false) => new()
+    {
+        ["type"] = type,
+        ["source"] = source,
+        ["target"] = target,
+        ["read_only"] = readOnly ? true : null,
     };
 
     private static YamlMap? Amounts(ResourceAmounts amounts) => new()

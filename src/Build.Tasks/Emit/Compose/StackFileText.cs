@@ -58,8 +58,15 @@ public static class StackFileText
     private static YamlMap Volumes(Stack stack)
     {
         var volumes = new YamlMap();
-        foreach (var member in stack.Etcd.Cast<Service>().Concat(stack.Postgres).SelectMany(service => service.MembersIn(stack)))
-            volumes[member.Name] = new YamlMap();
+        foreach (var (name, source) in Topology.Volumes.Of(stack))
+        {
+            volumes[name] = new YamlMap
+            {
+                ["driver"] = source.Driver,
+                ["driver_opts"] = new YamlMap { ["type"] = source.Type, ["device"] = source.Device, ["o"] = source.Options }.OrNothing(),
+            };
+        }
+
         return volumes;
     }
 

@@ -1,0 +1,14 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>What a service of the user's keeps on its node.</summary>
+internal static class OwnMounts
+{
+    /// <summary>The mounts that it writes to and that each node has of its own.</summary>
+    public static IEnumerable<ServiceMount> OnNode(IReadOnlyDictionary<string, VolumeSource> volumes, UserService service) =>
+        service.Mounts.Where(mount => !mount.ReadOnly && mount.Kind switch
+        {
+            MountKind.Volume => volumes[mount.Source] is var source && source.IsOfNode() && !source.IsInMemory(),
+            MountKind.Bind => !HostPath.IsOfSystem(mount.Source),
+            _ => false,
+        });
+}

@@ -1,0 +1,40 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A volume with half of what Docker's local driver needs to mount it.</summary>
+public sealed class VolumeIncomplete() : StackRule("PSW2012", "A volume that Docker cannot mount", RuleSeverity.Error)
+{
+    public override IEnumerable<Problem> Check(Stack stack)
+    {
+        foreach (var service in stack.AllServices().Where(static service => service.Data is { Directory: null, Volume: not null }))
+        {
+            // A database in memory is refused as such.
+            if (Missing(service.Data.Volume!) is { } wrong && !service.Data.Volume!.IsInMemory())
+                yield return Problem(Anchor.DataOf(service, wrong.Given), wrong.Message);
+        }
+
+        foreach (var service in stack.Services)
+            foreach (var mount in service.Mounts.Where(static mount => mount.Kind == MountKind.Volume))
+            {
+                if (Missing(mount.Volume) is { } wrong)
+                    yield return Problem(mount.AnchorIn(service, wrong.Given), wrong.Message);
+            }
+    }
+
+    // moby, volume/local/local_unix.go: each of the three needs the type and the device.
+    private static (string Given, string Message)? Missing(VolumeSource volume)
+    {
+        if (!volume.IsLocalDriver())
+            return null;
+        var given = volume switch { { Device: not null } => "Device", { Type: not null } => "Type", { Options: not null } => "Options", _ => null };
+        if (given is null || (volume.Type is { Length: > 0 } && volume.Device is { Length: > 0 }))
+            return null;
+        var lacks = volume switch
+        {
+            { Type: null or "", Device: null or "" } => "Type = \"xfs\" and Device = \"/dev/…\"",
+            { Type: null or "" } => "Type = \"xfs\", or what the device has",
+            { Type: "tmpfs" } => "Device = \"tmpfs\"",
+            _ => "Device = \"/dev/…\"",
+        };
+        return (given, $"Docker mounts a volume by its type and its device, and refuses {given} {(given == "Options" ? "without both" : "alone")}. Write {lacks} as well.");
+    }
+}

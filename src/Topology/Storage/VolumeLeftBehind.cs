@@ -1,0 +1,28 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A service that writes to a disk of its node and may be started on another one.</summary>
+public sealed class VolumeLeftBehind() : StackRule("PSW2001", "A service that may move away from its data", RuleSeverity.Error)
+{
+    public override IEnumerable<Problem> Check(Stack stack)
+    {
+        var volumes = Volumes.ByName(stack);
+        foreach (var service in stack.Services)
+        {
+            // With several tasks, TasksShareVolume speaks.
+            if (service.Replicas > 1 || !MayMove(service) || OwnMounts.OnNode(volumes, service).FirstOrDefault() is not { } mount)
+                continue;
+            var nodes = service.NodesIn(stack).Distinct().ToList();
+            if (nodes.Count < 2)
+                continue;
+            yield return Problem(
+                Anchor.PlacementOf(service),
+                $"{service.Type} may run on {(nodes.Count == 2 ? $"{nodes[0].Hostname} or {nodes[1].Hostname}" : $"any of {nodes.Count} nodes")}, and its data in {mount.Source} is on the one it ran on: after a failure it starts with nothing. Place it on one: [On<{nodes[0].Type}>].",
+                service.Placement.Kind == PlacementKind.Managers ? Fix.Write(Anchor.PlacementOf(service), $"On<{nodes[0].Type}>") : Fix.AddAttribute(Anchor.Of(service), $"On<{nodes[0].Type}>"));
+        }
+    }
+
+    // A constraint on what the source does not say may pin it to one.
+    private static bool MayMove(UserService service) =>
+        service.Placement.Kind is PlacementKind.None or PlacementKind.Managers
+        && !service.Constraints.Select(PlacementConstraint.Parse).Any(static constraint => constraint is null || (constraint.MustEqual && !constraint.IsDeclarable));
+}

@@ -1,0 +1,47 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A place on a node's disk that a service writes to.</summary>
+/// <param name="Path">The folder, the device, or the volume by its name.</param>
+internal sealed record WrittenPlace(Service Service, Node Node, string Path, Anchor Anchor)
+{
+    /// <summary>The place and everything that it lies in, the outermost last.</summary>
+    public IEnumerable<string> Around()
+    {
+        var path = Path;
+        while (true)
+        {
+            yield return path;
+            var slash = path.LastIndexOf('/');
+            if (slash < 0 || path == "/")
+                yield break;
+            path = slash == 0 ? "/" : path.Substring(0, slash);
+        }
+    }
+
+    /// <summary>Everything that is written to, in the order of the services. What is on the network belongs to no node.</summary>
+    public static IEnumerable<WrittenPlace> Of(Stack stack)
+    {
+        var volumes = Volumes.ByName(stack);
+        foreach (var service in stack.AllServices().Where(static service => service is EtcdCluster or PostgresCluster))
+            foreach (var member in service.MembersIn(stack))
+            {
+                if (service.Data.Directory is { } directory)
+                    yield return new(service, member.Node, HostPath.Normal(directory), Anchor.DataOf(service, "path"));
+                else if (service.Data.Volume?.IsOnNetwork() != true)
+                    yield return new(service, member.Node, Place(member.Name, service.Data.Volume ?? new()), Anchor.DataOf(service, "Device"));
+            }
+
+        foreach (var service in stack.Services)
+            foreach (var mount in OwnMounts.OnNode(volumes, service))
+                foreach (var node in service.NodesIn(stack).Distinct())
+                    yield return new(
+                        service,
+                        node,
+                        mount.Kind == MountKind.Volume ? Place(mount.Source, volumes[mount.Source]) : HostPath.Normal(mount.Source),
+                        mount.AnchorIn(service, mount.SourceArgument()));
+    }
+
+    // A volume with a device is that device, whatever its name is. Memory is nobody else's.
+    private static string Place(string name, VolumeSource volume) =>
+        volume is { Device.Length: > 0 } && volume.IsLocalDriver() && !volume.IsInMemory() ? HostPath.Normal(volume.Device!) : name;
+}

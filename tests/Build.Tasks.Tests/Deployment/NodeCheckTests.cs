@@ -1,0 +1,48 @@
+using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Build.StackFile;
+
+namespace PatroniSwarm.Build.Tests.Deployment;
+
+/// <summary>A stack is not deployed when a service of it could run nowhere.</summary>
+public sealed class NodeCheckTests
+{
+    private static readonly SwarmView Swarm = new(
+        Exists: true,
+        "node1",
+        [Node("node1", "manager"), Node("node2", "worker", new() { ["disk"] = "SSD" })]);
+
+    [Theory]
+    [InlineData("node.hostname == node2")]
+    [InlineData("node.labels.disk == ssd")]
+    [InlineData("node.labels.disk != ssd")]
+    [InlineData("node.labels.rack != 7")]
+    [InlineData("engine.labels.rack == 7")]
+    public void A_service_that_some_node_takes_passes(string constraint) => NodeCheck.Run(Stack(constraint), Swarm);
+
+    [Theory]
+    [InlineData("node.hostname == node3", "'node3'")]
+    [InlineData("node.labels.rack == 7", "satisfies the constraints of web: 'node.labels.rack == 7'")]
+    [InlineData("node.labels.disk == ssd\", \"node.role == manager", "satisfies the constraints of web")]
+    public void A_service_that_no_node_takes_does_not(string constraint, string message)
+    {
+        var failure = Assert.Throws<DeployException>(() => NodeCheck.Run(Stack(constraint), Swarm));
+        Assert.Equal(DeployCodes.MissingNode, failure.Code);
+        Assert.Contains(message, failure.Message, StringComparison.Ordinal);
+    }
+
+    private static StackDefinition Stack(string constraint) => StackFileReader.Parse(
+        $$"""
+        version: "3.9"
+        services:
+          web:
+            image: "web:1"
+            deploy:
+              placement:
+                constraints: ["{{constraint}}"]
+        """,
+        "/stack.yml",
+        static _ => null);
+
+    private static SwarmNode Node(string name, string role, Dictionary<string, string>? labels = null) =>
+        new(name, name, role, IsReady: true, TakesTasks: true, labels ?? []);
+}
