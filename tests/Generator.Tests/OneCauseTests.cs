@@ -116,7 +116,7 @@ public sealed class OneCauseTests
     [InlineData("", """[PostgresSetting("timescaledb.max_background_workers", "8")]""")]
     [InlineData("", """[PostgresSetting(PostgresSettings.WorkMem, "8MB"), PostgresSetting("TIMEZONE", "UTC")]""")]
     public Task A_setting_is_wrong_in_one_way(string options, string attributes, params string[] ids) =>
-        RaisesOnly($"{Dcs} {attributes} [Postgres<Dcs>{options}, On<Node1, Node2>] class Db;", ids);
+        RaisesOnly($"{Dcs} {attributes} [Postgres<Dcs>{options}, On<Node1, Node2, Node3>] class Db;", ids);
 
     [Theory]
     [InlineData("[Postgres<Dcs>(StrictSynchronous = true), On<Node1>]", "PSW1009")]
