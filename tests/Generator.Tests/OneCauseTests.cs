@@ -154,7 +154,7 @@ public sealed class OneCauseTests
     [InlineData("RoundTrip = \"150ms\", ElectionTimeout = \"400ms\"", "PSW3005")]
     [InlineData("RoundTrip = null")]
     public Task A_distance_is_wrong_in_one_way(string etcd, params string[] ids) =>
-        RaisesOnly($"[Etcd({etcd}), On<Node1, Node2, Node3>] class Dcs; [Postgres<Dcs>, On<Node1, Node2>] class Db;", ids);
+        RaisesOnly($"[Etcd({etcd}), On<Node1, Node2, Node3>] class Dcs; [Postgres<Dcs>, On<Node1, Node2, Node3>] class Db;", ids);
 
     [Theory]
     [InlineData("""[ReplicationSlot("a-b", Database = ""), ReplicationSlot("a-b", Database = "")]""", "PSW3030", "PSW3030")]
@@ -166,7 +166,7 @@ public sealed class OneCauseTests
     [InlineData("""[ReplicationSlot("a"), PostgresSetting("wal_level", "replica")]""")]
     [InlineData("""[ReplicationSlot("a"), ReplicationSlot("b"), ReplicationSlot("c"), PostgresSetting("max_replication_slots", "4")]""", "PSW3020")]
     [InlineData("""[ReplicationSlot("a"), PostgresSetting("max_wal_senders", "3")]""", "PSW3019")]
-    public Task A_slot_is_wrong_in_one_way(string attributes, params string[] ids) => RaisesOnly($"{Dcs} {attributes} [Postgres<Dcs>, On<Node1, Node2>] class Db;", ids);
+    public Task A_slot_is_wrong_in_one_way(string attributes, params string[] ids) => RaisesOnly($"{Dcs} {attributes} [Postgres<Dcs>(Replication = Replication.Asynchronous), On<Node1, Node2>] class Db;", ids);
 
     [Fact]
     public async Task One_member_is_fine_for_development_and_waiting_for_a_standby_is_not()
