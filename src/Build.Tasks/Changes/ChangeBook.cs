@@ -8,6 +8,7 @@ internal static class ChangeBook
         new EtcdMembersChanged(),
         new PostgresMembersRemoved(),
         new MemberMoved(),
+        new StorageChanged(),
         new MemberRenamed(),
         new ModeChanged(),
         new NetworkChanged(),
