@@ -63,7 +63,7 @@ internal static class PromiseStack
 
     // From a member with a smaller number, so that nobody follows in a circle.
     private static string? Source(Shape shape, int postgres, int index) =>
-        shape.Sources[index] >= 0 && shape.Sources[index] < index && index % 2 == 1 && Has(postgres, shape.Sources[index]) ? $"Node{shape.Sources[index]}" : null;
+        shape.Sources[index] >= 0 && shape.Sources[index] < index && Has(postgres, shape.Sources[index]) ? $"Node{shape.Sources[index]}" : null;
 
     private static EquatableArray<T> Array<T>(T item)
         where T : IEquatable<T> => new[] { item }.ToEquatableArray();

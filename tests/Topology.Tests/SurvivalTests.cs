@@ -5,7 +5,7 @@ namespace PatroniSwarm.Topology.Tests;
 /// <summary>The analysis and a simulation that tries everything say the same.</summary>
 public sealed class SurvivalTests
 {
-    private const int Stacks = 3_000;
+    private const int Stacks = 5_000;
 
     private static int survived;
     private static int defeated;
@@ -67,6 +67,7 @@ public sealed class SurvivalTests
                 var promise = new SurvivesPromise { Count = count, Domain = domain };
                 var analysed = LossSets.Of(stack, promise).Losses().All(loss => survival.Of(loss) is null);
                 Assert.Equal(brute.Losses(count, domain).All(brute.Survives), analysed);
+                Assert.Equal(analysed, LossSets.Of(stack, promise, few: 0).Losses().All(loss => survival.Of(loss) is null));
                 Interlocked.Increment(ref analysed ? ref survived : ref defeated);
             }
         }

@@ -14,7 +14,7 @@ public sealed class Loss
         this.service = service;
         this.node = node;
         What = service is null
-            ? string.Join(" and ", lost.Select(static node => node.Hostname))
+            ? Names([.. lost.Select(static node => node.Hostname)])
             : $"{service.Type} on {node!.Hostname}";
     }
 
@@ -25,7 +25,7 @@ public sealed class Loss
 
     /// <summary>The loss of whole zones.</summary>
     public static Loss Of(IEnumerable<string> zones, IEnumerable<Node> nodes) =>
-        new(nodes, null, null) { What = string.Join(" and ", zones.Select(static zone => $"zone {zone}")) };
+        new(nodes, null, null) { What = Names([.. zones.Select(static zone => $"zone {zone}")]) };
 
     /// <summary>One process is gone; the engine starts it again.</summary>
     public static Loss OfProcess(Service service, Node node) => new([], service, node);
@@ -33,4 +33,11 @@ public sealed class Loss
     public bool Takes(Node other) => nodes.Contains(other.Type);
 
     public bool Takes(Service other, Node on) => nodes.Contains(on.Type) || (ReferenceEquals(other, service) && on == node);
+
+    private static string Names(string[] names) => names.Length switch
+    {
+        < 3 => string.Join(" and ", names),
+        3 => $"{names[0]}, {names[1]} and {names[2]}",
+        _ => $"{names[0]}, {names[1]} and {names.Length - 2} others",
+    };
 }

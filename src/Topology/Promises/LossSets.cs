@@ -9,8 +9,8 @@ public sealed class LossSets
     /// <summary>More sets than this are not tried.</summary>
     public const int Most = 20_000;
 
-    // So few are tried each.
-    private const int Few = 200;
+    /// <summary>So few are tried each, without looking for what is interchangeable.</summary>
+    public const int Few = 200;
 
     private readonly List<List<Unit>> kinds;
     private readonly int count;
@@ -33,16 +33,17 @@ public sealed class LossSets
     /// <summary>How many of them differ in what they carry; more than <see cref="Most"/> are not counted on.</summary>
     public int Different { get; }
 
-    public static LossSets Of(Stack stack, SurvivesPromise promise)
+    public static LossSets Of(Stack stack, SurvivesPromise promise, int few = Few)
     {
         var units = promise.Domain == FailureDomain.Zone
             ? stack.Nodes.GroupBy(static node => node.Zone ?? node.Type, StringComparer.Ordinal)
                 .Select(static zone => new Unit(zone.Key, [.. zone]))
             : stack.Nodes.Select(static node => new Unit(null, [node]));
         var all = units.ToList();
-        if (Binomial(all.Count, promise.Count) <= Few)
+        if (Binomial(all.Count, promise.Count) <= few)
             return new LossSets([.. all.Select(static unit => new List<Unit> { unit })], promise.Count);
-        var kinds = all.GroupBy(unit => string.Join("\n", unit.Nodes.Select(node => Carried(stack, node)).OrderBy(static text => text, StringComparer.Ordinal)), StringComparer.Ordinal)
+        var carried = Carried(stack);
+        var kinds = all.GroupBy(unit => string.Join("\n", unit.Nodes.Select(node => carried[node.Type]).OrderBy(static text => text, StringComparer.Ordinal)), StringComparer.Ordinal)
             .Select(static kind => kind.ToList())
             .ToList();
         return new LossSets(kinds, promise.Count);
@@ -53,21 +54,22 @@ public sealed class LossSets
         ? Loss.Of(set.Select(static unit => unit.Zone!), set.SelectMany(static unit => unit.Nodes))
         : Loss.Of(set.SelectMany(static unit => unit.Nodes)));
 
-    // Tags make a member one of a kind where another follows it or it follows another.
-    private static string Carried(Stack stack, Node node)
+    // What each node carries. Tags make a member one of a kind where another follows it or it follows another.
+    private static Dictionary<string, string> Carried(Stack stack)
     {
-        var carried = new List<string> { node.Role.ToString() };
+        var carried = stack.Nodes.ToDictionary(static node => node.Type, static node => node.Role.ToString(), StringComparer.Ordinal);
         foreach (var service in new Service[][] { [.. stack.Etcd], [.. stack.Postgres], [.. stack.Proxies] }.SelectMany(static services => services))
         {
-            foreach (var member in service.MembersIn(stack).Where(member => member.Node == node))
+            var followed = new HashSet<string?>(service.Placement.On.Select(static other => other.Tags.ReplicateFrom), StringComparer.Ordinal);
+            foreach (var member in service.MembersIn(stack))
             {
                 var tags = member.Placed.Tags;
-                var followed = service.Placement.On.Any(other => other.Tags.ReplicateFrom == node.Type);
-                carried.Add($"{service.Type} {tags.MayLead} {tags.MayBeSynchronous} {(tags.ReplicateFrom is null && !followed ? "" : node.Type)}");
+                var type = member.Node.Type;
+                carried[type] += $"|{service.Type} {tags.MayLead} {tags.MayBeSynchronous} {(tags.ReplicateFrom is null && !followed.Contains(type) ? "" : type)}";
             }
         }
 
-        return string.Join("|", carried);
+        return carried;
     }
 
     private IEnumerable<List<Unit>> Sets(int from, int left)
