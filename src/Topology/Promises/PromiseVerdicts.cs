@@ -66,7 +66,7 @@ internal static class PromiseVerdicts
 
     // The counterexample says more than the warning for the same cause.
     private static string[] Superseded(Defeat defeat) =>
-        defeat.Rule == PromiseRules.QuorumLost ? ["PSW1004"] : defeat.Rule == PromiseRules.NobodyLeads ? ["PSW3018", "PSW3026"] : [];
+        defeat.Rule == PromiseRules.QuorumLost ? ["PSW1004"] : defeat.Rule == PromiseRules.NobodyLeads ? ["PSW3018", "PSW3026"] : ["PSW1018"];
 
     private static List<Loss> Processes(Stack stack) =>
     [
