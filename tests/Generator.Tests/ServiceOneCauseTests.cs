@@ -18,6 +18,7 @@ public sealed class ServiceOneCauseTests
     [InlineData("""HealthCheck("PGPASSWORD=x psql -h localhost")""", "PSW6002")]
     [InlineData("""HealthCheck("PGPASSWORD=$(cat /run/secrets/p) psql -h localhost")""")]
     [InlineData("""HealthCheck("check"), UpdatePolicy(Monitor = "30s")""")]
+    [InlineData("""Publish(80, 80), UpdatePolicy(Order = UpdateOrder.StartFirst), BindMount("/srv/a", "/a")""", "PSW7030", "PSW2008")]
     [InlineData("""Logging("json-file", MaxFile = 1)""")]
     [InlineData("""Logging("syslog", MaxFile = -1)""", "PSW7026")]
     [InlineData("""Secret("tls.key", Mode = "999")""", "PSW6005")]
@@ -45,5 +46,5 @@ public sealed class ServiceOneCauseTests
     [InlineData("# a comment", "PSW6010")]
     [InlineData("include more.conf", "PSW6010")]
     public Task A_line_of_pg_hba_is_wrong_in_one_way(string line, params string[] ids) =>
-        OneCauseTests.RaisesOnly($"{OneCauseTests.Dcs} [PgHba({Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(line, quote: true)})] [Postgres<Dcs>, On<Node1, Node2>] class Db;", ids);
+        OneCauseTests.RaisesOnly($"{OneCauseTests.Dcs} [PgHba({Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(line, quote: true)})] [Postgres<Dcs>, On<Node1, Node2, Node3>] class Db;", ids);
 }

@@ -4,7 +4,7 @@ namespace PatroniSwarm;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class UpdatePolicyAttribute : Attribute
 {
-    /// <summary>Whether the old task stops before the new one starts. Default: <see cref="UpdateOrder.StopFirst"/>, swarm's own. Start-first with a published port is PSW7023.</summary>
+    /// <summary>Whether the old task stops before the new one starts. Default: <see cref="UpdateOrder.StopFirst"/>, swarm's own. Start-first with a published port is PSW7023, with a volume PSW7030.</summary>
     public UpdateOrder Order { get; set; } = UpdateOrder.StopFirst;
 
     /// <summary>How many tasks are replaced at a time; 0 is all at once. Default: 1, swarm's own.</summary>

@@ -7,7 +7,8 @@ public sealed class BackupTakenSeveralTimes() : StackRule("PSW2052", "A backup t
         from service in stack.Services
         where service.BacksUp.Count > 0 && service.BacksUp.All(type => stack.FindPostgres(type) is not null)
         let tasks = Tasks(stack, service)
-        where tasks > 1
+        // With a volume, TasksShareVolume speaks of the replicas.
+        where tasks > 1 && (service.Replicas < 2 || StartFirstOnOneVolume.WrittenBy(service) is null)
         select Problem(
             service.Placement.Kind == PlacementKind.Managers ? Anchor.Of(service, "Replicas") : Anchor.PlacementOf(service),
             $"{tasks} tasks of {service.Type} copy {service.BacksUp[0]} at the same time, and what each keeps on its node is missing on the others when it is to be restored. Run one task: [On<…>] with one node.");

@@ -51,6 +51,7 @@ public static class RuleBook
         new BackupTakenSeveralTimes(),
         new ArchiveGoesNowhere(),
         new ArchiveWaits(),
+        new BackupBesideData(),
 
         // 3 Patroni and etcd
         new TimersExceedTtl(),
@@ -173,6 +174,7 @@ public static class RuleBook
         new UnknownSignal(),
         new TooFewProcesses(),
         new EngineTooOld(),
+        new StartFirstOnOneVolume(),
 
         // 8 guarantees
         new PromiseOutOfRange(),

@@ -5,7 +5,7 @@ public sealed class StartFirstOnTakenPort() : StackRule("PSW7023", "A new task o
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
         from service in stack.Services
-        where service.UpdatePolicy is { Order: UpdateOrder.StartFirst } && service.Ports.Count > 0
+        where service.UpdatePolicy is { Order: UpdateOrder.StartFirst } && service.Ports.Count > 0 && StartFirstOnOneVolume.WrittenBy(service) is null
         let anchor = new Anchor(service.Type, "UpdatePolicy", "Order")
         select Problem(
             anchor,

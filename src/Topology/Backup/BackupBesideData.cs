@@ -1,0 +1,22 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>Backups that are kept on a node of the database that they are made of.</summary>
+public sealed class BackupBesideData() : StackRule("PSW2055", "A backup beside the data", RuleSeverity.Warning)
+{
+    public override IEnumerable<Problem> Check(Stack stack)
+    {
+        var volumes = Volumes.ByName(stack);
+        foreach (var service in stack.Services)
+        {
+            // With several tasks BackupTakenSeveralTimes speaks.
+            if (!service.PlacementIsSound(stack) || service.Placement.On.Count != 1 || OwnMounts.OnNode(volumes, service).FirstOrDefault() is not { } mount)
+                continue;
+            var node = service.NodesIn(stack).First();
+            var postgres = service.BacksUp.Select(stack.FindPostgres).FirstOrDefault(found => found?.NodesIn(stack).Contains(node) == true);
+            if (postgres is not null)
+                yield return Problem(
+                    Anchor.PlacementOf(service),
+                    $"{service.Type} keeps the backups of {postgres.Type} in {mount.Source} on {node.Hostname}, which holds a member of it: what takes the node takes both. Place it on a node without one, or copy them off the node.");
+        }
+    }
+}
