@@ -8,8 +8,21 @@ public sealed partial class MistakesTableTests
 {
     private static readonly Dictionary<char, int> Mistakes = new()
     {
-        ['A'] = 15, ['B'] = 18, ['C'] = 25, ['D'] = 18, ['E'] = 14, ['F'] = 7, ['G'] = 19, ['H'] = 9,
-        ['I'] = 16, ['J'] = 11, ['K'] = 20, ['L'] = 11, ['M'] = 13, ['N'] = 14, ['O'] = 15,
+        ['A'] = 15,
+        ['B'] = 18,
+        ['C'] = 25,
+        ['D'] = 18,
+        ['E'] = 14,
+        ['F'] = 7,
+        ['G'] = 19,
+        ['H'] = 9,
+        ['I'] = 16,
+        ['J'] = 11,
+        ['K'] = 20,
+        ['L'] = 11,
+        ['M'] = 13,
+        ['N'] = 14,
+        ['O'] = 15,
     };
 
     public static TheoryData<char> Groups => [.. Mistakes.Keys];

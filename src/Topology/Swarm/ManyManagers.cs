@@ -14,6 +14,7 @@ public sealed class ManyManagers() : StackRule("PSW1014", "More than seven manag
             new Anchor(managers[Most].Type, "SwarmNode", "Role"),
             $"Every change of the swarm waits for {(managers.Count / 2) + 1} of {managers.Count} managers; Docker advises {Most} at most. Make {managers.Count - Most} of them workers.",
             managers.Skip(Most).Select(static node => Fix.Remove(new Anchor(node.Type, "SwarmNode", "Role"))).Aggregate(static (first, second) => first.And(second))
-                with { Title = $"Make {string.Join(", ", managers.Skip(Most).Select(static node => node.Type))} workers" });
+                with
+            { Title = $"Make {string.Join(", ", managers.Skip(Most).Select(static node => node.Type))} workers" });
     }
 }
