@@ -26,7 +26,7 @@ public sealed class FixTests
     [InlineData("[Service(\"a:1\"), On<Node1, Node2>, On<Node2>] class A;", "[Service(\"a:1\"), On<Node1, Node2>, On<Node3>] class A;")]
     [InlineData("[Service(\"a:1\"), On<Node1, Node2, Node3>, On<Node2>] class A;", "[Service(\"a:1\"), On<Node1, Node2, Node3>] class A;")]
     [InlineData("[Service(\"a:1\"), On<Node1, Node2, Node3, Node2>] class A;", "[Service(\"a:1\"), On<Node1, Node2, Node3>] class A;")]
-    [InlineData("[Postgres<Dcs>, On<Node1>(Member = \"first\")] class Db;", "[Postgres<Dcs>, On<Node1>(Member = \"first\"), On<Node2>] class Db;")]
+    [InlineData("[Postgres<Dcs>, On<Node1>(Member = \"first\")] class Db;", "[Postgres<Dcs>, On<Node1>(Member = \"first\"), On<Node2, Node3>] class Db;")]
     [InlineData("[Postgres<Dcs>, On<Node1, Node2, Node3>, PostgresSetting(\"work_mem\", \"8MB\"), PostgresSetting(\"work_mem\", \"8MB\")] class Db;", "[Postgres<Dcs>, On<Node1, Node2, Node3>, PostgresSetting(\"work_mem\", \"8MB\")] class Db;")]
     [InlineData("[Postgres<Dcs>, On<Node1, Node2, Node3>, PostgresSetting(\"work_mem\", \"8MB\"), PostgresSetting(\"work_mem\", \"9MB\")] class Db;", null)]
     [InlineData("[Postgres<Dcs>, On<Node1, Node2, Node3>, PostgresSetting(\"wal_level\", \"minimal\")] class Db;", "[Postgres<Dcs>, On<Node1, Node2, Node3>, PostgresSetting(\"wal_level\", \"replica\")] class Db;")]

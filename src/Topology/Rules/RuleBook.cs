@@ -21,6 +21,7 @@ public static class RuleBook
         new ManyEtcdMembers(),
         new ZoneTakesQuorum(),
         new ManyManagers(),
+        new DatabaseBesideManager(),
         new ManagersHoldData(),
         new TwoSynchronousMembers(),
         new ProxyOnOneNode(),
