@@ -62,6 +62,10 @@ public sealed class BadInputTests
         Assert.Empty(await Analyze($"[SwarmStack(\"pg\")] public static partial class Pg {{ {Nodes} [Etcd, On<Nope>] class Dcs; }}"));
 
     [Fact]
+    public Task A_stack_marked_on_two_parts_of_its_class_is_left_to_the_compiler() => Analyze(
+        $"[SwarmStack(\"pg\")] public static partial class Pg {{ {Nodes} }} [SwarmStack(\"pg\")] public static partial class Pg {{ }}");
+
+    [Fact]
     public async Task Half_typed_source_never_throws()
     {
         for (var length = 0; length < Sample.Source.Length; length += 7)
