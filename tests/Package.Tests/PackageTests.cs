@@ -57,8 +57,10 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
         await package.WriteStack(static source => source.Replace("[Etcd, On<Node1, Node2, Node3>]", "[Etcd, On<Node1, Node2, Node2>]", StringComparison.Ordinal));
         var broken = await package.Build();
         Assert.NotEqual(0, broken.ExitCode);
-        Assert.Contains(Repository.SampleError(), broken.StandardOutput, StringComparison.Ordinal);
+        Assert.Contains(Repository.SampleErrors()[0], broken.StandardOutput, StringComparison.Ordinal);
         Assert.Equal(written, Directory.GetFiles(stack).ToDictionary(static file => file, File.ReadAllText));
+        await package.WriteStack(static source => source.Replace("RecoversWithin(\"60s\")", "RecoversWithin(\"25s\")", StringComparison.Ordinal));
+        Assert.Contains(Repository.SampleErrors()[1], (await package.Build()).StandardOutput, StringComparison.Ordinal);
 
         // Locked: a difference is an error that shows it, and nothing is written.
         await package.WriteStack(static source => source.Replace("2GiB", "3GiB", StringComparison.Ordinal));

@@ -15,9 +15,9 @@ internal static partial class Repository
         return block.Groups[1].Value;
     }
 
-    /// <summary>The error that the README shows.</summary>
-    public static string SampleError() =>
-        File.ReadLines(Path.Combine(Root, "README.md")).Single(static line => line.StartsWith("Pg.cs(", StringComparison.Ordinal));
+    /// <summary>The errors that the README shows, in its order.</summary>
+    public static IReadOnlyList<string> SampleErrors() =>
+        [.. File.ReadLines(Path.Combine(Root, "README.md")).Where(static line => line.StartsWith("Pg.cs(", StringComparison.Ordinal))];
 
     private static string Find()
     {
