@@ -78,4 +78,15 @@ public sealed class BadInputTests
         StackCompilation.Generate(compilation, mustCompile: false);
         return await StackCompilation.Analyze(compilation);
     }
+
+    [Fact]
+    public void Two_stacks_whose_classes_differ_in_case_only_have_a_file_each()
+    {
+        var compilation = StackCompilation.Of("""
+            using PatroniSwarm;
+            [SwarmStack("a")] public static partial class Pg { [SwarmNode("node1", Role = NodeRole.Manager)] class Node1; }
+            [SwarmStack("b")] public static partial class PG { [SwarmNode("node1", Role = NodeRole.Manager)] class Node1; }
+            """);
+        Assert.Equal(2, StackCompilation.Generate(compilation).Count);
+    }
 }

@@ -6,7 +6,16 @@ namespace PatroniSwarm.Generator;
 /// <summary>A stack and the class that its code is generated into.</summary>
 internal sealed record GeneratedStack(Stack Stack, string? Namespace, string ClassName)
 {
-    public string HintName => $"{(Namespace is null ? "" : Namespace + ".")}{ClassName}.g.cs";
+    /// <summary>The file's name. Roslyn compares these without case, and C# names with it: the capitals are counted in.</summary>
+    public string HintName
+    {
+        get
+        {
+            var name = $"{(Namespace is null ? "" : Namespace + ".")}{ClassName}";
+            var capitals = name.Aggregate(0u, static (places, character) => unchecked((places * 31) + (char.IsUpper(character) ? 1u : 0u)));
+            return $"{name}.{capitals:x}.g.cs";
+        }
+    }
 
     /// <summary>The stack, or null while its class cannot take generated code.</summary>
     public static GeneratedStack? Read(INamedTypeSymbol type, CancellationToken cancellation)
