@@ -6,9 +6,10 @@ public sealed class ReferenceCycle() : StackRule("PSW7005", "References in a cir
     public override IEnumerable<Problem> Check(Stack stack)
     {
         var reported = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var service in stack.Services)
+        var connected = Connected(stack);
+        foreach (var service in stack.Services.Where(service => connected.ContainsKey(service.Type)))
         {
-            if (reported.Contains(service.Type) || Circle(stack, service) is not { } circle)
+            if (reported.Contains(service.Type) || Circle(connected, service) is not { } circle)
                 continue;
             reported.UnionWith(circle);
             var reference = service.ConnectsTo.Select(static to => to.Service).ToList().IndexOf(circle[circle.Count > 1 ? 1 : 0]);
@@ -21,8 +22,29 @@ public sealed class ReferenceCycle() : StackRule("PSW7005", "References in a cir
         }
     }
 
+    // The services in a circle, or between two: those that are left when each that connects to none of the others is taken away, again and again.
+    private static Dictionary<string, UserService> Connected(Stack stack)
+    {
+        var left = stack.Services.GroupBy(static service => service.Type).ToDictionary(static same => same.Key, static same => same.First(), StringComparer.Ordinal);
+        var open = left.Values.ToDictionary(static service => service.Type, service => service.ConnectsTo.Count(to => left.ContainsKey(to.Service)), StringComparer.Ordinal);
+        var connecting = left.Values.SelectMany(static service => service.ConnectsTo, static (service, to) => (service.Type, to.Service)).ToLookup(static way => way.Service, static way => way.Type, StringComparer.Ordinal);
+        var done = new Queue<string>(open.Where(static service => service.Value == 0).Select(static service => service.Key));
+        while (done.Count > 0)
+        {
+            var type = done.Dequeue();
+            left.Remove(type);
+            foreach (var other in connecting[type])
+            {
+                if (--open[other] == 0)
+                    done.Enqueue(other);
+            }
+        }
+
+        return left;
+    }
+
     // The shortest way from the service back to itself, breadth first.
-    private static List<string>? Circle(Stack stack, UserService start)
+    private static List<string>? Circle(Dictionary<string, UserService> connected, UserService start)
     {
         var from = new Dictionary<string, string>(StringComparer.Ordinal);
         var next = new Queue<UserService>([start]);
@@ -33,7 +55,7 @@ public sealed class ReferenceCycle() : StackRule("PSW7005", "References in a cir
             {
                 if (reference == start.Type)
                     return Way(from, service.Type, start.Type);
-                if (from.ContainsKey(reference) || stack.Services.FirstOrDefault(other => other.Type == reference) is not { } target)
+                if (from.ContainsKey(reference) || !connected.TryGetValue(reference, out var target))
                     continue;
                 from.Add(reference, service.Type);
                 next.Enqueue(target);

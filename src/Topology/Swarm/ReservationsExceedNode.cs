@@ -7,7 +7,7 @@ public sealed class ReservationsExceedNode() : StackRule("PSW1023", "More reserv
 {
     public override IEnumerable<Problem> Check(Stack stack)
     {
-        foreach (var node in stack.Nodes)
+        foreach (var node in stack.Nodes.Where(static node => node.Memory is not null || node.Cpus > 0))
         {
             var tasks = Tasks(stack, node).ToList();
             if (MemorySize.TryParse(node.Memory, out var memory) && tasks.Sum(static task => (decimal)task.Count * Memory(task.Service)) is var reserved && reserved > memory)
