@@ -46,7 +46,8 @@ public sealed class SwarmLab
 
     public Task<BufferedCommandResult> TryPublishTo(string node, string project, params string[] arguments) => Execute(
         "dotnet",
-        ["publish", project, "-tl:off", .. arguments],
+        // A build node that stays would hold this one's output open.
+        ["publish", project, "-tl:off", "-nodeReuse:false", .. arguments],
         Environment(node));
 
     /// <summary>A publish that the user stops with Ctrl-C after a while.</summary>
@@ -55,7 +56,7 @@ public sealed class SwarmLab
         using var interrupt = new CancellationTokenSource(after);
         try
         {
-            await Cli.Wrap("dotnet").WithArguments(["publish", Path.Combine(Root, "examples", example), "-tl:off", .. arguments])
+            await Cli.Wrap("dotnet").WithArguments(["publish", Path.Combine(Root, "examples", example), "-tl:off", "-nodeReuse:false", .. arguments])
                 .WithEnvironmentVariables(Environment("node1"))
                 .WithValidation(CommandResultValidation.None)
                 .ExecuteAsync(CancellationToken.None, interrupt.Token);
