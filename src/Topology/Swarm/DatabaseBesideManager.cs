@@ -6,7 +6,7 @@ public sealed class DatabaseBesideManager() : StackRule("PSW1015", "A database w
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
 
-        // Of written buffers BuffersWithoutLimit speaks.
+            // Of written buffers BuffersWithoutLimit speaks.
         where postgres.Limits.Memory is null && postgres.Settings.All(static setting => !string.Equals(setting.Name, "shared_buffers", StringComparison.OrdinalIgnoreCase))
         let manager = postgres.NodesIn(stack).FirstOrDefault(static node => node.Role == NodeRole.Manager && MemorySize.TryParse(node.Memory, out _))
         where manager is not null
