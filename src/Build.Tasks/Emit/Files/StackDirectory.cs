@@ -18,7 +18,7 @@ public sealed class StackDirectory(string path)
         foreach (var file in files)
         {
             var target = FileOf(file.Name);
-            if (File.Exists(target) && File.ReadAllBytes(target).AsSpan().SequenceEqual(Utf8.GetBytes(file.Content)))
+            if (IsWritten(file))
                 continue;
             Replace(target, file.Content);
             changed.Add(target);
@@ -54,10 +54,14 @@ public sealed class StackDirectory(string path)
     /// <exception cref="StackFile.StackFileException">The stack file that is there is not understood.</exception>
     /// <exception cref="YamlDotNet.Core.YamlException">Another file that is there is not.</exception>
     internal IReadOnlyList<(ChangeRule Rule, string Message)> Changes(IReadOnlyList<EmittedFile> files) =>
-        StackFacts.Read(Path, name => File.Exists(FileOf(name)) ? File.ReadAllText(FileOf(name), Utf8) : null) is { } before
+        files.Any(file => !IsWritten(file))
+        && StackFacts.Read(Path, name => File.Exists(FileOf(name)) ? File.ReadAllText(FileOf(name), Utf8) : null) is { } before
         && StackFacts.Read(Path, name => files.FirstOrDefault(file => file.Name == name)?.Content) is { } after
             ? ChangeBook.Check(before, after)
             : [];
+
+    private bool IsWritten(EmittedFile file) =>
+        File.Exists(FileOf(file.Name)) && File.ReadAllBytes(FileOf(file.Name)).AsSpan().SequenceEqual(Utf8.GetBytes(file.Content));
 
     private string FileOf(string name) => System.IO.Path.Combine(Path, name);
 
