@@ -18,10 +18,17 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
     {
         try
         {
-            var images = new StackImages(ImagesDirectory);
-            var stacks = AssemblyManifests.Read(Assembly);
-            foreach (var stack in stacks)
-                Emit(stack, StackEmitter.Emit(stack, images));
+            var stamp = new EmitStamp(Stamp, ImagesDirectory, OutputDirectory);
+            var manifests = AssemblyManifests.ReadText(Assembly);
+            if (!stamp.IsCurrent(manifests))
+            {
+                Emit(manifests);
+                if (Log.HasLoggedErrors)
+                    return false;
+                stamp.Write(manifests);
+            }
+
+            Give(manifests);
         }
         catch (EmitException failure)
         {
@@ -39,6 +46,23 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
         return !Log.HasLoggedErrors;
     }
 
+    private void Emit(IReadOnlyList<ManifestOfStack> manifests)
+    {
+        var images = new StackImages(ImagesDirectory);
+        foreach (var stack in manifests.Select(static manifest => manifest.Read()))
+            Emit(stack, StackEmitter.Emit(stack, images));
+    }
+
+    private void Give(IReadOnlyList<ManifestOfStack> manifests)
+    {
+        foreach (var manifest in manifests)
+        {
+            var directory = new StackDirectory(Path.Combine(OutputDirectory, manifest.Name));
+            Stacks = [.. Stacks, new TaskItem(manifest.Name, new Dictionary<string, string> { ["StackFile"] = Path.Combine(directory.Path, StackEmitter.StackFile) })];
+            Files = [.. Files, .. directory.OwnFiles().Select(file => new TaskItem(file, new Dictionary<string, string> { ["Stack"] = manifest.Name }))];
+        }
+    }
+
     private void Emit(Stack stack, IReadOnlyList<EmittedFile> files)
     {
         var directory = new StackDirectory(Path.Combine(OutputDirectory, stack.Name));
@@ -46,9 +70,6 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
             Check(stack, directory, files);
         else if (MayWrite(directory, files))
             Write(directory, files);
-
-        Stacks = [.. Stacks, new TaskItem(stack.Name, new Dictionary<string, string> { ["StackFile"] = Path.Combine(directory.Path, StackEmitter.StackFile) })];
-        Files = [.. Files, .. files.Select(file => new TaskItem(Path.Combine(directory.Path, file.Name), new Dictionary<string, string> { ["Stack"] = stack.Name }))];
     }
 
     // An error leaves the folder as it is, so that the next build says it again.

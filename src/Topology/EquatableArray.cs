@@ -6,17 +6,13 @@ namespace PatroniSwarm.Topology;
 public sealed class EquatableArray<T> : IReadOnlyList<T>, IEquatable<EquatableArray<T>>
     where T : IEquatable<T>
 {
-    private readonly List<T> items = [];
+    private readonly T[] items;
 
-    public static readonly EquatableArray<T> Empty = new();
+    public static readonly EquatableArray<T> Empty = new([]);
 
-    private EquatableArray()
-    {
-    }
+    internal EquatableArray(IEnumerable<T> items) => this.items = [.. items];
 
-    internal EquatableArray(IEnumerable<T> items) => this.items.AddRange(items);
-
-    public int Count => items.Count;
+    public int Count => items.Length;
 
     public T this[int index] => items[index];
 
@@ -25,12 +21,9 @@ public sealed class EquatableArray<T> : IReadOnlyList<T>, IEquatable<EquatableAr
     public override bool Equals(object? obj) => Equals(obj as EquatableArray<T>);
 
     public override int GetHashCode() =>
-        items.Aggregate(items.Count, static (hash, item) => unchecked((hash * 31) + (item?.GetHashCode() ?? 0)));
+        items.Aggregate(items.Length, static (hash, item) => unchecked((hash * 31) + (item?.GetHashCode() ?? 0)));
 
-    public IEnumerator<T> GetEnumerator() => items.GetEnumerator();
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    // The manifest's serializer fills a new array through this method; nothing else may.
-    private void Add(T item) => items.Add(item);
 }

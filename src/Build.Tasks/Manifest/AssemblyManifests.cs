@@ -13,7 +13,10 @@ public static class AssemblyManifests
     private const ushort BlobProlog = 1;
 
     /// <summary>The stacks in the order of their names.</summary>
-    public static IReadOnlyList<Stack> Read(string assembly)
+    public static IReadOnlyList<Stack> Read(string assembly) => [.. ReadText(assembly).Select(static manifest => manifest.Read())];
+
+    /// <summary>The stacks' manifests as they stand in the assembly, in the order of their names.</summary>
+    internal static IReadOnlyList<ManifestOfStack> ReadText(string assembly)
     {
         try
         {
@@ -25,7 +28,7 @@ public static class AssemblyManifests
                     .Select(metadata.GetCustomAttribute)
                     .Where(attribute => IsManifest(metadata, attribute))
                     .Select(attribute => Read(metadata, attribute))
-                    .OrderBy(static stack => stack.Name, StringComparer.Ordinal),
+                    .OrderBy(static manifest => manifest.Name, StringComparer.Ordinal),
             ];
         }
         catch (Exception failure) when (failure is BadImageFormatException or IOException or UnauthorizedAccessException or InvalidOperationException)
@@ -54,28 +57,13 @@ public static class AssemblyManifests
     private static bool IsManifest(MetadataReader metadata, StringHandle space, StringHandle name) =>
         metadata.StringComparer.Equals(space, AttributeNamespace) && metadata.StringComparer.Equals(name, AttributeName);
 
-    private static Stack Read(MetadataReader metadata, CustomAttribute attribute)
+    private static ManifestOfStack Read(MetadataReader metadata, CustomAttribute attribute)
     {
         var blob = metadata.GetBlobReader(attribute.Value);
         if (blob.ReadUInt16() != BlobProlog)
             throw new BadImageFormatException("a manifest attribute does not begin as attributes do.");
 
         var name = blob.ReadSerializedString();
-        var manifest = blob.ReadSerializedString();
-        return Read(name, manifest);
-    }
-
-    private static Stack Read(string? name, string? manifest)
-    {
-        try
-        {
-            return StackManifest.Read(manifest ?? "");
-        }
-        catch (Exception failure) when (failure is System.Runtime.Serialization.SerializationException or FormatException or InvalidCastException)
-        {
-            throw new EmitException(
-                EmitCodes.Manifest,
-                $"The manifest of stack '{name}' cannot be read ({failure.Message}). Is PatroniSwarm's generator of the same version as its build tasks? Build again from clean.");
-        }
+        return new(name ?? "", blob.ReadSerializedString() ?? "");
     }
 }

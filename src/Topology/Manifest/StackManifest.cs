@@ -1,5 +1,7 @@
 using System.Runtime.Serialization.Json;
 using System.Text;
+using System.Xml;
+using System.Xml.Linq;
 
 namespace PatroniSwarm.Topology;
 
@@ -13,9 +15,17 @@ public static class StackManifest
         return text.ToString();
     }
 
+    /// <exception cref="FormatException">The text is no manifest, or one of another version.</exception>
     public static Stack Read(string manifest)
     {
-        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(manifest));
-        return (Stack)new DataContractJsonSerializer(typeof(Stack)).ReadObject(stream)!;
+        try
+        {
+            using var reader = JsonReaderWriterFactory.CreateJsonReader(Encoding.UTF8.GetBytes(manifest), XmlDictionaryReaderQuotas.Max);
+            return ManifestReader.Read(XElement.Load(reader), typeof(Stack)) as Stack ?? throw new FormatException("it holds no stack");
+        }
+        catch (Exception failure) when (failure is XmlException or OverflowException or ArgumentException or MissingMethodException)
+        {
+            throw new FormatException(failure.Message, failure);
+        }
     }
 }

@@ -50,6 +50,11 @@ public sealed class StackDirectory(string path)
             yield return (stale, UnifiedDiff.Between($"a/{System.IO.Path.GetFileName(stale)}", File.ReadAllText(stale, Utf8), "/dev/null", ""));
     }
 
+    /// <summary>The files that were written for some version of the stack, full paths.</summary>
+    public string[] OwnFiles() => Directory.Exists(Path)
+        ? [.. Directory.GetFiles(Path).Where(static file => StackEmitter.Owns(System.IO.Path.GetFileName(file))).Order(StringComparer.Ordinal)]
+        : [];
+
     /// <summary>What a publish would not survive of the change from the files that are there to these.</summary>
     /// <exception cref="StackFile.StackFileException">The stack file that is there is not understood.</exception>
     /// <exception cref="YamlDotNet.Core.YamlException">Another file that is there is not.</exception>
@@ -65,14 +70,8 @@ public sealed class StackDirectory(string path)
 
     private string FileOf(string name) => System.IO.Path.Combine(Path, name);
 
-    private string[] StaleFiles(IReadOnlyList<EmittedFile> files) => Directory.Exists(Path)
-        ? [.. Directory.EnumerateFiles(Path)
-            .Where(file => IsStale(System.IO.Path.GetFileName(file), files))
-            .Order(StringComparer.Ordinal)]
-        : [];
-
-    private static bool IsStale(string name, IEnumerable<EmittedFile> files) =>
-        StackEmitter.Owns(name) && !files.Any(file => file.Name == name);
+    private IEnumerable<string> StaleFiles(IReadOnlyList<EmittedFile> files) =>
+        OwnFiles().Where(path => !files.Any(file => file.Name == System.IO.Path.GetFileName(path)));
 
     // A build that is killed leaves the old file or the new one, never half of it.
     private static void Replace(string target, string content)
