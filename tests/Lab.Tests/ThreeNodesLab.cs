@@ -36,7 +36,10 @@ public sealed class ThreeNodesLab : IAsyncLifetime
     internal static async Task<string> Leader()
     {
         foreach (var node in new[] { "node1", "node2", "node3" })
+        {
+            await SwarmLab.Run("start", node);
             await SwarmLab.Run("heal", node);
+        }
         return (await PatroniView.Whole(("node1", "pg_db-node1"), ("node2", "pg_db-node2"), ("node3", "pg_db-node3"))).Leader!;
     }
 }

@@ -80,6 +80,10 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
         await FailoverLosesNothing("node", RecoveryScenario.NodePartitioned, TimeSpan.FromSeconds(40), static leader => SwarmLab.Run("cut", leader.Replace("db-", "", StringComparison.Ordinal)));
 
     [Fact]
+    public async Task The_leaders_node_loses_its_power_and_no_acknowledged_row_is_lost() =>
+        await FailoverLosesNothing("power", RecoveryScenario.NodeLost, TimeSpan.FromSeconds(40), static leader => SwarmLab.Run("kill", leader.Replace("db-", "", StringComparison.Ordinal)));
+
+    [Fact]
     public async Task The_leaders_PostgreSQL_crashes_and_no_acknowledged_row_is_lost() =>
         await FailoverLosesNothing("postgres", RecoveryScenario.PostgresCrash, TimeSpan.FromSeconds(20), static leader =>
             InLeader(leader, "kill -KILL $(head -n 1 /var/lib/postgresql/17/data/postmaster.pid)"));
