@@ -80,6 +80,12 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
         foreach (var (rule, message) in directory.Changes(files).Where(change => !accepted.Contains(change.Rule.Id, StringComparer.OrdinalIgnoreCase)))
         {
             var file = Path.Combine(directory.Path, StackEmitter.StackFile);
+            if (rule.Severity == RuleSeverity.Information)
+            {
+                Log.LogMessage(null, rule.Id, null, file, 0, 0, 0, 0, MessageImportance.High, "{0}", message);
+                continue;
+            }
+
             if (rule.Severity != RuleSeverity.Error)
             {
                 Log.LogWarning(null, rule.Id, null, $"{Pages}{rule.Id}.md", file, 0, 0, 0, 0, "{0}", message);

@@ -16,6 +16,7 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
             "build/PatroniSwarm.props",
             "build/PatroniSwarm.targets",
             "images/etcd/Dockerfile",
+            "images/etcd/run-etcd",
             "images/haproxy/Dockerfile",
             "images/postgres/Dockerfile",
             "images/postgres/run-patroni",

@@ -9,5 +9,5 @@ internal sealed class PostgresMembersRemoved() : ChangeRule("PSW9202", "A Postgr
         from cluster in before.Clusters
         let gone = Without(before, after).Where(member => member.Role == "postgres" && member.Cluster == cluster.Name && MemberRenamed.Pairs(before, after).All(pair => pair.Before != member)).ToList()
         where gone.Count > 0
-        select $"{Names(gone.Select(static member => member.Name))} of {cluster.Name} {(gone.Count == 1 ? "is" : "are")} removed: if it leads, writes stop in the middle. Switch over to a member that stays (patronictl switchover), then build with -p:StackAccept=PSW9202.";
+        select $"{Names(gone.Select(static member => member.Name))} of {cluster.Name} {(gone.Count == 1 ? "is" : "are")} removed: a publish hands the leadership over first and leaves the volume, 'docker stack deploy' does neither. Build with -p:StackAccept=PSW9202 when that is meant.";
 }

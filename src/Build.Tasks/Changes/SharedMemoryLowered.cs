@@ -3,13 +3,13 @@ using PatroniSwarm.Topology;
 namespace PatroniSwarm.Build.Changes;
 
 /// <summary>Less shared memory: a replica that has less than the leader still says it had stops.</summary>
-internal sealed class SharedMemoryLowered() : ChangeRule("PSW9212", "Shared memory lowered", RuleSeverity.Warning)
+internal sealed class SharedMemoryLowered() : ChangeRule("PSW9212", "Shared memory lowered", RuleSeverity.Information)
 {
     public override IEnumerable<string> Check(StackFacts before, StackFacts after) =>
         from cluster in Clusters(before, after)
         let lowered = Of(cluster.Before, cluster.After).ToList()
         where lowered.Count > 0
-        select $"{Names(lowered.Select(static setting => $"{setting.Name} {setting.Before} → {setting.After}"))} of {cluster.After.Name}: a replica restarted with less than the leader has stops. Bring it to a running cluster with 'patronictl edit-config', then restart the leader before the replicas.";
+        select $"{Names(lowered.Select(static setting => $"{setting.Name} {setting.Before} → {setting.After}"))} of {cluster.After.Name}: a replica restarted with less than the leader has stops. A publish restarts the leader first; after 'docker stack deploy' use 'patronictl edit-config', then restart the leader before the replicas.";
 
     internal static IEnumerable<(string Name, int Before, int After)> Of(ClusterFacts before, ClusterFacts after) =>
         after.SharedMemoryChanges(before).Where(static setting => setting.After < setting.Before);

@@ -59,4 +59,25 @@ public static class DeployCodes
 
     /// <summary>The subnet of a new network is another network's.</summary>
     public const string SubnetTaken = "PSW9020";
+
+    /// <summary>Another publish of the stack is under way.</summary>
+    public const string OtherPublish = "PSW9028";
+
+    /// <summary>Patroni did not hand the leadership over.</summary>
+    public const string Switchover = "PSW9029";
+
+    /// <summary>Patroni did not take its dynamic configuration.</summary>
+    public const string DynamicConfig = "PSW9030";
+
+    /// <summary>The plan is not empty, and was asked to be.</summary>
+    public const string PlanNotEmpty = "PSW9031";
+
+    /// <summary>There is no publish to go back to.</summary>
+    public const string NothingToRollBack = "PSW9032";
+
+    /// <summary>Volumes are removed only for the stack that is named.</summary>
+    public const string RemoveVolumes = "PSW9033";
+
+    /// <summary>A stack was named that the project does not describe; said by the targets.</summary>
+    public const string UnknownStack = "PSW9034";
 }

@@ -1,17 +1,17 @@
 using System.Globalization;
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using PatroniSwarm.Build.Deployment.Rollout;
 using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Build.Swarm;
 
 namespace PatroniSwarm.Build.Deployment;
 
 /// <summary>Waits until a stack is really up: one leader, every replica streaming, every proxy answering.</summary>
-internal sealed class Readiness(IDockerClient client, StackNames names, StackServices services, Action<string> say)
+internal sealed class Readiness(IDockerClient client, StackNames names, ClusterWatch watch, Action<string> say)
 {
     private const int LastLines = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan ObserverOutlives = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
 
     private readonly ServiceTasks tasks = new(client);
@@ -24,13 +24,12 @@ internal sealed class Readiness(IDockerClient client, StackNames names, StackSer
     public async Task<string> WaitAsync(StackDefinition stack, TimeSpan longest, CancellationToken cancellation)
     {
         var end = DateTime.UtcNow + longest;
-        await using var observer = new Observer(client, names);
-        var observes = await StartAsync(observer, stack, longest, cancellation);
+        var observes = await watch.StartAsync(cancellation);
         StackState? last = null;
         var told = new HashSet<string>();
         while (true)
         {
-            var report = observes ? await ReadAsync(observer, cancellation) : null;
+            var report = observes ? await watch.ReadAsync(cancellation) : null;
             var state = StackState.Of(stack, await ProgressAsync(stack, cancellation), report);
             if (state.IsUp && (report is not null || !observes))
                 return state.Text;
@@ -47,43 +46,18 @@ internal sealed class Readiness(IDockerClient client, StackNames names, StackSer
     // A container that cannot start is tried for ever; its error is worth more now than at the end.
     private async Task TellFailuresAsync(HashSet<string> told, CancellationToken cancellation)
     {
-        foreach (var service in await services.LiveAsync(cancellation))
+        foreach (var service in await LiveServices.ListAsync(client, names.Stack, cancellation))
         {
             foreach (var failure in (await tasks.FailuresAsync(service, cancellation)).Where(told.Add))
                 say(failure);
         }
     }
 
-    private async Task<bool> StartAsync(Observer observer, StackDefinition stack, TimeSpan longest, CancellationToken cancellation)
-    {
-        if (StackRoles.InRole(stack, StackRoles.Postgres) is not [var first, ..])
-            return false;
-        var live = await services.LiveAsync(cancellation);
-        if (live.FirstOrDefault(service => service.Spec!.Name == names.Scoped(first.Name)) is not { } postgres)
-            return false;
-        await observer.StartAsync(stack, postgres.Spec!, longest + ObserverOutlives, cancellation);
-        return true;
-    }
-
-    private static async Task<ObserverReport?> ReadAsync(Observer observer, CancellationToken cancellation)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(LongestRead);
-        try
-        {
-            return await observer.ReadAsync(limit.Token);
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return null;
-        }
-    }
-
-    private async Task<IReadOnlyList<ServiceProgress>> ProgressAsync(StackDefinition stack, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ServiceProgress>> ProgressAsync(StackDefinition stack, CancellationToken cancellation)
     {
         var wanted = stack.Services.Select(service => names.Scoped(service.Name)).ToHashSet();
         var progress = new List<ServiceProgress>();
-        foreach (var service in (await services.LiveAsync(cancellation)).Where(service => wanted.Contains(service.Spec!.Name!)))
+        foreach (var service in (await LiveServices.ListAsync(client, names.Stack, cancellation)).Where(service => wanted.Contains(service.Spec!.Name!)))
             progress.Add(await tasks.ReadAsync(service, cancellation));
         return progress;
     }
@@ -94,7 +68,7 @@ internal sealed class Readiness(IDockerClient client, StackNames names, StackSer
         {
             $"The stack '{names.Stack}' is not up after {longest.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s: {state.Text}. It stays as it is; publish again to go on waiting.",
         };
-        foreach (var service in await services.LiveAsync(cancellation))
+        foreach (var service in await LiveServices.ListAsync(client, names.Stack, cancellation))
             lines.AddRange(await DescribeAsync(service, cancellation));
         return new(DeployCodes.NotReady, string.Join(Environment.NewLine, lines));
     }

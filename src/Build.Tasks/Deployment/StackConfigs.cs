@@ -1,5 +1,6 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using PatroniSwarm.Build.Deployment.Plan;
 using PatroniSwarm.Build.Swarm;
 
 namespace PatroniSwarm.Build.Deployment;
@@ -20,19 +21,31 @@ internal sealed class StackConfigs(IDockerClient client, FileSpecs specs, string
         }
     }
 
+    /// <summary>What has to be created.</summary>
+    public async Task<IReadOnlyList<PlannedChange>> PlanAsync(CancellationToken cancellation)
+    {
+        var present = await ByNameAsync(cancellation);
+        return [.. specs.ConfigsToCreate().Select(config => new PlannedChange(present.ContainsKey(config.Name!) ? PlanAction.Unchanged : PlanAction.Create, "config", config.Name!))];
+    }
+
+    /// <summary>What nothing will use any more.</summary>
+    public async Task<IReadOnlyList<PlannedChange>> PlanRemovalAsync(CancellationToken cancellation)
+    {
+        var wanted = specs.ConfigsToCreate().Select(static config => config.Name).ToHashSet();
+        return [.. (await ByNameAsync(cancellation)).Where(config => IsOwn(config.Value) && !wanted.Contains(config.Key)).Select(static config => new PlannedChange(PlanAction.Remove, "config", config.Key))];
+    }
+
     /// <summary>Creates what is not there; the ids of all by name.</summary>
-    public async Task<(IReadOnlyDictionary<string, string> Ids, bool Changed)> CreateAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, string>> CreateAsync(CancellationToken cancellation)
     {
         var ids = (await ByNameAsync(cancellation)).ToDictionary(static config => config.Key, static config => config.Value.ID!);
-        var changed = false;
         foreach (var config in specs.ConfigsToCreate().Where(config => !ids.ContainsKey(config.Name!)))
         {
             say($"creating config {config.Name}");
             ids[config.Name!] = (await client.Configs.CreateConfigAsync(new() { Config = config }, cancellation)).ID!;
-            changed = true;
         }
 
-        return (ids, changed);
+        return ids;
     }
 
     /// <summary>Removes this stack's configs that neither the stack file nor a service of the swarm uses.</summary>
@@ -43,7 +56,7 @@ internal sealed class StackConfigs(IDockerClient client, FileSpecs specs, string
             .ToHashSet();
         foreach (var (name, config) in await ByNameAsync(cancellation))
         {
-            if (used.Contains(name) || config.Spec?.Labels?.TryGetValue(StackNames.NamespaceLabel, out var owner) != true || owner != stack)
+            if (used.Contains(name) || !IsOwn(config))
                 continue;
             say($"removing config {name}, which nothing uses any more");
             try
@@ -56,6 +69,8 @@ internal sealed class StackConfigs(IDockerClient client, FileSpecs specs, string
             }
         }
     }
+
+    private bool IsOwn(SwarmConfig config) => config.Spec?.Labels?.TryGetValue(StackNames.NamespaceLabel, out var owner) == true && owner == stack;
 
     private async Task<Dictionary<string, SwarmConfig>> ByNameAsync(CancellationToken cancellation) =>
         (await client.Configs.ListConfigsAsync(cancellation)).ToDictionary(static config => config.Spec!.Name!);

@@ -1,26 +1,128 @@
 using System.Diagnostics;
 using System.Globalization;
 using Docker.DotNet;
+using PatroniSwarm.Build.Deployment.History;
+using PatroniSwarm.Build.Deployment.Plan;
 using PatroniSwarm.Build.StackFile;
-using PatroniSwarm.Build.Swarm;
 
 namespace PatroniSwarm.Build.Deployment;
 
 /// <summary>Brings a swarm to what a stack file says. Run again, it goes on from where the swarm is.</summary>
 public sealed class StackDeployer(DeployOptions options, Func<string, string?> environment, Action<string> say)
 {
-    private const string RegistryVariable = "STACK_REGISTRY";
+    internal const string RegistryVariable = "STACK_REGISTRY";
 
     /// <summary>Deploys; gives the name of the manager it was done through.</summary>
     /// <exception cref="DeployException">A check failed, or the swarm did not come up.</exception>
     /// <exception cref="StackFileException">The stack file is not understood.</exception>
-    public async Task<string> DeployAsync(CancellationToken cancellation)
+    public Task<string> DeployAsync(CancellationToken cancellation) =>
+        OnSwarmAsync(client => DeployAsync(client, options, cancellation), cancellation);
+
+    /// <summary>What <see cref="DeployAsync(CancellationToken)"/> would do; changes nothing.</summary>
+    public Task<StackPlan> PlanAsync(CancellationToken cancellation) => OnSwarmAsync(
+        async client =>
+        {
+            await using var target = Target(client, options);
+            await target.CheckAsync(cancellation);
+            return await target.PlanAsync(cancellation);
+        },
+        cancellation);
+
+    /// <summary>Deploys what was published before: the last publish when the swarm is not as it left it, else the one before it.</summary>
+    public Task<string> RollbackAsync(CancellationToken cancellation) =>
+        OnSwarmAsync(client => RollbackAsync(client, cancellation), cancellation);
+
+    /// <summary>How the stack is.</summary>
+    internal Task<StackReport> StatusAsync(CancellationToken cancellation) => OnSwarmAsync(
+        async client =>
+        {
+            await using var target = Target(client, options);
+            return await target.ReportAsync(cancellation);
+        },
+        cancellation);
+
+    /// <summary>Hands the leadership to a replica.</summary>
+    internal Task SwitchoverAsync(string? candidate, CancellationToken cancellation) => OnSwarmAsync(
+        async client =>
+        {
+            await using var target = Target(client, options);
+            await target.SwitchoverAsync(candidate, cancellation);
+            return true;
+        },
+        cancellation);
+
+    /// <summary>Removes the stack, and its data when that is asked for.</summary>
+    internal Task RemoveAsync(bool withVolumes, CancellationToken cancellation) => OnSwarmAsync(
+        async client =>
+        {
+            await using var removal = new StackRemoval(client, options, withVolumes ? StackFileReader.Read(options.StackFile, Variable(options)) : null, say);
+            await removal.RunAsync(cancellation);
+            return true;
+        },
+        cancellation);
+
+    private async Task<string> DeployAsync(IDockerClient client, DeployOptions what, CancellationToken cancellation)
     {
-        var stack = StackFileReader.Read(options.StackFile, Variable);
+        var time = Stopwatch.StartNew();
+        await using var target = Target(client, what);
+        await target.CheckAsync(cancellation);
+        var plan = await target.PlanAsync(cancellation);
+        if (plan.IsEmpty && await target.AllTasksRunAsync(cancellation))
+        {
+            say($"Stack {what.StackName} is up to date: nothing to do.");
+            return target.Manager;
+        }
+
+        if (!plan.IsEmpty)
+        {
+            foreach (var line in plan.Lines())
+                say(line);
+        }
+
+        var state = await target.ApplyAsync(cancellation);
+        say($"Stack {what.StackName} is up after {time.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s: {state}.");
+        return target.Manager;
+    }
+
+    private async Task<string> RollbackAsync(IDockerClient client, CancellationToken cancellation)
+    {
+        var records = await new PublishHistory(client, options.StackName).ReadAsync(cancellation);
+        var folder = Directory.CreateTempSubdirectory("patroniswarm-");
+        try
+        {
+            foreach (var record in records)
+            {
+                var what = options with { StackFile = record.WriteTo(folder.CreateSubdirectory(record.Number.ToString(CultureInfo.InvariantCulture)).FullName), Registry = record.Registry };
+                await using (var target = Target(client, what))
+                {
+                    await target.CheckAsync(cancellation);
+                    if ((await target.PlanAsync(cancellation)).IsEmpty)
+                        continue;
+                }
+
+                say($"going back to publish {record.Number.ToString(CultureInfo.InvariantCulture)}");
+                return await DeployAsync(client, what, cancellation);
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        throw new DeployException(DeployCodes.NothingToRollBack, $"The swarm remembers {records.Count.ToString(CultureInfo.InvariantCulture)} publishes of stack '{options.StackName}', and none that differs from what runs. Take the stack's folder from version control and publish it.");
+    }
+
+    private StackOnSwarm Target(IDockerClient client, DeployOptions what) =>
+        new(client, what, StackFileReader.Read(what.StackFile, Variable(what)), Variable(what), environment, say);
+
+    private async Task<T> OnSwarmAsync<T>(Func<IDockerClient, Task<T>> work, CancellationToken cancellation)
+    {
+        // A file that is not understood is said before anything is reached for.
+        _ = StackFileReader.Read(options.StackFile, Variable(options));
         try
         {
             using var client = await EngineConnection.OpenAsync(options.SwarmHost, environment, cancellation);
-            return await DeployAsync(client, stack, cancellation);
+            return await work(client);
         }
         catch (DockerApiException failure)
         {
@@ -32,62 +134,6 @@ public sealed class StackDeployer(DeployOptions options, Func<string, string?> e
         }
     }
 
-    private async Task<string> DeployAsync(IDockerClient client, StackDefinition stack, CancellationToken cancellation)
-    {
-        var time = Stopwatch.StartNew();
-        var names = new StackNames(options.StackName);
-        var files = new FileSpecs(stack, names);
-        var serviceSpecs = new ServiceSpecs(stack, names, Variable);
-        var specs = StackRoles.InOrderOfDeployment(stack).Select(serviceSpecs.For).ToList();
-        var networks = new StackNetworks(client, new(stack, names), say);
-        var configs = new StackConfigs(client, files, options.StackName, say);
-        var secrets = new StackSecrets(client, files, options.StackName, new(options.UserSecretsId, environment), say);
-        var images = new ImageStore(client, options, say);
-        await using var gate = new MemberGate(client, names, stack, options.ReadyTimeout, say);
-        var services = new StackServices(client, names, networks, new(client, say), gate, say);
-        var readiness = new Readiness(client, names, services, say);
-
-        var swarm = await SwarmView.ReadAsync(client, options.SwarmInit, cancellation);
-        NodeCheck.Run(stack, swarm);
-        var missing = await images.MissingAsync(stack.Services.Select(static service => service.Image).Distinct(), swarm, cancellation);
-        if (swarm.Exists)
-        {
-            await networks.CheckAsync(cancellation);
-            await configs.CheckAsync(cancellation);
-            await secrets.CheckAsync(cancellation);
-            await new Observer(client, names).RemoveAllAsync(cancellation);
-        }
-        else
-        {
-            say($"making {swarm.Manager} a swarm of its own");
-            await SwarmView.InitialiseAsync(client, cancellation);
-            await secrets.CheckAsync(cancellation);
-        }
-
-        foreach (var image in missing)
-            await images.BuildAsync(image, cancellation);
-
-        var changed = missing.Count > 0;
-        changed |= await networks.CreateAsync(cancellation);
-        var (secretIds, secretsChanged) = await secrets.CreateAsync(cancellation);
-        var (configIds, configsChanged) = await configs.CreateAsync(cancellation);
-        changed |= secretsChanged | configsChanged;
-        changed |= await services.ApplyAsync(specs, new(configIds, secretIds), cancellation);
-
-        if (!changed && await readiness.AllTasksRunAsync(stack, cancellation))
-        {
-            say($"Stack {options.StackName} is up to date: nothing to do.");
-            return swarm.Manager;
-        }
-
-        var state = await readiness.WaitAsync(stack, options.ReadyTimeout, cancellation);
-        await configs.RemoveUnusedAsync((await services.LiveAsync(cancellation)).Select(static service => service.Spec!), cancellation);
-        say($"Stack {options.StackName} is up after {time.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s: {state}.");
-        return swarm.Manager;
-    }
-
-    private string? Variable(string name) =>
-        name == RegistryVariable && !string.IsNullOrWhiteSpace(options.Registry)
-            ? options.Registry.Trim().TrimEnd('/') + "/"
-            : environment(name);
+    private Func<string, string?> Variable(DeployOptions what) => name =>
+        name == RegistryVariable && PublishRecord.Slash(what.Registry) is { } registry ? registry : environment(name);
 }

@@ -1,5 +1,6 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using PatroniSwarm.Build.Deployment.Plan;
 using PatroniSwarm.Build.Swarm;
 
 namespace PatroniSwarm.Build.Deployment;
@@ -23,19 +24,22 @@ internal sealed class StackNetworks(IDockerClient client, NetworkSpecs specs, Ac
         SubnetCheck.Run(specs.ToCreate().Where(network => !present.ContainsKey(network.Name!)), present.Values);
     }
 
-    /// <summary>Creates what is not there; true when there was something to create.</summary>
-    public async Task<bool> CreateAsync(CancellationToken cancellation)
+    /// <summary>What has to be created; a network that is there is never changed, as with Docker's own client.</summary>
+    public async Task<IReadOnlyList<PlannedChange>> PlanAsync(CancellationToken cancellation)
     {
         var present = await ByNameAsync(cancellation);
-        var changed = false;
+        return [.. specs.ToCreate().Select(network => new PlannedChange(present.ContainsKey(network.Name!) ? PlanAction.Unchanged : PlanAction.Create, "network", network.Name!))];
+    }
+
+    /// <summary>Creates what is not there.</summary>
+    public async Task CreateAsync(CancellationToken cancellation)
+    {
+        var present = await ByNameAsync(cancellation);
         foreach (var network in specs.ToCreate().Where(network => !present.ContainsKey(network.Name!)))
         {
             say($"creating network {network.Name}");
             await client.Networks.CreateNetworkAsync(network, cancellation);
-            changed = true;
         }
-
-        return changed;
     }
 
     public async Task<IReadOnlyDictionary<string, string>> NamesByIdAsync(CancellationToken cancellation) =>

@@ -1,4 +1,6 @@
+using Docker.DotNet.Models;
 using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Build.Swarm;
 
 namespace PatroniSwarm.Build.Deployment;
 
@@ -26,8 +28,22 @@ internal static class StackRoles
 
     public static string GroupOf(ServiceDefinition service) => service.Deploy.Labels.GetValueOrDefault(Group, service.Name);
 
+    public static string? RoleOf(SwarmService service) => Label(service, Role);
+
+    public static string GroupOf(SwarmService service) => Label(service, Group) ?? MemberOf(service);
+
+    /// <summary>The name that the stack file has, or had, for a service in the swarm.</summary>
+    public static string MemberOf(SwarmService service)
+    {
+        var stack = Label(service, StackNames.NamespaceLabel);
+        var name = service.Spec!.Name!;
+        return stack is not null && name.StartsWith(stack + "_", StringComparison.Ordinal) ? name[(stack.Length + 1)..] : name;
+    }
+
     public static int? ProxyPort(ServiceDefinition service) =>
         int.TryParse(service.Deploy.Labels.GetValueOrDefault(PrimaryPort) ?? service.Deploy.Labels.GetValueOrDefault(ReplicaPort), out var port) ? port : null;
+
+    private static string? Label(SwarmService service, string name) => service.Spec?.Labels?.TryGetValue(name, out var value) == true ? value : null;
 
     /// <summary>What others need comes first.</summary>
     public static IReadOnlyList<ServiceDefinition> InOrderOfDeployment(StackDefinition stack) =>

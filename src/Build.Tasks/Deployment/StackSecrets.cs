@@ -1,5 +1,6 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using PatroniSwarm.Build.Deployment.Plan;
 using PatroniSwarm.Build.Swarm;
 
 namespace PatroniSwarm.Build.Deployment;
@@ -21,11 +22,18 @@ internal sealed class StackSecrets(IDockerClient client, FileSpecs specs, string
         }
     }
 
+    /// <summary>What has to be created.</summary>
+    public async Task<IReadOnlyList<PlannedChange>> PlanAsync(CancellationToken cancellation)
+    {
+        var present = await IdsAsync(cancellation);
+        return [.. specs.SecretsToCreate().Select(static secret => secret.Name!).Concat(specs.ExternalSecrets()).Distinct().Order(StringComparer.Ordinal)
+            .Select(name => new PlannedChange(present.ContainsKey(name) ? PlanAction.Unchanged : PlanAction.Create, "secret", name))];
+    }
+
     /// <summary>Creates what is not there; the ids of all by name.</summary>
-    public async Task<(IReadOnlyDictionary<string, string> Ids, bool Changed)> CreateAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, string>> CreateAsync(CancellationToken cancellation)
     {
         var ids = await IdsAsync(cancellation);
-        var changed = false;
         var external = specs.ExternalSecrets()
             .Where(name => !ids.ContainsKey(name))
             .Select(name => new SwarmSecretSpec { Name = name, Labels = new Dictionary<string, string> { [Label] = stack } });
@@ -35,10 +43,9 @@ internal sealed class StackSecrets(IDockerClient client, FileSpecs specs, string
             say($"creating secret {secret.Name}{(given is null ? ", random" : "")}");
             secret.Data = given ?? SecretValues.Random();
             ids[secret.Name!] = (await client.Secrets.CreateAsync(secret, cancellation)).ID!;
-            changed = true;
         }
 
-        return (ids, changed);
+        return ids;
     }
 
     private bool IsOwn(string name) => name.StartsWith($"{stack}_", StringComparison.Ordinal);

@@ -1,79 +1,151 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using PatroniSwarm.Build.Deployment.Plan;
+using PatroniSwarm.Build.Deployment.Rollout;
+using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Build.Swarm;
 
 namespace PatroniSwarm.Build.Deployment;
 
 /// <summary>Brings the services of a stack in the swarm to what the stack file says.</summary>
-internal sealed class StackServices(IDockerClient client, StackNames names, StackNetworks networks, ImagePins pins, MemberGate gate, Action<string> say)
+internal sealed class StackServices
 {
-    // A removed stack's network goes with its last task, and PostgreSQL may take its two minutes to stop.
-    private const int Attempts = 300;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private readonly IDockerClient client;
+    private readonly StackNames names;
+    private readonly StackNetworks networks;
+    private readonly ImagePins pins;
+    private readonly StackDefinition stack;
+    private readonly MemberGate gate;
+    private readonly PatroniSettings settings;
+    private readonly MemberRollout rollout;
+    private readonly ServiceCreation creation;
+    private readonly ServiceRemoval removal;
+    private readonly ServiceUpdates updates;
+    private readonly Action<string> say;
 
-    private readonly ServiceUpdates updates = new(client, say);
-
-    public async Task<IReadOnlyList<SwarmService>> LiveAsync(CancellationToken cancellation)
+    public StackServices(IDockerClient client, StackNames names, StackNetworks networks, ImagePins pins, StackDefinition stack, ClusterWatch watch, TimeSpan patience, Action<string> say)
     {
-        var filters = new Dictionary<string, IDictionary<string, bool>>
-        {
-            ["label"] = new Dictionary<string, bool> { [$"{StackNames.NamespaceLabel}={names.Stack}"] = true },
-        };
-        return [.. await client.Swarm.ListServicesAsync(new() { Filters = filters }, cancellation)];
+        (this.client, this.names, this.networks, this.pins, this.stack, this.say) = (client, names, networks, pins, stack, say);
+        gate = new(stack, watch, patience, say);
+        var patroni = new PatroniCommands(stack, watch, say);
+        settings = new(stack, watch, gate, patroni);
+        updates = new(client, say);
+        rollout = new(gate, patroni, updates, say);
+        creation = new(client, networks, say);
+        removal = new(client, stack, watch, gate, rollout, say);
     }
 
-    /// <summary>Creates and updates, one service after the other; true when there was something to do.</summary>
-    public async Task<bool> ApplyAsync(IEnumerable<ServiceSpec> specs, FileIds ids, CancellationToken cancellation)
+    /// <summary>The services as they were found last.</summary>
+    public IReadOnlyList<SwarmService> Live { get; private set; } = [];
+
+    public Task<IReadOnlyList<SwarmService>> LiveAsync(CancellationToken cancellation) => LiveServices.ListAsync(client, names.Stack, cancellation);
+
+    /// <summary>What has to be done to each, and what is no longer asked for.</summary>
+    /// <param name="wanted">What the stack file says.</param>
+    /// <param name="published">What the last publish said; null when nothing is known of it.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<IReadOnlyList<PlannedChange>> PlanAsync(IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, ServiceSpec>? published, CancellationToken cancellation)
     {
-        var found = await LiveAsync(cancellation);
-        var live = found.ToDictionary(static service => service.Spec!.Name!);
+        var live = await FindAsync(wanted, cancellation);
+        return
+        [
+            .. wanted.Select(service => ServicePlan.Of(stack, service, live.GetValueOrDefault(service.Spec.Name!), published?.GetValueOrDefault(service.Spec.Name!))),
+            .. Orphans(wanted, live).Select(static orphan => new PlannedChange(PlanAction.Remove, "service", orphan.Spec!.Name!) { Effect = MemberEffect.OfRemoval(StackRoles.RoleOf(orphan)) }),
+        ];
+    }
+
+    /// <summary>Creates, updates and removes, in the order that keeps the cluster alive.</summary>
+    public async Task ApplyAsync(IReadOnlyList<PlannedService> wanted, FileIds ids, Func<string, DynamicConfig?> published, CancellationToken cancellation)
+    {
+        foreach (var service in wanted)
+            ids.FillIn(service.Spec);
+        var live = await FindAsync(wanted, cancellation);
+        foreach (var role in wanted.GroupBy(static service => StackRoles.RoleOf(service.Definition)))
+        {
+            foreach (var group in role.GroupBy(static service => StackRoles.GroupOf(service.Definition)))
+                await ApplyAsync([.. group], live, role.Key, published, cancellation);
+        }
+
+        foreach (var orphan in Orphans(wanted, live).OrderBy(static orphan => Array.IndexOf([StackRoles.Postgres, StackRoles.Etcd], StackRoles.RoleOf(orphan))))
+            await removal.RunAsync(orphan, cancellation);
+    }
+
+    /// <summary>Hands the leadership of a PostgreSQL cluster over, and waits until the cluster is whole again.</summary>
+    /// <exception cref="DeployException">There is no such candidate, or Patroni refused.</exception>
+    public async Task SwitchoverAsync(string? candidate, CancellationToken cancellation)
+    {
+        var members = StackRoles.InRole(stack, StackRoles.Postgres);
+        var known = string.Join(", ", members.Select(static member => member.Name));
+        var clusters = (candidate is null ? members : members.Where(member => member.Name == candidate)).Select(StackRoles.GroupOf).Distinct().ToList();
+        if (clusters is not [var group])
+            throw new DeployException(DeployCodes.Switchover, candidate is null ? $"The stack has {clusters.Count} PostgreSQL clusters. Name the member that takes over by -p:Candidate=; there are {known}." : $"'{candidate}' is no member of PostgreSQL in this stack. There are {known}.");
+        await rollout.SwitchoverAsync(group, candidate, [.. members.Where(member => StackRoles.GroupOf(member) == group)], cancellation);
+    }
+
+    private async Task ApplyAsync(IReadOnlyList<PlannedService> group, IReadOnlyDictionary<string, SwarmService> live, string? role, Func<string, DynamicConfig?> published, CancellationToken cancellation)
+    {
+        var grows = group.Any(service => live.ContainsKey(service.Spec.Name!));
+        foreach (var service in group.Where(service => !live.ContainsKey(service.Spec.Name!)))
+        {
+            await creation.RunAsync(service.Spec, cancellation);
+            if (grows && StackRoles.IsMember(service.Definition))
+                await gate.AfterAsync(service.Definition, cancellation);
+        }
+
+        var changed = group
+            .Where(service => live.ContainsKey(service.Spec.Name!))
+            .Select(service => (Service: service, Live: live[service.Spec.Name!], Plan: ServicePlan.Of(stack, service, live[service.Spec.Name!], null)))
+            .Where(static change => change.Plan.Action != PlanAction.Unchanged)
+            .ToList();
+        if (changed.Count == 0)
+            return;
+        foreach (var (service, present, _) in changed.Where(static change => change.Plan.Action == PlanAction.Replace))
+            await ReplaceAsync(service, present, cancellation);
+        var pending = changed.Where(static change => change.Plan.Action == PlanAction.Update)
+            .Select(static change => new PendingUpdate(change.Service.Definition, change.Service.Spec, change.Live, string.Join(", ", change.Plan.Fields.Select(static field => field.Path.Split('[')[0]).Distinct())))
+            .ToList();
+        if (role == StackRoles.Postgres)
+            await settings.ApplyAsync(StackRoles.GroupOf(group[0].Definition), published(group[0].Definition.Name), cancellation);
+        if (StackRoles.IsMember(group[0].Definition))
+            await rollout.RunAsync(pending, cancellation);
+        else
+            await UpdateAsync(pending, cancellation);
+        if (role == StackRoles.Postgres)
+            await settings.RestartPendingAsync(StackRoles.GroupOf(group[0].Definition), cancellation);
+    }
+
+    private async Task UpdateAsync(IEnumerable<PendingUpdate> pending, CancellationToken cancellation)
+    {
+        foreach (var update in pending)
+        {
+            say($"updating service {update.Spec.Name}: {update.Fields}");
+            await updates.ApplyAsync(update.Spec, update.Live, static () => Task.CompletedTask, cancellation);
+        }
+    }
+
+    private async Task ReplaceAsync(PlannedService service, SwarmService present, CancellationToken cancellation)
+    {
+        await removal.RunAsync(present, cancellation);
+        await creation.RunAsync(service.Spec, cancellation);
+    }
+
+    private async Task<IReadOnlyDictionary<string, SwarmService>> FindAsync(IReadOnlyList<PlannedService> wanted, CancellationToken cancellation)
+    {
         var networkNames = await networks.NamesByIdAsync(cancellation);
-        var changed = false;
-        foreach (var spec in specs)
+        Live = [.. (await LiveAsync(cancellation)).Select(live => LiveServices.WithNetworkNames(live, networkNames))];
+        var live = Live.ToDictionary(static service => service.Spec!.Name!);
+        foreach (var service in wanted)
         {
-            ids.FillIn(spec);
-            var pinned = await pins.PinAsync(spec, cancellation);
-            live.Remove(spec.Name!, out var present);
-            if (present is null)
-            {
-                await CreateAsync(spec, cancellation);
-                changed = true;
-                continue;
-            }
-
-            if (!pinned)
-                KeepPin(spec, present.Spec!);
-            changed |= await updates.ApplyAsync(spec, present, networkNames, () => gate.PassAsync(spec, found, cancellation), cancellation);
+            service.Pinned ??= await pins.PinAsync(service.Spec, cancellation);
+            if (service.Pinned == false && live.GetValueOrDefault(service.Spec.Name!) is { } present)
+                KeepPin(service.Spec, present.Spec!);
         }
 
-        foreach (var orphan in live.Keys.Order(StringComparer.Ordinal))
-            say($"service {orphan} is no longer in the stack file and still runs; remove it by: docker service rm {orphan}");
-        return changed;
+        return live;
     }
 
-    private async Task CreateAsync(ServiceSpec spec, CancellationToken cancellation)
-    {
-        say($"creating service {spec.Name}");
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await client.Swarm.CreateServiceAsync(new() { Service = spec }, cancellation);
-                return;
-            }
-            catch (DockerApiException failure) when (attempt < Attempts && IsMissingNetwork(failure))
-            {
-                // 'docker stack rm' comes back before its networks are gone.
-                if (attempt == 1)
-                    say("waiting until the network of the removed stack is gone");
-                await Task.Delay(Pause, cancellation);
-                await networks.CreateAsync(cancellation);
-            }
-        }
-    }
-
-    private static bool IsMissingNetwork(DockerApiException failure) =>
-        EngineFailure.Says(failure, "network") && EngineFailure.Says(failure, "not found");
+    private static IEnumerable<SwarmService> Orphans(IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, SwarmService> live) =>
+        live.Values.Where(service => !wanted.Any(known => known.Spec.Name == service.Spec!.Name));
 
     // A registry that is away for a moment is no reason to restart a database.
     private static void KeepPin(ServiceSpec spec, ServiceSpec live)

@@ -1,3 +1,4 @@
+using PatroniSwarm.Build.Deployment.Rollout;
 using PatroniSwarm.Build.StackFile;
 
 namespace PatroniSwarm.Build.Deployment;

@@ -7,6 +7,8 @@ namespace PatroniSwarm.Build.Swarm;
 /// <summary>A service's specification as a sorted list of fields, so that two that mean the same are equal.</summary>
 public static class CanonicalSpec
 {
+    internal const string EnvironmentPath = "TaskTemplate.ContainerSpec.Env";
+
     // The engine's own choices for what a specification leaves out.
     private static readonly Dictionary<string, string> Defaults = new()
     {
@@ -23,6 +25,20 @@ public static class CanonicalSpec
 
     // Docker copies the one from the live service, and swarm restarts nothing for the other.
     private static readonly string[] Ignored = ["TaskTemplate.ForceUpdate", "TaskTemplate.Placement.Platforms"];
+
+    // Swarm refuses to remove what is in use, so a name says as much as an id.
+    private static readonly string[] Ids = ["ConfigID", "SecretID"];
+
+    // What tells the elements of a list apart, so that one that comes moves none of the others.
+    private static readonly Dictionary<string, string[]> Keys = new()
+    {
+        ["TaskTemplate.ContainerSpec.Mounts"] = ["Target"],
+        ["TaskTemplate.ContainerSpec.Configs"] = ["File.Name"],
+        ["TaskTemplate.ContainerSpec.Secrets"] = ["File.Name"],
+        ["TaskTemplate.ContainerSpec.Ulimits"] = ["Name"],
+        ["TaskTemplate.Networks"] = ["Target"],
+        ["EndpointSpec.Ports"] = ["PublishMode", "Protocol", "PublishedPort", "TargetPort"],
+    };
 
     // Here zero and false are not what stands when nothing does.
     private static readonly string[] Speaking = [".Init", ".Replicas", ".Parallelism"];
@@ -52,14 +68,17 @@ public static class CanonicalSpec
     }
 
     /// <summary>The fields that differ, each once, lists without the place in them.</summary>
-    public static IReadOnlyList<string> Differences(ServiceSpec desired, ServiceSpec live)
+    public static IReadOnlyList<string> Differences(ServiceSpec desired, ServiceSpec live) =>
+        [.. Changes(desired, live).Select(static change => change.Path.Split('[')[0]).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The fields that differ, with what they are and what they are to be.</summary>
+    public static IReadOnlyList<FieldChange> Changes(ServiceSpec desired, ServiceSpec live)
     {
         var (wanted, actual) = (Fields(desired), Fields(live));
         return [.. wanted.Keys.Union(actual.Keys)
             .Where(path => wanted.GetValueOrDefault(path) != actual.GetValueOrDefault(path))
-            .Select(static path => path.Split('[')[0])
-            .Distinct()
-            .Order(StringComparer.Ordinal)];
+            .Order(StringComparer.Ordinal)
+            .Select(path => new FieldChange(path, actual.GetValueOrDefault(path), wanted.GetValueOrDefault(path)))];
     }
 
     private static void Collect(JsonNode? node, string path, SortedDictionary<string, string> fields)
@@ -67,17 +86,29 @@ public static class CanonicalSpec
         switch (node)
         {
             case JsonObject map:
-                foreach (var (key, value) in map)
+                foreach (var (key, value) in map.Where(static pair => !Ids.Contains(pair.Key)))
                     Collect(value, path.Length == 0 ? key : $"{path}.{key}", fields);
                 break;
             case JsonArray list:
                 for (var i = 0; i < list.Count; i++)
-                    Collect(list[i], $"{path}[{i:0000}]", fields);
+                    Collect(list[i], Element(list[i], path, i), fields);
+                break;
+            case JsonValue value when path.StartsWith(EnvironmentPath, StringComparison.Ordinal):
+                fields[path] = value.ToString().Split('=', 2) is [_, var content] ? content : "(not set)";
                 break;
             case JsonValue value when value.ToString() is var text && !IsNothing(text, path):
                 fields[path] = text;
                 break;
         }
+    }
+
+    private static string Element(JsonNode? element, string path, int index)
+    {
+        if (path == EnvironmentPath && element is JsonValue variable)
+            return $"{path}[{variable.ToString().Split('=')[0]}]";
+        return Keys.TryGetValue(path, out var keys)
+            ? $"{path}[{string.Join('/', keys.Select(key => key.Split('.').Aggregate(element, static (node, name) => node?[name])).Where(static part => part is not null))}]"
+            : $"{path}[{index:0000}]";
     }
 
     private static bool IsNothing(string text, string path) =>

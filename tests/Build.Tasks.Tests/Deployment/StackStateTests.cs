@@ -1,4 +1,5 @@
 using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Build.Deployment.Rollout;
 using PatroniSwarm.Build.StackFile;
 
 namespace PatroniSwarm.Build.Tests.Deployment;

@@ -1,6 +1,5 @@
-using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Build.Deployment.Rollout;
 using PatroniSwarm.Build.StackFile;
-using PatroniSwarm.Build.Swarm;
 
 namespace PatroniSwarm.Build.Tests.Deployment;
 
@@ -46,7 +45,7 @@ public sealed class MemberGateTests
 
     private static string? Reason(string member, string report)
     {
-        var gate = new MemberGate(null!, new StackNames("pg"), Stack, TimeSpan.Zero, static _ => { });
+        var gate = new MemberGate(Stack, null!, TimeSpan.Zero, static _ => { });
         return gate.Reason(ObserverReport.Parse(report)!, Stack.Services.Single(service => service.Name == member));
     }
 }

@@ -1,12 +1,13 @@
 using PatroniSwarm.Build.StackFile;
 
-namespace PatroniSwarm.Build.Deployment;
+namespace PatroniSwarm.Build.Deployment.Rollout;
 
 /// <summary>What the observer asks, as it is handed to its script.</summary>
 internal sealed record ObserverPlan(
     IReadOnlyDictionary<string, string> Etcd,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Clusters,
     IReadOnlyDictionary<string, int> Proxies,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Dynamic,
     int Seconds)
 {
     private const string DefaultEtcdPort = "2379";
@@ -20,12 +21,15 @@ internal sealed record ObserverPlan(
         StackRoles.InRole(stack, StackRoles.Proxy)
             .Where(static service => StackRoles.ProxyPort(service) is not null)
             .ToDictionary(static service => service.Name, static service => StackRoles.ProxyPort(service)!.Value),
+        StackRoles.InRole(stack, StackRoles.Postgres)
+            .GroupBy(StackRoles.GroupOf)
+            .ToDictionary(static group => group.Key, group => (IReadOnlyList<string>)[.. DynamicConfig.Of(stack, group.First())?.Leaves.Keys ?? []]),
         (int)longest.TotalSeconds);
 
-    private static string EtcdUrl(ServiceDefinition service) =>
+    internal static string EtcdUrl(ServiceDefinition service) =>
         Value(service, "ETCD_ADVERTISE_CLIENT_URLS")?.Split(',')[0].TrimEnd('/') ?? $"http://{service.Name}:{DefaultEtcdPort}";
 
-    private static string PatroniUrl(ServiceDefinition service) =>
+    internal static string PatroniUrl(ServiceDefinition service) =>
         $"http://{Value(service, "PATRONI_RESTAPI_CONNECT_ADDRESS") ?? $"{service.Name}:{DefaultPatroniPort}"}";
 
     private static string? Value(ServiceDefinition service, string variable) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
-namespace PatroniSwarm.Build.Deployment;
+namespace PatroniSwarm.Build.Deployment.Rollout;
 
 /// <summary>What the observer saw in one second.</summary>
 internal sealed record ObserverReport(
@@ -10,6 +11,15 @@ internal sealed record ObserverReport(
     IReadOnlyDictionary<string, bool> Paused,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, bool>> Proxies)
 {
+    /// <summary>The members of etcd that lead.</summary>
+    public IReadOnlyList<string> EtcdLeaders { get; init; } = [];
+
+    /// <summary>What each member of PostgreSQL runs: 170006 is 17.6.</summary>
+    public IReadOnlyDictionary<string, int> Versions { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>The values, a cluster, that the paths which were asked for have in Patroni's dynamic configuration.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, JsonNode?>> Dynamic { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, JsonNode?>>();
+
     /// <summary>Null when the line is not a whole report.</summary>
     public static ObserverReport? Parse(string line)
     {

@@ -1,28 +1,25 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Docker.DotNet;
 using Docker.DotNet.Models;
-using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Build.Swarm;
 
-namespace PatroniSwarm.Build.Deployment;
+namespace PatroniSwarm.Build.Deployment.Rollout;
 
-/// <summary>A service that looks at a stack from inside its network while it comes up, and is removed then.</summary>
-internal sealed class Observer(IDockerClient client, StackNames names) : IAsyncDisposable
+/// <summary>A script that runs inside a stack's network for a while, as a service of its own: what only a neighbour can ask is asked there.</summary>
+internal sealed class InsideScript(IDockerClient client, StackNames names, string script) : IAsyncDisposable
 {
     private const string Label = "patroniswarm.observer";
-    private const string Script = "PatroniSwarm.Build.Deployment.observer.py";
+    private const string Folder = "PatroniSwarm.Build.Deployment.Rollout.";
     private const int SuffixBytes = 3;
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(15);
 
     private readonly ServiceTasks tasks = new(client);
     private string? service;
 
-    /// <summary>Starts it beside the first PostgreSQL service, whose image it runs.</summary>
-    public async Task StartAsync(StackDefinition stack, ServiceSpec postgres, TimeSpan longest, CancellationToken cancellation)
+    /// <summary>Starts it beside a PostgreSQL service, whose image it runs.</summary>
+    public async Task StartAsync(ServiceSpec postgres, string variable, string value, IEnumerable<SecretReference> secrets, CancellationToken cancellation)
     {
-        var plan = JsonSerializer.Serialize(ObserverPlan.For(stack, longest), JsonSerializerOptions.Web);
-        var name = $"{names.Stack}_observer-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SuffixBytes))}";
+        var name = $"{names.Stack}_{script}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SuffixBytes))}";
         var template = postgres.TaskTemplate!;
         var spec = new ServiceSpec
         {
@@ -34,9 +31,10 @@ internal sealed class Observer(IDockerClient client, StackNames names) : IAsyncD
                 {
                     Image = template.ContainerSpec!.Image,
                     Command = ["python3", "-u", "-c", ReadScript()],
-                    Env = [$"PATRONISWARM_OBSERVE={plan}", "RES_OPTIONS=timeout:1 attempts:1"],
+                    Env = [$"{variable}={value}", "RES_OPTIONS=timeout:1 attempts:1"],
                     Healthcheck = new() { Test = ["NONE"] },
                     Init = true,
+                    Secrets = [.. secrets],
                     StopGracePeriod = TimeSpan.FromSeconds(1),
                 },
                 RestartPolicy = new() { Condition = "none" },
@@ -51,13 +49,12 @@ internal sealed class Observer(IDockerClient client, StackNames names) : IAsyncD
         await client.Swarm.CreateServiceAsync(new() { Service = spec }, cancellation);
     }
 
-    /// <summary>The newest report; null when there is none yet.</summary>
-    public async Task<ObserverReport?> ReadAsync(CancellationToken cancellation)
+    /// <summary>The last line it printed; null when there is none yet.</summary>
+    public async Task<string?> LastLineAsync(CancellationToken cancellation)
     {
         try
         {
-            var lines = await tasks.LastLinesAsync(service!, lines: 1, cancellation);
-            return lines.Select(ObserverReport.Parse).LastOrDefault(static report => report is not null);
+            return await tasks.LastLinesAsync(service!, lines: 1, cancellation) is [.., var last] ? last : null;
         }
         catch (DockerApiException)
         {
@@ -66,23 +63,24 @@ internal sealed class Observer(IDockerClient client, StackNames names) : IAsyncD
         }
     }
 
-    /// <summary>Removes the observers of this stack that an earlier publish left behind.</summary>
-    public async Task RemoveAllAsync(CancellationToken cancellation)
+    /// <summary>Removes the scripts of this stack that an earlier publish left behind.</summary>
+    public static async Task RemoveLeftoversAsync(IDockerClient client, string stack, CancellationToken cancellation)
     {
-        var filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [$"{Label}={names.Stack}"] = true } };
+        var filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [$"{Label}={stack}"] = true } };
         foreach (var leftover in await client.Swarm.ListServicesAsync(new() { Filters = filters }, cancellation))
-            await RemoveAsync(leftover.ID!, cancellation);
+            await RemoveAsync(client, leftover.ID!, cancellation);
     }
 
     public async ValueTask DisposeAsync()
     {
         if (service is null)
             return;
-        // Not the deployment's own token: the observer goes also when that is cancelled.
+        // Not the deployment's own token: the script goes also when that is cancelled.
         using var limit = new CancellationTokenSource(Farewell);
         try
         {
-            await RemoveAsync(service, limit.Token);
+            await RemoveAsync(client, service, limit.Token);
+            service = null;
         }
         catch (Exception failure) when (failure is DockerApiException || EngineFailure.IsConnection(failure))
         {
@@ -90,7 +88,7 @@ internal sealed class Observer(IDockerClient client, StackNames names) : IAsyncD
         }
     }
 
-    private async Task RemoveAsync(string id, CancellationToken cancellation)
+    private static async Task RemoveAsync(IDockerClient client, string id, CancellationToken cancellation)
     {
         try
         {
@@ -101,9 +99,9 @@ internal sealed class Observer(IDockerClient client, StackNames names) : IAsyncD
         }
     }
 
-    private static string ReadScript()
+    private string ReadScript()
     {
-        using var stream = typeof(Observer).Assembly.GetManifestResourceStream(Script)!;
+        using var stream = typeof(InsideScript).Assembly.GetManifestResourceStream($"{Folder}{script}.py")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -26,16 +26,37 @@ def etcd_is_healthy(url):
         return False
 
 
+def etcd_status(url):
+    try:
+        call = urllib.request.Request(url + "/v3/maintenance/status", b"{}", {"Content-Type": "application/json"})
+        with urllib.request.urlopen(call, timeout=PATIENCE) as answer:
+            return json.load(answer)
+    except (OSError, ValueError):
+        return {}
+
+
+def leads(status):
+    return "leader" in status and status["leader"] == status.get("header", {}).get("member_id")
+
+
 def members(urls):
     for answer in [pool.submit(fetch, url + "/cluster") for url in urls]:
         try:
             return [
-                {"name": member["name"], "role": member["role"], "state": member["state"]}
+                {key: member[key] for key in ("name", "role", "state", "timeline", "lag", "pending_restart") if key in member}
                 for member in answer.result()["members"]
             ]
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, TypeError):
             continue
     return []
+
+
+def version(url):
+    try:
+        answer = fetch(url + "/patroni")
+        return answer["patroni"]["name"], answer["server_version"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def config(urls):
@@ -49,6 +70,12 @@ def config(urls):
 
 def says(config, key):
     return str(config.get(key, False)).lower() in ("true", "on", "quorum")
+
+
+def value(config, path):
+    for key in path.split("/"):
+        config = config.get(key) if isinstance(config, dict) else None
+    return config
 
 
 def addresses(name):
@@ -76,11 +103,16 @@ def proxies(name, port):
 
 def look():
     healthy = {name: pool.submit(etcd_is_healthy, url) for name, url in plan["etcd"].items()}
+    versions = [pool.submit(version, url) for urls in plan["clusters"].values() for url in urls]
+    status = {name: pool.submit(etcd_status, url) for name, url in plan["etcd"].items()}
     clusters = {name: members(urls) for name, urls in plan["clusters"].items()}
     configs = {name: config(urls) for name, urls in plan["clusters"].items()}
     return {
         "etcd": {name: answer.result() for name, answer in healthy.items()},
+        "etcdLeaders": [name for name, answer in status.items() if leads(answer.result())],
         "clusters": clusters,
+        "versions": dict(answer.result() for answer in versions if answer.result()),
+        "dynamic": {name: {path: value(found, path) for path in plan["dynamic"].get(name, [])} for name, found in configs.items()},
         "synchronous": {name: says(found, "synchronous_mode") for name, found in configs.items()},
         "paused": {name: says(found, "pause") for name, found in configs.items()},
         "proxies": {name: proxies(name, port) for name, port in plan["proxies"].items()},

@@ -1,0 +1,51 @@
+using Docker.DotNet.Models;
+using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Build.Swarm;
+
+namespace PatroniSwarm.Build.Deployment.Plan;
+
+/// <summary>What has to be done to a service, from what it is, what it is to be, and what was published last.</summary>
+internal static class ServicePlan
+{
+    private const string Kind = "service";
+    private const string Hidden = "(hidden)";
+
+    public static PlannedChange Of(StackDefinition stack, PlannedService wanted, SwarmService? live, ServiceSpec? published)
+    {
+        var name = wanted.Spec.Name!;
+        if (live is null)
+            return new(PlanAction.Create, Kind, name);
+        var changes = CanonicalSpec.Changes(wanted.Spec, live.Spec!);
+        if (changes.Count == 0)
+            return new(PlanAction.Unchanged, Kind, name);
+        var before = published is null ? null : CanonicalSpec.Fields(published);
+        var fields = changes.Select(change => Field(wanted.Definition, change, before)).ToList();
+
+        // Swarm changes no service's mode (swarmkit, controlapi/service.go).
+        return changes.Any(static change => change.Path == "Mode")
+            ? new(PlanAction.Replace, Kind, name) { Fields = fields, Effect = "swarm cannot change a mode: it is removed and created again" }
+            : new(PlanAction.Update, Kind, name) { Fields = fields, Effect = MemberEffect.OfUpdate(stack, wanted.Definition, fields) };
+    }
+
+    private static PlannedField Field(ServiceDefinition service, FieldChange change, SortedDictionary<string, string>? published)
+    {
+        var (old, next) = change.Path.StartsWith(CanonicalSpec.EnvironmentPath, StringComparison.Ordinal) ? Masked(service, change) : (change.Old, change.New);
+
+        // What the last publish said as this one does was changed by somebody else.
+        var wanted = Plain(change.Path, change.New);
+        var drift = published is not null && Plain(change.Path, published.GetValueOrDefault(change.Path)) == wanted && Plain(change.Path, change.Old) != wanted;
+        return new(change.Path, old, next, drift);
+    }
+
+    // The image's digest is the registry's to say, not the stack file's.
+    private static string? Plain(string path, string? value) =>
+        path == "TaskTemplate.ContainerSpec.Image" ? value?.Split('@')[0] : value;
+
+    // A value that the stack file holds is public; any other may be a secret of the shell's, or one set by hand.
+    private static (string? Old, string? New) Masked(ServiceDefinition service, FieldChange change)
+    {
+        var variable = change.Path[(CanonicalSpec.EnvironmentPath.Length + 1)..^1];
+        var isPublic = service.Environment.GetValueOrDefault(variable) is { Length: > 0 } written && written == change.New;
+        return (change.Old is null ? null : Hidden, change.New is null || isPublic ? change.New : Hidden);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using PatroniSwarm.Build.StackFile;
+
+namespace PatroniSwarm.Build.Deployment.Rollout;
+
+/// <summary>Lets a member of etcd or PostgreSQL be changed only while the others of its cluster are well: never two of a kind down together.</summary>
+internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, TimeSpan patience, Action<string> say)
+{
+    // A report may be a second older than the change before.
+    private const int ReportsInARow = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Comes back when the member may be changed, with what was seen last.</summary>
+    /// <exception cref="DeployException">The others were not well in time.</exception>
+    public Task<ObserverReport?> BeforeAsync(ServiceDefinition member, CancellationToken cancellation) => WaitAsync(
+        report => Reason(report, member),
+        $"{member.Name} waits before it is changed",
+        reason => $"{member.Name} was not changed: {reason}, and two members down at once could stop the cluster. What stands before it is done, the rest is as it was. Mend that member, then publish again.",
+        cancellation);
+
+    /// <summary>Comes back when the member is well again.</summary>
+    /// <exception cref="DeployException">It was not in time.</exception>
+    public Task AfterAsync(ServiceDefinition member, CancellationToken cancellation) => WaitAsync(
+        report => Ill(report, member),
+        $"waiting for {member.Name}",
+        reason => $"{member.Name} was changed, and {reason}.",
+        cancellation);
+
+    /// <summary>Waits until nothing is wrong any more.</summary>
+    public async Task<ObserverReport?> WaitAsync(Func<ObserverReport, string?> wrong, string waiting, Func<string, string> failed, CancellationToken cancellation)
+    {
+        if (!await watch.StartAsync(cancellation))
+            return null;
+        var end = DateTime.UtcNow + patience;
+        string? told = null;
+        ObserverReport? report = null;
+        for (var inARow = 0; inARow < ReportsInARow;)
+        {
+            report = await watch.ReadAsync(cancellation);
+            var reason = report is null ? "nothing is known of the cluster yet" : wrong(report);
+            inARow = reason is null ? inARow + 1 : 0;
+            if (reason is not null && reason != told)
+                say($"{waiting}: {told = reason}");
+            if (reason is not null && DateTime.UtcNow > end)
+                throw new DeployException(DeployCodes.NotWhole, failed($"after {patience.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s {reason}"));
+            await Task.Delay(Pause, cancellation);
+        }
+
+        return report;
+    }
+
+    /// <summary>Why the member should not be stopped now; null when it may be.</summary>
+    internal string? Reason(ObserverReport report, ServiceDefinition member)
+    {
+        var others = Others(member);
+        return StackRoles.RoleOf(member) == StackRoles.Etcd ? Etcd(report, member.Name, others) : Postgres(report, StackRoles.GroupOf(member), member.Name, others);
+    }
+
+    /// <summary>What is wrong with the member itself; null when it is well.</summary>
+    internal static string? Ill(ObserverReport report, ServiceDefinition member)
+    {
+        if (StackRoles.RoleOf(member) == StackRoles.Etcd)
+            return report.Etcd.GetValueOrDefault(member.Name) ? null : "it is not healthy";
+        var members = report.Clusters.GetValueOrDefault(StackRoles.GroupOf(member)) ?? [];
+        if (members.FirstOrDefault(other => other.Name == member.Name) is not { } seen)
+            return "it is not in its cluster";
+        var leader = members.FirstOrDefault(static other => other.Leads);
+        if (!seen.Leads && !seen.Streams)
+            return $"it does not stream ({seen.State})";
+        return leader is null || seen.Timeline is null || leader.Timeline is null || seen.Timeline == leader.Timeline ? null : "it is on another timeline than the leader";
+    }
+
+    private List<ServiceDefinition> Others(ServiceDefinition member) =>
+        [.. StackRoles.InRole(stack, StackRoles.RoleOf(member)!).Where(other => StackRoles.GroupOf(other) == StackRoles.GroupOf(member) && other.Name != member.Name)];
+
+    // A member that is down already loses nothing by a change, and a store without a quorum has nothing to lose.
+    private static string? Etcd(ObserverReport report, string member, List<ServiceDefinition> others)
+    {
+        var ill = others.Where(other => !report.Etcd.GetValueOrDefault(other.Name)).Select(static other => other.Name).ToList();
+        return ill.Count == 0 || !report.Etcd.GetValueOrDefault(member) ? null : $"{string.Join(", ", ill)} of etcd is not healthy";
+    }
+
+    private static string? Postgres(ObserverReport report, string group, string member, List<ServiceDefinition> others)
+    {
+        if (report.Paused.GetValueOrDefault(group))
+            return $"{group} is paused (patronictl resume ends it)";
+        var members = report.Clusters.GetValueOrDefault(group) ?? [];
+        var well = members.Where(static other => other.Leads || other.Streams).Select(static other => other.Name).ToHashSet();
+        var ill = others.Select(static other => other.Name).Where(other => !well.Contains(other)).ToList();
+
+        // A member that is down already loses nothing by a change, and a cluster without a leader has nothing to lose.
+        if (!well.Contains(member) || !members.Any(static other => other.Leads))
+            return null;
+        if (ill.Count > 0)
+            return $"{string.Join(", ", ill)} of {group} {(ill.Count == 1 ? "does" : "do")} not stream";
+
+        // Without a confirming standby the change of the leader is a failover that may lose commits.
+        return others.Count > 0 && report.Synchronous.GetValueOrDefault(group) && !members.Any(static other => other.Confirms)
+            ? $"{group} has no synchronous standby"
+            : null;
+    }
+}

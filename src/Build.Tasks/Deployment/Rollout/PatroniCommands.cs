@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using PatroniSwarm.Build.StackFile;
+
+namespace PatroniSwarm.Build.Deployment.Rollout;
+
+/// <summary>What is asked of Patroni through its REST API (https://patroni.readthedocs.io/en/latest/rest_api.html).</summary>
+internal sealed class PatroniCommands(StackDefinition stack, ClusterWatch watch, Action<string> say)
+{
+    // Patroni answers when the new leader has the lock; by then it has waited for one ttl at the most.
+    private const int SwitchoverSeconds = 120;
+    private const int RestartSeconds = 300;
+    private const int ConfigSeconds = 10;
+
+    /// <summary>Hands the leadership to a replica that is well, a confirming one where there is one.</summary>
+    /// <exception cref="DeployException">Patroni refused.</exception>
+    public async Task SwitchoverAsync(string group, IReadOnlyList<PatroniMember> members, string? candidate, CancellationToken cancellation)
+    {
+        var leader = members.First(static member => member.Leads);
+        var heirs = members.Where(static member => member.Streams).ToList();
+        var heir = candidate ?? (heirs.FirstOrDefault(static member => member.Confirms) ?? heirs.FirstOrDefault())?.Name;
+        say($"{group}: switching over from {leader.Name} to {heir ?? "any replica"}");
+        var body = new JsonObject { ["leader"] = leader.Name };
+        if (heir is not null)
+            body["candidate"] = heir;
+        var answer = await AskAsync(leader.Name, "POST", "/switchover", body, SwitchoverSeconds, cancellation);
+        if (!answer.IsSuccess)
+            throw new DeployException(DeployCodes.Switchover, $"{group} did not switch over from {leader.Name}{(heir is null ? "" : $" to {heir}")}: {answer.Body.Trim()}. {leader.Name} leads as before; look at 'patronictl list' in a member's container, then publish again.");
+    }
+
+    /// <summary>Changes the dynamic configuration.</summary>
+    public async Task PatchAsync(string group, string member, JsonObject patch, CancellationToken cancellation)
+    {
+        say($"{group}: changing Patroni's dynamic configuration: {patch.ToJsonString()}");
+        var answer = await AskAsync(member, "PATCH", "/config", patch, ConfigSeconds, cancellation);
+        if (!answer.IsSuccess)
+            throw new DeployException(DeployCodes.DynamicConfig, $"Patroni did not take the dynamic configuration of {group}: {answer.Body.Trim()}. Nothing after it was touched; publish again.");
+    }
+
+    /// <summary>Restarts PostgreSQL in a member whose settings wait for it.</summary>
+    public async Task RestartAsync(string group, string member, CancellationToken cancellation)
+    {
+        say($"{group}: restarting PostgreSQL in {member}, whose settings wait for it");
+        var answer = await AskAsync(member, "POST", "/restart", new JsonObject { ["restart_pending"] = true }, RestartSeconds, cancellation);
+        if (!answer.IsSuccess)
+            throw new DeployException(DeployCodes.DynamicConfig, $"PostgreSQL in {member} did not restart: {answer.Body.Trim()}. Its settings wait on; publish again, or use 'patronictl restart'.");
+    }
+
+    private async Task<ClusterAnswer> AskAsync(string member, string method, string path, JsonObject body, int seconds, CancellationToken cancellation)
+    {
+        var service = StackRoles.InRole(stack, StackRoles.Postgres).FirstOrDefault(known => known.Name == member);
+        var url = service is null ? $"http://{member}:8008" : ObserverPlan.PatroniUrl(service);
+        return (await watch.SendAsync([new(method, url + path, body, seconds)], cancellation))[0];
+    }
+}

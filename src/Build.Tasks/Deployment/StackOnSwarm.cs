@@ -1,0 +1,164 @@
+using Docker.DotNet;
+using PatroniSwarm.Build.Deployment.History;
+using PatroniSwarm.Build.Deployment.Plan;
+using PatroniSwarm.Build.Deployment.Rollout;
+using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Build.Swarm;
+
+namespace PatroniSwarm.Build.Deployment;
+
+/// <summary>A stack file beside the swarm it is deployed to: what is missing there, and how it gets there.</summary>
+internal sealed class StackOnSwarm : IAsyncDisposable
+{
+    private readonly IDockerClient client;
+    private readonly DeployOptions options;
+    private readonly StackDefinition stack;
+    private readonly Action<string> say;
+    private readonly StackNames names;
+    private readonly StackNetworks networks;
+    private readonly StackConfigs configs;
+    private readonly StackSecrets secrets;
+    private readonly ImageStore images;
+    private readonly ClusterWatch watch;
+    private readonly StackServices services;
+    private readonly Readiness readiness;
+    private readonly PublishHistory history;
+    private readonly Func<string, string?> variable;
+    private readonly IReadOnlyList<PlannedService> wanted;
+
+    private SwarmView? swarm;
+    private IReadOnlyList<ManagedImage> missing = [];
+
+    public StackOnSwarm(IDockerClient client, DeployOptions options, StackDefinition stack, Func<string, string?> variable, Func<string, string?> environment, Action<string> say)
+    {
+        (this.client, this.options, this.stack, this.variable, this.say) = (client, options, stack, variable, say);
+        names = new(options.StackName);
+        var files = new FileSpecs(stack, names);
+        var specs = new ServiceSpecs(stack, names, variable);
+        wanted = [.. StackRoles.InOrderOfDeployment(stack).Select(service => new PlannedService(service, specs.For(service)))];
+        networks = new(client, new(stack, names), say);
+        configs = new(client, files, options.StackName, say);
+        secrets = new(client, files, options.StackName, new(options.UserSecretsId, environment), say);
+        images = new(client, options, say);
+        watch = new(client, names, stack);
+        services = new(client, names, networks, new(client, say), stack, watch, options.ReadyTimeout, say);
+        readiness = new(client, names, watch, say);
+        history = new(client, options.StackName);
+    }
+
+    public string Manager => swarm!.Manager;
+
+    /// <summary>Looks, and changes nothing.</summary>
+    /// <exception cref="DeployException">The stack cannot run on this swarm.</exception>
+    public async Task CheckAsync(CancellationToken cancellation)
+    {
+        swarm = await SwarmView.ReadAsync(client, options.SwarmInit, cancellation);
+        NodeCheck.Run(stack, swarm);
+        missing = await images.MissingAsync(stack.Services.Select(static service => service.Image).Distinct(), swarm, cancellation);
+        if (!swarm.Exists)
+            return;
+        await networks.CheckAsync(cancellation);
+        await configs.CheckAsync(cancellation);
+        await secrets.CheckAsync(cancellation);
+    }
+
+    /// <summary>What a publish would do, after <see cref="CheckAsync"/>.</summary>
+    public async Task<StackPlan> PlanAsync(CancellationToken cancellation)
+    {
+        var changes = new List<PlannedChange>();
+        if (!swarm!.Exists)
+            changes.Add(new(PlanAction.Create, "swarm", swarm.Manager) { Effect = "the engine becomes a swarm of its own" });
+        changes.AddRange(missing.Select(static image => new PlannedChange(PlanAction.Create, "image", image.Reference)));
+        if (!swarm.Exists)
+            return new(options.StackName, [.. changes, .. wanted.Select(static service => new PlannedChange(PlanAction.Create, "service", service.Spec.Name!))]);
+        changes.AddRange(await networks.PlanAsync(cancellation));
+        changes.AddRange(await secrets.PlanAsync(cancellation));
+        changes.AddRange(await configs.PlanAsync(cancellation));
+        var published = await history.LastAsync(cancellation);
+        changes.AddRange(SettingsPlan.Of(stack, published, variable));
+        changes.AddRange(await services.PlanAsync(wanted, Published(published), cancellation));
+        changes.AddRange(await configs.PlanRemovalAsync(cancellation));
+        return new(options.StackName, changes);
+    }
+
+    /// <summary>Does what <see cref="PlanAsync"/> found, in the order that keeps the cluster alive, and waits until the stack is up; its state in words.</summary>
+    public async Task<string> ApplyAsync(CancellationToken cancellation)
+    {
+        if (!swarm!.Exists)
+        {
+            say($"making {swarm.Manager} a swarm of its own");
+            await SwarmView.InitialiseAsync(client, cancellation);
+            await secrets.CheckAsync(cancellation);
+        }
+
+        await using var turn = await PublishTurn.TakeAsync(client, options.StackName, options.ReadyTimeout, say, cancellation);
+        using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellation, turn.Lost);
+        try
+        {
+            return await ApplyInTurnAsync(work.Token);
+        }
+        catch (OperationCanceledException) when (turn.Lost.IsCancellationRequested)
+        {
+            throw new DeployException(DeployCodes.OtherPublish, $"Another publish of stack '{options.StackName}' went on while this one stood still, so this one stopped where it was. Publish again when the other one is done.");
+        }
+    }
+
+    /// <summary>How the stack is; the cluster is looked at from inside.</summary>
+    public async Task<StackReport> ReportAsync(CancellationToken cancellation)
+    {
+        swarm = await SwarmView.ReadAsync(client, mayInitialise: false, cancellation);
+        missing = [];
+        var plan = await PlanAsync(cancellation);
+        var nodes = (await client.Swarm.ListNodesAsync(cancellation)).Select(static node => new NodeReport(node.Description?.Hostname ?? "", node.Spec?.Role ?? "", node.Status?.State ?? "", node.Spec?.Availability ?? "")).OrderBy(static node => node.Hostname, StringComparer.Ordinal);
+        var progress = await readiness.ProgressAsync(stack, cancellation);
+        var report = await watch.StartAsync(cancellation) ? await watch.FirstAsync(options.ReadyTimeout, cancellation) : null;
+        return new(
+            options.StackName,
+            [.. nodes],
+            [.. progress.Select(service => new ServiceReport(service.Service, service.Running, service.Expected, ImageOf(service.Service)))],
+            [.. report?.Etcd.Select(member => new EtcdReport(member.Key, member.Value, report.EtcdLeaders.Contains(member.Key))) ?? []],
+            [.. MemberReport.Of(report)],
+            [.. plan.Changes.Where(static change => change.Action != PlanAction.Unchanged)]);
+    }
+
+    /// <summary>Hands the leadership of the one PostgreSQL cluster, or of the candidate's, to a replica.</summary>
+    public async Task SwitchoverAsync(string? candidate, CancellationToken cancellation)
+    {
+        swarm = await SwarmView.ReadAsync(client, mayInitialise: false, cancellation);
+        await using var turn = await PublishTurn.TakeAsync(client, options.StackName, options.ReadyTimeout, say, cancellation);
+        await services.SwitchoverAsync(candidate, cancellation);
+    }
+
+    /// <summary>Whether every task that should run runs, without a look inside.</summary>
+    public Task<bool> AllTasksRunAsync(CancellationToken cancellation) => readiness.AllTasksRunAsync(stack, cancellation);
+
+    public async ValueTask DisposeAsync() => await watch.DisposeAsync();
+
+    private async Task<string> ApplyInTurnAsync(CancellationToken cancellation)
+    {
+        await watch.RemoveLeftoversAsync(cancellation);
+        foreach (var image in missing)
+            await images.BuildAsync(image, cancellation);
+        await networks.CreateAsync(cancellation);
+        var secretIds = await secrets.CreateAsync(cancellation);
+        var configIds = await configs.CreateAsync(cancellation);
+        var published = await history.LastAsync(cancellation);
+        await services.ApplyAsync(wanted, new(configIds, secretIds), member => published?.DynamicConfigOf(member, variable), cancellation);
+        var state = await readiness.WaitAsync(stack, options.ReadyTimeout, cancellation);
+        await configs.RemoveUnusedAsync((await services.LiveAsync(cancellation)).Select(static service => service.Spec!), cancellation);
+        await history.WriteAsync(options, stack, cancellation);
+        return state;
+    }
+
+    private string ImageOf(string service) => services.Live.FirstOrDefault(live => live.Spec!.Name == service)?.Spec?.TaskTemplate?.ContainerSpec?.Image?.Split('@')[0] ?? "";
+
+    private Dictionary<string, Docker.DotNet.Models.ServiceSpec>? Published(PublishRecord? record)
+    {
+        if (record is null)
+            return null;
+        if (record.TryRead(variable) is not { } definition)
+            return null;
+        var specs = new ServiceSpecs(definition, names, variable);
+        return definition.Services.Select(specs.For).ToDictionary(static spec => spec.Name!);
+    }
+}

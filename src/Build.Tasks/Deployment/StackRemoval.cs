@@ -1,0 +1,103 @@
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using PatroniSwarm.Build.Deployment.History;
+using PatroniSwarm.Build.Deployment.Rollout;
+using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Build.Swarm;
+
+namespace PatroniSwarm.Build.Deployment;
+
+/// <summary>Removes a stack and waits until it is gone: a stack that is published the moment after starts from nothing.</summary>
+/// <param name="client">The engine of a manager.</param>
+/// <param name="options">Which stack.</param>
+/// <param name="withData">The stack whose volumes are emptied first; null to keep them, and the secrets that open them.</param>
+/// <param name="say">Progress.</param>
+internal sealed class StackRemoval(IDockerClient client, DeployOptions options, StackDefinition? withData, Action<string> say) : IAsyncDisposable
+{
+    private const string SecretLabel = "patroniswarm.stack";
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    private readonly StackNames names = new(options.StackName);
+    private PublishTurn? turn;
+
+    /// <exception cref="DeployException">It was not gone in time.</exception>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        turn = await PublishTurn.TakeAsync(client, options.StackName, options.ReadyTimeout, say, cancellation);
+        await InsideScript.RemoveLeftoversAsync(client, options.StackName, cancellation);
+        var services = await LiveServices.ListAsync(client, options.StackName, cancellation);
+        foreach (var service in services)
+        {
+            say($"removing service {service.Spec!.Name}");
+            await IgnoreMissing(() => client.Swarm.RemoveServiceAsync(service.ID!, cancellation));
+        }
+
+        await TasksGoneAsync([.. services.Select(static service => service.ID!)], cancellation);
+        if (withData is not null)
+            await new VolumeErasure(client, names, withData, services, options.ReadyTimeout, say).RunAsync(cancellation);
+        await RemoveFilesAsync(cancellation);
+        await RemoveNetworksAsync(cancellation);
+        say($"Stack {options.StackName} is gone.{(withData is null ? " Its volumes are as they were, and so are the secrets that open them." : "")}");
+    }
+
+    public ValueTask DisposeAsync() => turn?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async Task TasksGoneAsync(HashSet<string> services, CancellationToken cancellation)
+    {
+        var end = DateTime.UtcNow + options.ReadyTimeout;
+        while (true)
+        {
+            var tasks = (await client.Tasks.ListAsync(new TasksListParameters(), cancellation))
+                .Where(task => services.Contains(task.ServiceID!) && task.Status?.State is TaskState.Running or TaskState.Starting or TaskState.Preparing or TaskState.Ready)
+                .ToList();
+            if (tasks.Count == 0)
+                return;
+            if (DateTime.UtcNow > end)
+                throw new DeployException(DeployCodes.NotReady, $"{tasks.Count} tasks of stack '{options.StackName}' still run. Is their node reachable? Run it again to go on.");
+            await Task.Delay(Pause, cancellation);
+        }
+    }
+
+    private async Task RemoveFilesAsync(CancellationToken cancellation)
+    {
+        foreach (var config in (await client.Configs.ListConfigsAsync(cancellation)).Where(config => Has(config.Spec?.Labels, StackNames.NamespaceLabel)))
+            await IgnoreMissing(() => client.Configs.RemoveConfigAsync(config.ID!, cancellation));
+        foreach (var secret in (await client.Secrets.ListAsync(cancellation)).Where(secret => Has(secret.Spec?.Labels, StackNames.NamespaceLabel) || (withData is not null && Has(secret.Spec?.Labels, SecretLabel))))
+            await IgnoreMissing(() => client.Secrets.DeleteAsync(secret.ID!, cancellation));
+        if (withData is not null)
+            await new PublishHistory(client, options.StackName).RemoveAsync(cancellation);
+    }
+
+    // A network goes only when the last of its tasks has gone from every node.
+    private async Task RemoveNetworksAsync(CancellationToken cancellation)
+    {
+        var end = DateTime.UtcNow + options.ReadyTimeout;
+        while ((await client.Networks.ListNetworksAsync(new(), cancellation)).Where(network => Has(network.Labels, StackNames.NamespaceLabel)).ToList() is { Count: > 0 } left)
+        {
+            foreach (var network in left)
+            {
+                try
+                {
+                    await client.Networks.DeleteNetworkAsync(network.ID!, cancellation);
+                }
+                catch (DockerApiException failure) when (DateTime.UtcNow < end || EngineFailure.IsNotFound(failure))
+                {
+                    await Task.Delay(Pause, cancellation);
+                }
+            }
+        }
+    }
+
+    private bool Has(IEnumerable<KeyValuePair<string, string>>? labels, string label) => labels?.Any(entry => entry.Key == label && entry.Value == options.StackName) == true;
+
+    private static async Task IgnoreMissing(Func<Task> remove)
+    {
+        try
+        {
+            await remove();
+        }
+        catch (DockerApiException failure) when (EngineFailure.IsNotFound(failure))
+        {
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using PatroniSwarm.Build.Deployment;
+
+namespace PatroniSwarm.Build;
+
+/// <summary>Prints what a publish would do, and changes nothing.</summary>
+public sealed class PlanStack : SwarmTask
+{
+    /// <summary>Where to write the plan as JSON, full path. Default: nowhere.</summary>
+    public string PlanFile { get; set; } = "";
+
+    /// <summary>A plan that is not empty is an error, for a build that watches for drift. Default: false.</summary>
+    public bool MustBeEmpty { get; set; }
+
+    protected override string What => "The plan";
+
+    private protected override async Task RunAsync(StackDeployer deployer, CancellationToken cancellation)
+    {
+        var plan = await deployer.PlanAsync(cancellation);
+        foreach (var line in plan.Lines())
+            Say(line);
+        if (PlanFile.Length > 0)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(PlanFile)!);
+            await File.WriteAllTextAsync(PlanFile, plan.ToJson(), cancellation);
+        }
+
+        if (MustBeEmpty && !plan.IsEmpty)
+            Error(DeployCodes.PlanNotEmpty, $"A publish of stack '{StackName}' would change something{(plan.HasDrift ? ", and the swarm was changed since the last one" : "")}. The plan is above; publish, or take back what was changed.");
+    }
+}

@@ -1,0 +1,23 @@
+using PatroniSwarm.Build.Deployment;
+
+namespace PatroniSwarm.Build;
+
+/// <summary>Prints how a stack is: nodes, services, members, and what differs from the stack file.</summary>
+public sealed class StackStatus : SwarmTask
+{
+    /// <summary>Where to write the same as JSON, full path. Default: nowhere.</summary>
+    public string StatusFile { get; set; } = "";
+
+    protected override string What => "The status";
+
+    private protected override async Task RunAsync(StackDeployer deployer, CancellationToken cancellation)
+    {
+        var status = await deployer.StatusAsync(cancellation);
+        foreach (var line in status.Lines())
+            Say(line);
+        if (StatusFile.Length == 0)
+            return;
+        Directory.CreateDirectory(Path.GetDirectoryName(StatusFile)!);
+        await File.WriteAllTextAsync(StatusFile, status.ToJson(), cancellation);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Build.Framework;
+using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Build.StackFile;
+using Task = Microsoft.Build.Utilities.Task;
+
+namespace PatroniSwarm.Build;
+
+/// <summary>A task that does something with a stack on a swarm. A failure is one error with its code, never an exception.</summary>
+public abstract class SwarmTask : Task, ICancelableTask, IDisposable
+{
+    private const string Pages = "https://github.com/patroniswarm/patroniswarm/blob/main/docs/rules/";
+
+    private readonly CancellationTokenSource cancellation = new();
+
+    /// <summary>The stack file, full path. The files it names are looked for beside it.</summary>
+    [Required]
+    public string StackFile { get; set; } = "";
+
+    /// <summary>The stack's name in the swarm.</summary>
+    [Required]
+    public string StackName { get; set; } = "";
+
+    /// <summary>The folder that holds the folders of the images that this project builds, full path.</summary>
+    public string ImagesDirectory { get; set; } = "";
+
+    /// <summary>The registry to push images to and to pull them from, <c>host:port</c>. Needed when the swarm has several nodes.</summary>
+    public string Registry { get; set; } = "";
+
+    /// <summary>The engine of a manager. Default: <c>DOCKER_HOST</c>, else the current docker context.</summary>
+    public string SwarmHost { get; set; } = "";
+
+    /// <summary>Make the engine a swarm of its own when it is in none. Default: false.</summary>
+    public bool SwarmInit { get; set; }
+
+    /// <summary>Whose <c>dotnet user-secrets</c> hold the values of secrets, by the key <c>PatroniSwarm:&lt;secret&gt;</c>.</summary>
+    public string UserSecretsId { get; set; } = "";
+
+    /// <summary>How long to wait for the stack, for a member, and for another publish: <c>90s</c>, <c>10m</c>. Default: five minutes.</summary>
+    public string ReadyTimeout { get; set; } = "";
+
+    /// <summary>What is done, for messages: 'the deployment'.</summary>
+    protected abstract string What { get; }
+
+    public void Cancel() => cancellation.Cancel();
+
+    public void Dispose()
+    {
+        cancellation.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "A task tells, it does not throw.")]
+    public override bool Execute()
+    {
+        try
+        {
+            var deployer = new StackDeployer(Options(), Environment.GetEnvironmentVariable, Say);
+            System.Threading.Tasks.Task.Run(() => RunAsync(deployer, cancellation.Token)).GetAwaiter().GetResult();
+        }
+        catch (DeployException failure)
+        {
+            Error(failure.Code, failure.Message);
+        }
+        catch (StackFileException failure)
+        {
+            Error(DeployCodes.StackFile, failure.Message, failure.File, failure.Line, failure.Column);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Error(DeployCodes.StackFile, failure.Message, StackFile);
+        }
+        catch (OperationCanceledException)
+        {
+            Log.LogWarning(null, DeployCodes.Cancelled, null, Page(DeployCodes.Cancelled), null, 0, 0, 0, 0, "{0}", $"{What} of stack '{StackName}' was cancelled. Run it again to finish it.");
+        }
+        catch (Exception failure)
+        {
+            Log.LogMessage(MessageImportance.Low, "{0}", failure.ToString());
+            Error(DeployCodes.Unexpected, $"{What} of stack '{StackName}' stopped on an error of its own: {failure.Message} Details are in the log of 'dotnet publish -v:d'.");
+        }
+
+        return !Log.HasLoggedErrors;
+    }
+
+    /// <summary>The work itself.</summary>
+    private protected abstract System.Threading.Tasks.Task RunAsync(StackDeployer deployer, CancellationToken cancellation);
+
+    private protected void Error(string code, string message, string? file = null, int line = 0, int column = 0) =>
+        Log.LogError(null, code, null, Page(code), file, line, column, 0, 0, "{0}", message);
+
+    private protected void Say(string line) => Log.LogMessage(MessageImportance.High, "{0}", $"{StackName}: {line}");
+
+    private static string Page(string code) => $"{Pages}{code}.md";
+
+    private DeployOptions Options() => new()
+    {
+        StackFile = StackFile,
+        StackName = StackName,
+        ImagesDirectory = ImagesDirectory,
+        Registry = Registry,
+        SwarmHost = SwarmHost,
+        SwarmInit = SwarmInit,
+        UserSecretsId = UserSecretsId,
+        ReadyTimeout = Timeout(),
+    };
+
+    private TimeSpan Timeout()
+    {
+        if (string.IsNullOrWhiteSpace(ReadyTimeout))
+            return new DeployOptions { StackFile = "", StackName = "" }.ReadyTimeout;
+        return StackQuantity.Duration(ReadyTimeout.Trim()) is { } timeout && timeout > TimeSpan.Zero
+            ? timeout
+            : throw new DeployException(DeployCodes.NotReady, $"StackReadyTimeout '{ReadyTimeout}' is not a duration such as 90s or 10m.");
+    }
+}
