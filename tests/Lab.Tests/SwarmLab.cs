@@ -50,6 +50,25 @@ public sealed class SwarmLab
         ["publish", project, "-tl:off", "-nodeReuse:false", .. arguments],
         Environment(node));
 
+    /// <summary>The SDK's command with what a publish needs in its environment.</summary>
+    public Task<BufferedCommandResult> Dotnet(IEnumerable<string> arguments) => Execute("dotnet", arguments, Environment("node1"));
+
+    /// <summary>A publish that is killed after a while, with no chance to clean up.</summary>
+    public async Task Kill(string project, TimeSpan after, params string[] arguments)
+    {
+        using var kill = new CancellationTokenSource(after);
+        try
+        {
+            await Cli.Wrap("dotnet").WithArguments(["publish", project, .. arguments])
+                .WithEnvironmentVariables(Environment("node1"))
+                .WithValidation(CommandResultValidation.None)
+                .ExecuteAsync(kill.Token);
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
     /// <summary>A publish that the user stops with Ctrl-C after a while.</summary>
     public async Task Interrupt(string example, TimeSpan after, params string[] arguments)
     {

@@ -13,8 +13,8 @@ internal sealed class PublishTurn : IAsyncDisposable
 {
     private const string StackLabel = "patroniswarm.stack";
     private const string TurnLabel = "patroniswarm.turn";
-    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Validity = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Validity = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(15);
 

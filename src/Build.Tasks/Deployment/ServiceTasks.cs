@@ -16,7 +16,7 @@ internal sealed class ServiceTasks(IDockerClient client)
     {
         nodes = await SwarmView.NodesAsync(client, cancellation);
         var tasks = await client.Tasks.ListAsync(new TasksListParameters { Filters = Filters(service.ID!, (UpToDate, "true")) }, cancellation);
-        return new(service.Spec!.Name!, Running(service.Spec, tasks), Expected(service.Spec));
+        return new(service.Spec!.Name!, Running(service.Spec, tasks), Expected(service.Spec)) { MayBeEmpty = service.Spec.Mode?.Replicated?.Replicas == 0 };
     }
 
     /// <summary>The newest error of each place where no task runs now.</summary>

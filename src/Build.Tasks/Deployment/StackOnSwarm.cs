@@ -55,6 +55,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         swarm = await SwarmView.ReadAsync(client, options.SwarmInit, cancellation);
         NodeCheck.Run(stack, swarm);
         missing = await images.MissingAsync(stack.Services.Select(static service => service.Image).Distinct(), swarm, cancellation);
+        services.Unbuilt = missing.Select(static image => image.Reference).ToHashSet();
         if (!swarm.Exists)
             return;
         await networks.CheckAsync(cancellation);
@@ -139,6 +140,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         await watch.RemoveLeftoversAsync(cancellation);
         foreach (var image in missing)
             await images.BuildAsync(image, cancellation);
+        services.Unbuilt = new HashSet<string>();
         await networks.CreateAsync(cancellation);
         var secretIds = await secrets.CreateAsync(cancellation);
         var configIds = await configs.CreateAsync(cancellation);

@@ -38,6 +38,9 @@ internal sealed class StackServices
     /// <summary>The services as they were found last.</summary>
     public IReadOnlyList<SwarmService> Live { get; private set; } = [];
 
+    /// <summary>The images that are not built yet, and so have no digest.</summary>
+    public IReadOnlySet<string> Unbuilt { get; set; } = new HashSet<string>();
+
     public Task<IReadOnlyList<SwarmService>> LiveAsync(CancellationToken cancellation) => LiveServices.ListAsync(client, names.Stack, cancellation);
 
     /// <summary>What has to be done to each, and what is no longer asked for.</summary>
@@ -136,7 +139,8 @@ internal sealed class StackServices
         var live = Live.ToDictionary(static service => service.Spec!.Name!);
         foreach (var service in wanted)
         {
-            service.Pinned ??= await pins.PinAsync(service.Spec, cancellation);
+            if (!Unbuilt.Contains(service.Definition.Image))
+                service.Pinned ??= await pins.PinAsync(service.Spec, cancellation);
             if (service.Pinned == false && live.GetValueOrDefault(service.Spec.Name!) is { } present)
                 KeepPin(service.Spec, present.Spec!);
         }

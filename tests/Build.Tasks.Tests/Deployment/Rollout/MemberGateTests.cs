@@ -1,7 +1,7 @@
 using PatroniSwarm.Build.Deployment.Rollout;
 using PatroniSwarm.Build.StackFile;
 
-namespace PatroniSwarm.Build.Tests.Deployment;
+namespace PatroniSwarm.Build.Tests.Deployment.Rollout;
 
 public sealed class MemberGateTests
 {

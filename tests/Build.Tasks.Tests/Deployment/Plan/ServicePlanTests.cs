@@ -1,0 +1,65 @@
+using Docker.DotNet.Models;
+using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Build.Deployment.Plan;
+using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Build.Swarm;
+
+namespace PatroniSwarm.Build.Tests.Deployment.Plan;
+
+public sealed class ServicePlanTests
+{
+    private const string Text = "services:\n  a:\n    image: x:1\n    environment: {OPEN: written, SHELL: }\n    deploy: {mode: replicated}\n";
+
+    [Fact]
+    public void What_is_not_there_is_created() => Assert.Equal(PlanAction.Create, Plan(Text, null, null).Action);
+
+    [Fact]
+    public void What_is_as_it_should_be_stays() => Assert.Equal(PlanAction.Unchanged, Plan(Text, Text, null).Action);
+
+    [Fact]
+    public void A_mode_is_replaced() => Assert.Equal(PlanAction.Replace, Plan(Text.Replace("replicated", "global", StringComparison.Ordinal), Text, null).Action);
+
+    [Fact]
+    public void A_change_of_the_file_is_no_drift()
+    {
+        var change = Plan(Text.Replace("x:1", "x:2", StringComparison.Ordinal), Text, Text);
+        Assert.Equal(["TaskTemplate.ContainerSpec.Image: x:1 -> x:2"], change.Fields.Where(static field => field.Path.EndsWith("Image", StringComparison.Ordinal)).Select(static field => field.ToString()));
+        Assert.False(change.Drift);
+        Assert.Equal("its tasks restart", change.Effect);
+    }
+
+    [Fact]
+    public void A_change_by_hand_is_drift() => Assert.True(Plan(Text, Text.Replace("x:1", "x:2", StringComparison.Ordinal), Text).Drift);
+
+    [Fact]
+    public void A_variable_shows_what_the_file_shows_and_nothing_else()
+    {
+        var plan = new StackPlan("pg", [Plan(Text, Text.Replace("written", "by-hand", StringComparison.Ordinal), null, "from-the-shell", "from-another-shell")]);
+        var said = string.Join('\n', plan.Lines()) + plan.ToJson();
+        Assert.Contains("Env[OPEN]: (hidden) -> written", said, StringComparison.Ordinal);
+        Assert.Contains("Env[SHELL]: (hidden) -> (hidden)", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("by-hand", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("from-the-shell", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("    labels: {x: y}\n", "its tasks restart")]
+    [InlineData("", "nothing restarts")]
+    public void Only_a_new_task_restarts(string more, string effect)
+    {
+        var wanted = Text.Replace("{mode: replicated}", "{replicas: 2}", StringComparison.Ordinal) + more;
+        Assert.Equal(effect, Plan(wanted, Text, null).Effect);
+    }
+
+    private static PlannedChange Plan(string wanted, string? live, string? published, string shell = "", string shellBefore = "")
+    {
+        var stack = StackFileReader.Parse(wanted, "/stack.yml", static _ => null);
+        return ServicePlan.Of(stack, new(stack.Services[0], Spec(wanted, shell)), live is null ? null : new SwarmService { Spec = Spec(live, shellBefore) }, published is null ? null : Spec(published, shell));
+    }
+
+    private static ServiceSpec Spec(string text, string shell)
+    {
+        var stack = StackFileReader.Parse(text, "/stack.yml", static _ => null);
+        return new ServiceSpecs(stack, new("pg"), name => name == "SHELL" ? shell : null).For(stack.Services[0]);
+    }
+}

@@ -1,0 +1,63 @@
+using PatroniSwarm.Tests;
+
+namespace PatroniSwarm.Lab.Tests;
+
+/// <summary>A user's project outside the repository that describes what an example does, and can be changed.</summary>
+internal sealed class LabProject : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly string example;
+
+    public LabProject(string example)
+    {
+        this.example = example;
+        var tasks = System.IO.Path.Combine(SwarmLab.Root, "src/Build.Tasks/build");
+        var built = System.IO.Path.Combine(SwarmLab.Root, "artifacts/bin");
+        folder.Write("Directory.Build.props", "<Project />");
+        folder.Write("Directory.Build.targets", $"""<Project><Import Project="{tasks}/PatroniSwarm.targets" /></Project>""");
+        folder.Write("Program.cs", "Console.WriteLine();");
+        folder.Write("App.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <Import Project="{tasks}/PatroniSwarm.props" />
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <OutputType>Exe</OutputType>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                <PatroniSwarmTasksAssembly>{built}/Build.Tasks/release/PatroniSwarm.Build.Tasks.dll</PatroniSwarmTasksAssembly>
+                <PatroniSwarmImagesDirectory Condition="'$(PatroniSwarmImagesDirectory)' == ''">{SwarmLab.Root}/images/</PatroniSwarmImagesDirectory>
+              </PropertyGroup>
+              <ItemGroup>
+                <Reference Include="{built}/Attributes/release/PatroniSwarm.dll" />
+                <Analyzer Include="{built}/Generator/release/PatroniSwarm.*.dll" />
+              </ItemGroup>
+            </Project>
+            """);
+        Change(static source => source);
+    }
+
+    public string Path => System.IO.Path.Combine(folder.Path, "App.csproj");
+
+    /// <summary>Writes what the example says, changed.</summary>
+    public void Change(Func<string, string> change)
+    {
+        var source = File.ReadAllText(Directory.GetFiles(System.IO.Path.Combine(SwarmLab.Root, "examples", example), "*.cs").Single(static file => File.ReadAllText(file).Contains("SwarmStack", StringComparison.Ordinal)));
+        folder.Write("Stack.cs", change(source));
+    }
+
+    /// <summary>A folder of images like the project's own, one Dockerfile of which ends with another line.</summary>
+    public string ImagesWith(string image, string line)
+    {
+        var root = System.IO.Path.Combine(SwarmLab.Root, "images");
+        var name = $"images-{Guid.NewGuid():N}";
+        foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
+        {
+            var relative = System.IO.Path.GetRelativePath(root, file);
+            folder.Write($"{name}/{relative}", File.ReadAllText(file) + (relative == $"{image}/Dockerfile" ? line + "\n" : ""));
+        }
+
+        return System.IO.Path.Combine(folder.Path, name);
+    }
+
+    public void Dispose() => folder.Dispose();
+}

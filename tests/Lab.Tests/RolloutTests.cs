@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Text.Json;
+using Xunit.Abstractions;
+
+namespace PatroniSwarm.Lab.Tests;
+
+/// <summary>Changes of a cluster that runs, under a client that writes: planned, done in order, put back, taken back, killed in the middle.</summary>
+public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output) : IClassFixture<ThreeNodesLab>
+{
+    private static readonly string[] OnLab = [$"-p:StackRegistry={SwarmLab.Registry}", "-tl:off", "-nodeReuse:false", "-v:minimal"];
+    private static readonly int[] MomentsOfDeath = [5, 12, 25];
+
+    [Fact]
+    public async Task What_was_changed_by_hand_is_drift_and_a_publish_takes_it_back()
+    {
+        using var project = new LabProject("ThreeNodes");
+        await SwarmLab.Docker("node1", "service", "update", "--detach", "--limit-memory", "3g", "--env-add", "HAND=made-by-hand", "pg_db-node3");
+        await ThreeNodesLab.Leader();
+        var file = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(project.Path)!, "plan.json");
+        var watched = await Build(project, "PlanStack", "-p:StackPlanMustBeEmpty=true", $"-p:StackPlanFile={file}");
+        Assert.NotEqual(0, watched.ExitCode);
+        Assert.Contains("error PSW9031", watched.Output, StringComparison.Ordinal);
+        Assert.Contains("MemoryBytes: 3221225472 -> 2147483648   (drift", watched.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("made-by-hand", watched.Output + await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        using (var plan = JsonDocument.Parse(await File.ReadAllTextAsync(file)))
+            Assert.True(plan.RootElement.GetProperty("drift").GetBoolean());
+
+        await Published(project);
+        Assert.Contains("nothing to do", await Succeeds(Build(project, "PlanStack", "-p:StackPlanMustBeEmpty=true")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_reach_every_member_under_writes_and_a_rollback_takes_them_back()
+    {
+        using var project = new LabProject("ThreeNodes");
+        await Published(project);
+        project.Change(static source => source.Replace("\"512MB\")", "\"256MB\"), PostgresSetting(\"max_connections\", \"60\")", StringComparison.Ordinal));
+        Assert.Contains("max_connections", await Succeeds(Build(project, "PlanStack")), StringComparison.Ordinal);
+        await WhileWriting("settings", () => Published(project));
+        await EachMemberSays("60|256MB");
+
+        await WhileWriting("rollback", () => Succeeds(Build(project, "RollbackStack")));
+        await EachMemberSays("100|512MB");
+    }
+
+    [Fact]
+    public async Task A_member_that_does_not_start_is_put_back_and_the_others_are_not_touched()
+    {
+        using var project = new LabProject("ThreeNodes");
+        await Published(project);
+        var containers = await SwarmLab.Containers("pg", 3);
+        var images = project.ImagesWith("postgres", "ENTRYPOINT [\"false\"]");
+        await WhileWriting("broken image", async () =>
+        {
+            var failed = await Build(project, "Publish", $"-p:PatroniSwarmImagesDirectory={images}");
+            Assert.NotEqual(0, failed.ExitCode);
+            Assert.Contains("error PSW9012", failed.Output, StringComparison.Ordinal);
+            Assert.Contains("It is as it was before", failed.Output, StringComparison.Ordinal);
+        });
+        await ThreeNodesLab.Leader();
+
+        // One member was tried and is in a new container; nobody else is.
+        Assert.Equal(containers.Count - 1, containers.Intersect(await SwarmLab.Containers("pg", 3)).Count());
+        Assert.Contains("nothing to do", await Published(project), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_publishes_at_once_come_one_after_the_other()
+    {
+        using var first = new LabProject("ThreeNodes");
+        using var second = new LabProject("ThreeNodes");
+        static string More(string source) => source.Replace("Limits(Memory = \"2GiB\")", "Limits(Memory = \"3GiB\")", StringComparison.Ordinal);
+        first.Change(More);
+        second.Change(More);
+        var both = await Task.WhenAll(Published(first), Published(second));
+        Assert.Contains(both, static said => said.Contains("waiting for another publish of this stack", StringComparison.Ordinal) || said.Contains("up to date", StringComparison.Ordinal));
+        Assert.Contains("nothing to do", await Published(first), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_publish_that_is_killed_at_any_moment_is_finished_by_the_next()
+    {
+        using var project = new LabProject("ThreeNodes");
+        await Published(project);
+        project.Change(static source => source.Replace("Limits(Memory = \"2GiB\")", "Limits(Memory = \"2500MiB\")", StringComparison.Ordinal));
+        await Succeeds(Build(project, "Build"));
+        await WhileWriting("killed", async () =>
+        {
+            foreach (var seconds in MomentsOfDeath)
+                await cluster.Lab.Kill(project.Path, TimeSpan.FromSeconds(seconds), OnLab);
+            await Published(project);
+        });
+        Assert.Contains("nothing to do", await Succeeds(Build(project, "PlanStack", "-p:StackPlanMustBeEmpty=true")), StringComparison.Ordinal);
+        Assert.Equal(7, (await SwarmLab.Docker("node1", "service", "ls", "-q")).Split('\n').Length);
+        Assert.DoesNotContain("turn", await SwarmLab.Docker("node1", "config", "ls", "--format", "{{.Name}}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_status_tells_what_there_is_and_a_switchover_goes_where_it_should()
+    {
+        using var project = new LabProject("ThreeNodes");
+        await Published(project);
+        var leader = await ThreeNodesLab.Leader();
+        var file = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(project.Path)!, "status.json");
+        await Succeeds(Build(project, "StackStatus", $"-p:StackStatusFile={file}"));
+        using var status = JsonDocument.Parse(await File.ReadAllTextAsync(file));
+        var members = status.RootElement.GetProperty("members").EnumerateArray().ToDictionary(static member => member.GetProperty("name").GetString()!, static member => member.GetProperty("role").GetString()!);
+        Assert.Equal("leader", members[leader]);
+        var standby = members.Single(static member => member.Value == "sync_standby").Key;
+        Assert.Contains($"{standby} leads", await Succeeds(Build(project, "SwitchoverStack", $"-p:Candidate={standby}")), StringComparison.Ordinal);
+        Assert.Equal(standby, await ThreeNodesLab.Leader());
+        Assert.Contains("error PSW9029", (await Build(project, "SwitchoverStack", "-p:Candidate=nobody")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_removed_stack_is_gone_with_its_data_only_when_that_is_asked_for()
+    {
+        using var project = new LabProject("ThreeNodes");
+        await Published(project);
+        await ThreeNodesLab.Leader();
+        await Client.Do(cluster.Write, "CREATE TABLE outlives AS SELECT 7 AS answer");
+        Assert.Contains("error PSW9033", (await Build(project, "RemoveStack", "-p:RemoveVolumes=other")).Output, StringComparison.Ordinal);
+        await Succeeds(Build(project, "RemoveStack"));
+        Assert.Empty(await SwarmLab.Docker("node1", "service", "ls", "-q"));
+        Assert.Empty(await SwarmLab.Docker("node1", "network", "ls", "-q", "--filter", "label=com.docker.stack.namespace=pg"));
+        await Published(project);
+        Assert.Equal(7, await Client.Ask<int>(cluster.Write, "SELECT answer FROM outlives"));
+
+        await Succeeds(Build(project, "RemoveStack", "-p:RemoveVolumes=pg"));
+        Assert.Empty(await SwarmLab.Docker("node1", "secret", "ls", "-q"));
+        Assert.Empty(await SwarmLab.Docker("node1", "config", "ls", "-q"));
+        await Published(project);
+        Assert.True(await Client.Ask<bool>(cluster.Write, "SELECT to_regclass('outlives') IS NULL"));
+    }
+
+    private async Task WhileWriting(string what, Func<Task> change)
+    {
+        await ThreeNodesLab.Leader();
+        using var stop = new CancellationTokenSource();
+        var writes = new AcknowledgedWrites(cluster.Write, $"rollout_{Guid.NewGuid():N}");
+        var client = writes.Run(stop.Token);
+        await change();
+        await stop.CancelAsync();
+        await client;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: longest gap {writes.LongestGap.TotalSeconds:0.0} s, {writes.Count} rows acknowledged"));
+        Assert.True(writes.Count > 50, $"{writes.Count} rows in all.");
+        Assert.Empty(await writes.Lost());
+    }
+
+    private static async Task EachMemberSays(string expected)
+    {
+        await ThreeNodesLab.Leader();
+        foreach (var node in new[] { "node1", "node2", "node3" })
+            Assert.Equal(expected, await SwarmLab.Inside(node, $"pg_db-{node}", "psql", "-Atc", "SELECT current_setting('max_connections') || '|' || current_setting('shared_buffers')"));
+    }
+
+    private Task<string> Published(LabProject project) => Succeeds(Build(project, "Publish"));
+
+    private async Task<(int ExitCode, string Output)> Build(LabProject project, string target, params string[] arguments)
+    {
+        var result = await cluster.Lab.Dotnet(["build", project.Path, $"-t:{target}", .. OnLab, .. arguments]);
+        Assert.DoesNotContain(cluster.Lab.Password, result.StandardOutput, StringComparison.Ordinal);
+        return (result.ExitCode, result.StandardOutput);
+    }
+
+    private static async Task<string> Succeeds(Task<(int ExitCode, string Output)> build)
+    {
+        var (exitCode, said) = await build;
+        Assert.True(exitCode == 0, said);
+        return said;
+    }
+}
