@@ -30,6 +30,9 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
     /// <summary>The engine of a manager. Default: <c>DOCKER_HOST</c>, else the current docker context.</summary>
     public string SwarmHost { get; set; } = "";
 
+    /// <summary>The docker context that names the engine of a manager, as in <c>docker --context</c>. Goes before <c>DOCKER_HOST</c>.</summary>
+    public string SwarmContext { get; set; } = "";
+
     /// <summary>Make the engine a swarm of its own when it is in none. Default: false.</summary>
     public bool SwarmInit { get; set; }
 
@@ -99,7 +102,7 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
         StackName = StackName,
         ImagesDirectory = ImagesDirectory,
         Registry = Registry,
-        SwarmHost = SwarmHost,
+        SwarmHost = new(SwarmHost, SwarmContext),
         SwarmInit = SwarmInit,
         UserSecretsId = UserSecretsId,
         ReadyTimeout = Timeout(),
