@@ -23,13 +23,19 @@ missing_packages() {
 }
 
 install_missing() {
-    local missing log
-    missing=$(missing_packages | tr '\n' ' ')
-    [ -n "$missing" ] || return 0
+    [ -n "$(missing_packages)" ] || return 0
+    install_what missing_packages
+    check_kernel
+}
+
+# install_what NAMES: the packages that this function names; it is asked again when apt knows its archive.
+install_what() {
+    local names=$1 missing log
+    missing=$($names | tr '\n' ' ')
     command -v apt-get > /dev/null || refuse "needs the Debian packages $missing, and there is no apt-get here."
     say "Installing the Debian packages $missing..."
     log=$(mktemp)
-    # Both would start a service of their own, and the registry's would take the port of the lab's.
+    # They would start services of their own, and the registry's would take the port of the lab's.
     if [ ! -e /usr/sbin/policy-rc.d ]; then
         trap 'rm -f /usr/sbin/policy-rc.d' EXIT
         printf '#!/bin/sh\nexit 101\n' > /usr/sbin/policy-rc.d
@@ -37,12 +43,13 @@ install_missing() {
     fi
     export DEBIAN_FRONTEND=noninteractive
     # shellcheck disable=SC2086
-    { apt-get update -q && missing=$(missing_packages) && apt-get install -y -q --no-install-recommends $missing; } > "$log" 2>&1 ||
+    { apt-get update -q && missing=$($names) && apt-get install -y -q --no-install-recommends $missing; } > "$log" 2>&1 ||
         refuse "apt-get could not install $missing: $(grep -m 1 '^E:' "$log") (log: $log)"
     rm -f "$log" /usr/sbin/policy-rc.d
     trap - EXIT
-    case " $missing " in *docker-registry*) [ ! -d /run/systemd/system ] || systemctl disable -q docker-registry ;; esac
-    check_kernel
+    [ -d /run/systemd/system ] || return 0
+    case " $missing " in *docker-registry*) systemctl disable -q docker-registry ;; esac
+    case " $missing " in *openssh-server*) systemctl disable -q ssh ;; esac
 }
 
 # The way this machine's apt takes to its archive, its proxy and its authorities, for the apt inside the base image.

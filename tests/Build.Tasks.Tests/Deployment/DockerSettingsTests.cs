@@ -72,7 +72,7 @@ public sealed class DockerSettingsTests : IDisposable
     [InlineData("DOCKER_CONTEXT=unchecked", true)]
     public void TlsIsSpokenWhereDockerSpeaksIt(string variables, bool tls)
     {
-        Certificates.Write(docker.Path);
+        CertificateAuthority.Write(docker.Path);
         var endpoint = Settings(variables).Endpoint(null);
         Assert.Equal(tls, endpoint.Tls is not null);
         if (variables == "DOCKER_TLS_VERIFY=1")
@@ -82,7 +82,7 @@ public sealed class DockerSettingsTests : IDisposable
     [Fact]
     public void AContextBringsItsCertificates()
     {
-        Certificates.Write(Path.Combine(docker.Path, "contexts", "tls", Id("open"), "docker"));
+        CertificateAuthority.Write(Path.Combine(docker.Path, "contexts", "tls", Id("open"), "docker"));
         Assert.NotNull(Settings("DOCKER_CONTEXT=open").Endpoint(null).Tls);
     }
 

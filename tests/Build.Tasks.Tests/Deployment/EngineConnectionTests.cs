@@ -12,8 +12,8 @@ namespace PatroniSwarm.Build.Tests.Deployment;
 /// <summary>A listener on the loopback that wants certificates as an engine with <c>--tlsverify</c> does. A real one is in the lab.</summary>
 public sealed class EngineConnectionTests : IDisposable
 {
-    private readonly Certificates authority = new();
-    private readonly Certificates stranger = new();
+    private readonly CertificateAuthority authority = new();
+    private readonly CertificateAuthority stranger = new();
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly TemporaryFolder docker = new();
 
@@ -72,7 +72,7 @@ public sealed class EngineConnectionTests : IDisposable
     }
 
     /// <summary>What is wrong for a client that has these certificates and this authority; null when the engine answered.</summary>
-    private async Task<string?> Failure(X509Certificate2? engine, Certificates trusted, X509Certificate2? client, string verify = "DOCKER_TLS_VERIFY", string host = "127.0.0.1")
+    private async Task<string?> Failure(X509Certificate2? engine, CertificateAuthority trusted, X509Certificate2? client, string verify = "DOCKER_TLS_VERIFY", string host = "127.0.0.1")
     {
         Directory.Delete(docker.Path, recursive: true);
         trusted.Write(docker.Path, client);
@@ -94,7 +94,7 @@ public sealed class EngineConnectionTests : IDisposable
         }
     }
 
-    private async Task ServeAsync(X509Certificate2? engine, Certificates trusted, CancellationToken stop)
+    private async Task ServeAsync(X509Certificate2? engine, CertificateAuthority trusted, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
@@ -113,7 +113,7 @@ public sealed class EngineConnectionTests : IDisposable
         }
     }
 
-    private static async Task<Stream> SecureAsync(TcpClient connection, X509Certificate2 engine, Certificates trusted, CancellationToken stop)
+    private static async Task<Stream> SecureAsync(TcpClient connection, X509Certificate2 engine, CertificateAuthority trusted, CancellationToken stop)
     {
         var secure = new SslStream(connection.GetStream());
         await secure.AuthenticateAsServerAsync(
@@ -121,7 +121,7 @@ public sealed class EngineConnectionTests : IDisposable
             {
                 ServerCertificate = engine,
                 ClientCertificateRequired = true,
-                RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is X509Certificate2 shown && trusted.Signed(shown),
+                RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is X509Certificate2 shown && trusted.HasSigned(shown),
             },
             stop);
         return secure;

@@ -2,14 +2,14 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace PatroniSwarm.Build.Tests.Deployment;
+namespace PatroniSwarm.Tests;
 
 /// <summary>An authority of the test's own, and what it signs.</summary>
-internal sealed class Certificates : IDisposable
+public sealed class CertificateAuthority : IDisposable
 {
     private readonly X509Certificate2 authority;
 
-    public Certificates()
+    public CertificateAuthority()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=the test's authority", key, HashAlgorithmName.SHA256);
@@ -20,7 +20,7 @@ internal sealed class Certificates : IDisposable
     /// <summary>ca.pem, cert.pem and key.pem, as docker's client wants them.</summary>
     public static void Write(string folder)
     {
-        using var all = new Certificates();
+        using var all = new CertificateAuthority();
         using var client = all.Sign("client");
         all.Write(folder, client);
     }
@@ -51,7 +51,7 @@ internal sealed class Certificates : IDisposable
         return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null);
     }
 
-    public bool Signed(X509Certificate2 certificate)
+    public bool HasSigned(X509Certificate2 certificate)
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
