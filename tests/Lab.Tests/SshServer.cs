@@ -63,6 +63,8 @@ internal sealed class SshServer : IAsyncDisposable
         File.WriteAllText(Path.Combine(directory, "config"), $"""
             Host lab-stranger
               UserKnownHostsFile /dev/null
+            Host lab-manager lab-stranger
+              IdentityFile {directory}/known
             Host lab-closed
               IdentityFile {directory}/unknown
             Host lab-bare
@@ -72,7 +74,6 @@ internal sealed class SshServer : IAsyncDisposable
               Port {port}
               User root
               IdentitiesOnly yes
-              IdentityFile {directory}/known
             """);
 
         var server = new SshServer(folder, port);
