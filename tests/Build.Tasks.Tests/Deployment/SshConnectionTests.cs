@@ -18,7 +18,7 @@ public sealed class SshConnectionTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData("echo banner >&2; echo 'Host key verification failed.' >&2; exit 255", "'Host key verification failed.'", "ssh-keygen -R")]
+    [InlineData("echo banner >&2; echo 'Host key verification failed.' >&2; exit 255", "'Host key verification failed'", "ssh-keygen -R")]
     [InlineData("echo 'ops@manager: Permission denied (publickey).' >&2; exit 255", "Permission denied (publickey)", "ssh-add")]
     [InlineData("echo 'bash: line 1: docker: command not found' >&2; exit 127", "docker: command not found", "18.09")]
     [InlineData("echo 'permission denied while trying to connect to the Docker daemon socket' >&2; exit 1", "daemon socket", "group 'docker'")]

@@ -9,7 +9,7 @@ internal static class SshFailure
         new("there is no program 'ssh' on the PATH", "Install the OpenSSH client (Debian: apt-get install openssh-client), or reach the engine by unix:// or tcp://.");
 
     public static EngineUnreachableException Of(SshTarget target, int exitCode, string lastWords) =>
-        new(lastWords == "" ? $"ssh ended with code {exitCode}" : $"ssh says '{lastWords}'", Advice(target, exitCode, lastWords));
+        new(lastWords == "" ? $"ssh ended with code {exitCode}" : $"ssh says '{lastWords.TrimEnd('.')}'", Advice(target, exitCode, lastWords));
 
     private static string Advice(SshTarget target, int exitCode, string lastWords)
     {
