@@ -56,10 +56,8 @@ internal sealed class Readiness(IDockerClient client, StackNames names, ClusterW
     public async Task<IReadOnlyList<ServiceProgress>> ProgressAsync(StackDefinition stack, CancellationToken cancellation)
     {
         var wanted = stack.Services.Select(service => names.Scoped(service.Name)).ToHashSet();
-        var progress = new List<ServiceProgress>();
-        foreach (var service in (await LiveServices.ListAsync(client, names.Stack, cancellation)).Where(service => wanted.Contains(service.Spec!.Name!)))
-            progress.Add(await tasks.ReadAsync(service, cancellation));
-        return progress;
+        var live = (await LiveServices.ListAsync(client, names.Stack, cancellation)).Where(service => wanted.Contains(service.Spec!.Name!)).ToList();
+        return await tasks.ReadAsync(names.Stack, live, cancellation);
     }
 
     private async Task<DeployException> FailureAsync(TimeSpan longest, StackState state, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using PatroniSwarm.Build.Swarm;
 
 namespace PatroniSwarm.Build.Deployment;
 
@@ -12,17 +13,24 @@ internal sealed class ServiceTasks(IDockerClient client)
 
     private IReadOnlyList<SwarmNode> nodes = [];
 
-    public async Task<ServiceProgress> ReadAsync(SwarmService service, CancellationToken cancellation)
+    public async Task<ServiceProgress> ReadAsync(SwarmService service, CancellationToken cancellation) =>
+        (await ReadAsync([service], ("service", service.ID!), cancellation))[0];
+
+    /// <summary>All services of a stack, by as many requests as for one.</summary>
+    public Task<IReadOnlyList<ServiceProgress>> ReadAsync(string stack, IReadOnlyList<SwarmService> services, CancellationToken cancellation) =>
+        ReadAsync(services, ("label", $"{StackNames.NamespaceLabel}={stack}"), cancellation);
+
+    private async Task<IReadOnlyList<ServiceProgress>> ReadAsync(IReadOnlyList<SwarmService> services, (string Key, string Value) which, CancellationToken cancellation)
     {
         nodes = await SwarmView.NodesAsync(client, cancellation);
-        var tasks = await client.Tasks.ListAsync(new TasksListParameters { Filters = Filters(service.ID!, (UpToDate, "true")) }, cancellation);
-        return new(service.Spec!.Name!, Running(service.Spec, tasks), Expected(service.Spec)) { MayBeEmpty = service.Spec.Mode?.Replicated?.Replicas == 0 };
+        var tasks = (await client.Tasks.ListAsync(new TasksListParameters { Filters = Filters(which, (UpToDate, "true")) }, cancellation)).ToLookup(static task => task.ServiceID);
+        return [.. services.Select(service => new ServiceProgress(service.Spec!.Name!, Running(service.Spec, tasks[service.ID]), Expected(service.Spec)) { MayBeEmpty = service.Spec.Mode?.Replicated?.Replicas == 0 })];
     }
 
     /// <summary>The newest error of each place where no task runs now.</summary>
     public async Task<IReadOnlyList<string>> FailuresAsync(SwarmService service, CancellationToken cancellation)
     {
-        var tasks = await client.Tasks.ListAsync(new TasksListParameters { Filters = Filters(service.ID!) }, cancellation);
+        var tasks = await client.Tasks.ListAsync(new TasksListParameters { Filters = Filters(("service", service.ID!)) }, cancellation);
         return [.. tasks
             .GroupBy(static task => (task.Slot, task.Slot is null or 0 ? task.NodeID : null))
             .Where(static place => !place.Any(static task => task.Status?.State == TaskState.Running))
@@ -58,11 +66,6 @@ internal sealed class ServiceTasks(IDockerClient client)
     private string On(TaskResponse task) =>
         nodes.FirstOrDefault(node => node.Id == task.NodeID) is { Hostname: var host } ? $" on {host}" : "";
 
-    private static Dictionary<string, IDictionary<string, bool>> Filters(string service, params (string Key, string Value)[] more)
-    {
-        var filters = new Dictionary<string, IDictionary<string, bool>> { ["service"] = new Dictionary<string, bool> { [service] = true } };
-        foreach (var (key, value) in more)
-            filters[key] = new Dictionary<string, bool> { [value] = true };
-        return filters;
-    }
+    private static Dictionary<string, IDictionary<string, bool>> Filters(params (string Key, string Value)[] filters) =>
+        filters.ToDictionary(static filter => filter.Key, static filter => (IDictionary<string, bool>)new Dictionary<string, bool> { [filter.Value] = true });
 }
