@@ -25,7 +25,7 @@ internal sealed class LabProject : IDisposable
                 <ImplicitUsings>enable</ImplicitUsings>
                 <Nullable>enable</Nullable>
                 <PatroniSwarmTasksAssembly>{built}/Build.Tasks/release/PatroniSwarm.Build.Tasks.dll</PatroniSwarmTasksAssembly>
-                <PatroniSwarmImagesDirectory Condition="'$(PatroniSwarmImagesDirectory)' == ''">{SwarmLab.Root}/images/</PatroniSwarmImagesDirectory>
+                <PatroniSwarmImagesDirectory>{SwarmLab.Root}/images/</PatroniSwarmImagesDirectory>
               </PropertyGroup>
               <ItemGroup>
                 <Reference Include="{built}/Attributes/release/PatroniSwarm.dll" />

@@ -1,0 +1,98 @@
+using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Tests;
+using Xunit.Abstractions;
+
+namespace PatroniSwarm.Lab.Tests;
+
+/// <summary>A deployment that breaks at each of its requests in turn: the next one ends where it would have, with nothing left over.</summary>
+public sealed class FaultTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private const string Stack = """
+        version: "3.9"
+        services:
+          one: {image: "IMAGE", command: ["sleep", "infinity"], init: true, stop_grace_period: 1s, configs: [c], secrets: [s], networks: [n], environment: {A: "VALUE"}}
+          two: {image: "IMAGE", command: ["sleep", "infinity"], init: true, stop_grace_period: 1s, networks: [n]}
+        networks: {n: {}}
+        configs: {c: {name: "f_c_VALUE", file: "./c.txt"}}
+        secrets: {s: {file: "./s.txt"}}
+        """;
+
+    public Task InitializeAsync() => SwarmLab.Up(1, 1);
+
+    public Task DisposeAsync() => SwarmLab.Run("down");
+
+    [Theory]
+    [InlineData(Fault.Cut)]
+    [InlineData(Fault.AnswerLost)]
+    [InlineData(Fault.Refused)]
+    public async Task Broken_at_any_request_the_next_publish_ends_in_the_same_state(Fault fault)
+    {
+        using var folder = new TemporaryFolder();
+        await SwarmLab.Docker("node1", "tag", "debian:trixie-slim", "small:1");
+        var wanted = await StateAfterAsync(folder, 0, fault);
+        var broken = 0;
+        for (var request = 1; request <= wanted.Requests; request++)
+        {
+            var after = await StateAfterAsync(folder, request, fault);
+            Assert.Equal(wanted.State, after.State);
+            broken += after.Failed ? 1 : 0;
+        }
+
+        output.WriteLine($"{fault}: {wanted.Requests} requests, {broken} of them ended the publish, all were mended by the next");
+        Assert.True(broken > wanted.Requests / 2, $"Only {broken} of {wanted.Requests} faults were noticed.");
+    }
+
+    [Fact]
+    public async Task Killed_at_a_request_the_next_publish_ends_in_the_same_state()
+    {
+        using var folder = new TemporaryFolder();
+        await SwarmLab.Docker("node1", "tag", "debian:trixie-slim", "small:1");
+        var wanted = await StateAfterAsync(folder, 0, Fault.Dead);
+        for (var request = 3; request <= wanted.Requests; request += Math.Max(1, wanted.Requests / 4))
+            Assert.Equal(wanted.State, (await StateAfterAsync(folder, request, Fault.Dead)).State);
+    }
+
+    // A first deployment and an update of it, of which one request fails; then both again without a fault.
+    private static async Task<(string State, int Requests, bool Failed)> StateAfterAsync(TemporaryFolder folder, int faultAt, Fault fault)
+    {
+        await RemoveAsync(folder);
+        using var road = new FaultyRoad(SwarmLab.Socket("node1")["unix://".Length..], faultAt == 0 ? int.MaxValue : faultAt, fault);
+        var failed = !await TryAsync(folder, "1", road.Host) || !await TryAsync(folder, "2", road.Host);
+        var requests = road.Requests;
+        Assert.True(await TryAsync(folder, "2", SwarmLab.Socket("node1")));
+        var specs = string.Join('\n', (await SwarmLab.Specs("f")).OrderBy(static spec => spec.Key, StringComparer.Ordinal).Select(static spec => Plain(spec.Value)));
+        var left = string.Join('\n', (await SwarmLab.Docker("node1", "config", "ls", "--format", "{{.Name}}")).Split('\n').Where(static name => !name.Contains("publish", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        var services = await SwarmLab.Docker("node1", "service", "ls", "--format", "{{.Name}} {{.Replicas}}");
+        return ($"{specs}\n{left}\n{services}", requests, failed);
+    }
+
+    private static async Task<bool> TryAsync(TemporaryFolder folder, string value, string host)
+    {
+        folder.Write("c.txt", value);
+        folder.Write("s.txt", "secret");
+        var options = new DeployOptions { StackFile = folder.Write("stack.yml", Stack.Replace("VALUE", value, StringComparison.Ordinal).Replace("IMAGE", "small:1", StringComparison.Ordinal)), StackName = "f" };
+        try
+        {
+            await new StackDeployer(options, name => name == "DOCKER_HOST" ? host : null, static _ => { }).DeployAsync(CancellationToken.None);
+            return true;
+        }
+        catch (DeployException failure)
+        {
+            // What the user reads ends with a way on; anything but this exception fails the test.
+            Assert.Matches("^PSW90", failure.Code);
+            Assert.EndsWith(".", failure.Message, StringComparison.Ordinal);
+            return false;
+        }
+    }
+
+    private static async Task RemoveAsync(TemporaryFolder folder)
+    {
+        folder.Write("c.txt", "x");
+        folder.Write("s.txt", "x");
+        var options = new DeployOptions { StackFile = folder.Write("stack.yml", Stack), StackName = "f" };
+        await new StackDeployer(options, static name => name == "DOCKER_HOST" ? SwarmLab.Socket("node1") : null, static _ => { }).RemoveAsync(false, CancellationToken.None);
+    }
+
+    // The ids differ each time.
+    private static string Plain(string spec) => System.Text.RegularExpressions.Regex.Replace(spec, "\"(ConfigID|SecretID|Target)\":\"[a-z0-9]{25}\"", "");
+}

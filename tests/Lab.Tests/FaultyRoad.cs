@@ -1,0 +1,103 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace PatroniSwarm.Lab.Tests;
+
+/// <summary>What happens to a request on its way.</summary>
+public enum Fault
+{
+    /// <summary>Its connection is cut; the next one goes through.</summary>
+    Cut,
+
+    /// <summary>It reaches the engine, and the answer is lost.</summary>
+    AnswerLost,
+
+    /// <summary>It gets an error instead of an answer, without reaching the engine.</summary>
+    Refused,
+
+    /// <summary>From it on nothing goes through any more, as for a machine that lost its power.</summary>
+    Dead,
+}
+
+/// <summary>The way from a deployer to a real engine, with a fault at one request.</summary>
+internal sealed class FaultyRoad : IDisposable
+{
+    private static readonly string[] Methods = ["GET ", "POST ", "DELETE ", "PUT ", "HEAD "];
+
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly string socket;
+    private readonly int faultAt;
+    private readonly Fault fault;
+    private int requests;
+
+    public FaultyRoad(string socket, int faultAt, Fault fault)
+    {
+        (this.socket, this.faultAt, this.fault) = (socket, faultAt, fault);
+        listener.Start();
+        _ = Task.Run(AcceptAsync);
+    }
+
+    public string Host => $"tcp://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+
+    /// <summary>How many requests were made.</summary>
+    public int Requests => requests;
+
+    public void Dispose() => listener.Dispose();
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await listener.AcceptTcpClientAsync();
+                _ = Task.Run(() => CarryAsync(client));
+            }
+        }
+        catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
+        {
+        }
+    }
+
+    private async Task CarryAsync(TcpClient client)
+    {
+        using (client)
+        using (var engine = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
+        {
+            try
+            {
+                await engine.ConnectAsync(new UnixDomainSocketEndPoint(socket));
+                await using var near = client.GetStream();
+                await using var far = new NetworkStream(engine);
+                await Task.WhenAny(ThereAsync(near, far), far.CopyToAsync(near));
+            }
+            catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException)
+            {
+            }
+        }
+    }
+
+    private async Task ThereAsync(NetworkStream near, NetworkStream far)
+    {
+        var buffer = new byte[64 * 1024];
+        while (await near.ReadAsync(buffer) is > 0 and var read)
+        {
+            var start = Encoding.ASCII.GetString(buffer, 0, Math.Min(read, 8));
+            var number = Methods.Any(method => start.StartsWith(method, StringComparison.Ordinal)) ? Interlocked.Increment(ref requests) : 0;
+            if (fault == Fault.Dead ? requests >= faultAt : number == faultAt)
+            {
+                if (fault == Fault.AnswerLost)
+                    await far.WriteAsync(buffer.AsMemory(0, read));
+                if (fault == Fault.Refused)
+                    await near.WriteAsync("HTTP/1.1 500 Internal Server Error\r\nContent-Type: application/json\r\nContent-Length: 27\r\nConnection: close\r\n\r\n{\"message\":\"out of memory\"}"u8.ToArray());
+
+                // The engine takes it in before the connection goes.
+                await Task.Delay(fault == Fault.AnswerLost ? 300 : 0);
+                return;
+            }
+
+            await far.WriteAsync(buffer.AsMemory(0, read));
+        }
+    }
+}
