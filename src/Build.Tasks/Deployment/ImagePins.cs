@@ -14,8 +14,8 @@ internal sealed class ImagePins(IDockerClient client, Action<string> say)
     {
         var container = spec.TaskTemplate!.ContainerSpec!;
         var image = container.Image ?? "";
-        // Without a registry only the one engine has it.
-        if (ManagedImage.Parse(image) is { Registry: null })
+        // Without a registry only the one engine has it; the label has the name as it is written.
+        if (ManagedImage.Parse(spec.Labels?[StackNames.ImageLabel] ?? image) is { Registry: null })
             return false;
         if (await FindAsync(image, cancellation) is not { Descriptor.Digest: { Length: > 0 } digest } distribution)
             return false;

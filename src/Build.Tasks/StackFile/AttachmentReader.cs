@@ -1,68 +1,62 @@
 namespace PatroniSwarm.Build.StackFile;
 
-/// <summary>Reads what a service is attached to: networks, ports, mounts, configs, secrets.</summary>
+/// <summary>Reads what a service is attached to: networks, configs, secrets.</summary>
 internal static class AttachmentReader
 {
-    public static NetworkAttachment Network(string name, StackNode node) => node.IsNull
+    private const int WithDriverOptions = 13;
+
+    public static IReadOnlyList<NetworkAttachment> Networks(StackNode? node)
+    {
+        if (node is null)
+            return [];
+        return node.IsList
+            ? [.. node.UniqueTexts().Select(static network => new NetworkAttachment(network, [], null))]
+            : [.. StackMap.Named(node).Select(static entry => Network(entry.Key, entry.Value))];
+    }
+
+    public static IReadOnlyList<FileReference> Files(StackNode? node)
+    {
+        var references = (node?.List() ?? []).Select(static item => (Item: item, File: File(item))).ToList();
+        foreach (var target in references.GroupBy(static reference => reference.File.Target ?? reference.File.Source).Where(static target => target.Count() > 1))
+            throw target.Last().Item.Wrong($"'{target.Key}' is mounted twice");
+        return [.. references.Select(static reference => reference.File)];
+    }
+
+    private static NetworkAttachment Network(string name, StackNode node) => node.IsNull
         ? new(name, [], null)
-        : node.Read(map => new NetworkAttachment(name, map["aliases"]?.Texts() ?? [], map["driver_opts"]?.TextMap()));
-
-    public static PortDefinition Port(StackNode node)
-    {
-        if (node.IsText)
-            throw node.Wrong("write the port in its long form: target, published, protocol, mode");
-        return node.Read(map => new PortDefinition
+        : node.Read(map =>
         {
-            Name = map["name"]?.Text(),
-            Target = Number(Required(map, node, "target")),
-            Published = map["published"] is { } published ? Number(published) : null,
-            Protocol = map["protocol"]?.Text(),
-            Mode = map["mode"]?.Text(),
+            Address(map["ipv4_address"]);
+            Address(map["ipv6_address"]);
+            var options = map["driver_opts", WithDriverOptions];
+            return new NetworkAttachment(name, map["aliases"]?.UniqueTexts() ?? [], options is null ? null : TextMapping.Options(options));
         });
+
+    private static void Address(StackNode? node)
+    {
+        if (node?.Text() is { Length: > 0 })
+            node.Note("ignored: swarm gives tasks their addresses");
     }
 
-    public static MountDefinition Mount(StackNode node)
+    private static FileReference File(StackNode node)
     {
         if (node.IsText)
-            throw node.Wrong("write the volume in its long form: type, source, target");
-        return node.Read(map =>
-        {
-            var volume = map["volume"]?.Read(static options => (NoCopy: options["nocopy"]?.Flag() ?? false, Subpath: options["subpath"]?.Text()));
-            return new MountDefinition
+            return new() { Source = node.Text() };
+        return node.Read(
+            static map => new FileReference
             {
-                Type = Required(map, node, "type").OneOf("volume", "bind", "tmpfs"),
-                Source = map["source"]?.Text(),
-                Target = Required(map, node, "target").Text(),
-                ReadOnly = map["read_only"]?.Flag() ?? false,
-                HasVolumeOptions = volume is not null,
-                NoCopy = volume?.NoCopy ?? false,
-                Subpath = volume?.Subpath,
-                Propagation = map["bind"]?.Read(static bind => bind["propagation"]?.Text()),
-                TmpfsSize = map["tmpfs"]?.Read(static tmpfs => tmpfs["size"]?.Bytes() ?? 0),
-            };
-        });
+                Source = map.Required("source").Text(),
+                Target = map["target"]?.Text() is { Length: > 0 } target ? target : null,
+                Uid = map["uid"]?.Text() is { Length: > 0 } user ? user : FileReference.Root,
+                Gid = map["gid"]?.Text() is { Length: > 0 } group ? group : FileReference.Root,
+                Mode = map["mode"] is { } mode ? Mode(mode) : FileReference.ReadableByAll,
+            },
+            StackKeys.Dropped);
     }
 
-    public static FileReference File(StackNode node)
+    private static uint Mode(StackNode node)
     {
-        if (node.IsText)
-            return new FileReference { Source = node.Text() };
-        return node.Read(map => new FileReference
-        {
-            Source = Required(map, node, "source").Text(),
-            Target = map["target"]?.Text(),
-            Uid = map["uid"]?.Text() ?? "0",
-            Gid = map["gid"]?.Text() ?? "0",
-            Mode = map["mode"] is { } mode ? Number(mode) : FileReference.ReadableByAll,
-        });
-    }
-
-    private static StackNode Required(StackMap map, StackNode node, string key) =>
-        map[key] ?? throw node.Wrong($"the key '{key}' is missing");
-
-    private static uint Number(StackNode node)
-    {
-        var number = node.Integer();
-        return number is >= 0 and <= uint.MaxValue ? (uint)number : throw node.Wrong($"{number} is out of range");
+        var mode = node.Count();
+        return mode <= uint.MaxValue ? (uint)mode : throw node.Wrong($"{mode} is out of range");
     }
 }

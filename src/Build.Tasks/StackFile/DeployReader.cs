@@ -3,26 +3,34 @@ namespace PatroniSwarm.Build.StackFile;
 /// <summary>Reads a service's <c>deploy</c>.</summary>
 internal static class DeployReader
 {
-    private const decimal NanosInOne = 1_000_000_000m;
+    private const int WithEndpointMode = 2;
+    private const int WithPreferences = 3;
+    private const int WithOrder = 4;
+    private const int WithRollback = 7;
+    private const int WithMaxReplicas = 8;
 
     public static DeployDefinition Read(StackMap map)
     {
         var resources = map["resources"]?.Read(static map => (
-            Limits: map["limits"]?.Read(Resource),
-            Reservations: map["reservations"]?.Read(Resource)));
+            Limits: map["limits"]?.Read(ResourcesReader.Limit),
+            Reservations: map["reservations"]?.Read(ResourcesReader.Reservation)));
         var placement = map["placement"]?.Read(static map => (
             Constraints: map["constraints"]?.Texts(),
-            Spread: (map["preferences"]?.Items() ?? []).Select(static item => Spread(item)).ToList(),
-            MaxReplicas: Count(map["max_replicas_per_node"])));
+            Spread: (map["preferences", WithPreferences]?.List() ?? []).Select(static item => item.Read(static map => map["spread"]?.Text() ?? "")).ToList(),
+            MaxReplicas: RestartReader.Whole(map["max_replicas_per_node", WithMaxReplicas])));
+        var mode = map["mode"] is { } given && given.Text().Length > 0 ? given.OneOf("replicated", "global", "replicated-job", "global-job") : null;
+        var replicas = map["replicas"];
+        if (replicas is not null && mode is "global" or "global-job")
+            throw replicas.Wrong($"the mode {mode} runs one task on each node; leave 'replicas' out");
         return new()
         {
-            Mode = map["mode"]?.OneOf("replicated", "global", "replicated-job", "global-job"),
-            Replicas = Count(map["replicas"]),
-            Labels = map["labels"]?.TextMap() ?? new Dictionary<string, string>(),
-            EndpointMode = map["endpoint_mode"]?.Text(),
+            Mode = mode,
+            Replicas = RestartReader.Whole(replicas),
+            Labels = map["labels"] is { } labels ? TextMapping.Labels(labels) : new Dictionary<string, string>(),
+            EndpointMode = map["endpoint_mode", WithEndpointMode]?.Text(),
             Update = map["update_config"]?.Read(Update),
-            Rollback = map["rollback_config"]?.Read(Update),
-            Restart = map["restart_policy"]?.Read(Restart),
+            Rollback = map["rollback_config", WithRollback]?.Read(Update),
+            Restart = map["restart_policy"]?.Read(RestartReader.Policy),
             Limits = resources?.Limits,
             Reservations = resources?.Reservations,
             Constraints = placement?.Constraints,
@@ -33,37 +41,11 @@ internal static class DeployReader
 
     private static UpdateDefinition Update(StackMap map) => new()
     {
-        Parallelism = Count(map["parallelism"]),
+        Parallelism = RestartReader.Whole(map["parallelism"]),
         Delay = map["delay"]?.Duration(),
         FailureAction = map["failure_action"]?.Text(),
         Monitor = map["monitor"]?.Duration(),
         MaxFailureRatio = map["max_failure_ratio"]?.Number() ?? 0,
-        Order = map["order"]?.Text(),
+        Order = map["order", WithOrder]?.OneOf("start-first", "stop-first"),
     };
-
-    private static RestartDefinition Restart(StackMap map) => new()
-    {
-        Condition = map["condition"]?.Text(),
-        Delay = map["delay"]?.Duration(),
-        MaxAttempts = Count(map["max_attempts"]),
-        Window = map["window"]?.Duration(),
-    };
-
-    private static ResourceDefinition Resource(StackMap map) => new()
-    {
-        NanoCpus = map["cpus"] is { } cpus ? (long)((decimal)cpus.Number() * NanosInOne) : null,
-        MemoryBytes = map["memory"]?.Bytes(),
-        Processes = map["pids"]?.Integer(),
-    };
-
-    private static string Spread(StackNode item) =>
-        item.Read(map => (map["spread"] ?? throw item.Wrong("the key 'spread' is missing")).Text());
-
-    private static ulong? Count(StackNode? node)
-    {
-        if (node is null)
-            return null;
-        var number = node.Integer();
-        return number >= 0 ? (ulong)number : throw node.Wrong($"{number} is less than nothing");
-    }
 }

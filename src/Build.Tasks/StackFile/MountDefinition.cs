@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Build.StackFile;
 
-/// <summary>Something mounted into a container: a volume, a folder of the node, or memory.</summary>
+/// <summary>Something mounted into a container: a volume, a folder of the node, an image, or memory.</summary>
 public sealed record MountDefinition
 {
     public required string Type { get; init; }
@@ -11,15 +11,16 @@ public sealed record MountDefinition
 
     public bool ReadOnly { get; init; }
 
-    /// <summary>Whether the <c>volume:</c> key is there, even if nothing is in it.</summary>
-    public bool HasVolumeOptions { get; init; }
+    /// <summary>How exactly the node's view and the container's are kept the same: <c>cached</c>, <c>delegated</c>.</summary>
+    public string? Consistency { get; init; }
 
     public bool NoCopy { get; init; }
 
     public string? Subpath { get; init; }
 
+    /// <summary>Null when there are no options of a bind; empty when they say nothing of it.</summary>
     public string? Propagation { get; init; }
 
-    /// <summary>Null when there is no <c>tmpfs:</c> key; 0 when it sets no size.</summary>
+    /// <summary>Null when there are no options of a tmpfs; 0 when they set no size.</summary>
     public long? TmpfsSize { get; init; }
 }

@@ -3,8 +3,6 @@ namespace PatroniSwarm.Build.StackFile;
 /// <summary>A port that is reachable from outside the stack's networks.</summary>
 public sealed record PortDefinition
 {
-    public string? Name { get; init; }
-
     public required uint Target { get; init; }
 
     public uint? Published { get; init; }

@@ -8,4 +8,7 @@ public sealed record ResourceDefinition
     public long? MemoryBytes { get; init; }
 
     public long? Processes { get; init; }
+
+    /// <summary>Things of the node that are counted, by their kind.</summary>
+    public IReadOnlyList<(string Kind, long Value)?> Countables { get; init; } = [];
 }

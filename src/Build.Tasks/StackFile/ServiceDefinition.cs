@@ -30,6 +30,11 @@ public sealed record ServiceDefinition
 
     public bool ReadOnly { get; init; }
 
+    /// <summary>How Windows keeps the container apart.</summary>
+    public string? Isolation { get; init; }
+
+    public CredentialDefinition? Credentials { get; init; }
+
     public string? StopSignal { get; init; }
 
     public TimeSpan? StopGracePeriod { get; init; }
@@ -42,7 +47,7 @@ public sealed record ServiceDefinition
 
     public IReadOnlyList<string> CapabilitiesDropped { get; init; } = [];
 
-    /// <summary>Lines for <c>/etc/hosts</c>, each <c>name:address</c>.</summary>
+    /// <summary>Lines for <c>/etc/hosts</c>, each <c>address name</c>.</summary>
     public IReadOnlyList<string> ExtraHosts { get; init; } = [];
 
     public IReadOnlyList<string> NameServers { get; init; } = [];

@@ -2,10 +2,12 @@ using System.Text;
 
 namespace PatroniSwarm.Build.StackFile;
 
-/// <summary>A command line as a POSIX shell splits it, without its expansions.</summary>
+/// <summary>A command line as Docker splits it: quotes and backslashes as in a shell, a comment behind a hash, no expansions.</summary>
 internal static class ShellWords
 {
-    /// <summary>The words; null when a quotation mark is not closed.</summary>
+    private const string Spaces = " \t\r\n";
+
+    /// <summary>The words; null when a quotation mark is not closed, or a backslash is the last character.</summary>
     public static IReadOnlyList<string>? Split(string line)
     {
         var words = new List<string>();
@@ -14,11 +16,15 @@ internal static class ShellWords
         for (var i = 0; i < line.Length; i++)
         {
             var character = line[i];
-            if (quote is null && char.IsWhiteSpace(character))
+            if (quote is null && Spaces.Contains(character, StringComparison.Ordinal))
             {
-                if (word is not null)
-                    words.Add(word.ToString());
-                word = null;
+                Finish(words, ref word);
+                continue;
+            }
+
+            if (word is null && character == '#')
+            {
+                i = line.IndexOf('\n', i) is var end and >= 0 ? end : line.Length;
                 continue;
             }
 
@@ -27,16 +33,22 @@ internal static class ShellWords
                 quote = null;
             else if (quote is null && (character is '\'' or '"'))
                 quote = character;
-            else if (character == '\\' && quote != '\'' && i + 1 < line.Length && IsEscapable(line[i + 1], quote))
-                word.Append(line[++i]);
-            else
+            else if (character != '\\' || quote == '\'')
                 word.Append(character);
+            else if (++i < line.Length)
+                word.Append(line[i]);
+            else
+                return null;
         }
 
-        if (word is not null)
-            words.Add(word.ToString());
+        Finish(words, ref word);
         return quote is null ? words : null;
     }
 
-    private static bool IsEscapable(char character, char? quote) => quote is null || character is '"' or '\\' or '$' or '`';
+    private static void Finish(List<string> words, ref StringBuilder? word)
+    {
+        if (word is not null)
+            words.Add(word.ToString());
+        word = null;
+    }
 }

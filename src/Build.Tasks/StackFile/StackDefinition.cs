@@ -15,4 +15,7 @@ public sealed record StackDefinition
     public required IReadOnlyDictionary<string, FileDefinition> Configs { get; init; }
 
     public required IReadOnlyDictionary<string, FileDefinition> Secrets { get; init; }
+
+    /// <summary>What is ignored, or taken otherwise than it looks: to be said before deploying.</summary>
+    public IReadOnlyList<StackNote> Notes { get; init; } = [];
 }

@@ -3,9 +3,12 @@ using YamlDotNet.RepresentationModel;
 
 namespace PatroniSwarm.Build.StackFile;
 
-/// <summary>Reads a stack file as <c>docker stack deploy</c> does, and refuses what it would drop.</summary>
+/// <summary>Reads a stack file as <c>docker stack deploy</c> does: what that refuses is refused, what that drops is noted.</summary>
 public static class StackFileReader
 {
+    private const int WithSecrets = 1;
+    private const int WithConfigs = 3;
+
     /// <param name="path">The file.</param>
     /// <param name="variable">The value of an environment variable, or null.</param>
     /// <exception cref="StackFileException">Something in the file is not understood.</exception>
@@ -19,41 +22,47 @@ public static class StackFileReader
     public static StackDefinition Parse(string text, string file, Func<string, string?> variable)
     {
         var source = new StackSource(file, variable);
+        var documents = Documents(text, source);
+        if (documents.Count == 0)
+            throw source.Wrong(Mark.Empty, "the file is empty: a mapping with 'services' is expected");
+        foreach (var other in documents.Skip(1))
+            source.Note(other.RootNode.Start, "ignored: only the first document of a file is read");
+        var root = new StackTree(source).Build(documents[0].RootNode);
+        return root.Read(map => Stack(map, source), StackKeys.Extended) with { Notes = source.Notes };
+    }
+
+    private static IList<YamlDocument> Documents(string text, StackSource source)
+    {
         var stream = new YamlStream();
         try
         {
             stream.Load(new StringReader(text));
+            return stream.Documents;
         }
         catch (YamlException failure)
         {
             throw source.Wrong(failure.Start, failure.InnerException?.Message ?? failure.Message);
         }
-
-        if (stream.Documents.Count != 1)
-            throw source.Wrong(Mark.Empty, "exactly one document is expected");
-        var directory = Path.GetDirectoryName(file) ?? "";
-        return new StackNode(stream.Documents[0].RootNode, "", source).Read(map => Stack(map, directory));
     }
 
-    private static StackDefinition Stack(StackMap map, string directory)
+    private static StackDefinition Stack(StackMap map, StackSource source)
     {
-        _ = map["version"];
-        var services = Entries(map["services"]);
+        source.Version = StackVersion.Read(map["version"]);
+        var services = StackMap.Named(map["services"]);
+        var networks = map["networks"]?.Entries() ?? [];
         var stack = new StackDefinition
         {
-            Directory = directory,
+            Directory = source.Directory,
             Services = [.. services.Select(static entry => ServiceReader.Read(entry.Key, entry.Value))],
-            Networks = All(map["networks"], ResourceReader.Network),
-            Volumes = All(map["volumes"], ResourceReader.Volume),
-            Configs = All(map["configs"], ResourceReader.File),
-            Secrets = All(map["secrets"], ResourceReader.File),
+            Networks = All(networks, ResourceReader.Network),
+            Volumes = All(StackMap.Named(map["volumes"]), ResourceReader.Volume),
+            Configs = All(StackMap.Named(map["configs", WithConfigs]), FileReader.Config),
+            Secrets = All(StackMap.Named(map["secrets", WithSecrets]), FileReader.Secret),
         };
-        StackReferences.Check(stack, name => services.First(entry => entry.Key == name).Value);
+        StackReferences.Check(stack, name => services.First(entry => entry.Key == name).Value, networks);
         return stack;
     }
 
-    private static IReadOnlyList<(string Key, StackNode Value)> Entries(StackNode? node) => node?.Entries() ?? [];
-
-    private static Dictionary<string, T> All<T>(StackNode? node, Func<StackNode, T> read) =>
-        Entries(node).ToDictionary(static entry => entry.Key, entry => read(entry.Value));
+    private static Dictionary<string, T> All<T>(IReadOnlyList<(string Key, StackNode Value)> entries, Func<StackNode, T> read) =>
+        entries.ToDictionary(static entry => entry.Key, entry => read(entry.Value));
 }

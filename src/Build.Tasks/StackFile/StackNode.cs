@@ -1,125 +1,123 @@
 using System.Globalization;
 using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace PatroniSwarm.Build.StackFile;
 
 /// <summary>A value in the stack file that knows its place, and so can say where it is wrong.</summary>
-internal sealed class StackNode(YamlNode node, string path, StackSource source)
+internal sealed class StackNode(StackKind kind, string text, Mark mark, string path, StackSource source)
 {
-    public string Path => path;
+    public StackKind Kind => kind;
 
-    public bool IsNull => node is YamlScalarNode { Style: ScalarStyle.Plain, Value: "" or "~" or "null" };
+    public StackSource Source => source;
 
-    public bool IsText => node is YamlScalarNode;
+    public bool IsRoot => path.Length == 0;
 
-    public bool IsList => node is YamlSequenceNode;
+    public bool IsNull => kind == StackKind.Null;
 
-    public string Text()
-    {
-        if (node is not YamlScalarNode scalar || IsNull)
-            throw Wrong("a text is expected");
-        try
-        {
-            return Interpolation.Apply(scalar.Value ?? "", source.Variable);
-        }
-        catch (FormatException failure)
-        {
-            throw Wrong(failure.Message);
-        }
-    }
+    public bool IsText => kind == StackKind.Text;
+
+    public bool IsInteger => kind == StackKind.Integer;
+
+    public bool IsList => kind == StackKind.List;
+
+    public bool IsMapping => kind == StackKind.Mapping;
+
+    public IReadOnlyList<StackNode> Items { private get; init; } = [];
+
+    public IReadOnlyList<(string Key, StackNode Value)> Pairs { private get; init; } = [];
+
+    public string Text() => kind == StackKind.Text ? text : throw Expected("a text");
 
     /// <summary>A text that is one of a few known ones.</summary>
-    public string OneOf(params string[] known)
-    {
-        var text = Text();
-        return known.Contains(text) ? text : throw Wrong($"'{text}' is none of {string.Join(", ", known)}");
-    }
+    public string OneOf(params string[] known) =>
+        known.Contains(Text()) ? text : throw Wrong($"'{text}' is none of {string.Join(", ", known)}");
 
-    public bool Flag() => Text() switch
-    {
-        "true" => true,
-        "false" => false,
-        var other => throw Wrong($"'{other}' is neither true nor false"),
-    };
+    public bool Flag() => kind == StackKind.Boolean ? text == "true" : throw Expected("true or false");
 
     public long Integer()
     {
-        var text = Text();
-        if (text.StartsWith("0o", StringComparison.Ordinal) || (text.Length > 1 && text[0] == '0'))
-            return Octal(text);
-        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw Wrong($"'{text}' is not a whole number");
+        // 3.0 is as whole as 3.
+        var number = Number();
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+            return whole;
+        return double.IsInteger(number) && Math.Abs(number) < long.MaxValue ? (long)number : throw Expected("a whole number");
     }
 
     public double Number() =>
-        double.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw Wrong($"'{Text()}' is not a number");
+        kind is StackKind.Integer or StackKind.Fraction ? double.Parse(text, CultureInfo.InvariantCulture) : throw Expected("a number");
 
-    public TimeSpan Duration() =>
-        StackQuantity.Duration(Text()) ?? throw Wrong($"'{Text()}' is not a duration such as 10s or 1m30s");
-
-    public long Bytes() =>
-        StackQuantity.Bytes(Text()) ?? throw Wrong($"'{Text()}' is not a size such as 512m or 2g");
-
-    public IReadOnlyList<StackNode> Items()
+    /// <summary>A whole number that is not less than nothing; what is behind the point of another does not count.</summary>
+    public ulong Count()
     {
-        if (node is not YamlSequenceNode sequence)
-            throw Wrong("a list is expected");
-        return [.. sequence.Children.Select((child, index) => new StackNode(child, $"{path}[{index}]", source))];
+        var number = Math.Truncate(Number());
+        return number is >= 0 and < ulong.MaxValue ? (ulong)number : throw Wrong($"{text} is out of range");
     }
 
-    public IReadOnlyList<string> Texts() => [.. Items().Select(static item => item.Text())];
+    public TimeSpan Duration() =>
+        StackQuantity.Duration(Text()) ?? throw Wrong($"'{text}' is not a duration such as 10s or 1m30s");
 
-    /// <summary>A mapping of texts, or a list of <c>key=value</c>; a value left out is empty.</summary>
-    public IReadOnlyDictionary<string, string> TextMap() =>
-        Variables().ToDictionary(static pair => pair.Key, static pair => pair.Value ?? "");
+    public long Bytes() =>
+        StackQuantity.Bytes(Text()) ?? throw Wrong($"'{text}' is not a size such as 512m or 2g");
 
-    /// <summary>The same with null for a value left out.</summary>
-    public IReadOnlyDictionary<string, string?> Variables()
+    public IReadOnlyList<StackNode> List() => kind == StackKind.List ? Items : throw Expected("a list");
+
+    public IReadOnlyList<string> Texts() => [.. List().Select(static item => item.Text())];
+
+    /// <summary>Texts of which none may stand there twice.</summary>
+    public IReadOnlyList<string> UniqueTexts()
     {
-        if (!IsList)
-            return Entries().ToDictionary(static entry => entry.Key, static entry => entry.Value.IsNull ? null : entry.Value.Text());
-        var variables = new Dictionary<string, string?>();
-        foreach (var text in Texts())
-        {
-            var equals = text.IndexOf('=', StringComparison.Ordinal);
-            variables[equals < 0 ? text : text[..equals]] = equals < 0 ? null : text[(equals + 1)..];
-        }
+        var texts = Texts();
+        RejectDoubles();
+        return texts;
+    }
 
-        return variables;
+    /// <summary>One text, or a list of them.</summary>
+    public IReadOnlyList<string> OneOrMore() => IsText ? [text] : UniqueTexts();
+
+    public void RejectDoubles()
+    {
+        var seen = new HashSet<string>();
+        foreach (var item in Items)
+        {
+            if (!seen.Add(item.Fingerprint()))
+                throw item.Wrong("this stands in the list twice");
+        }
     }
 
     /// <summary>The entries of a mapping whose keys are the user's own.</summary>
-    public IReadOnlyList<(string Key, StackNode Value)> Entries()
-    {
-        if (IsNull)
-            return [];
-        if (node is not YamlMappingNode mapping)
-            throw Wrong("a mapping is expected");
-        return [.. mapping.Children.Select(child => (Key(child.Key), new StackNode(child.Value, path.Length == 0 ? Key(child.Key) : $"{path}.{Key(child.Key)}", source)))];
-    }
+    public IReadOnlyList<(string Key, StackNode Value)> Entries() => kind == StackKind.Mapping ? Pairs : throw Expected("a mapping");
 
     /// <summary>A mapping with known keys: one that <paramref name="read"/> does not ask for is an error.</summary>
-    public T Read<T>(Func<StackMap, T> read)
+    public T Read<T>(Func<StackMap, T> read, StackKeys others = StackKeys.Refused)
     {
-        var map = new StackMap(Entries());
+        var map = new StackMap(this, Entries());
         var result = read(map);
-        map.RejectUnread();
+        map.RejectUnread(others);
         return result;
     }
 
-    public StackFileException Wrong(string what) => source.Wrong(node.Start, path.Length == 0 ? what : $"{path}: {what}");
+    /// <summary>The value as a text: numbers too, as Go prints them.</summary>
+    public string Printed() => kind is StackKind.Text or StackKind.Integer or StackKind.Fraction or StackKind.Date ? text : throw Expected("a text or a number");
 
-    private long Octal(string text)
+    public StackPlace Place => source.Place(mark);
+
+    public StackFileException Wrong(string what) => source.Wrong(mark, path.Length == 0 ? what : $"{path}: {what}");
+
+    public void Note(string what) => source.Note(mark, path.Length == 0 ? what : $"{path}: {what}");
+
+    private StackFileException Expected(string what) => Wrong(kind switch
     {
-        var digits = text.TrimStart('0', 'o');
-        return digits.All(static digit => digit is >= '0' and <= '7')
-            ? digits.Aggregate(0L, static (value, digit) => (value * 8) + (digit - '0'))
-            : throw Wrong($"'{text}' is not an octal number");
-    }
+        StackKind.Null => $"{what} is expected, and nothing stands here",
+        StackKind.Text when what is not ("a list" or "a mapping") => $"{what} is expected, and '{text}' is a text",
+        StackKind.Boolean or StackKind.Integer or StackKind.Fraction or StackKind.Date when what == "a text" => $"a text is expected: put {text} in quotes",
+        _ => $"{what} is expected",
+    });
 
-    private string Key(YamlNode key) => key is YamlScalarNode { Value: { } text } ? text : throw Wrong("a key must be a text");
+    private string Fingerprint() => kind switch
+    {
+        StackKind.List => $"[{string.Join(',', Items.Select(static item => item.Fingerprint()))}]",
+        StackKind.Mapping => $"{{{string.Join(',', Pairs.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => $"{pair.Key}:{pair.Value.Fingerprint()}"))}}}",
+        StackKind.Text or StackKind.Date => $"'{text}'",
+        _ => $"{kind is StackKind.Null or StackKind.Boolean}{text}",
+    };
 }

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Docker.DotNet.Models;
 
 namespace PatroniSwarm.Build.Swarm;
 
 /// <summary>A service's specification as a sorted list of fields, so that two that mean the same are equal.</summary>
-public static class CanonicalSpec
+public static partial class CanonicalSpec
 {
     internal const string EnvironmentPath = "TaskTemplate.ContainerSpec.Env";
 
@@ -21,10 +22,23 @@ public static class CanonicalSpec
         ["RollbackConfig.Order"] = "stop-first",
         ["EndpointSpec.Mode"] = "vip",
         ["Mode.Replicated.Replicas"] = "1",
+        ["Mode.ReplicatedJob.MaxConcurrent"] = "1",
+        ["Mode.ReplicatedJob.TotalCompletions"] = "1",
+        ["EndpointSpec.Ports[].Protocol"] = "tcp",
+        ["EndpointSpec.Ports[].PublishMode"] = "ingress",
     };
 
-    // Docker copies the one from the live service, and swarm restarts nothing for the other.
-    private static readonly string[] Ignored = ["TaskTemplate.ForceUpdate", "TaskTemplate.Placement.Platforms"];
+    private static readonly string[] Ignored =
+    [
+        // Docker copies it from the live service.
+        "TaskTemplate.ForceUpdate",
+        // Swarm restarts nothing for it.
+        "TaskTemplate.Placement.Platforms",
+        // Swarm does not keep it.
+        "TaskTemplate.ContainerSpec.Mounts[].Consistency",
+        // An id; the name is among the configs.
+        "TaskTemplate.ContainerSpec.Privileges.CredentialSpec.Config",
+    ];
 
     // Swarm refuses to remove what is in use, so a name says as much as an id.
     private static readonly string[] Ids = ["ConfigID", "SecretID"];
@@ -43,6 +57,9 @@ public static class CanonicalSpec
     // Here zero and false are not what stands when nothing does.
     private static readonly string[] Speaking = [".Init", ".Replicas", ".Parallelism"];
 
+    // Mappings whose keys and values the user chose.
+    private static readonly string[] OwnMaps = [".Labels.", ".Options.", ".Sysctls.", ".DriverOpts."];
+
     /// <summary>Path and value of every field that says something.</summary>
     public static SortedDictionary<string, string> Fields(ServiceSpec spec)
     {
@@ -56,14 +73,6 @@ public static class CanonicalSpec
             { GlobalJob: not null } => "global-job",
             _ => "replicated",
         };
-        foreach (var path in fields.Keys.Where(static path => Ignored.Any(ignored => path.StartsWith(ignored, StringComparison.Ordinal))).ToList())
-            fields.Remove(path);
-        foreach (var (path, value) in Defaults)
-        {
-            if (fields.TryGetValue(path, out var actual) && actual == value)
-                fields.Remove(path);
-        }
-
         return fields;
     }
 
@@ -96,7 +105,7 @@ public static class CanonicalSpec
             case JsonValue value when path.StartsWith(EnvironmentPath, StringComparison.Ordinal):
                 fields[path] = value.ToString().Split('=', 2) is [_, var content] ? content : "(not set)";
                 break;
-            case JsonValue value when value.ToString() is var text && !IsNothing(text, path):
+            case JsonValue value when value.ToString() is var text && (IsTheUsersOwn(path) || !(IsNothing(text, path) || IsDefault(text, path))):
                 fields[path] = text;
                 break;
         }
@@ -107,10 +116,25 @@ public static class CanonicalSpec
         if (path == EnvironmentPath && element is JsonValue variable)
             return $"{path}[{variable.ToString().Split('=')[0]}]";
         return Keys.TryGetValue(path, out var keys)
-            ? $"{path}[{string.Join('/', keys.Select(key => key.Split('.').Aggregate(element, static (node, name) => node?[name])).Where(static part => part is not null))}]"
+            ? $"{path}[{string.Join('/', keys.Select(key => Part(element, path, key)).Where(static part => part is not null))}]"
             : $"{path}[{index:0000}]";
     }
 
+    private static string? Part(JsonNode? element, string path, string key) =>
+        key.Split('.').Aggregate(element, static (node, name) => node?[name])?.ToString() ?? Defaults.GetValueOrDefault($"{path}[].{key}");
+
+    private static bool IsDefault(string text, string path)
+    {
+        var place = Brackets().Replace(path, "[]");
+        return Ignored.Any(ignored => place.StartsWith(ignored, StringComparison.Ordinal)) || (Defaults.TryGetValue(place, out var value) && value == text);
+    }
+
+    // An argument or a label that is empty, or 0, is one all the same.
+    private static bool IsTheUsersOwn(string path) => path.EndsWith(']') || OwnMaps.Any(map => $".{path}".Contains(map, StringComparison.Ordinal));
+
     private static bool IsNothing(string text, string path) =>
         text.Length == 0 || text == "00:00:00" || (text is "0" or "false" && !Speaking.Any(name => path.EndsWith(name, StringComparison.Ordinal)));
+
+    [GeneratedRegex(@"\[[^\]]*\]")]
+    private static partial Regex Brackets();
 }

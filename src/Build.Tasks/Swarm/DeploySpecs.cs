@@ -20,8 +20,18 @@ internal static class DeploySpecs
             ? new() { NanoCPUs = limits.NanoCpus, MemoryBytes = limits.MemoryBytes, Pids = limits.Processes }
             : null,
         Reservations = deploy.Reservations is { } reservations
-            ? new() { NanoCPUs = reservations.NanoCpus, MemoryBytes = reservations.MemoryBytes }
+            ? new()
+            {
+                NanoCPUs = reservations.NanoCpus,
+                MemoryBytes = reservations.MemoryBytes,
+                GenericResources = reservations.Countables.Count == 0 ? null : [.. reservations.Countables.Select(Countable)],
+            }
             : null,
+    };
+
+    private static GenericResource Countable((string Kind, long Value)? countable) => new()
+    {
+        DiscreteResourceSpec = countable is { } discrete ? new() { Kind = discrete.Kind, Value = discrete.Value } : null,
     };
 
     public static SwarmRestartPolicy? Restart(RestartDefinition? restart) => restart is null ? null : new()

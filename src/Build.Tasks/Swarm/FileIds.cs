@@ -9,6 +9,8 @@ public sealed record FileIds(IReadOnlyDictionary<string, string> Configs, IReadO
     {
         foreach (var config in spec.TaskTemplate?.ContainerSpec?.Configs ?? [])
             config.ConfigID = Configs[config.ConfigName];
+        if (spec.TaskTemplate?.ContainerSpec?.Privileges?.CredentialSpec is { Config.Length: > 0 } credentials)
+            credentials.Config = Configs[credentials.Config];
         foreach (var secret in spec.TaskTemplate?.ContainerSpec?.Secrets ?? [])
             secret.SecretID = Secrets[secret.SecretName];
     }

@@ -20,7 +20,8 @@ public sealed class FileSpecs(StackDefinition stack, StackNames names)
         {
             Name = entry.Name,
             Labels = names.Labels(entry.File.Labels),
-            Data = Content(entry.File),
+            Data = entry.File.Driver is null ? Content(entry.File) : [],
+            Driver = entry.File.Driver is { } driver ? new() { Name = driver, Options = entry.File.DriverOptions?.ToDictionary() } : null,
             Templating = Templating(entry.File),
         })];
 
@@ -36,8 +37,18 @@ public sealed class FileSpecs(StackDefinition stack, StackNames names)
             .Select(file => (names.File(file.Key, file.Value), file.Value))
             .OrderBy(static file => file.Item1, StringComparer.Ordinal);
 
-    private byte[] Content(FileDefinition file) =>
-        File.ReadAllBytes(Path.GetFullPath(Path.Combine(stack.Directory, file.File ?? "")));
+    private byte[] Content(FileDefinition file)
+    {
+        var path = Path.GetFullPath(Path.Combine(stack.Directory, file.File ?? ""));
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception failure) when (file.Place is not null && failure is IOException or UnauthorizedAccessException)
+        {
+            throw file.Place!.Wrong($"the file '{path}' cannot be read");
+        }
+    }
 
-    private static SwarmDriver? Templating(FileDefinition file) => file.TemplateDriver is { } driver ? new() { Name = driver } : null;
+    private static SwarmDriver? Templating(FileDefinition file) => file.TemplateDriver is { Length: > 0 } driver ? new() { Name = driver } : null;
 }

@@ -8,46 +8,38 @@ internal sealed class MountSpecs(StackDefinition stack, StackNames names)
 {
     public Mount For(MountDefinition mount)
     {
-        var spec = new Mount { Type = mount.Type, Target = mount.Target, ReadOnly = mount.ReadOnly ? true : null };
-        switch (mount.Type)
+        var spec = new Mount
         {
-            case "volume":
-                Volume(spec, mount);
-                break;
-            case "bind":
-                spec.Source = Absolute(mount.Source ?? "");
-                spec.BindOptions = mount.Propagation is null ? null : new() { Propagation = mount.Propagation };
-                break;
-            default:
-                spec.TmpfsOptions = mount.TmpfsSize is { } size ? new() { SizeBytes = size == 0 ? null : size } : null;
-                break;
-        }
-
+            Type = mount.Type,
+            Source = mount.Source,
+            Target = mount.Target,
+            ReadOnly = mount.ReadOnly ? true : null,
+            Consistency = mount.Consistency,
+            BindOptions = mount.Propagation is null ? null : new() { Propagation = mount.Propagation },
+            TmpfsOptions = mount.TmpfsSize is { } size ? new() { SizeBytes = size == 0 ? null : size } : null,
+        };
+        if (mount is { Type: "volume", Source.Length: > 0 })
+            Named(spec, mount, stack.Volumes[mount.Source]);
+        if (mount.Type == "cluster")
+            Cluster(spec, mount.Source!);
         return spec;
     }
 
-    private void Volume(Mount spec, MountDefinition mount)
+    private void Named(Mount spec, MountDefinition mount, VolumeDefinition volume)
     {
-        if (string.IsNullOrEmpty(mount.Source))
-        {
-            spec.VolumeOptions = mount.NoCopy ? new() { NoCopy = true } : null;
-            return;
-        }
-
-        var volume = stack.Volumes[mount.Source];
-        spec.Source = names.Volume(mount.Source, volume);
+        spec.Source = names.Volume(mount.Source!, volume);
         spec.VolumeOptions = new() { NoCopy = mount.NoCopy ? true : null, Subpath = mount.Subpath };
         if (volume.External)
             return;
         spec.VolumeOptions.Labels = names.Labels(volume.Labels);
-        if (volume.Driver is not null || volume.DriverOptions is not null)
+        if (!string.IsNullOrEmpty(volume.Driver) || volume.DriverOptions is not null)
             spec.VolumeOptions.DriverConfig = new() { Name = volume.Driver, Options = volume.DriverOptions?.ToDictionary() };
     }
 
-    private string Absolute(string source)
+    // A group of volumes is the swarm's, and has no other name in a stack.
+    private void Cluster(Mount spec, string source)
     {
-        if (source == "~" || source.StartsWith("~/", StringComparison.Ordinal))
-            return Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + source[1..];
-        return source.StartsWith('/') ? source : Path.GetFullPath(Path.Combine(stack.Directory, source));
+        spec.Source = stack.Volumes.TryGetValue(source, out var volume) ? names.Volume(source, volume) : source;
+        spec.ClusterOptions = new();
     }
 }

@@ -7,6 +7,7 @@ namespace PatroniSwarm.Build.Swarm;
 public sealed class ServiceSpecs(StackDefinition stack, StackNames names, Func<string, string?> variable)
 {
     private readonly MountSpecs mounts = new(stack, names);
+    private readonly AttachmentSpecs attachments = new(stack, names);
 
     /// <summary>The specification; configs and secrets are named in it, their ids are filled in by <see cref="FileIds"/>.</summary>
     public ServiceSpec For(ServiceDefinition service)
@@ -24,12 +25,12 @@ public sealed class ServiceSpecs(StackDefinition stack, StackNames names, Func<s
                 Resources = DeploySpecs.Resources(service.Deploy),
                 RestartPolicy = DeploySpecs.Restart(service.Deploy.Restart),
                 Placement = DeploySpecs.Placement(service.Deploy),
-                Networks = Networks(service),
+                Networks = attachments.Networks(service),
             },
             Mode = DeploySpecs.Mode(service.Deploy),
             UpdateConfig = DeploySpecs.Update(service.Deploy.Update),
             RollbackConfig = DeploySpecs.Update(service.Deploy.Rollback),
-            EndpointSpec = Endpoint(service),
+            EndpointSpec = AttachmentSpecs.Endpoint(service),
         };
     }
 
@@ -42,7 +43,7 @@ public sealed class ServiceSpecs(StackDefinition stack, StackNames names, Func<s
             Command = Copy(service.Entrypoint),
             Args = Copy(service.Command),
             Hostname = service.Hostname,
-            Hosts = Hosts(service.ExtraHosts),
+            Hosts = Copy(service.ExtraHosts),
             DNSConfig = service.NameServers.Count + service.SearchDomains.Count == 0
                 ? null
                 : new() { Nameservers = Copy(service.NameServers), Search = Copy(service.SearchDomains) },
@@ -57,9 +58,10 @@ public sealed class ServiceSpecs(StackDefinition stack, StackNames names, Func<s
             TTY = service.Terminal ? true : null,
             OpenStdin = service.StandardInputOpen ? true : null,
             ReadOnly = service.ReadOnly ? true : null,
-            Privileges = new(),
-            Secrets = Secrets(service),
-            Configs = Configs(service),
+            Privileges = new() { CredentialSpec = attachments.Credentials(service) },
+            Secrets = attachments.Secrets(service),
+            Configs = attachments.Configs(service),
+            Isolation = service.Isolation,
             Init = service.Init,
             Sysctls = Copy(service.Sysctls),
             CapabilityAdd = capabilities.Added,
@@ -82,56 +84,6 @@ public sealed class ServiceSpecs(StackDefinition stack, StackNames names, Func<s
             .Order(StringComparer.Ordinal)];
     }
 
-    private List<NetworkAttachmentConfig> Networks(ServiceDefinition service)
-    {
-        IReadOnlyList<StackFile.NetworkAttachment> attachments = service.Networks.Count > 0
-            ? service.Networks
-            : [new(StackNames.DefaultNetwork, [], null)];
-        return [.. attachments
-            .Select(attachment => new NetworkAttachmentConfig
-            {
-                Target = names.Network(attachment.Network, stack.Networks.GetValueOrDefault(attachment.Network)),
-                Aliases = [.. attachment.Aliases, service.Name],
-                DriverOpts = Copy(attachment.DriverOptions),
-            })
-            .OrderBy(static network => network.Target, StringComparer.Ordinal)];
-    }
-
-    private List<SecretReference>? Secrets(ServiceDefinition service) => service.Secrets.Count == 0 ? null :
-        [.. service.Secrets
-            .Select(reference => new SecretReference
-            {
-                SecretName = names.File(reference.Source, stack.Secrets[reference.Source]),
-                File = new() { Name = reference.Target ?? reference.Source, UID = reference.Uid, GID = reference.Gid, Mode = reference.Mode },
-            })
-            .OrderBy(static reference => reference.SecretName, StringComparer.Ordinal)];
-
-    private List<SwarmConfigReference>? Configs(ServiceDefinition service) => service.Configs.Count == 0 ? null :
-        [.. service.Configs
-            .Select(reference => new SwarmConfigReference
-            {
-                ConfigName = names.File(reference.Source, stack.Configs[reference.Source]),
-                File = new() { Name = reference.Target ?? reference.Source, UID = reference.Uid, GID = reference.Gid, Mode = reference.Mode },
-            })
-            .OrderBy(static reference => reference.ConfigName, StringComparer.Ordinal)];
-
-    private static EndpointSpec Endpoint(ServiceDefinition service) => new()
-    {
-        Mode = service.Deploy.EndpointMode?.ToLowerInvariant(),
-        Ports = service.Ports.Count == 0 ? null : [.. service.Ports
-            .OrderBy(static port => port.Published ?? 0)
-            .ThenBy(static port => port.Target)
-            .ThenBy(static port => port.Protocol, StringComparer.Ordinal)
-            .Select(static port => new PortConfig
-            {
-                Name = port.Name,
-                Protocol = port.Protocol,
-                TargetPort = port.Target,
-                PublishedPort = port.Published,
-                PublishMode = port.Mode,
-            })],
-    };
-
     private static HealthcheckConfig? Healthcheck(HealthcheckDefinition? check) => check is null ? null : new()
     {
         Test = Copy(check.Test),
@@ -141,9 +93,6 @@ public sealed class ServiceSpecs(StackDefinition stack, StackNames names, Func<s
         StartInterval = check.StartInterval,
         Retries = check.Retries,
     };
-
-    private static List<string>? Hosts(IReadOnlyList<string> hosts) => hosts.Count == 0 ? null :
-        [.. hosts.Select(static host => host.Split([':', '='], 2)).Select(static parts => parts.Length == 2 ? $"{parts[1]} {parts[0]}" : parts[0])];
 
     private static List<string>? Copy(IReadOnlyList<string>? list) => list is null || list.Count == 0 ? null : [.. list];
 

@@ -11,7 +11,12 @@ public sealed class StackNames(string stack)
     /// <summary>The network of a service that names none.</summary>
     public const string DefaultNetwork = "default";
 
+    private static readonly string[] OfEveryNode = ["default", "bridge", "host", "none"];
+
     public string Stack => stack;
+
+    /// <summary>Whether a network is each node's own: it is there without being made, and knows no names.</summary>
+    public static bool IsOfEveryNode(string network) => OfEveryNode.Contains(network) || network.StartsWith("container:", StringComparison.Ordinal);
 
     public string Scoped(string key) => $"{stack}_{key}";
 

@@ -5,13 +5,13 @@ namespace PatroniSwarm.Build.Tests.StackFile;
 public sealed class StackFileErrorsTests
 {
     [Theory]
-    [InlineData("services:\n  a:\n    image: x\n    privileged: true\n", 4, "services.a.privileged: this key is not understood")]
+    [InlineData("services:\n  a:\n    image: x\n    privilege: true\n", 4, "services.a.privilege: this key is not understood")]
     [InlineData("name: x\nservices: {}\n", 1, "name: this key is not understood")]
     [InlineData("services:\n  a:\n    command: x\n", 3, "the key 'image' is missing")]
-    [InlineData("services:\n  a:\n    image: x\n    deploy:\n      replicas: many\n", 5, "'many' is not a whole number")]
+    [InlineData("services:\n  a:\n    image: x\n    deploy:\n      replicas: many\n", 5, "a number is expected, and 'many' is a text")]
     [InlineData("services:\n  a:\n    image: x\n    stop_grace_period: soon\n", 4, "'soon' is not a duration")]
     [InlineData("services:\n  a:\n    image: x\n    deploy:\n      mode: everywhere\n", 5, "'everywhere' is none of")]
-    [InlineData("services:\n  a:\n    image: x\n    ports:\n      - \"80:80\"\n", 5, "long form")]
+    [InlineData("services:\n  a:\n    image: x\n    ports:\n      - \"80:80/icmp\"\n", 5, "'icmp' is none of")]
     [InlineData("services:\n  a:\n    image: x\n    secrets:\n      - s\n", 3, "the secret 's' is used and not declared")]
     [InlineData("services:\n  a:\n    image: x\n    networks:\n      - n\n", 3, "the network 'n' is used and not declared")]
     [InlineData("services:\n  a:\n    image: x\n    image: y\n", 4, "image")]
@@ -19,7 +19,11 @@ public sealed class StackFileErrorsTests
     [InlineData("services:\n  a:\n    image: \"$\"\n", 3, "begins no variable")]
     [InlineData("services:\n  a:\n    image: x\n    healthcheck:\n      test: [CMD, x]\n      retry: 1\n", 6, "healthcheck.retry")]
     [InlineData("configs:\n  c: {}\n", 2, "the key 'file' is missing")]
-    [InlineData("", 1, "exactly one document")]
+    [InlineData("", 1, "the file is empty")]
+    [InlineData("services:\n  a:\n    image: x\n    hostname: 5\n", 4, "put 5 in quotes")]
+    [InlineData("services:\n  a:\n    image: x\n    extends: b\n", 4, "a stack cannot extend services")]
+    [InlineData("version: '3.3'\nservices:\n  a:\n    image: x\n    init: true\n", 5, "this key came with version 3.7, and the file says version 3.3")]
+    [InlineData("services:\n  a:\n    image: x\n    cap_add: [b, c, b]\n", 4, "services.a.cap_add[2]: this stands in the list twice")]
     [InlineData("- a\n", 1, "a mapping is expected")]
     public void AnErrorSaysWhereAndWhat(string text, int line, string what)
     {
@@ -28,6 +32,11 @@ public sealed class StackFileErrorsTests
         Assert.Equal(line, failure.Line);
         Assert.Equal("/stacks/stack.yml", failure.File);
     }
+
+    // Docker's client sends it as it is, and the engine takes it for a bind mount.
+    [Fact]
+    public void AMountWithoutTypeIsRefused() =>
+        Assert.Throws<StackFileException>(() => StackFileReader.Parse("services: {a: {image: x, volumes: [{type: '', target: /b}]}}\n", "/stack.yml", static _ => null));
 
     [Fact]
     public void ExtensionsAreNobodysBusiness() =>

@@ -27,7 +27,8 @@ public sealed class StackQuantityTests
     [InlineData("10")]
     [InlineData("s")]
     [InlineData("10 s")]
-    [InlineData("-1s")]
+    [InlineData("1.5")]
+    [InlineData("5ns")]
     public void WhatIsNoDurationIsNone(string text) => Assert.Null(StackQuantity.Duration(text));
 
     [Theory]

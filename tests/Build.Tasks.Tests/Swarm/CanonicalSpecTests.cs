@@ -12,6 +12,7 @@ public sealed class CanonicalSpecTests
     [InlineData("    deploy: {replicas: 1, endpoint_mode: vip}\n")]
     [InlineData("    deploy: {restart_policy: {}}\n")]
     [InlineData("    environment: {}\n")]
+    [InlineData("    logging: {}\n")]
     public void WhatSaysNothingDiffersInNothing(string more) => Assert.Empty(CanonicalSpec.Differences(Spec(Plain), Spec(Plain + more)));
 
     [Theory]
@@ -24,6 +25,22 @@ public sealed class CanonicalSpecTests
     [InlineData("    deploy: {update_config: {parallelism: 0}}\n", "UpdateConfig.Parallelism")]
     [InlineData("    deploy: {placement: {constraints: [node.role == manager]}}\n", "TaskTemplate.Placement.Constraints")]
     public void ADifferenceIsNamed(string more, string field) => Assert.Equal([field], CanonicalSpec.Differences(Spec(Plain), Spec(Plain + more)));
+
+    [Theory]
+    [InlineData("ports: [{target: 80}, {target: 90}]", "ports: [{target: 90, protocol: tcp, mode: ingress}, {target: 80}]")]
+    [InlineData("deploy: {mode: replicated-job}", "deploy: {mode: replicated-job, replicas: 1}")]
+    [InlineData("volumes: [{type: tmpfs, target: /a}]", "volumes: [{type: tmpfs, target: /a, consistency: cached}]")]
+    public void WhatTheEngineAddsOrDropsIsNoDifference(string one, string other) =>
+        Assert.Empty(CanonicalSpec.Differences(Spec($"{Plain}    {one}\n"), Spec($"{Plain}    {other}\n")));
+
+    [Theory]
+    [InlineData("command: [sleep]", "command: [sleep, '0']", "TaskTemplate.ContainerSpec.Args")]
+    [InlineData("command: [echo]", "command: [echo, '']", "TaskTemplate.ContainerSpec.Args")]
+    [InlineData("labels: {}", "labels: {a: ''}", "TaskTemplate.ContainerSpec.Labels.a")]
+    [InlineData("sysctls: {}", "sysctls: {a: 0}", "TaskTemplate.ContainerSpec.Sysctls.a")]
+    [InlineData("logging: {driver: x}", "logging: {driver: x, options: {a: 'false'}}", "TaskTemplate.LogDriver.Options.a")]
+    public void WhatIsEmptyOrZeroIsThereAllTheSame(string one, string other, string field) =>
+        Assert.Equal([field], CanonicalSpec.Differences(Spec($"{Plain}    {one}\n"), Spec($"{Plain}    {other}\n")));
 
     private static ServiceSpec Spec(string text)
     {

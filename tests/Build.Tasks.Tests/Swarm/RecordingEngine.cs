@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace PatroniSwarm.Build.Tests.Swarm;
 
-/// <summary>An engine on the loopback that has nothing, takes everything and remembers what it was sent.</summary>
+/// <summary>An engine on the loopback that has nothing, takes everything, remembers what it was sent and shows it again.</summary>
 internal sealed class RecordingEngine : IDisposable
 {
     private readonly HttpListener listener = new();
@@ -49,7 +49,9 @@ internal sealed class RecordingEngine : IDisposable
             "/_ping" => (200, "OK"),
             "/version" => (200, """{"ApiVersion":"1.41"}"""),
             "/info" => (200, """{"Name":"node1","Swarm":{"ControlAvailable":true,"LocalNodeState":"active"}}"""),
-            "/networks" or "/services" => (200, "[]"),
+            "/networks" => (200, "[]"),
+            "/services" => (200, Services()),
+            _ when context.Request.HttpMethod == "GET" && path.StartsWith("/networks/", StringComparison.Ordinal) => (200, """{"Scope":"swarm"}"""),
             "/configs" or "/secrets" => (200, Named(context.Request.QueryString["filters"])),
             _ when path.EndsWith("/create", StringComparison.Ordinal) => (201, await RecordAsync(path, context.Request)),
             _ => (404, """{"message":"there is none"}"""),
@@ -61,6 +63,10 @@ internal sealed class RecordingEngine : IDisposable
             await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
         context.Response.Close();
     }
+
+    private string Services() => new JsonArray([.. Created
+        .Where(static request => request.Path == "/services/create")
+        .Select(static request => new JsonObject { ["ID"] = $"id-{request.Body["Name"]}", ["Version"] = new JsonObject { ["Index"] = 7 }, ["Spec"] = request.Body.DeepClone() })]).ToJsonString();
 
     private async Task<string> RecordAsync(string path, HttpListenerRequest request)
     {
