@@ -60,6 +60,9 @@ public static class DeployCodes
     /// <summary>The subnet of a new network is another network's.</summary>
     public const string SubnetTaken = "PSW9020";
 
+    /// <summary>The user's login at a registry cannot be had.</summary>
+    public const string RegistryLogin = "PSW9021";
+
     /// <summary>Another publish of the stack is under way.</summary>
     public const string OtherPublish = "PSW9028";
 

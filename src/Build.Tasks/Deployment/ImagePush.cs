@@ -6,12 +6,12 @@ namespace PatroniSwarm.Build.Deployment;
 /// <summary>Has the engine push an image.</summary>
 internal static class ImagePush
 {
-    public static async Task RunAsync(IDockerClient client, ManagedImage image, string registry, CancellationToken cancellation)
+    public static async Task RunAsync(IDockerClient client, ManagedImage image, string registry, AuthConfig? login, CancellationToken cancellation)
     {
         string? error = null;
         try
         {
-            await client.Images.PushImageAsync(image.Repository, new() { Tag = image.Tag }, new AuthConfig(), new Each<JSONMessage>(message => error ??= message.Error?.Message), cancellation);
+            await client.Images.PushImageAsync(image.Repository, new() { Tag = image.Tag }, login ?? new AuthConfig(), new Each<JSONMessage>(message => error ??= message.Error?.Message), cancellation);
         }
         catch (DockerApiException failure)
         {
@@ -19,6 +19,6 @@ internal static class ImagePush
         }
 
         if (error is not null)
-            throw new DeployException(DeployCodes.Registry, $"The registry '{registry}' does not take '{image.Reference}': {error}. Name one that the engine may push to by -p:StackRegistry=; one without TLS has to be among the 'insecure-registries' of every engine.");
+            throw new DeployException(DeployCodes.Registry, $"The registry '{registry}' does not take '{image.Reference}': {error}. Name one that the engine may push to by -p:StackRegistry=; one without TLS has to be among the 'insecure-registries' of every engine, one that wants a login needs 'docker login {registry}' before.");
     }
 }

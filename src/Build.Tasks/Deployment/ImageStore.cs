@@ -1,11 +1,12 @@
 using System.Globalization;
 using Docker.DotNet;
 using PatroniSwarm.Build.Images;
+using PatroniSwarm.Build.Registries;
 
 namespace PatroniSwarm.Build.Deployment;
 
 /// <summary>Brings the images built from this project's folders to where the swarm's nodes find them.</summary>
-internal sealed class ImageStore(IDockerClient client, DeployOptions options, Action<string> say)
+internal sealed class ImageStore(IDockerClient client, RegistryCredentials credentials, DeployOptions options, Action<string> say)
 {
     /// <summary>The images that have to be built; throws when one of them could not be, and changes nothing.</summary>
     public async Task<IReadOnlyList<ManagedImage>> MissingAsync(IEnumerable<string> references, SwarmView swarm, CancellationToken cancellation)
@@ -36,7 +37,7 @@ internal sealed class ImageStore(IDockerClient client, DeployOptions options, Ac
         if (registry is null)
             return;
         say($"pushing {image.Reference}");
-        await ImagePush.RunAsync(client, image, registry, cancellation);
+        await ImagePush.RunAsync(client, image, registry, await credentials.ForImageAsync(image.Reference, cancellation), cancellation);
     }
 
     private async Task<bool> IsOnEngineAsync(ManagedImage image, CancellationToken cancellation)
@@ -65,7 +66,7 @@ internal sealed class ImageStore(IDockerClient client, DeployOptions options, Ac
         }
         catch (DockerApiException failure)
         {
-            throw new DeployException(DeployCodes.Registry, $"The registry '{image.Registry}' does not answer the engine: {EngineFailure.Text(failure)}. Start it, or name another by -p:StackRegistry=; one without TLS has to be among the 'insecure-registries' of every engine.");
+            throw new DeployException(DeployCodes.Registry, $"The registry '{image.Registry}' does not answer the engine: {EngineFailure.Text(failure)}. Start it, or name another by -p:StackRegistry=; one without TLS has to be among the 'insecure-registries' of every engine, one that wants a login needs 'docker login {image.Registry}' before.");
         }
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Docker.DotNet;
 using PatroniSwarm.Build.Deployment.History;
 using PatroniSwarm.Build.Deployment.Plan;
+using PatroniSwarm.Build.Registries;
 using PatroniSwarm.Build.StackFile;
 
 namespace PatroniSwarm.Build.Deployment;
@@ -55,7 +56,7 @@ public sealed class StackDeployer(DeployOptions options, Func<string, string?> e
     internal Task RemoveAsync(bool withVolumes, CancellationToken cancellation) => OnSwarmAsync(
         async client =>
         {
-            await using var removal = new StackRemoval(client, options, withVolumes ? StackFileReader.Read(options.StackFile, Variable(options)) : null, say);
+            await using var removal = new StackRemoval(new LoggedInClient(client, new(environment)), options, withVolumes ? StackFileReader.Read(options.StackFile, Variable(options)) : null, say);
             await removal.RunAsync(cancellation);
             return true;
         },
@@ -118,7 +119,8 @@ public sealed class StackDeployer(DeployOptions options, Func<string, string?> e
     private async Task<T> OnSwarmAsync<T>(Func<IDockerClient, Task<T>> work, CancellationToken cancellation)
     {
         // A file that is not understood is said before anything is reached for.
-        _ = StackFileReader.Read(options.StackFile, Variable(options));
+        foreach (var note in StackFileReader.Read(options.StackFile, Variable(options)).Notes)
+            say(note.ToString());
         try
         {
             using var client = await EngineConnection.OpenAsync(options.SwarmHost, environment, cancellation);

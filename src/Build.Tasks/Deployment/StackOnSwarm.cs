@@ -2,6 +2,7 @@ using Docker.DotNet;
 using PatroniSwarm.Build.Deployment.History;
 using PatroniSwarm.Build.Deployment.Plan;
 using PatroniSwarm.Build.Deployment.Rollout;
+using PatroniSwarm.Build.Registries;
 using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Build.Swarm;
 
@@ -31,15 +32,23 @@ internal sealed class StackOnSwarm : IAsyncDisposable
 
     public StackOnSwarm(IDockerClient client, DeployOptions options, StackDefinition stack, Func<string, string?> variable, Func<string, string?> environment, Action<string> say)
     {
+        var credentials = new RegistryCredentials(environment);
+        client = new LoggedInClient(client, credentials);
         (this.client, this.options, this.stack, this.variable, this.say) = (client, options, stack, variable, say);
         names = new(options.StackName);
         var files = new FileSpecs(stack, names);
         var specs = new ServiceSpecs(stack, names, variable);
         wanted = [.. StackRoles.InOrderOfDeployment(stack).Select(service => new PlannedService(service, specs.For(service)))];
+        foreach (var spec in wanted.Select(static service => service.Spec))
+        {
+            foreach (var dropped in EngineFields.DropUnknown(spec, client.Options.ApiVersion))
+                say($"service {spec.Name}: the engine does not know {dropped}, and goes without");
+        }
+
         networks = new(client, new(stack, names), say);
         configs = new(client, files, options.StackName, say);
         secrets = new(client, files, options.StackName, new(options.UserSecretsId, environment), say);
-        images = new(client, options, say);
+        images = new(client, credentials, options, say);
         watch = new(client, names, stack);
         services = new(client, names, networks, new(client, say), stack, watch, options.ReadyTimeout, say);
         readiness = new(client, names, watch, say);
@@ -161,6 +170,9 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         if (record.TryRead(variable) is not { } definition)
             return null;
         var specs = new ServiceSpecs(definition, names, variable);
-        return definition.Services.Select(specs.For).ToDictionary(static spec => spec.Name!);
+        var published = definition.Services.Select(specs.For).ToDictionary(static spec => spec.Name!);
+        foreach (var spec in published.Values)
+            EngineFields.DropUnknown(spec, client.Options.ApiVersion);
+        return published;
     }
 }

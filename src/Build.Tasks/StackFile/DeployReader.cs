@@ -12,8 +12,8 @@ internal static class DeployReader
     public static DeployDefinition Read(StackMap map)
     {
         var resources = map["resources"]?.Read(static map => (
-            Limits: map["limits"]?.Read(ResourcesReader.Limit),
-            Reservations: map["reservations"]?.Read(ResourcesReader.Reservation)));
+            Limits: map["limits"]?.Read(TaskResourceReader.Limit),
+            Reservations: map["reservations"]?.Read(TaskResourceReader.Reservation)));
         var placement = map["placement"]?.Read(static map => (
             Constraints: map["constraints"]?.Texts(),
             Spread: (map["preferences", WithPreferences]?.List() ?? []).Select(static item => item.Read(static map => map["spread"]?.Text() ?? "")).ToList(),

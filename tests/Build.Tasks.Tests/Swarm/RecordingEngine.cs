@@ -23,6 +23,9 @@ internal sealed class RecordingEngine : IDisposable
     /// <summary>Path and body of every creation, in the order they came.</summary>
     public List<(string Path, JsonNode Body)> Created { get; } = [];
 
+    /// <summary>Every request that carried a login at a registry.</summary>
+    public List<(string Path, string Query, string Header)> Logins { get; } = [];
+
     public void Dispose() => listener.Close();
 
     private async Task ServeAsync()
@@ -44,6 +47,8 @@ internal sealed class RecordingEngine : IDisposable
     {
         var path = context.Request.Url!.AbsolutePath;
         path = path.StartsWith("/v1.", StringComparison.Ordinal) ? path[path.IndexOf('/', 1)..] : path;
+        if (context.Request.Headers["X-Registry-Auth"] is { } login)
+            Logins.Add((path, context.Request.Url.Query, login));
         var (status, body) = path switch
         {
             "/_ping" => (200, "OK"),
@@ -53,6 +58,9 @@ internal sealed class RecordingEngine : IDisposable
             "/services" => (200, Services()),
             _ when context.Request.HttpMethod == "GET" && path.StartsWith("/networks/", StringComparison.Ordinal) => (200, """{"Scope":"swarm"}"""),
             "/configs" or "/secrets" => (200, Named(context.Request.QueryString["filters"])),
+            _ when path.StartsWith("/distribution/", StringComparison.Ordinal) => (200, """{"Descriptor":{"digest":"sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}}"""),
+            _ when path.EndsWith("/update", StringComparison.Ordinal) => (200, "{}"),
+            _ when path.EndsWith("/push", StringComparison.Ordinal) => (200, ""),
             _ when path.EndsWith("/create", StringComparison.Ordinal) => (201, await RecordAsync(path, context.Request)),
             _ => (404, """{"message":"there is none"}"""),
         };

@@ -1,7 +1,7 @@
 namespace PatroniSwarm.Build.StackFile;
 
 /// <summary>Reads what a task may use, and what is kept free for it.</summary>
-internal static class ResourcesReader
+internal static class TaskResourceReader
 {
     private const int WithCountables = 5;
     private const int WithProcesses = 9;
