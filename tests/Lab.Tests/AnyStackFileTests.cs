@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+
+namespace PatroniSwarm.Lab.Tests;
+
+/// <summary>A stack file that this project did not write, deployed to a real swarm by Docker's own client and by ours.</summary>
+public sealed class AnyStackFileTests(OneNodeLab lab) : IClassFixture<OneNodeLab>
+{
+    private static readonly string File = Path.Combine(SwarmLab.Root, "tests/Build.Tasks.Tests/Swarm/Corpus/lab.yml");
+
+    private static readonly string[] References = ["Configs", "Secrets"];
+
+    [Fact]
+    public async Task It_makes_the_same_services_and_a_second_time_nothing()
+    {
+        Assert.NotNull(lab);
+        Environment.SetEnvironmentVariable("CORPUS_REGISTRY", SwarmLab.Registry + "/");
+        await SwarmLab.Docker("node1", "stack", "deploy", "--detach=false", "-c", File, "theirs");
+        var theirs = await Specs("theirs");
+        var onTop = await OneNodeLab.Deploy(new() { StackFile = File, StackName = "theirs" });
+        Assert.Contains("nothing to do", onTop, StringComparison.Ordinal);
+        await OneNodeLab.Remove("theirs");
+
+        var first = await OneNodeLab.Deploy(new() { StackFile = File, StackName = "ours" });
+        Assert.Contains("restart", first, StringComparison.Ordinal);
+        Assert.Contains("healthcheck.start_interval (API 1.44)", first, StringComparison.Ordinal);
+        var ours = await Specs("ours");
+        Assert.Contains("nothing to do", await OneNodeLab.Deploy(new() { StackFile = File, StackName = "ours" }), StringComparison.Ordinal);
+        await OneNodeLab.Remove("ours");
+
+        Assert.Equal(theirs.Keys, ours.Keys);
+        Assert.All(theirs, service => Assert.Equal(service.Value, ours[service.Key]));
+    }
+
+    /// <summary>The live specs by the services' own names, with names for ids, and the stack's name taken out of them.</summary>
+    private static async Task<SortedDictionary<string, string>> Specs(string stack)
+    {
+        var networks = (await SwarmLab.Docker("node1", "network", "ls", "--no-trunc", "--format", "{{.ID}} {{.Name}}")).Split('\n').Select(static line => line.Split(' ')).ToDictionary(static line => line[0], static line => line[1]);
+        var specs = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, spec) in await SwarmLab.Specs(stack))
+        {
+            var text = networks.Aggregate(spec, static (text, network) => text.Replace($"\"{network.Key}\"", $"\"{network.Value}\"", StringComparison.Ordinal))
+                .Replace($"{stack}_", "STACK_", StringComparison.Ordinal)
+                .Replace($"\"{stack}\"", "\"STACK\"", StringComparison.Ordinal);
+            specs[name.Replace($"{stack}_", "", StringComparison.Ordinal)] = WithoutIds(JsonNode.Parse(text)!).ToJsonString(new() { WriteIndented = true });
+        }
+
+        return specs;
+    }
+
+    private static JsonNode WithoutIds(JsonNode spec)
+    {
+        var container = spec["TaskTemplate"]!["ContainerSpec"]!;
+        foreach (var reference in References.SelectMany(key => container[key]?.AsArray() ?? []))
+        {
+            reference!.AsObject().Remove("ConfigID");
+            reference.AsObject().Remove("SecretID");
+        }
+
+        return spec;
+    }
+}

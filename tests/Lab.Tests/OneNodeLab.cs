@@ -1,0 +1,31 @@
+using PatroniSwarm.Build.Deployment;
+
+namespace PatroniSwarm.Lab.Tests;
+
+/// <summary>A swarm of one node, and what deploys to it without a project.</summary>
+public sealed class OneNodeLab : IAsyncLifetime
+{
+    public Task InitializeAsync() => SwarmLab.Up(1, 1);
+
+    public Task DisposeAsync() => SwarmLab.Run("down");
+
+    /// <summary>Deploys a stack file as publishing does; what is said on the way.</summary>
+    internal static async Task<string> Deploy(DeployOptions options, IReadOnlyDictionary<string, string>? variables = null)
+    {
+        var said = new List<string>();
+        await new StackDeployer(options, name => name == "DOCKER_HOST" ? SwarmLab.Socket("node1") : variables?.GetValueOrDefault(name) ?? Environment.GetEnvironmentVariable(name), said.Add).DeployAsync(CancellationToken.None);
+        return string.Join('\n', said);
+    }
+
+    /// <summary>Removes a stack and waits until its networks are gone too.</summary>
+    internal static async Task Remove(string stack)
+    {
+        await SwarmLab.Docker("node1", "stack", "rm", stack);
+        var end = DateTime.UtcNow.AddMinutes(1);
+        while ((await SwarmLab.Docker("node1", "network", "ls", "-q", "--filter", $"label=com.docker.stack.namespace={stack}")).Length > 0)
+        {
+            Assert.True(DateTime.UtcNow < end, $"The networks of {stack} stay.");
+            await Task.Delay(500);
+        }
+    }
+}

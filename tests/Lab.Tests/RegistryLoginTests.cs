@@ -1,0 +1,86 @@
+using CliWrap;
+using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Build.Images;
+using PatroniSwarm.Tests;
+
+namespace PatroniSwarm.Lab.Tests;
+
+/// <summary>A real registry that asks for a login, on the node's own loopback, which engines take without TLS.</summary>
+public sealed class RegistryLoginTests(OneNodeLab lab) : IClassFixture<OneNodeLab>
+{
+    private const string Registry = "127.0.0.1:5001";
+
+    // In base64 it has both characters that base64url spells otherwise; the hash is bcrypt's of it.
+    private const string Password = "a~?>b/+~~?>";
+    private const string Users = "me:$2b$04$i1Dfhp0TVp5i0MbxxLlPVeQqAX.VTHkci65vMTEfB69BaQByIhIo6\n";
+
+    [Fact]
+    public async Task An_image_is_pushed_found_and_pulled_with_the_users_login()
+    {
+        Assert.NotNull(lab);
+        using var folder = new TemporaryFolder();
+        using var stop = new CancellationTokenSource();
+        var serving = Serve(folder, stop.Token);
+        try
+        {
+            folder.Write("images/small/Dockerfile", $"FROM {SwarmLab.Registry}/debian:trixie-slim\nARG VERSION\nCMD [\"sleep\", \"1d\"]\n");
+            var image = $"{Registry}/{new ImageFolder(Path.Combine(folder.Path, "images/small")).Reference("1")}";
+            var file = folder.Write("stack.yml", $"services: {{a: {{image: \"{image}\", init: true, stop_grace_period: 1s, deploy: {{endpoint_mode: dnsrr}}}}}}\n");
+            var options = new DeployOptions { StackFile = file, StackName = "login", ImagesDirectory = Path.Combine(folder.Path, "images"), Registry = Registry };
+            var nobody = folder.Write("nobody/config.json", "{}");
+            var me = folder.Write("me/config.json", "{}");
+
+            var refused = await Assert.ThrowsAsync<DeployException>(() => OneNodeLab.Deploy(options, Config(nobody)));
+            Assert.Equal(DeployCodes.Registry, refused.Code);
+            Assert.Contains($"docker login {Registry}", refused.Message, StringComparison.Ordinal);
+
+            await Login(me);
+            Assert.Contains("pushing", await OneNodeLab.Deploy(options, Config(me)), StringComparison.Ordinal);
+
+            // Now only the registry has it.
+            await OneNodeLab.Remove("login");
+            await SwarmLab.Docker("node1", "system", "prune", "--all", "--force");
+            var pulled = await OneNodeLab.Deploy(options, Config(me));
+            Assert.DoesNotContain("pushing", pulled, StringComparison.Ordinal);
+            Assert.Contains("is up", pulled, StringComparison.Ordinal);
+            Assert.DoesNotContain(Password, pulled, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await serving;
+        }
+    }
+
+    private static Dictionary<string, string> Config(string file) => new() { ["DOCKER_CONFIG"] = Path.GetDirectoryName(file)! };
+
+    private static async Task Login(string config) =>
+        await (Password | Cli.Wrap("docker").WithArguments(["--config", Path.GetDirectoryName(config)!, "-H", SwarmLab.Socket("node1"), "login", "-u", "me", "--password-stdin", Registry])).ExecuteAsync();
+
+    private static async Task Serve(TemporaryFolder folder, CancellationToken stop)
+    {
+        var users = folder.Write("users", Users);
+        var settings = folder.Write("registry.yml", $"""
+            version: 0.1
+            log:
+              level: warn
+            storage:
+              filesystem:
+                rootdirectory: {folder.Path}/registry
+            auth:
+              htpasswd:
+                realm: test
+                path: {users}
+            http:
+              addr: {Registry}
+
+            """);
+        try
+        {
+            await Cli.Wrap("ip").WithArguments(["netns", "exec", "pswarm-node1", "docker-registry", "serve", settings]).ExecuteAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+}
