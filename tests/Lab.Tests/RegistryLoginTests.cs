@@ -1,4 +1,5 @@
 using CliWrap;
+using CliWrap.Buffered;
 using PatroniSwarm.Build.Deployment;
 using PatroniSwarm.Build.Images;
 using PatroniSwarm.Tests;
@@ -23,6 +24,7 @@ public sealed class RegistryLoginTests(OneNodeLab lab) : IClassFixture<OneNodeLa
         var serving = Serve(folder, stop.Token);
         try
         {
+            await Answers();
             folder.Write("images/small/Dockerfile", $"FROM {SwarmLab.Registry}/debian:trixie-slim\nARG VERSION\nCMD [\"sleep\", \"1d\"]\n");
             var image = $"{Registry}/{new ImageFolder(Path.Combine(folder.Path, "images/small")).Reference("1")}";
             var file = folder.Write("stack.yml", $"services: {{a: {{image: \"{image}\", init: true, stop_grace_period: 1s, deploy: {{endpoint_mode: dnsrr}}}}}}\n");
@@ -32,6 +34,7 @@ public sealed class RegistryLoginTests(OneNodeLab lab) : IClassFixture<OneNodeLa
 
             var refused = await Assert.ThrowsAsync<DeployException>(() => OneNodeLab.Deploy(options, Config(nobody)));
             Assert.Equal(DeployCodes.Registry, refused.Code);
+            Assert.Contains("basic auth", refused.Message, StringComparison.Ordinal);
             Assert.Contains($"docker login {Registry}", refused.Message, StringComparison.Ordinal);
 
             await Login(me);
@@ -52,10 +55,22 @@ public sealed class RegistryLoginTests(OneNodeLab lab) : IClassFixture<OneNodeLa
         }
     }
 
+    private static async Task Answers()
+    {
+        var end = DateTime.UtcNow.AddSeconds(20);
+        while ((await OnNode("bash", "-c", $": < /dev/tcp/{Registry.Replace(':', '/')}").WithValidation(CommandResultValidation.None).ExecuteAsync()).ExitCode != 0)
+        {
+            Assert.True(DateTime.UtcNow < end, "The registry does not answer.");
+            await Task.Delay(100);
+        }
+    }
+
+    private static Command OnNode(params string[] command) => Cli.Wrap("ip").WithArguments(["netns", "exec", "pswarm-node1", .. command]);
+
     private static Dictionary<string, string> Config(string file) => new() { ["DOCKER_CONFIG"] = Path.GetDirectoryName(file)! };
 
     private static async Task Login(string config) =>
-        await (Password | Cli.Wrap("docker").WithArguments(["--config", Path.GetDirectoryName(config)!, "-H", SwarmLab.Socket("node1"), "login", "-u", "me", "--password-stdin", Registry])).ExecuteAsync();
+        await (Password | Cli.Wrap("docker").WithArguments(["--config", Path.GetDirectoryName(config)!, "-H", SwarmLab.Socket("node1"), "login", "-u", "me", "--password-stdin", Registry])).ExecuteBufferedAsync();
 
     private static async Task Serve(TemporaryFolder folder, CancellationToken stop)
     {
@@ -77,7 +92,10 @@ public sealed class RegistryLoginTests(OneNodeLab lab) : IClassFixture<OneNodeLa
             """);
         try
         {
-            await Cli.Wrap("ip").WithArguments(["netns", "exec", "pswarm-node1", "docker-registry", "serve", settings]).ExecuteAsync(stop);
+            await OnNode("docker-registry", "serve", settings)
+                .WithStandardOutputPipe(PipeTarget.ToFile(Path.Combine(folder.Path, "output")))
+                .WithStandardErrorPipe(PipeTarget.ToFile(Path.Combine(folder.Path, "errors")))
+                .ExecuteAsync(stop);
         }
         catch (OperationCanceledException)
         {

@@ -12,7 +12,7 @@ internal static class HostReader
             ? [.. node.UniqueTexts().Select(text => Line(node, text)).OfType<string>()]
             : [.. node.Entries()
                 .Where(static entry => !entry.Value.IsNull)
-                .Select(static entry => $"{entry.Key}:{entry.Value.Printed()}")
+                .Select(static entry => $"{entry.Key}:{entry.Value.Text()}")
                 .Order(StringComparer.Ordinal)
                 .Select(static host => host.Split(':', 2))
                 .Select(static host => Line(host[0], host[1]))];

@@ -24,12 +24,12 @@ public sealed class NetworkSpecs(StackDefinition stack, StackNames names)
     private NetworksCreateParameters Create(string key, NetworkDefinition network) => new()
     {
         Name = names.Network(key, network),
-        Driver = network.Driver ?? "overlay",
+        Driver = string.IsNullOrEmpty(network.Driver) ? "overlay" : network.Driver,
         Options = network.DriverOptions?.ToDictionary()!,
         Labels = names.Labels(network.Labels),
         Internal = network.Internal,
         Attachable = network.Attachable,
-        IPAM = network.AddressDriver is null && network.Subnets.Count == 0 ? null! : new IPAM
+        IPAM = string.IsNullOrEmpty(network.AddressDriver) && network.Subnets.Count == 0 ? null! : new IPAM
         {
             Driver = network.AddressDriver!,
             Config = [.. network.Subnets.Select(static subnet => new IPAMConfig { Subnet = subnet })],
