@@ -30,13 +30,14 @@ internal sealed class Readiness(IDockerClient client, StackNames names, ClusterW
         while (true)
         {
             var report = observes ? await watch.ReadAsync(cancellation) : null;
-            var state = StackState.Of(stack, await ProgressAsync(stack, cancellation), report);
+            var progress = await ProgressAsync(stack, cancellation);
+            var state = StackState.Of(stack, progress, report);
             if (state.IsUp && (report is not null || !observes))
                 return state.Text;
             if (state.Text != last?.Text)
                 say(state.Text);
             last = state;
-            await TellFailuresAsync(told, cancellation);
+            await TellFailuresAsync(told, [.. progress.Where(static service => !service.IsUp).Select(static service => service.Service)], cancellation);
             if (DateTime.UtcNow > end)
                 throw await FailureAsync(longest, state, cancellation);
             await Task.Delay(Pause, cancellation);
@@ -44,9 +45,11 @@ internal sealed class Readiness(IDockerClient client, StackNames names, ClusterW
     }
 
     // A container that cannot start is tried for ever; its error is worth more now than at the end.
-    private async Task TellFailuresAsync(HashSet<string> told, CancellationToken cancellation)
+    private async Task TellFailuresAsync(HashSet<string> told, HashSet<string> away, CancellationToken cancellation)
     {
-        foreach (var service in await LiveServices.ListAsync(client, names.Stack, cancellation))
+        if (away.Count == 0)
+            return;
+        foreach (var service in (await LiveServices.ListAsync(client, names.Stack, cancellation)).Where(service => away.Contains(service.Spec!.Name!)))
         {
             foreach (var failure in (await tasks.FailuresAsync(service, cancellation)).Where(told.Add))
                 say(failure);
