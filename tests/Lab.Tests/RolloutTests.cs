@@ -14,6 +14,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
     public async Task What_was_changed_by_hand_is_drift_and_a_publish_takes_it_back()
     {
         using var project = new LabProject("ThreeNodes");
+        await Published(project);
         await SwarmLab.Docker("node1", "service", "update", "--detach", "--limit-memory", "3g", "--env-add", "HAND=made-by-hand", "pg_db-node3");
         await ThreeNodesLab.Leader();
         var file = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(project.Path)!, "plan.json");
@@ -69,7 +70,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
     {
         using var first = new LabProject("ThreeNodes");
         using var second = new LabProject("ThreeNodes");
-        static string More(string source) => source.Replace("Limits(Memory = \"2GiB\")", "Limits(Memory = \"3GiB\")", StringComparison.Ordinal);
+        static string More(string source) => source.Replace("OnEveryNode]", "OnEveryNode, Limits(Memory = \"256MiB\")]", StringComparison.Ordinal);
         first.Change(More);
         second.Change(More);
         var both = await Task.WhenAll(Published(first), Published(second));
