@@ -5,9 +5,9 @@ using PatroniSwarm.Build.Swarm;
 namespace PatroniSwarm.Build.Deployment;
 
 /// <summary>Names images by their content, so that every node runs the same one.</summary>
-internal sealed class ImagePins(IDockerClient client, Action<string> say)
+internal sealed class ImagePins(ImageDigests digests, Action<string> say)
 {
-    private readonly Dictionary<string, DistributionInspectResponse?> found = [];
+    private readonly HashSet<string> unknown = [];
 
     /// <summary>Puts digest and platforms into the specification; false when the digest is not known.</summary>
     public async Task<bool> PinAsync(ServiceSpec spec, CancellationToken cancellation)
@@ -30,16 +30,15 @@ internal sealed class ImagePins(IDockerClient client, Action<string> say)
 
     private async Task<DistributionInspectResponse?> FindAsync(string image, CancellationToken cancellation)
     {
-        if (found.TryGetValue(image, out var known))
-            return known;
         try
         {
-            return found[image] = await client.Distribution.InspectAsync(image, cancellation);
+            return await digests.FindAsync(image, cancellation);
         }
         catch (DockerApiException failure)
         {
-            say($"the digest of {image} is not known, so nodes may run different versions of it: {EngineFailure.Text(failure)}");
-            return found[image] = null;
+            if (unknown.Add(image))
+                say($"the digest of {image} is not known, so nodes may run different versions of it: {EngineFailure.Text(failure)}");
+            return null;
         }
     }
 }

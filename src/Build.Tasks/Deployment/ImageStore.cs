@@ -6,13 +6,15 @@ using PatroniSwarm.Build.Registries;
 namespace PatroniSwarm.Build.Deployment;
 
 /// <summary>Brings the images built from this project's folders to where the swarm's nodes find them.</summary>
-internal sealed class ImageStore(IDockerClient client, RegistryCredentials credentials, DeployOptions options, Action<string> say)
+internal sealed class ImageStore(IDockerClient client, ImageDigests digests, RegistryCredentials credentials, DeployOptions options, Action<string> say)
 {
     /// <summary>The images that have to be built; throws when one of them could not be, and changes nothing.</summary>
     public async Task<IReadOnlyList<ManagedImage>> MissingAsync(IEnumerable<string> references, SwarmView swarm, CancellationToken cancellation)
     {
         var missing = new List<ManagedImage>();
-        foreach (var image in references.Select(ManagedImage.Parse).OfType<ManagedImage>())
+        var managed = references.Select(ManagedImage.Parse).OfType<ManagedImage>().ToList();
+        digests.Ask(managed.Where(static image => image.Registry is not null).Select(static image => image.Reference), cancellation);
+        foreach (var image in managed)
         {
             if (image.Registry is null && swarm.HasSeveralNodes)
                 throw new DeployException(DeployCodes.RegistryNeeded, $"The swarm has {swarm.Nodes.Count.ToString(CultureInfo.InvariantCulture)} nodes, and they need a registry to pull '{image.Reference}' from. Publish with -p:StackRegistry=host:port.");
@@ -38,6 +40,7 @@ internal sealed class ImageStore(IDockerClient client, RegistryCredentials crede
             return;
         say($"pushing {image.Reference}");
         await ImagePush.RunAsync(client, image, registry, await credentials.ForImageAsync(image.Reference, cancellation), cancellation);
+        digests.Forget(image.Reference);
     }
 
     private async Task<bool> IsOnEngineAsync(ManagedImage image, CancellationToken cancellation)
@@ -57,7 +60,7 @@ internal sealed class ImageStore(IDockerClient client, RegistryCredentials crede
     {
         try
         {
-            await client.Distribution.InspectAsync(image.Reference, cancellation);
+            await digests.FindAsync(image.Reference, cancellation);
             return true;
         }
         catch (DockerApiException failure) when (EngineFailure.IsNotFound(failure) || IsUnknown(failure))

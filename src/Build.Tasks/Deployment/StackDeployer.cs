@@ -13,6 +13,8 @@ public sealed class StackDeployer(DeployOptions options, Func<string, string?> e
 {
     internal const string RegistryVariable = "STACK_REGISTRY";
 
+    private StackDefinition? definition;
+
     /// <summary>Deploys; gives the name of the manager it was done through.</summary>
     /// <exception cref="DeployException">A check failed, or the swarm did not come up.</exception>
     /// <exception cref="StackFileException">The stack file is not understood.</exception>
@@ -114,12 +116,13 @@ public sealed class StackDeployer(DeployOptions options, Func<string, string?> e
     }
 
     private StackOnSwarm Target(IDockerClient client, DeployOptions what) =>
-        new(client, what, StackFileReader.Read(what.StackFile, Variable(what)), Variable(what), environment, say);
+        new(client, what, what.StackFile == options.StackFile ? definition! : StackFileReader.Read(what.StackFile, Variable(what)), Variable(what), environment, say);
 
     private async Task<T> OnSwarmAsync<T>(Func<IDockerClient, Task<T>> work, CancellationToken cancellation)
     {
         // A file that is not understood is said before anything is reached for.
-        foreach (var note in StackFileReader.Read(options.StackFile, Variable(options)).Notes)
+        definition = StackFileReader.Read(options.StackFile, Variable(options));
+        foreach (var note in definition.Notes)
             say(note.ToString());
         try
         {

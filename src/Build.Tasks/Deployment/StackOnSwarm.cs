@@ -48,9 +48,10 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         networks = new(client, new(stack, names), say);
         configs = new(client, files, options.StackName, say);
         secrets = new(client, files, options.StackName, new(options.UserSecretsId, environment), say);
-        images = new(client, credentials, options, say);
+        var digests = new ImageDigests(client);
+        images = new(client, digests, credentials, options, say);
         watch = new(client, names, stack);
-        services = new(client, names, networks, new(client, say), stack, watch, options.ReadyTimeout, say);
+        services = new(client, names, networks, new(digests, say), stack, watch, options.ReadyTimeout, say);
         readiness = new(client, names, watch, say);
         history = new(client, options.StackName);
     }
@@ -67,9 +68,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         services.Unbuilt = missing.Select(static image => image.Reference).ToHashSet();
         if (!swarm.Exists)
             return;
-        await networks.CheckAsync(cancellation);
-        await configs.CheckAsync(cancellation);
-        await secrets.CheckAsync(cancellation);
+        await Task.WhenAll(networks.CheckAsync(cancellation), configs.CheckAsync(cancellation), secrets.CheckAsync(cancellation));
     }
 
     /// <summary>What a publish would do, after <see cref="CheckAsync"/>.</summary>
@@ -81,12 +80,13 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         changes.AddRange(missing.Select(static image => new PlannedChange(PlanAction.Create, "image", image.Reference)));
         if (!swarm.Exists)
             return new(options.StackName, [.. changes, .. wanted.Select(static service => new PlannedChange(PlanAction.Create, "service", service.Spec.Name!))]);
-        changes.AddRange(await networks.PlanAsync(cancellation));
-        changes.AddRange(await secrets.PlanAsync(cancellation));
-        changes.AddRange(await configs.PlanAsync(cancellation));
+        foreach (var planned in await Task.WhenAll(networks.PlanAsync(cancellation), secrets.PlanAsync(cancellation), configs.PlanAsync(cancellation)))
+            changes.AddRange(planned);
         var published = await history.LastAsync(cancellation);
-        changes.AddRange(SettingsPlan.Of(stack, published, variable));
-        changes.AddRange(await services.PlanAsync(wanted, Published(published), cancellation));
+        // Most publishes bring what the last one did; then there is nothing to read of it.
+        if (published?.IsSameAs(PublishRecord.Of(published.Number, options, stack)) == false)
+            changes.AddRange(SettingsPlan.Of(stack, published, variable));
+        changes.AddRange(await services.PlanAsync(wanted, new(() => Published(published)), cancellation));
         changes.AddRange(await configs.PlanRemovalAsync(cancellation));
         return new(options.StackName, changes);
     }

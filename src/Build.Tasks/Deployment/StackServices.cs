@@ -47,12 +47,12 @@ internal sealed class StackServices
     /// <param name="wanted">What the stack file says.</param>
     /// <param name="published">What the last publish said; null when nothing is known of it.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<IReadOnlyList<PlannedChange>> PlanAsync(IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, ServiceSpec>? published, CancellationToken cancellation)
+    public async Task<IReadOnlyList<PlannedChange>> PlanAsync(IReadOnlyList<PlannedService> wanted, Lazy<Dictionary<string, ServiceSpec>?> published, CancellationToken cancellation)
     {
         var live = await FindAsync(wanted, cancellation);
         return
         [
-            .. wanted.Select(service => ServicePlan.Of(stack, service, live.GetValueOrDefault(service.Spec.Name!), published?.GetValueOrDefault(service.Spec.Name!))),
+            .. wanted.Select(service => ServicePlan.Of(stack, service, live.GetValueOrDefault(service.Spec.Name!), () => published.Value?.GetValueOrDefault(service.Spec.Name!))),
             .. Orphans(wanted, live).Select(static orphan => new PlannedChange(PlanAction.Remove, "service", orphan.Spec!.Name!) { Effect = MemberEffect.OfRemoval(StackRoles.RoleOf(orphan)) }),
         ];
     }
@@ -97,7 +97,7 @@ internal sealed class StackServices
 
         var changed = group
             .Where(service => live.ContainsKey(service.Spec.Name!))
-            .Select(service => (Service: service, Live: live[service.Spec.Name!], Plan: ServicePlan.Of(stack, service, live[service.Spec.Name!], null)))
+            .Select(service => (Service: service, Live: live[service.Spec.Name!], Plan: ServicePlan.Of(stack, service, live[service.Spec.Name!], static () => null)))
             .Where(static change => change.Plan.Action != PlanAction.Unchanged)
             .ToList();
         if (changed.Count == 0)

@@ -18,7 +18,8 @@ internal sealed class PublishHistory(IDockerClient client, string stack)
     public async Task<IReadOnlyList<PublishRecord>> ReadAsync(CancellationToken cancellation) =>
         [.. (await ConfigsAsync(cancellation)).Select(static config => PublishRecord.Parse(config.Spec!.Data ?? [])).OfType<PublishRecord>()];
 
-    public async Task<PublishRecord?> LastAsync(CancellationToken cancellation) => await ReadAsync(cancellation) is [var last, ..] ? last : null;
+    public async Task<PublishRecord?> LastAsync(CancellationToken cancellation) =>
+        await ConfigsAsync(cancellation) is [var last, ..] ? PublishRecord.Parse(last.Spec!.Data ?? []) : null;
 
     /// <summary>Remembers a publish, unless the newest one was the same.</summary>
     public async Task WriteAsync(DeployOptions options, StackFile.StackDefinition definition, CancellationToken cancellation)

@@ -10,7 +10,7 @@ internal static class ServicePlan
     private const string Kind = "service";
     private const string Hidden = "(hidden)";
 
-    public static PlannedChange Of(StackDefinition stack, PlannedService wanted, SwarmService? live, ServiceSpec? published)
+    public static PlannedChange Of(StackDefinition stack, PlannedService wanted, SwarmService? live, Func<ServiceSpec?> published)
     {
         var name = wanted.Spec.Name!;
         if (live is null)
@@ -18,7 +18,7 @@ internal static class ServicePlan
         var changes = CanonicalSpec.Changes(wanted.Spec, live.Spec!);
         if (changes.Count == 0)
             return new(PlanAction.Unchanged, Kind, name);
-        var before = published is null ? null : CanonicalSpec.Fields(published);
+        var before = published() is { } spec ? CanonicalSpec.Fields(spec) : null;
         var fields = changes.Select(change => Field(wanted.Definition, change, before)).ToList();
 
         // Swarm changes no service's mode (swarmkit, controlapi/service.go).

@@ -54,7 +54,7 @@ public sealed class ServicePlanTests
     private static PlannedChange Plan(string wanted, string? live, string? published, string shell = "", string shellBefore = "")
     {
         var stack = StackFileReader.Parse(wanted, "/stack.yml", static _ => null);
-        return ServicePlan.Of(stack, new(stack.Services[0], Spec(wanted, shell)), live is null ? null : new SwarmService { Spec = Spec(live, shellBefore) }, published is null ? null : Spec(published, shell));
+        return ServicePlan.Of(stack, new(stack.Services[0], Spec(wanted, shell)), live is null ? null : new SwarmService { Spec = Spec(live, shellBefore) }, () => published is null ? null : Spec(published, shell));
     }
 
     private static ServiceSpec Spec(string text, string shell)

@@ -1,0 +1,24 @@
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+namespace PatroniSwarm.Build.Deployment;
+
+/// <summary>What registries say of images, each asked once.</summary>
+internal sealed class ImageDigests(IDockerClient client)
+{
+    private readonly Dictionary<string, Task<DistributionInspectResponse>> asked = [];
+
+    /// <summary>Asks for several at a time; what they answer comes by <see cref="FindAsync"/>.</summary>
+    public void Ask(IEnumerable<string> images, CancellationToken cancellation)
+    {
+        foreach (var image in images)
+            _ = FindAsync(image, cancellation);
+    }
+
+    /// <exception cref="DockerApiException">The registry does not know it, or does not answer.</exception>
+    public Task<DistributionInspectResponse> FindAsync(string image, CancellationToken cancellation) =>
+        asked.TryGetValue(image, out var answer) ? answer : asked[image] = client.Distribution.InspectAsync(image, cancellation);
+
+    /// <summary>A pushed image has another answer than before.</summary>
+    public void Forget(string image) => asked.Remove(image);
+}
