@@ -10,8 +10,8 @@ public sealed class FaultTests(ITestOutputHelper output) : IAsyncLifetime
     private const string Stack = """
         version: "3.9"
         services:
-          one: {image: "IMAGE", command: ["sleep", "infinity"], init: true, stop_grace_period: 1s, configs: [c], secrets: [s], networks: [n], environment: {A: "VALUE"}}
-          two: {image: "IMAGE", command: ["sleep", "infinity"], init: true, stop_grace_period: 1s, networks: [n]}
+          one: {image: "small:1", command: ["sleep", "infinity"], init: true, stop_grace_period: 1s, configs: [c], secrets: [s], networks: [n], environment: {A: "VALUE"}}
+          two: {image: "small:1", command: ["sleep", "infinity"], init: true, stop_grace_period: 1s, networks: [n]}
         networks: {n: {}}
         configs: {c: {name: "f_c_VALUE", file: "./c.txt"}}
         secrets: {s: {file: "./s.txt"}}
@@ -74,7 +74,7 @@ public sealed class FaultTests(ITestOutputHelper output) : IAsyncLifetime
     {
         folder.Write("c.txt", value);
         folder.Write("s.txt", "secret");
-        var options = new DeployOptions { StackFile = folder.Write("stack.yml", Stack.Replace("VALUE", value, StringComparison.Ordinal).Replace("IMAGE", "small:1", StringComparison.Ordinal)), StackName = "f" };
+        var options = new DeployOptions { StackFile = folder.Write("stack.yml", Stack.Replace("VALUE", value, StringComparison.Ordinal)), StackName = "f" };
         try
         {
             await new StackDeployer(options, name => name == "DOCKER_HOST" ? host : null, static _ => { }).DeployAsync(CancellationToken.None);
