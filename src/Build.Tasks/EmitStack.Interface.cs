@@ -16,10 +16,6 @@ public sealed partial class EmitStack
     [Required]
     public string ImagesDirectory { get; set; } = "";
 
-    /// <summary>The file that says what the folders were last written from, full path: nothing is written while that is the same.</summary>
-    [Required]
-    public string Stamp { get; set; } = "";
-
     /// <summary>The IDs of changes against the folder that are meant, separated by spaces, commas or semicolons: <c>PSW9203 PSW9204</c>. Default: none.</summary>
     public string Accept { get; set; } = "";
 

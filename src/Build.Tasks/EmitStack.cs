@@ -18,17 +18,12 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
     {
         try
         {
-            var stamp = new EmitStamp(Stamp, ImagesDirectory, OutputDirectory);
-            var manifests = AssemblyManifests.ReadText(Assembly);
-            if (!stamp.IsCurrent(manifests))
+            foreach (var manifest in AssemblyManifests.ReadText(Assembly))
             {
-                Emit(manifests);
-                if (Log.HasLoggedErrors)
-                    return false;
-                stamp.Write(manifests);
+                var directory = new StackDirectory(Path.Combine(OutputDirectory, manifest.Name));
+                if (Emit(manifest, directory))
+                    Give(manifest.Name, directory);
             }
-
-            Give(manifests);
         }
         catch (EmitException failure)
         {
@@ -46,30 +41,26 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
         return !Log.HasLoggedErrors;
     }
 
-    private void Emit(IReadOnlyList<ManifestOfStack> manifests)
+    // A locked folder is compared with what the code says, whatever its stamp says.
+    private bool Emit(ManifestOfStack manifest, StackDirectory directory)
     {
-        var images = new StackImages(ImagesDirectory);
-        foreach (var stack in manifests.Select(static manifest => manifest.Read()))
-            Emit(stack, StackEmitter.Emit(stack, images));
-    }
-
-    private void Give(IReadOnlyList<ManifestOfStack> manifests)
-    {
-        foreach (var manifest in manifests)
-        {
-            var directory = new StackDirectory(Path.Combine(OutputDirectory, manifest.Name));
-            Stacks = [.. Stacks, new TaskItem(manifest.Name, new Dictionary<string, string> { ["StackFile"] = Path.Combine(directory.Path, StackEmitter.StackFile) })];
-            Files = [.. Files, .. directory.OwnFiles().Select(file => new TaskItem(file, new Dictionary<string, string> { ["Stack"] = manifest.Name }))];
-        }
-    }
-
-    private void Emit(Stack stack, IReadOnlyList<EmittedFile> files)
-    {
-        var directory = new StackDirectory(Path.Combine(OutputDirectory, stack.Name));
+        var stamp = new EmitStamp(directory, ImagesDirectory);
+        if (!Locked && stamp.IsCurrent(manifest))
+            return true;
+        var files = StackEmitter.Emit(manifest.Read(), new(ImagesDirectory));
         if (Locked)
-            Check(stack, directory, files);
-        else if (MayWrite(directory, files))
-            Write(directory, files);
+            return Check(manifest.Name, directory, files);
+        if (!MayWrite(directory, files))
+            return false;
+        Write(directory, files);
+        stamp.Write(manifest);
+        return true;
+    }
+
+    private void Give(string stack, StackDirectory directory)
+    {
+        Stacks = [.. Stacks, new TaskItem(stack, new Dictionary<string, string> { ["StackFile"] = Path.Combine(directory.Path, StackEmitter.StackFile) })];
+        Files = [.. Files, .. directory.OwnFiles().Select(file => new TaskItem(file, new Dictionary<string, string> { ["Stack"] = stack }))];
     }
 
     // An error leaves the folder as it is, so that the next build says it again.
@@ -105,15 +96,12 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
             Log.LogMessage(MessageImportance.Normal, "Wrote {0}", file);
     }
 
-    private void Check(Stack stack, StackDirectory directory, IReadOnlyList<EmittedFile> files)
+    private bool Check(string stack, StackDirectory directory, IReadOnlyList<EmittedFile> files)
     {
-        foreach (var (file, diff) in directory.Differences(files))
-        {
-            Error(
-                EmitCodes.Locked,
-                file,
-                $"The files of stack '{stack.Name}' are locked, and this one is not what the code says. Build without StackLocked, review the change and commit it:\n{diff}");
-        }
+        var differences = directory.Differences(files).ToList();
+        foreach (var (file, diff) in differences)
+            Error(EmitCodes.Locked, file, $"The files of stack '{stack}' are locked, and this one is not what the code says. Build without StackLocked, review the change and commit it:\n{diff}");
+        return differences.Count == 0;
     }
 
     private void Error(string code, string? file, string message) =>

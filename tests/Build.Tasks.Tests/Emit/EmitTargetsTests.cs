@@ -12,12 +12,19 @@ public sealed class EmitTargetsTests : IDisposable
         Succeeds(project.Dotnet("build"));
         var stackFile = project.File("stacks", "blog", "stack.yml");
         var written = File.ReadAllText(stackFile);
-        var stamp = Directory.GetFiles(project.File("obj"), "PatroniSwarm.stamp", SearchOption.AllDirectories).Single();
+        var stamp = project.File("stacks", "blog", ".stamp");
         var emitted = File.GetLastWriteTimeUtc(stamp);
 
         var again = Succeeds(project.Dotnet("build", "--no-restore"));
         Assert.Equal(emitted, File.GetLastWriteTimeUtc(stamp));
         Assert.Contains($"Stack=blog File={stackFile}", again, StringComparison.Ordinal);
+
+        // Elsewhere, in a fresh clone with other line ends in the stamp, nothing is written either.
+        File.WriteAllText(stamp, File.ReadAllText(stamp).Replace("\n", "\r\n", StringComparison.Ordinal));
+        emitted = File.GetLastWriteTimeUtc(stamp);
+        Directory.Delete(project.File("obj"), recursive: true);
+        Succeeds(project.Dotnet("build"));
+        Assert.Equal(emitted, File.GetLastWriteTimeUtc(stamp));
 
         File.AppendAllText(stackFile, "# edited\n");
         Succeeds(project.Dotnet("build", "--no-restore"));
@@ -41,6 +48,13 @@ public sealed class EmitTargetsTests : IDisposable
 
         Succeeds(project.Dotnet("build", "--no-restore"));
         Succeeds(project.Dotnet("build", "--no-restore", "-p:StackLocked=true"));
+
+        // A stamp may say what it likes of an edited file: locked, the file itself is looked at.
+        var patroni = project.File("stacks", "blog", "patroni.yml");
+        var written = File.ReadAllText(patroni);
+        File.WriteAllText(patroni, written.Replace("ttl: 20", "ttl: 30", StringComparison.Ordinal));
+        Assert.NotEqual(0, project.Dotnet("build", "--no-restore", "-p:StackLocked=true").ExitCode);
+        File.WriteAllText(patroni, written);
 
         project.Describe(Stacks.Blog with { Postgres = Topology.EquatableArray.ToEquatableArray([Stacks.Blog.Postgres[0] with { Ttl = "40s" }]) });
         var (exitCode, output) = project.Dotnet("build", "--no-restore", "-p:StackLocked=true");

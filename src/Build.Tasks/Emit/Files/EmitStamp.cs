@@ -5,41 +5,45 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Emit.Files;
 
-/// <summary>What the stacks' folders were written from, and what they held then: while both are the same, there is nothing to write.</summary>
-/// <remarks>Most builds change something else. Rendering the files in a process that just started costs more than the rest of such a build.</remarks>
-internal sealed class EmitStamp(string path, string imagesDirectory, string outputDirectory)
+/// <summary>What a stack's folder was written from, and what it held then: while both are the same, there is nothing to write.</summary>
+/// <remarks>
+/// Most builds change something else, and rendering the files in a process that just started costs more than the rest of what we do in a build.
+/// The stamp lies in the folder and is committed with it, so that a fresh clone has it too; no path and no time is in it.
+/// </remarks>
+internal sealed class EmitStamp(StackDirectory directory, string imagesDirectory)
 {
-    public bool IsCurrent(IReadOnlyList<ManifestOfStack> stacks) => File.Exists(path) && File.ReadAllText(path) == Of(stacks);
+    private const string FileName = ".stamp";
+    private const string Header = "# What the files beside this one were written from. The build writes it; after a merge take either side.\n";
 
-    public void Write(IReadOnlyList<ManifestOfStack> stacks)
+    private string File => Path.Combine(directory.Path, FileName);
+
+    public bool IsCurrent(ManifestOfStack stack) => System.IO.File.Exists(File) && System.IO.File.ReadAllText(File).ReplaceLineEndings("\n") == Of(stack);
+
+    public void Write(ManifestOfStack stack)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, Of(stacks));
+        var stamp = Of(stack);
+        if (!System.IO.File.Exists(File) || System.IO.File.ReadAllText(File) != stamp)
+            System.IO.File.WriteAllText(File, stamp);
     }
 
-    private string Of(IReadOnlyList<ManifestOfStack> stacks)
+    private string Of(ManifestOfStack stack)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(hash, typeof(EmitStamp).Module.ModuleVersionId.ToString());
         Add(hash, typeof(Stack).Module.ModuleVersionId.ToString());
-        AddFiles(hash, Directory.Exists(imagesDirectory) ? Directory.GetFiles(imagesDirectory, "*", SearchOption.AllDirectories) : []);
-        foreach (var stack in stacks)
-        {
-            Add(hash, stack.Name);
-            Add(hash, stack.Text);
-            AddFiles(hash, new StackDirectory(Path.Combine(outputDirectory, stack.Name)).OwnFiles());
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        Add(hash, stack.Text);
+        AddFiles(hash, imagesDirectory, Directory.Exists(imagesDirectory) ? Directory.GetFiles(imagesDirectory, "*", SearchOption.AllDirectories) : []);
+        AddFiles(hash, directory.Path, directory.OwnFiles());
+        return $"{Header}{Convert.ToHexStringLower(hash.GetHashAndReset())}\n";
     }
 
-    private static void AddFiles(IncrementalHash hash, string[] files)
+    private static void AddFiles(IncrementalHash hash, string root, string[] files)
     {
         Array.Sort(files, StringComparer.Ordinal);
         foreach (var file in files)
         {
-            Add(hash, file);
-            Add(hash, File.ReadAllBytes(file));
+            Add(hash, Path.GetRelativePath(root, file).Replace('\\', '/'));
+            Add(hash, System.IO.File.ReadAllBytes(file));
         }
     }
 
