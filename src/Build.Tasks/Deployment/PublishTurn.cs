@@ -42,7 +42,7 @@ internal sealed class PublishTurn : IAsyncDisposable
         while (true)
         {
             var turns = await ListAsync(client, stack, cancellation);
-            var now = await EngineTimeAsync(client, cancellation);
+            var now = SwarmView.TimeOf(await client.System.GetSystemInfoAsync(cancellation));
             if (turns.FirstOrDefault(turn => IsFresh(turn, now)) is { } other)
             {
                 var who = Encoding.UTF8.GetString(other.Spec!.Data ?? []);
@@ -151,10 +151,6 @@ internal sealed class PublishTurn : IAsyncDisposable
         [.. (await client.Configs.ListConfigsAsync(cancellation))
             .Where(config => config.Spec?.Labels is { } labels && labels.TryGetValue(StackLabel, out var owner) && owner == stack && labels.ContainsKey(TurnLabel))
             .OrderByDescending(Number)];
-
-    // The clocks of two machines that publish need not agree; the engine's is one.
-    private static async Task<DateTime> EngineTimeAsync(IDockerClient client, CancellationToken cancellation) =>
-        DateTime.TryParse((await client.System.GetSystemInfoAsync(cancellation)).SystemTime, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time) ? time : DateTime.UtcNow;
 
     private static bool IsFresh(SwarmConfig turn, DateTime now) => turn.CreatedAt is { } created && now - created.ToUniversalTime() < Validity;
 

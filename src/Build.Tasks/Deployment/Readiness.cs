@@ -16,10 +16,6 @@ internal sealed class Readiness(IDockerClient client, StackNames names, ClusterW
 
     private readonly ServiceTasks tasks = new(client);
 
-    /// <summary>Whether every task that should run runs, without a look inside.</summary>
-    public async Task<bool> AllTasksRunAsync(StackDefinition stack, CancellationToken cancellation) =>
-        (await ProgressAsync(stack, cancellation)).All(static progress => progress.IsUp);
-
     /// <summary>Comes back when the stack is up, with its state in words.</summary>
     public async Task<string> WaitAsync(StackDefinition stack, TimeSpan longest, CancellationToken cancellation)
     {

@@ -24,7 +24,7 @@ internal sealed class ServiceTasks(IDockerClient client)
     {
         nodes = await SwarmView.NodesAsync(client, cancellation);
         var tasks = (await client.Tasks.ListAsync(new TasksListParameters { Filters = Filters(which, (UpToDate, "true")) }, cancellation)).ToLookup(static task => task.ServiceID);
-        return [.. services.Select(service => new ServiceProgress(service.Spec!.Name!, Running(service.Spec, tasks[service.ID]), Expected(service.Spec)) { MayBeEmpty = service.Spec.Mode?.Replicated?.Replicas == 0 })];
+        return [.. services.Select(service => Progress(service.Spec!, Running(service.Spec!, tasks[service.ID])))];
     }
 
     /// <summary>The newest error of each place where no task runs now.</summary>
@@ -54,13 +54,21 @@ internal sealed class ServiceTasks(IDockerClient client)
         return nodes.Count(node => node is { IsReady: true, TakesTasks: true } && constraints.All(constraint => constraint.Allows(node)));
     }
 
-    private int Running(ServiceSpec spec, IEnumerable<TaskResponse> tasks)
+    private ServiceProgress Progress(ServiceSpec spec, List<TaskResponse> running) => new(spec.Name!, running.Count, Expected(spec))
+    {
+        MayBeEmpty = spec.Mode?.Replicated?.Replicas == 0,
+        Since = running.Select(static task => task.Status!.Timestamp?.ToUniversalTime() ?? DateTime.MaxValue).DefaultIfEmpty().Max(),
+    };
+
+    private List<TaskResponse> Running(ServiceSpec spec, IEnumerable<TaskResponse> tasks)
     {
         var reachable = nodes.Where(static node => node.IsReady).Select(static node => node.Id).ToHashSet();
-        return tasks
-            .Where(task => task is { Status.State: TaskState.Running, DesiredState: TaskState.Running, NodeID: { } node } && reachable.Contains(node))
-            .DistinctBy(task => spec.Mode?.Global is null ? (object?)task.Slot : task.NodeID)
-            .Count();
+        return
+        [
+            .. tasks
+                .Where(task => task is { Status.State: TaskState.Running, DesiredState: TaskState.Running, NodeID: { } node } && reachable.Contains(node))
+                .DistinctBy(task => spec.Mode?.Global is null ? (object?)task.Slot : task.NodeID),
+        ];
     }
 
     private string On(TaskResponse task) =>

@@ -11,6 +11,9 @@ namespace PatroniSwarm.Build.Deployment;
 /// <summary>A stack file beside the swarm it is deployed to: what is missing there, and how it gets there.</summary>
 internal sealed class StackOnSwarm : IAsyncDisposable
 {
+    // A publish that was stopped may have left tasks that run and a cluster that does not yet; a leader is there in half of this.
+    private static readonly TimeSpan Settling = TimeSpan.FromMinutes(1);
+
     private readonly IDockerClient client;
     private readonly DeployOptions options;
     private readonly StackDefinition stack;
@@ -139,8 +142,16 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         await services.SwitchoverAsync(candidate, cancellation);
     }
 
-    /// <summary>Whether every task that should run runs, without a look inside.</summary>
-    public Task<bool> AllTasksRunAsync(CancellationToken cancellation) => readiness.AllTasksRunAsync(stack, cancellation);
+    /// <summary>Whether every task that should run runs. Only where one began just now is the cluster looked at from inside, and waited for.</summary>
+    public async Task<bool> IsUpAsync(CancellationToken cancellation)
+    {
+        var progress = await readiness.ProgressAsync(stack, cancellation);
+        if (!progress.All(static service => service.IsUp))
+            return false;
+        if (progress.Any(service => swarm!.Time - service.Since < Settling))
+            await readiness.WaitAsync(stack, options.ReadyTimeout, cancellation);
+        return true;
+    }
 
     public async ValueTask DisposeAsync() => await watch.DisposeAsync();
 

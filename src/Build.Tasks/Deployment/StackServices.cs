@@ -122,7 +122,7 @@ internal sealed class StackServices
         foreach (var update in pending)
         {
             say($"updating service {update.Spec.Name}: {update.Fields}");
-            await updates.ApplyAsync(update.Spec, update.Live, static () => Task.CompletedTask, cancellation);
+            await updates.ApplyAsync(update.Spec, update.Live, settled: null, cancellation);
         }
     }
 

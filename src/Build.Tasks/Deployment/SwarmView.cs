@@ -1,3 +1,4 @@
+using System.Globalization;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 
@@ -6,17 +7,20 @@ namespace PatroniSwarm.Build.Deployment;
 /// <summary>The swarm as it was found: its nodes, and whether it is one yet.</summary>
 internal sealed record SwarmView(bool Exists, string Manager, IReadOnlyList<SwarmNode> Nodes)
 {
+    /// <summary>When that was, by the engine's clock.</summary>
+    public required DateTime Time { get; init; }
+
     public bool HasSeveralNodes => Nodes.Count > 1;
 
     public static async Task<SwarmView> ReadAsync(IDockerClient client, bool mayInitialise, CancellationToken cancellation)
     {
         var info = await client.System.GetSystemInfoAsync(cancellation);
         if (info.Swarm is { ControlAvailable: true })
-            return new(true, info.Name ?? "", await NodesAsync(client, cancellation));
+            return new(true, info.Name ?? "", await NodesAsync(client, cancellation)) { Time = TimeOf(info) };
         if (info.Swarm?.LocalNodeState is null or "inactive")
         {
             return mayInitialise
-                ? new(false, info.Name ?? "", [new("", info.Name ?? "", "manager", IsReady: true, TakesTasks: true, new Dictionary<string, string>())])
+                ? new(false, info.Name ?? "", [new("", info.Name ?? "", "manager", IsReady: true, TakesTasks: true, new Dictionary<string, string>())]) { Time = TimeOf(info) }
                 : throw new DeployException(DeployCodes.NotAManager, $"The engine on {info.Name} is in no swarm. Run 'docker swarm init' there, or publish with -p:SwarmInit=true to have it done.");
         }
 
@@ -30,6 +34,10 @@ internal sealed record SwarmView(bool Exists, string Manager, IReadOnlyList<Swar
     /// <summary>Makes the engine a swarm of its own, one that nobody else can join.</summary>
     public static Task InitialiseAsync(IDockerClient client, CancellationToken cancellation) =>
         client.Swarm.InitSwarmAsync(new() { ListenAddr = "127.0.0.1:2377", AdvertiseAddr = "127.0.0.1" }, cancellation);
+
+    /// <summary>The engine's clock: those of two machines that publish need not agree.</summary>
+    public static DateTime TimeOf(SystemInfoResponse info) =>
+        DateTime.TryParse(info.SystemTime, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time) ? time : DateTime.UtcNow;
 
     private static string State(Info swarm) => swarm.LocalNodeState == "active" ? "a worker" : $"in the swarm state '{swarm.LocalNodeState}'";
 }

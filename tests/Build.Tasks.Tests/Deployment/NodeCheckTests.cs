@@ -9,7 +9,10 @@ public sealed class NodeCheckTests
     private static readonly SwarmView Swarm = new(
         Exists: true,
         "node1",
-        [Node("node1", "manager"), Node("node2", "worker", new() { ["disk"] = "SSD" })]);
+        [Node("node1", "manager"), Node("node2", "worker", new() { ["disk"] = "SSD" })])
+    {
+        Time = DateTime.UnixEpoch,
+    };
 
     [Theory]
     [InlineData("node.hostname == node2")]

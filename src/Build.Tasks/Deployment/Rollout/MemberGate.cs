@@ -6,7 +6,7 @@ namespace PatroniSwarm.Build.Deployment.Rollout;
 /// <summary>Lets a member of etcd or PostgreSQL be changed only while the others of its cluster are well: never two of a kind down together.</summary>
 internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, TimeSpan patience, Action<string> say)
 {
-    // A report may be a second older than the change before.
+    // After a change, as a report may be a second older than it.
     private const int ReportsInARow = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -16,7 +16,8 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
         report => Reason(report, member),
         $"{member.Name} waits before it is changed",
         reason => $"{member.Name} was not changed: {reason}, and two members down at once could stop the cluster. What stands before it is done, the rest is as it was. Mend that member, then publish again.",
-        cancellation);
+        cancellation,
+        reports: 1);
 
     /// <summary>Comes back when the member is well again.</summary>
     /// <exception cref="DeployException">It was not in time.</exception>
@@ -27,15 +28,22 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
         cancellation);
 
     /// <summary>Waits until nothing is wrong any more.</summary>
-    public async Task<ObserverReport?> WaitAsync(Func<ObserverReport, string?> wrong, string waiting, Func<string, string> failed, CancellationToken cancellation)
+    /// <param name="wrong">What is wrong; null when nothing is.</param>
+    /// <param name="waiting">What is said while it waits.</param>
+    /// <param name="failed">What is said when it waited for too long.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="reports">How many reports in a row have to say so.</param>
+    public async Task<ObserverReport?> WaitAsync(Func<ObserverReport, string?> wrong, string waiting, Func<string, string> failed, CancellationToken cancellation, int reports = ReportsInARow)
     {
         if (!await watch.StartAsync(cancellation))
             return null;
         var end = DateTime.UtcNow + patience;
         string? told = null;
         ObserverReport? report = null;
-        for (var inARow = 0; inARow < ReportsInARow;)
+        for (var inARow = 0; inARow < reports;)
         {
+            if (told is not null || inARow > 0)
+                await Task.Delay(Pause, cancellation);
             report = await watch.ReadAsync(cancellation);
             var reason = report is null ? "nothing is known of the cluster yet" : wrong(report);
             inARow = reason is null ? inARow + 1 : 0;
@@ -43,7 +51,6 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
                 say($"{waiting}: {told = reason}");
             if (reason is not null && DateTime.UtcNow > end)
                 throw new DeployException(DeployCodes.NotWhole, failed($"after {patience.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s {reason}"));
-            await Task.Delay(Pause, cancellation);
         }
 
         return report;

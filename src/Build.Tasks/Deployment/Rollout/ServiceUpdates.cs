@@ -14,16 +14,19 @@ internal sealed class ServiceUpdates(IDockerClient client, Action<string> say)
 
     /// <param name="spec">What it is to be.</param>
     /// <param name="live">What it is.</param>
-    /// <param name="settled">Comes back when the cluster is well with the changed service in it.</param>
+    /// <param name="settled">
+    /// Comes back when the cluster is well with the changed service in it, which is more than the few seconds that swarm watches it for; null leaves it to swarm.
+    /// </param>
     /// <exception cref="DeployException">It did not run again, or the cluster did not get well; it is as it was.</exception>
-    public async Task ApplyAsync(ServiceSpec spec, SwarmService live, Func<Task> settled, CancellationToken cancellation)
+    public async Task ApplyAsync(ServiceSpec spec, SwarmService live, Func<Task>? settled, CancellationToken cancellation)
     {
         var before = live.Spec!;
         await SendAsync(spec, live, cancellation);
         try
         {
-            await WaitAsync(live.ID!, cancellation);
-            await settled();
+            await WaitAsync(live.ID!, toTheEnd: settled is null, cancellation);
+            if (settled is not null)
+                await settled();
         }
         catch (DeployException failure)
         {
@@ -55,7 +58,7 @@ internal sealed class ServiceUpdates(IDockerClient client, Action<string> say)
         try
         {
             await SendAsync(before, await client.Swarm.InspectServiceAsync(id, cancellation), cancellation);
-            await WaitAsync(id, cancellation);
+            await WaitAsync(id, toTheEnd: true, cancellation);
         }
         catch (DeployException again)
         {
@@ -65,7 +68,7 @@ internal sealed class ServiceUpdates(IDockerClient client, Action<string> say)
         throw new DeployException(failure.Code, $"{failure.Message} {how}; what stands before it is done, and nothing after it was touched.");
     }
 
-    private async Task WaitAsync(string id, CancellationToken cancellation)
+    private async Task WaitAsync(string id, bool toTheEnd, CancellationToken cancellation)
     {
         var end = DateTime.UtcNow + Longest;
         while (true)
@@ -73,10 +76,10 @@ internal sealed class ServiceUpdates(IDockerClient client, Action<string> say)
             var service = await client.Swarm.InspectServiceAsync(id, cancellation);
             var state = service.UpdateStatus?.State ?? "";
             var progress = await tasks.ReadAsync(service, cancellation);
-            if (progress.IsUp && state is "" or "completed")
-                return;
             if (state is "paused" || state.StartsWith("rollback", StringComparison.Ordinal))
                 throw await FailureAsync(service, $"swarm stopped the update: {service.UpdateStatus!.Message}", cancellation);
+            if (progress.IsUp && (state is "" or "completed" || !toTheEnd))
+                return;
             if (DateTime.UtcNow > end)
                 throw await FailureAsync(service, $"after {Longest.TotalMinutes:0} minutes {progress.Running} of {progress.Expected} of its tasks run", cancellation);
             await Task.Delay(Pause, cancellation);
