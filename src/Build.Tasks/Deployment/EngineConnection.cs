@@ -52,16 +52,35 @@ public static class EngineConnection
 
     private static DockerClientBuilder Builder(EngineEndpoint endpoint)
     {
-        var builder = new DockerClientBuilder().WithEndpoint(endpoint.Uri).WithTimeout(Timeout.InfiniteTimeSpan).WithAuthProvider(endpoint.Tls);
-        if (endpoint.Ssh is { } ssh)
-            return builder.WithTransportOptions(new NativeHttpTransportOptions { ConfigureHandler = handler => Through(ssh, handler) });
-        // The library's older transport takes neither the names nor the authorities of a certificate into account.
-        return endpoint.IsTcp ? builder.WithTransportOptions(new NativeHttpTransportOptions()) : builder;
+        var builder = new DockerClientBuilder().WithEndpoint(endpoint.RequestUri).WithTimeout(Timeout.InfiniteTimeSpan);
+        // The library's older transport takes neither the names nor the authorities of a certificate into account, and opens a connection for each request.
+        return endpoint.IsPipe
+            ? builder
+            : builder.WithAuthProvider(new EngineRoute(endpoint)).WithTransportOptions(new NativeHttpTransportOptions { ConfigureHandler = handler => Configure(endpoint, handler) });
     }
 
-    private static void Through(SshTarget ssh, SocketsHttpHandler handler)
+    private static void Configure(EngineEndpoint endpoint, SocketsHttpHandler handler)
     {
+        if (endpoint.IsTcp)
+            return;
         handler.UseProxy = false;
-        handler.ConnectCallback = (_, _) => ValueTask.FromResult<Stream>(SshConnection.Open(ssh));
+        handler.ConnectCallback = endpoint.Ssh is { } ssh
+            ? (_, _) => ValueTask.FromResult<Stream>(SshConnection.Open(ssh))
+            : (_, cancellation) => ConnectAsync(endpoint.SocketPath!, cancellation);
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(string path, CancellationToken cancellation)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 }

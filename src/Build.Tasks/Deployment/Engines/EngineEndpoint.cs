@@ -4,16 +4,25 @@ namespace PatroniSwarm.Build.Deployment;
 internal sealed record EngineEndpoint
 {
     private const int PlainPort = 2375;
+    private static readonly Uri Nowhere = new("http://docker");
 
     /// <summary>As it is told to the user.</summary>
     public required string Address { get; init; }
 
-    /// <summary>What requests are sent to. Behind ssh the host in it means nothing.</summary>
+    /// <summary>Where it is. Behind ssh the host in it means nothing.</summary>
     public required Uri Uri { get; init; }
 
     public SshTarget? Ssh { get; init; }
 
     public EngineTls? Tls { get; init; }
+
+    /// <summary>The file of a unix socket.</summary>
+    public string? SocketPath => Uri.Scheme == "unix" ? Uri.AbsolutePath : null;
+
+    /// <summary>What requests carry: HTTP wants a host also where the way there has none.</summary>
+    public Uri RequestUri => SocketPath is null ? Uri : Nowhere;
+
+    public bool IsPipe => Uri.Scheme == "npipe";
 
     public bool IsTcp => Uri.Scheme is "tcp" or "http" or "https" && Ssh is null;
 
@@ -23,7 +32,7 @@ internal sealed record EngineEndpoint
     {
         var address = host.Trim();
         if (address.StartsWith("ssh://", StringComparison.OrdinalIgnoreCase))
-            return new() { Address = address, Uri = new("http://docker"), Ssh = SshTarget.Parse(address) };
+            return new() { Address = address, Uri = Nowhere, Ssh = SshTarget.Parse(address) };
         if (!address.Contains("://", StringComparison.Ordinal))
             address = $"tcp://{address}";
         // Docker writes a pipe with four slashes, the library reads two.
