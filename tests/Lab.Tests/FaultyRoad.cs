@@ -18,18 +18,30 @@ public enum Fault
 
     /// <summary>From it on nothing goes through any more, as for a machine that lost its power.</summary>
     Dead,
+
+    /// <summary>It goes through, and the user presses Ctrl-C.</summary>
+    Cancelled,
+
+    /// <summary>Each request takes a while, as with an engine that is busy or far away.</summary>
+    Slow,
+
+    /// <summary>The first change of a service comes too late, as when somebody else just changed it.</summary>
+    OutOfSequence,
 }
 
 /// <summary>The way from a deployer to a real engine, with a fault at one request.</summary>
 internal sealed class FaultyRoad : IDisposable
 {
+    private static readonly TimeSpan SlowAnswer = TimeSpan.FromMilliseconds(200);
     private static readonly string[] Methods = ["GET ", "POST ", "DELETE ", "PUT ", "HEAD "];
 
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly string socket;
     private readonly int faultAt;
     private readonly Fault fault;
+    private readonly CancellationTokenSource interrupted = new();
     private int requests;
+    private int updates;
 
     public FaultyRoad(string socket, int faultAt, Fault fault)
     {
@@ -40,10 +52,17 @@ internal sealed class FaultyRoad : IDisposable
 
     public string Host => $"tcp://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
 
+    /// <summary>Cancelled when the user presses Ctrl-C.</summary>
+    public CancellationToken Interrupted => interrupted.Token;
+
     /// <summary>How many requests were made.</summary>
     public int Requests => requests;
 
-    public void Dispose() => listener.Dispose();
+    public void Dispose()
+    {
+        listener.Dispose();
+        interrupted.Dispose();
+    }
 
     private async Task AcceptAsync()
     {
@@ -83,9 +102,19 @@ internal sealed class FaultyRoad : IDisposable
         var buffer = new byte[64 * 1024];
         while (await near.ReadAsync(buffer) is > 0 and var read)
         {
-            var start = Encoding.ASCII.GetString(buffer, 0, Math.Min(read, 8));
+            var start = Encoding.ASCII.GetString(buffer, 0, Math.Min(read, 200)).Split('\r')[0];
             var number = Methods.Any(method => start.StartsWith(method, StringComparison.Ordinal)) ? Interlocked.Increment(ref requests) : 0;
-            if (fault == Fault.Dead ? requests >= faultAt : number == faultAt)
+            if (fault == Fault.Slow && number > 0)
+                await Task.Delay(SlowAnswer);
+            if (fault == Fault.OutOfSequence && number > 0 && start.Contains("/update?", StringComparison.Ordinal) && Interlocked.Increment(ref updates) == 1)
+            {
+                await near.WriteAsync("HTTP/1.1 500 Internal Server Error\r\nContent-Type: application/json\r\nContent-Length: 69\r\nConnection: close\r\n\r\n{\"message\":\"rpc error: code = Unknown desc = update out of sequence\"}"u8.ToArray());
+                return;
+            }
+
+            if (fault == Fault.Cancelled && number == faultAt)
+                await interrupted.CancelAsync();
+            else if (fault == Fault.Dead ? requests >= faultAt : number == faultAt)
             {
                 if (fault == Fault.AnswerLost)
                     await far.WriteAsync(buffer.AsMemory(0, read));

@@ -97,6 +97,29 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
     }
 
     [Fact]
+    public async Task The_swarms_leader_is_lost_in_the_middle_of_a_publish_that_goes_on()
+    {
+        if (Environment.GetEnvironmentVariable("LAB_LONG") is null or "")
+            return;
+        using var project = new LabProject("ThreeNodes");
+        await Published(project);
+        project.Change(static source => source.Replace("Limits(Memory = \"2GiB\")", "Limits(Memory = \"2200MiB\")", StringComparison.Ordinal));
+        var leader = (await SwarmLab.Docker("node1", "node", "ls", "--format", "{{.Hostname}} {{.ManagerStatus}}")).Split('\n').Single(static line => line.EndsWith(" Leader", StringComparison.Ordinal)).Split(' ')[0];
+        var other = leader == "node2" ? "node3" : "node2";
+        await WhileWriting("swarm's leader lost", async () =>
+        {
+            var publish = Build(project, "Publish", $"-p:SwarmHost={SwarmLab.Socket(other)}");
+            await Task.Delay(TimeSpan.FromSeconds(12));
+            await SwarmLab.Run("kill", leader);
+            await Task.Delay(TimeSpan.FromSeconds(40));
+            Assert.False(publish.IsCompleted, "The publish was over before the leader was lost.");
+            await SwarmLab.Run("start", leader);
+            output.WriteLine(await Succeeds(publish));
+        });
+        Assert.Contains("nothing to do", await Published(project), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_status_tells_what_there_is_and_a_switchover_goes_where_it_should()
     {
         using var project = new LabProject("ThreeNodes");

@@ -4,12 +4,15 @@ namespace PatroniSwarm.Build.Deployment;
 
 /// <summary>
 /// Sends a request again while the swarm has no leader: after the loss of one, its managers elect another in some seconds
-/// (https://docs.docker.com/engine/swarm/raft/). What got this answer was not carried out.
+/// (https://docs.docker.com/engine/swarm/raft/).
 /// </summary>
 internal sealed class SwarmElectionWait(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    // What swarmkit says then (manager/controlapi, raft.ErrNoRaftMember and its like; moby, daemon/cluster/errors.go).
-    private static readonly string[] Answers = ["does not have a leader", "no elected primary cluster manager"];
+    // What a manager says that knows of no leader (moby, daemon/cluster/errors.go): nothing was done.
+    private static readonly string[] NoLeader = ["does not have a leader", "no elected primary cluster manager"];
+
+    // What it says when it asked one that is gone, after 20 s on the lab: whether something was done is not known.
+    private static readonly string[] NoAnswer = ["context deadline exceeded", "code = Unavailable"];
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -21,9 +24,11 @@ internal sealed class SwarmElectionWait(HttpMessageHandler inner) : DelegatingHa
             if (response.StatusCode is not (HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable) || DateTime.UtcNow > end)
                 return response;
             var body = await response.Content.ReadAsStringAsync(cancellationToken);
-            if (!Answers.Any(answer => body.Contains(answer, StringComparison.OrdinalIgnoreCase)))
+            if (!Says(body, NoLeader) && !(request.Method == HttpMethod.Get && Says(body, NoAnswer)))
                 return response;
             response.Dispose();
         }
     }
+
+    private static bool Says(string body, string[] answers) => answers.Any(answer => body.Contains(answer, StringComparison.OrdinalIgnoreCase));
 }
