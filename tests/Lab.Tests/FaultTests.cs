@@ -10,7 +10,7 @@ public sealed class FaultTests(ITestOutputHelper output) : IAsyncLifetime
     private const string Stack = """
         version: "3.9"
         services:
-          one: {image: "small:1", command: ["sleep", "infinity"], init: true, stop_grace_period: 1s, configs: [c], secrets: [s], networks: [n], environment: {A: "VALUE"}}
+          one: {image: "small:1", command: ["sleep", "infinity"], init: true, stop_grace_period: 1s, configs: [c], secrets: [s], networks: [n], environment: {A: "VALUE"}, deploy: {update_config: {monitor: 100ms}}}
           two: {image: "small:1", command: ["sleep", "infinity"], init: true, stop_grace_period: 1s, networks: [n]}
         networks: {n: {}}
         configs: {c: {name: "f_c_VALUE", file: "./c.txt"}}
@@ -21,7 +21,7 @@ public sealed class FaultTests(ITestOutputHelper output) : IAsyncLifetime
 
     public Task DisposeAsync() => SwarmLab.Run("down");
 
-    // One request in so many; LAB_EVERY_REQUEST=1 takes each, for an hour.
+    // One request in so many; LAB_EVERY_REQUEST=1 takes each.
     private static readonly int Step = Environment.GetEnvironmentVariable("LAB_EVERY_REQUEST") is { Length: > 0 } ? 1 : 40;
 
     [Theory]

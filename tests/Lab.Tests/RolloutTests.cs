@@ -97,10 +97,9 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
     }
 
     [Fact]
+    [Trait("Run", "Long")]
     public async Task The_swarms_leader_is_lost_in_the_middle_of_a_publish_that_goes_on()
     {
-        if (Environment.GetEnvironmentVariable("LAB_LONG") is null or "")
-            return;
         using var project = new LabProject("ThreeNodes");
         await Published(project);
         project.Change(static source => source.Replace("Limits(Memory = \"2GiB\")", "Limits(Memory = \"2200MiB\")", StringComparison.Ordinal));
