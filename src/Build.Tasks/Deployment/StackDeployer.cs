@@ -120,13 +120,25 @@ public sealed class StackDeployer(DeployOptions options, Func<string, string?> e
 
     private async Task<T> OnSwarmAsync<T>(Func<IDockerClient, Task<T>> work, CancellationToken cancellation)
     {
-        // A file that is not understood is said before anything is reached for.
-        definition = StackFileReader.Read(options.StackFile, Variable(options));
+        // The engine answers while the file is read; a file that is not understood is said whatever it answers.
+        using var reaching = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var opening = Task.Run(() => EngineConnection.OpenAsync(options.SwarmHost, environment, reaching.Token), reaching.Token);
+        try
+        {
+            definition = StackFileReader.Read(options.StackFile, Variable(options));
+        }
+        catch
+        {
+            await reaching.CancelAsync();
+            (await Settled(opening))?.Dispose();
+            throw;
+        }
+
         foreach (var note in definition.Notes)
             say(note.ToString());
         try
         {
-            using var client = await EngineConnection.OpenAsync(options.SwarmHost, environment, cancellation);
+            using var client = await opening;
             return await work(client);
         }
         catch (DockerApiException failure)
@@ -136,6 +148,18 @@ public sealed class StackDeployer(DeployOptions options, Func<string, string?> e
         catch (Exception failure) when (EngineFailure.IsConnection(failure) && !cancellation.IsCancellationRequested)
         {
             throw new DeployException(DeployCodes.Engine, $"The connection to the engine broke: {EngineFailure.Text(failure)}. Publish again to go on from where it was.");
+        }
+    }
+
+    private static async Task<DockerClient?> Settled(Task<DockerClient> opening)
+    {
+        try
+        {
+            return await opening;
+        }
+        catch (Exception failure) when (failure is DeployException or DockerApiException || EngineFailure.IsConnection(failure))
+        {
+            return null;
         }
     }
 

@@ -83,14 +83,16 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         changes.AddRange(missing.Select(static image => new PlannedChange(PlanAction.Create, "image", image.Reference)));
         if (!swarm.Exists)
             return new(options.StackName, [.. changes, .. wanted.Select(static service => new PlannedChange(PlanAction.Create, "service", service.Spec.Name!))]);
+        // The first request of a kind costs a process that just started more than the engine: they are made side by side.
+        var (last, live, removals) = (history.LastAsync(cancellation), services.FindAsync(wanted, cancellation), configs.PlanRemovalAsync(cancellation));
         foreach (var planned in await Task.WhenAll(networks.PlanAsync(cancellation), secrets.PlanAsync(cancellation), configs.PlanAsync(cancellation)))
             changes.AddRange(planned);
-        var published = await history.LastAsync(cancellation);
+        var published = await last;
         // Most publishes bring what the last one did; then there is nothing to read of it.
         if (published?.IsSameAs(PublishRecord.Of(published.Number, options, stack)) == false)
             changes.AddRange(SettingsPlan.Of(stack, published, variable));
-        changes.AddRange(await services.PlanAsync(wanted, new(() => Published(published)), cancellation));
-        changes.AddRange(await configs.PlanRemovalAsync(cancellation));
+        changes.AddRange(services.Plan(wanted, await live, new(() => Published(published))));
+        changes.AddRange(await removals);
         return new(options.StackName, changes);
     }
 

@@ -45,17 +45,13 @@ internal sealed class StackServices
 
     /// <summary>What has to be done to each, and what is no longer asked for.</summary>
     /// <param name="wanted">What the stack file says.</param>
+    /// <param name="live">What there is, by name, as <see cref="FindAsync"/> found it.</param>
     /// <param name="published">What the last publish said; null when nothing is known of it.</param>
-    /// <param name="cancellation">Stops it.</param>
-    public async Task<IReadOnlyList<PlannedChange>> PlanAsync(IReadOnlyList<PlannedService> wanted, Lazy<Dictionary<string, ServiceSpec>?> published, CancellationToken cancellation)
-    {
-        var live = await FindAsync(wanted, cancellation);
-        return
-        [
-            .. wanted.Select(service => ServicePlan.Of(stack, service, live.GetValueOrDefault(service.Spec.Name!), () => published.Value?.GetValueOrDefault(service.Spec.Name!))),
-            .. Orphans(wanted, live).Select(static orphan => new PlannedChange(PlanAction.Remove, "service", orphan.Spec!.Name!) { Effect = MemberEffect.OfRemoval(StackRoles.RoleOf(orphan)) }),
-        ];
-    }
+    public IReadOnlyList<PlannedChange> Plan(IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, SwarmService> live, Lazy<Dictionary<string, ServiceSpec>?> published) =>
+    [
+        .. wanted.Select(service => ServicePlan.Of(stack, service, live.GetValueOrDefault(service.Spec.Name!), () => published.Value?.GetValueOrDefault(service.Spec.Name!))),
+        .. Orphans(wanted, live).Select(static orphan => new PlannedChange(PlanAction.Remove, "service", orphan.Spec!.Name!) { Effect = MemberEffect.OfRemoval(StackRoles.RoleOf(orphan)) }),
+    ];
 
     /// <summary>Creates, updates and removes, in the order that keeps the cluster alive.</summary>
     public async Task ApplyAsync(IReadOnlyList<PlannedService> wanted, FileIds ids, Func<string, DynamicConfig?> published, CancellationToken cancellation)
@@ -132,10 +128,12 @@ internal sealed class StackServices
         await creation.RunAsync(service.Spec, cancellation);
     }
 
-    private async Task<IReadOnlyDictionary<string, SwarmService>> FindAsync(IReadOnlyList<PlannedService> wanted, CancellationToken cancellation)
+    /// <summary>What there is, by name.</summary>
+    public async Task<IReadOnlyDictionary<string, SwarmService>> FindAsync(IReadOnlyList<PlannedService> wanted, CancellationToken cancellation)
     {
-        var networkNames = await networks.NamesByIdAsync(cancellation);
-        Live = [.. (await LiveAsync(cancellation)).Select(live => LiveServices.WithNetworkNames(live, networkNames))];
+        var (networkNames, found) = (networks.NamesByIdAsync(cancellation), LiveAsync(cancellation));
+        await Task.WhenAll(networkNames, found);
+        Live = [.. (await found).Select(live => LiveServices.WithNetworkNames(live, networkNames.Result))];
         var live = Live.ToDictionary(static service => service.Spec!.Name!);
         foreach (var service in wanted)
         {
