@@ -9,6 +9,11 @@ internal sealed record PendingUpdate(ServiceDefinition Definition, ServiceSpec S
 /// <summary>Changes the members of one cluster one after the other: followers first, the leader last, and PostgreSQL's only after a replica took over.</summary>
 internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, ServiceUpdates updates, Action<string> say)
 {
+    private const int Attempts = 3;
+
+    // By then no report is from before the switchover.
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
+
     public async Task RunAsync(IEnumerable<PendingUpdate> pending, CancellationToken cancellation)
     {
         var waiting = pending.ToList();
@@ -19,11 +24,9 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
             var next = waiting.FirstOrDefault(update => report is null || !Leads(report, update.Definition)) ?? waiting[0];
             if (next != waiting[0])
                 report = await gate.BeforeAsync(next.Definition, cancellation);
-            if (report is not null && Leads(report, next.Definition))
-            {
-                await HandOverAsync(next.Definition.Name, StackRoles.RoleOf(next.Definition) == StackRoles.Postgres ? StackRoles.GroupOf(next.Definition) : null, report, cancellation);
-                await gate.BeforeAsync(next.Definition, cancellation);
-            }
+            if (report is not null && Leads(report, next.Definition) && StackRoles.RoleOf(next.Definition) == StackRoles.Postgres
+                && await HandOverAsync(next.Definition.Name, StackRoles.GroupOf(next.Definition), report, cancellation))
+                continue;
 
             say($"updating service {next.Spec.Name}: {next.Fields}");
             await updates.ApplyAsync(next.Spec, next.Live, () => gate.AfterAsync(next.Definition, cancellation), cancellation);
@@ -31,17 +34,33 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
         }
     }
 
-    /// <summary>Brings the leadership of PostgreSQL elsewhere before the member goes; etcd elects by itself, in about a second.</summary>
-    public async Task HandOverAsync(string member, string? group, ObserverReport report, CancellationToken cancellation)
+    /// <summary>
+    /// Brings the leadership of PostgreSQL elsewhere before the member goes; etcd elects by itself, in about a second. False when it does not lead, or nobody could take over.
+    /// </summary>
+    public async Task<bool> HandOverAsync(string member, string group, ObserverReport report, CancellationToken cancellation)
     {
-        if (group is null || report.Clusters.GetValueOrDefault(group) is not { } members || !members.Any(other => other.Leads && other.Name == member) || !members.Any(static other => other.Streams))
-            return;
-        await patroni.SwitchoverAsync(group, members, null, cancellation);
-        await gate.WaitAsync(
-            seen => seen.Clusters.GetValueOrDefault(group)?.Any(other => other.Leads && other.Name != member) == true ? null : "no other member leads yet",
-            $"waiting for the switchover of {group}",
-            reason => $"{reason} of {group} after a switchover away from {member}, which was not changed. Publish again.",
-            cancellation);
+        if (!CanHandOver(report, group, member))
+            return false;
+        string? refusal = null;
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            // A replica that streams again only just is refused as a candidate for some seconds.
+            refusal = await patroni.TrySwitchoverAsync(group, report.Clusters[group], null, cancellation);
+            var asked = DateTime.UtcNow;
+            if (refusal is not null)
+                say($"{group} did not switch over yet: {refusal}");
+
+            // The heir may also be lost just then, and the old leader lead again.
+            report = (await gate.WaitAsync(
+                seen => Leader(seen, group) is { } leader && (leader != member || (DateTime.UtcNow - asked > Settling && CanHandOver(seen, group, member))) ? null : "no other member leads yet",
+                $"waiting for the switchover of {group}",
+                reason => $"{reason} of {group} after a switchover away from {member}, which was not changed. Publish again.",
+                cancellation))!;
+            if (Leader(report, group) != member)
+                return true;
+        }
+
+        throw new DeployException(DeployCodes.Switchover, $"{member} was not changed: it leads {group}, and {(refusal is null ? "did so again after" : "did not hand over in")} {Attempts} switchovers{(refusal is null ? "" : $": {refusal}")}. Look at 'patronictl list' in a member's container, then publish again.");
     }
 
     /// <summary>A switchover for its own sake.</summary>
@@ -63,7 +82,13 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
         say($"{group}: {after!.Clusters[group].First(static member => member.Leads).Name} leads, and all members stream");
     }
 
+    private static bool CanHandOver(ObserverReport report, string group, string member) =>
+        Leader(report, group) == member && report.Clusters[group].Any(static other => other.Streams);
+
+    private static string? Leader(ObserverReport report, string group) =>
+        report.Clusters.GetValueOrDefault(group)?.FirstOrDefault(static member => member.Leads)?.Name;
+
     private static bool Leads(ObserverReport report, ServiceDefinition member) => StackRoles.RoleOf(member) == StackRoles.Etcd
         ? report.EtcdLeaders.Contains(member.Name)
-        : report.Clusters.GetValueOrDefault(StackRoles.GroupOf(member))?.Any(other => other.Leads && other.Name == member.Name) == true;
+        : Leader(report, StackRoles.GroupOf(member)) == member.Name;
 }

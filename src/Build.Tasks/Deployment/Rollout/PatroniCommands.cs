@@ -15,6 +15,13 @@ internal sealed class PatroniCommands(StackDefinition stack, ClusterWatch watch,
     /// <exception cref="DeployException">Patroni refused.</exception>
     public async Task SwitchoverAsync(string group, IReadOnlyList<PatroniMember> members, string? candidate, CancellationToken cancellation)
     {
+        if (await TrySwitchoverAsync(group, members, candidate, cancellation) is { } refusal)
+            throw new DeployException(DeployCodes.Switchover, $"{group} did not switch over: {refusal}. {members.First(static member => member.Leads).Name} leads as before; look at 'patronictl list' in a member's container.");
+    }
+
+    /// <summary>Hands the leadership to the candidate, or to the best replica; why Patroni refused, null when it did not.</summary>
+    public async Task<string?> TrySwitchoverAsync(string group, IReadOnlyList<PatroniMember> members, string? candidate, CancellationToken cancellation)
+    {
         var leader = members.First(static member => member.Leads);
         var heirs = members.Where(static member => member.Streams).ToList();
         var heir = candidate ?? (heirs.FirstOrDefault(static member => member.Confirms) ?? heirs.FirstOrDefault())?.Name;
@@ -23,8 +30,7 @@ internal sealed class PatroniCommands(StackDefinition stack, ClusterWatch watch,
         if (heir is not null)
             body["candidate"] = heir;
         var answer = await AskAsync(leader.Name, "POST", "/switchover", body, SwitchoverSeconds, cancellation);
-        if (!answer.IsSuccess)
-            throw new DeployException(DeployCodes.Switchover, $"{group} did not switch over from {leader.Name}{(heir is null ? "" : $" to {heir}")}: {answer.Body.Trim()}. {leader.Name} leads as before; look at 'patronictl list' in a member's container, then publish again.");
+        return answer.IsSuccess ? null : answer.Body.Trim();
     }
 
     /// <summary>Changes the dynamic configuration.</summary>
