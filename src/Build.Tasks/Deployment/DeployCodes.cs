@@ -63,6 +63,9 @@ public static class DeployCodes
     /// <summary>The user's login at a registry cannot be had.</summary>
     public const string RegistryLogin = "PSW9021";
 
+    /// <summary>A port that the stack publishes is another service's.</summary>
+    public const string PortTaken = "PSW9022";
+
     /// <summary>Another publish of the stack is under way.</summary>
     public const string OtherPublish = "PSW9028";
 

@@ -93,6 +93,8 @@ internal sealed class StackOnSwarm : IAsyncDisposable
             changes.AddRange(SettingsPlan.Of(stack, published, variable));
         changes.AddRange(services.Plan(wanted, await live, new(() => Published(published))));
         changes.AddRange(await removals);
+        if (changes.Any(static change => change.Kind == "service" && change.Action is PlanAction.Create or PlanAction.Update or PlanAction.Replace))
+            PortCheck.Run(wanted.Select(static service => service.Spec), await OthersAsync(cancellation), swarm.Nodes);
         return new(options.StackName, changes);
     }
 
@@ -173,6 +175,9 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         await history.WriteAsync(options, stack, cancellation);
         return state;
     }
+
+    private async Task<List<Docker.DotNet.Models.SwarmService>> OthersAsync(CancellationToken cancellation) =>
+        [.. (await client.Swarm.ListServicesAsync(new(), cancellation)).Where(service => service.Spec?.Labels?.TryGetValue(StackNames.NamespaceLabel, out var owner) != true || owner != options.StackName)];
 
     private string ImageOf(string service) => services.Live.FirstOrDefault(live => live.Spec!.Name == service)?.Spec?.TaskTemplate?.ContainerSpec?.Image?.Split('@')[0] ?? "";
 

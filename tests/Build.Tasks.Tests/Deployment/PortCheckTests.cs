@@ -1,0 +1,43 @@
+using Docker.DotNet.Models;
+using PatroniSwarm.Build.Deployment;
+
+namespace PatroniSwarm.Build.Tests.Deployment;
+
+public sealed class PortCheckTests
+{
+    private static readonly SwarmNode[] Nodes = [Node("node1"), Node("node2")];
+
+    [Theory]
+    [InlineData("ingress", "ingress", "node2")]
+    [InlineData("host", "ingress", "node2")]
+    [InlineData("ingress", "host", "node2")]
+    [InlineData("host", "host", "node1")]
+    public void APortOfAnotherServiceIsRefused(string mode, string otherMode, string otherNode)
+    {
+        var failure = Assert.Throws<DeployException>(() => PortCheck.Run([Service("pg_proxy", mode, "node1")], [Live("shop_web", otherMode, otherNode)], Nodes));
+
+        Assert.Equal(DeployCodes.PortTaken, failure.Code);
+        Assert.Equal("The service pg_proxy publishes port 5432/tcp, and the service shop_web has it. Publish another port, or remove that service: docker service rm shop_web.", failure.Message);
+    }
+
+    [Fact]
+    public void APortOfOtherNodesIsFree() => PortCheck.Run([Service("pg_proxy", "host", "node1")], [Live("shop_web", "host", "node2")], Nodes);
+
+    [Theory]
+    [InlineData(5433u, "tcp")]
+    [InlineData(5432u, "udp")]
+    [InlineData(0u, "tcp")]
+    public void AnotherPortIsFree(uint port, string protocol) =>
+        PortCheck.Run([Service("pg_proxy", "ingress", "node1")], [Live("shop_web", "ingress", "node1", port, protocol)], Nodes);
+
+    private static SwarmService Live(string name, string mode, string node, uint port = 5432, string protocol = "tcp") => new() { Spec = Service(name, mode, node, port, protocol) };
+
+    private static ServiceSpec Service(string name, string mode, string node, uint port = 5432, string protocol = "tcp") => new()
+    {
+        Name = name,
+        TaskTemplate = new() { Placement = new() { Constraints = [$"node.hostname == {node}"] } },
+        EndpointSpec = new() { Ports = [new PortConfig { PublishedPort = port, TargetPort = 5432, Protocol = protocol, PublishMode = mode }] },
+    };
+
+    private static SwarmNode Node(string hostname) => new(hostname, hostname, "manager", IsReady: true, TakesTasks: true, new Dictionary<string, string>());
+}
