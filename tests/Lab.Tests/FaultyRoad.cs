@@ -55,6 +55,9 @@ internal sealed class FaultyRoad : IDisposable
     /// <summary>Cancelled when the user presses Ctrl-C.</summary>
     public CancellationToken Interrupted => interrupted.Token;
 
+    /// <summary>Whether the fault came.</summary>
+    public bool Struck { get; private set; }
+
     /// <summary>How many requests were made.</summary>
     public int Requests => requests;
 
@@ -105,17 +108,26 @@ internal sealed class FaultyRoad : IDisposable
             var start = Encoding.ASCII.GetString(buffer, 0, Math.Min(read, 200)).Split('\r')[0];
             var number = Methods.Any(method => start.StartsWith(method, StringComparison.Ordinal)) ? Interlocked.Increment(ref requests) : 0;
             if (fault == Fault.Slow && number > 0)
+            {
+                Struck = true;
                 await Task.Delay(SlowAnswer);
+            }
+
             if (fault == Fault.OutOfSequence && number > 0 && start.Contains("/update?", StringComparison.Ordinal) && Interlocked.Increment(ref updates) == 1)
             {
+                Struck = true;
                 await near.WriteAsync("HTTP/1.1 500 Internal Server Error\r\nContent-Type: application/json\r\nContent-Length: 69\r\nConnection: close\r\n\r\n{\"message\":\"rpc error: code = Unknown desc = update out of sequence\"}"u8.ToArray());
                 return;
             }
 
             if (fault == Fault.Cancelled && number == faultAt)
+            {
+                Struck = true;
                 await interrupted.CancelAsync();
+            }
             else if (fault == Fault.Dead ? requests >= faultAt : number == faultAt)
             {
+                Struck = true;
                 if (fault == Fault.AnswerLost)
                     await far.WriteAsync(buffer.AsMemory(0, read));
                 if (fault == Fault.Refused)
