@@ -73,7 +73,7 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
             var file = Path.Combine(directory.Path, StackEmitter.StackFile);
             if (rule.Severity == RuleSeverity.Information)
             {
-                Log.LogMessage(null, rule.Id, null, file, 0, 0, 0, 0, MessageImportance.High, "{0}", message);
+                Log.LogMessage(null, rule.Id, null, file, 0, 0, 0, 0, MessageImportance.High, "{0}", TerminalLogger.Visible(message));
                 continue;
             }
 

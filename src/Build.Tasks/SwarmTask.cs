@@ -92,7 +92,7 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
     private protected void Error(string code, string message, string? file = null, int line = 0, int column = 0) =>
         Log.LogError(null, code, null, Page(code), file, line, column, 0, 0, "{0}", message);
 
-    private protected void Say(string line) => Log.LogMessage(MessageImportance.High, "{0}", $"{StackName}: {line}");
+    private protected void Say(string line) => Log.LogMessage(MessageImportance.High, "{0}", TerminalLogger.Visible($"{StackName}: {line}"));
 
     private static string Page(string code) => $"{Pages}{code}.md";
 
