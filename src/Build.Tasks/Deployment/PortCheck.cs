@@ -34,8 +34,5 @@ internal static class PortCheck
 
     // Two host ports are in each other's way only where both services may run.
     private static bool CanMeet(ServiceSpec service, PortConfig port, ServiceSpec other, PortConfig taken, IReadOnlyCollection<SwarmNode> nodes) =>
-        port.PublishMode != Host || taken.PublishMode != Host || nodes.Any(node => Allows(service, node) && Allows(other, node));
-
-    private static bool Allows(ServiceSpec service, SwarmNode node) =>
-        (service.TaskTemplate?.Placement?.Constraints ?? []).Select(PlacementConstraint.Parse).OfType<PlacementConstraint>().All(constraint => constraint.Allows(node));
+        port.PublishMode != Host || taken.PublishMode != Host || nodes.Any(node => PublishedPorts.Allows(service, node) && PublishedPorts.Allows(other, node));
 }

@@ -11,7 +11,7 @@ namespace PatroniSwarm.Build.Deployment;
 internal sealed class Readiness(IDockerClient client, StackNames names, ClusterWatch watch, Action<string> say)
 {
     private const int LastLines = 10;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
 
     private readonly ServiceTasks tasks = new(client);

@@ -84,6 +84,10 @@ public sealed class StackDeployer(DeployOptions options, Func<string, string?> e
 
         var state = await target.ApplyAsync(cancellation);
         say($"Stack {what.StackName} is up after {time.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s: {state}.");
+        if (!plan.IsEmpty)
+            say($"  {plan.Done}");
+        foreach (var endpoint in target.Endpoints)
+            say($"  {endpoint}");
         return target.Manager;
     }
 

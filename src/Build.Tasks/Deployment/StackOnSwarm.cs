@@ -61,6 +61,9 @@ internal sealed class StackOnSwarm : IAsyncDisposable
 
     public string Manager => swarm!.Manager;
 
+    /// <summary>Where clients find it, in words.</summary>
+    public IEnumerable<string> Endpoints => PublishedPorts.Lines(wanted.Select(static service => service.Spec), swarm!.Nodes);
+
     /// <summary>Looks, and changes nothing.</summary>
     /// <exception cref="DeployException">The stack cannot run on this swarm.</exception>
     public async Task CheckAsync(CancellationToken cancellation)

@@ -18,6 +18,10 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Changes.All(static change => change.Action == PlanAction.Unchanged);
 
+    /// <summary>What was done, when all of it was: <c>3 created, 7 updated</c>.</summary>
+    [JsonIgnore]
+    public string Done => string.Join(", ", Changes.Where(static change => change.Action != PlanAction.Unchanged).GroupBy(static change => change.Action).Select(static group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}d"));
+
     /// <summary>Whether something was changed in the swarm by hand.</summary>
     public bool HasDrift => Changes.Any(static change => change.Drift);
 
