@@ -45,15 +45,17 @@ internal sealed class LabProject : IDisposable
         folder.Write("Stack.cs", change(source));
     }
 
-    /// <summary>A folder of images like the project's own, one Dockerfile of which ends with another line.</summary>
-    public string ImagesWith(string image, string line)
+    /// <summary>A folder of images like the project's own, some of which are those that run with one line more.</summary>
+    public async Task<string> ImagesWith(string line, params string[] changed)
     {
+        var running = (await SwarmLab.Docker("node1", "service", "ls", "--format", "{{.Image}}")).Split('\n');
         var root = System.IO.Path.Combine(SwarmLab.Root, "images");
         var name = $"images-{Guid.NewGuid():N}";
         foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
         {
             var relative = System.IO.Path.GetRelativePath(root, file);
-            folder.Write($"{name}/{relative}", File.ReadAllText(file) + (relative == $"{image}/Dockerfile" ? line + "\n" : ""));
+            var image = changed.FirstOrDefault(image => relative == $"{image}/Dockerfile");
+            folder.Write($"{name}/{relative}", image is null ? await File.ReadAllTextAsync(file) : $"FROM {running.First(other => other.Contains($"/{image}:", StringComparison.Ordinal))}\n{line}\n");
         }
 
         return System.IO.Path.Combine(folder.Path, name);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PatroniSwarm.Topology;
 using Xunit.Abstractions;
 
 namespace PatroniSwarm.Lab.Tests;
@@ -46,12 +47,21 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
     }
 
     [Fact]
+    public async Task Every_image_changes_while_a_client_writes_and_no_acknowledged_row_is_lost()
+    {
+        using var project = new LabProject("ThreeNodes");
+        await Published(project);
+        var images = await project.ImagesWith($"LABEL changed={Guid.NewGuid():N}", "etcd", "postgres", "haproxy");
+        await WhileWriting("rolling update", async () => Assert.Contains("updating service pg_db-node3: ", await Succeeds(Build(project, "Publish", $"-p:PatroniSwarmImagesDirectory={images}")), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_member_that_does_not_start_is_put_back_and_the_others_are_not_touched()
     {
         using var project = new LabProject("ThreeNodes");
         await Published(project);
         var containers = await SwarmLab.Containers("pg", 3);
-        var images = project.ImagesWith("postgres", "ENTRYPOINT [\"false\"]");
+        var images = await project.ImagesWith("ENTRYPOINT [\"false\"]", "postgres");
         await WhileWriting("broken image", async () =>
         {
             var failed = await Build(project, "Publish", $"-p:PatroniSwarmImagesDirectory={images}");
@@ -115,7 +125,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
             Assert.False(publish.IsCompleted, "The publish was over before the leader was lost.");
             await SwarmLab.Run("start", leader);
             output.WriteLine(await Succeeds(publish));
-        });
+        }, RecoveryScenario.NodeLost);
         Assert.Contains("nothing to do", await Published(project), StringComparison.Ordinal);
     }
 
@@ -157,7 +167,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
         Assert.True(await Client.Ask<bool>(cluster.Write, "SELECT to_regclass('outlives') IS NULL"));
     }
 
-    private async Task WhileWriting(string what, Func<Task> change)
+    private async Task WhileWriting(string what, Func<Task> change, RecoveryScenario worst = RecoveryScenario.Switchover)
     {
         await ThreeNodesLab.Leader();
         using var stop = new CancellationTokenSource();
@@ -169,6 +179,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: longest gap {writes.LongestGap.TotalSeconds:0.0} s, {writes.Count} rows acknowledged"));
         Assert.True(writes.Count > 50, $"{writes.Count} rows in all.");
         Assert.Empty(await writes.Lost());
+        Assert.True(writes.LongestGap <= ThreeNodesLab.Bound(worst), $"{what}: nobody could write for {writes.LongestGap}, longer than was proved.");
     }
 
     private static async Task EachMemberSays(string expected)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
-using PatroniSwarm.Tests;
 using PatroniSwarm.Topology;
 using Xunit.Abstractions;
 
@@ -97,35 +96,6 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
     public async Task The_leader_switches_over_and_no_acknowledged_row_is_lost() =>
         await FailoverLosesNothing("switchover", RecoveryScenario.Switchover, TimeSpan.FromSeconds(10), static leader =>
             InLeader(leader, $"patronictl -c /etc/patroni/patroni.yml switchover --force --leader {leader}"));
-
-    [Fact]
-    public async Task Every_image_changes_while_a_client_writes_and_no_acknowledged_row_is_lost()
-    {
-        using var copy = new TemporaryFolder();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(SwarmLab.Root, "images"), "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(copy.Path, "images", Path.GetRelativePath(Path.Combine(SwarmLab.Root, "images"), file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-            if (Path.GetFileName(file) == "Dockerfile")
-                await File.AppendAllTextAsync(target, "LABEL changed=1\n");
-        }
-
-        await ThreeNodesLab.Leader();
-        using var stop = new CancellationTokenSource();
-        var writes = new AcknowledgedWrites(cluster.Write, $"update_{Guid.NewGuid():N}");
-        var client = writes.Run(stop.Token);
-        var published = await cluster.Publish($"-p:PatroniSwarmImagesDirectory={copy.Path}/images", $"-p:StacksDirectory={copy.Path}/stacks/");
-        await stop.CancelAsync();
-        await client;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rolling update: longest gap {writes.LongestGap.TotalSeconds:0.0} s, {writes.Count} rows acknowledged"));
-        Assert.Contains("updating service pg_db-node3: ", published, StringComparison.Ordinal);
-        Assert.True(writes.Count > 100, $"{writes.Count} rows in all.");
-        Assert.Empty(await writes.Lost());
-
-        await cluster.Publish();
-        Assert.Empty(await writes.Lost());
-    }
 
     [Fact]
     public async Task Removed_by_the_plain_client_and_published_again_after_an_interrupted_publish_the_data_is_there()
