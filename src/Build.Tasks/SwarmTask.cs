@@ -39,6 +39,9 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
     /// <summary>Whose <c>dotnet user-secrets</c> hold the values of secrets, by the key <c>PatroniSwarm:&lt;secret&gt;</c>.</summary>
     public string UserSecretsId { get; set; } = "";
 
+    /// <summary>The names of the secrets that get a new value, separated by semicolons or commas. Default: none does.</summary>
+    public string RotateSecret { get; set; } = "";
+
     /// <summary>How long to wait for the stack, for a member, and for another publish: <c>90s</c>, <c>10m</c>. Default: five minutes.</summary>
     public string ReadyTimeout { get; set; } = "";
 
@@ -105,6 +108,7 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
         SwarmHost = new(SwarmHost, SwarmContext),
         SwarmInit = SwarmInit,
         UserSecretsId = UserSecretsId,
+        RotateSecrets = [.. RotateSecret.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()],
         ReadyTimeout = Timeout(),
     };
 

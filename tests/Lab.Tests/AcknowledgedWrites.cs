@@ -10,6 +10,12 @@ internal sealed class AcknowledgedWrites(string connectionString, string table)
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private TimeSpan last;
 
+    /// <summary>How it logs in, whenever it has to: its password may change while it is connected.</summary>
+    public string ConnectionString { get; set; } = connectionString;
+
+    /// <summary>How often the server did not take its password.</summary>
+    public int FailedLogins { get; private set; }
+
     /// <summary>The longest time between two acknowledged rows.</summary>
     public TimeSpan LongestGap { get; private set; }
 
@@ -17,7 +23,7 @@ internal sealed class AcknowledgedWrites(string connectionString, string table)
 
     public async Task Run(CancellationToken until)
     {
-        await Client.Do(connectionString, $"CREATE TABLE {table} (id bigint PRIMARY KEY)");
+        await Client.Do(ConnectionString, $"CREATE TABLE {table} (id bigint PRIMARY KEY)");
         last = clock.Elapsed;
         NpgsqlConnection? connection = null;
         for (long id = 1; !until.IsCancellationRequested; id++)
@@ -32,6 +38,8 @@ internal sealed class AcknowledgedWrites(string connectionString, string table)
             }
             catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException)
             {
+                if (failure is PostgresException { SqlState: PostgresErrorCodes.InvalidPassword })
+                    FailedLogins++;
                 if (connection is not null)
                     await connection.DisposeAsync();
                 connection = null;
@@ -46,14 +54,14 @@ internal sealed class AcknowledgedWrites(string connectionString, string table)
     /// <summary>The acknowledged rows that are not there.</summary>
     public async Task<IReadOnlyList<long>> Lost()
     {
-        var there = await Client.AskUntil<long[]>(connectionString, $"SELECT coalesce(array_agg(id), ARRAY[]::bigint[]) FROM {table}", static _ => true, TimeSpan.FromSeconds(60));
+        var there = await Client.AskUntil<long[]>(ConnectionString, $"SELECT coalesce(array_agg(id), ARRAY[]::bigint[]) FROM {table}", static _ => true, TimeSpan.FromSeconds(60));
         lock (acknowledged)
             return [.. acknowledged.Except(there)];
     }
 
     private async Task<NpgsqlConnection> Open()
     {
-        var opened = new NpgsqlConnection(connectionString);
+        var opened = new NpgsqlConnection(ConnectionString);
         try
         {
             await opened.OpenAsync(CancellationToken.None);

@@ -51,7 +51,13 @@ public sealed class SwarmLab
         Environment(node));
 
     /// <summary>The SDK's command with what a publish needs in its environment.</summary>
-    public Task<BufferedCommandResult> Dotnet(IEnumerable<string> arguments) => Execute("dotnet", arguments, Environment("node1"));
+    public Task<BufferedCommandResult> Dotnet(IEnumerable<string> arguments, params (string Name, string? Value)[] more)
+    {
+        var environment = Environment("node1");
+        foreach (var (name, value) in more)
+            environment[name] = value;
+        return Execute("dotnet", arguments, environment);
+    }
 
     /// <summary>A publish that is killed after a while, with no chance to clean up.</summary>
     public async Task Kill(string project, TimeSpan after, params string[] arguments)

@@ -86,4 +86,7 @@ public static class DeployCodes
 
     /// <summary>A stack was named that the project does not describe; said by the targets.</summary>
     public const string UnknownStack = "PSW9034";
+
+    /// <summary>A secret cannot be rotated.</summary>
+    public const string Rotation = "PSW9035";
 }

@@ -19,5 +19,8 @@ public sealed record DeployOptions
 
     public string? UserSecretsId { get; init; }
 
+    /// <summary>The secrets that get a new value, by their names in the swarm.</summary>
+    public IReadOnlyList<string> RotateSecrets { get; init; } = [];
+
     public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromMinutes(5);
 }

@@ -54,7 +54,7 @@ internal sealed class ServiceRemoval(IDockerClient client, StackDefinition stack
     // https://etcd.io/docs/v3.5/dev-guide/api_reference_v3/#service-cluster-apietcdserverpbrpcproto
     private async Task LeaveEtcdAsync(string member, string url, CancellationToken cancellation)
     {
-        var list = (await watch.SendAsync([new("POST", url + "/v3/cluster/member/list", new JsonObject(), RequestSeconds)], cancellation))[0];
+        var list = await watch.SendAsync(new("POST", url + "/v3/cluster/member/list", new JsonObject(), RequestSeconds), null, cancellation);
         if (!list.IsSuccess)
             throw Refused(member, list);
         using var answer = JsonDocument.Parse(list.Body);
@@ -65,7 +65,7 @@ internal sealed class ServiceRemoval(IDockerClient client, StackDefinition stack
         if (id is null)
             return;
         say($"removing {member} from etcd");
-        var removed = (await watch.SendAsync([new("POST", url + "/v3/cluster/member/remove", new JsonObject { ["ID"] = id }, RequestSeconds)], cancellation))[0];
+        var removed = await watch.SendAsync(new("POST", url + "/v3/cluster/member/remove", new JsonObject { ["ID"] = id }, RequestSeconds), null, cancellation);
         if (!removed.IsSuccess)
             throw Refused(member, removed);
     }

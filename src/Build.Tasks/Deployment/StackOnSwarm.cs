@@ -50,10 +50,10 @@ internal sealed class StackOnSwarm : IAsyncDisposable
 
         networks = new(client, new(stack, names), say);
         configs = new(client, files, options.StackName, say);
-        secrets = new(client, files, options.StackName, new(options.UserSecretsId, environment), say);
         var digests = new ImageDigests(client);
         images = new(client, digests, credentials, options, say);
         watch = new(client, names, stack);
+        secrets = new(client, files, options, stack, wanted, new(options.UserSecretsId, environment), watch, say);
         services = new(client, names, networks, new(digests, say), stack, watch, options.ReadyTimeout, say);
         readiness = new(client, names, watch, say);
         history = new(client, options.StackName);
@@ -68,6 +68,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     /// <exception cref="DeployException">The stack cannot run on this swarm.</exception>
     public async Task CheckAsync(CancellationToken cancellation)
     {
+        secrets.CheckNames();
         swarm = await SwarmView.ReadAsync(client, options.SwarmInit, cancellation);
         NodeCheck.Run(stack, swarm);
         missing = await images.MissingAsync(stack.Services.Select(static service => service.Image).Distinct(), swarm, cancellation);
@@ -95,6 +96,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         if (published?.IsSameAs(PublishRecord.Of(published.Number, options, stack)) == false)
             changes.AddRange(SettingsPlan.Of(stack, published, variable));
         changes.AddRange(services.Plan(wanted, await live, new(() => Published(published))));
+        changes.AddRange(await secrets.PlanRemovalAsync(cancellation));
         changes.AddRange(await removals);
         if (changes.Any(static change => change.Kind == "service" && change.Action is PlanAction.Create or PlanAction.Update or PlanAction.Replace))
             PortCheck.Run(wanted.Select(static service => service.Spec), await OthersAsync(cancellation), swarm.Nodes);
@@ -170,10 +172,12 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         services.Unbuilt = new HashSet<string>();
         await networks.CreateAsync(cancellation);
         var secretIds = await secrets.CreateAsync(cancellation);
+        services.NewSecrets = secrets.Made;
         var configIds = await configs.CreateAsync(cancellation);
         var published = await history.LastAsync(cancellation);
         await services.ApplyAsync(wanted, new(configIds, secretIds), member => published?.DynamicConfigOf(member, variable), cancellation);
         var state = await readiness.WaitAsync(stack, options.ReadyTimeout, cancellation);
+        await secrets.RemoveSupersededAsync(cancellation);
         await configs.RemoveUnusedAsync((await services.LiveAsync(cancellation)).Select(static service => service.Spec!), cancellation);
         await history.WriteAsync(options, stack, cancellation);
         return state;

@@ -18,6 +18,7 @@ internal sealed class StackServices
     private readonly MemberGate gate;
     private readonly PatroniSettings settings;
     private readonly MemberRollout rollout;
+    private readonly DatabasePasswords passwords;
     private readonly ServiceCreation creation;
     private readonly ServiceRemoval removal;
     private readonly ServiceUpdates updates;
@@ -33,6 +34,7 @@ internal sealed class StackServices
         rollout = new(gate, patroni, updates, say);
         creation = new(client, networks, say);
         removal = new(client, stack, watch, gate, rollout, say);
+        passwords = new(stack, watch, gate, say);
     }
 
     /// <summary>The services as they were found last.</summary>
@@ -40,6 +42,9 @@ internal sealed class StackServices
 
     /// <summary>The images that are not built yet, and so have no digest.</summary>
     public IReadOnlySet<string> Unbuilt { get; set; } = new HashSet<string>();
+
+    /// <summary>The secrets whose value this publish made anew.</summary>
+    public IReadOnlyList<string> NewSecrets { get; set; } = [];
 
     public Task<IReadOnlyList<SwarmService>> LiveAsync(CancellationToken cancellation) => LiveServices.ListAsync(client, names.Stack, cancellation);
 
@@ -62,7 +67,11 @@ internal sealed class StackServices
         foreach (var role in wanted.GroupBy(static service => StackRoles.RoleOf(service.Definition)))
         {
             foreach (var group in role.GroupBy(static service => StackRoles.GroupOf(service.Definition)))
+            {
+                if (role.Key == StackRoles.Postgres && await GivePasswordsAsync([.. group], wanted, live, cancellation))
+                    live = await FindAsync(wanted, cancellation);
                 await ApplyAsync([.. group], live, role.Key, published, cancellation);
+            }
         }
 
         foreach (var orphan in Orphans(wanted, live).OrderBy(static orphan => Array.IndexOf([StackRoles.Postgres, StackRoles.Etcd], StackRoles.RoleOf(orphan))))
@@ -101,10 +110,14 @@ internal sealed class StackServices
         foreach (var (service, present, _) in changed.Where(static change => change.Plan.Action == PlanAction.Replace))
             await ReplaceAsync(service, present, cancellation);
         var pending = changed.Where(static change => change.Plan.Action == PlanAction.Update)
-            .Select(static change => new PendingUpdate(change.Service.Definition, change.Service.Spec, change.Live, string.Join(", ", change.Plan.Fields.Select(static field => field.Path.Split('[')[0]).Distinct())))
+            .Select(static change => Pending(change.Service, change.Live, change.Plan))
             .ToList();
         if (role == StackRoles.Postgres)
+        {
+            pending = [.. WithPasswords(StackRoles.GroupOf(group[0].Definition), pending, Running(group, live), cancellation)];
             await settings.ApplyAsync(StackRoles.GroupOf(group[0].Definition), published(group[0].Definition.Name), cancellation);
+        }
+
         if (StackRoles.IsMember(group[0].Definition))
             await rollout.RunAsync(pending, cancellation);
         else
@@ -113,12 +126,45 @@ internal sealed class StackServices
             await settings.RestartPendingAsync(StackRoles.GroupOf(group[0].Definition), cancellation);
     }
 
+    // Services beside the members get the password as soon as the database has it: until then they cannot log in. True when a service was changed.
+    private async Task<bool> GivePasswordsAsync(IReadOnlyList<PlannedService> group, IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, SwarmService> live, CancellationToken cancellation)
+    {
+        var running = Running(group, live);
+        var changed = DatabasePasswords.Changed(running).Select(static secret => secret.SecretName!).ToHashSet();
+        if (changed.Count == 0)
+            return false;
+        var name = StackRoles.GroupOf(group[0].Definition);
+        var told = await passwords.GiveAsync(name, running, changed.Any(NewSecrets.Contains), cancellation);
+        if (!told)
+            say($"{name} has no leader with the passwords that its members have: all get the new ones");
+        var those = wanted
+            .Where(service => live.ContainsKey(service.Spec.Name!) && (told ? !StackRoles.IsMember(service.Definition) : group.Contains(service)))
+            .Where(service => service.Spec.TaskTemplate!.ContainerSpec!.Secrets?.Any(secret => changed.Contains(secret.SecretName!)) == true)
+            .Select(service => (Service: service, Live: live[service.Spec.Name!], Plan: ServicePlan.Of(stack, service, live[service.Spec.Name!], static () => null)))
+            .Where(static change => change.Plan.Action == PlanAction.Update)
+            .Select(static change => Pending(change.Service, change.Live, change.Plan))
+            .ToList();
+        await UpdateAsync(those, cancellation);
+        return those.Count > 0;
+    }
+
+    private IEnumerable<PendingUpdate> WithPasswords(string group, IEnumerable<PendingUpdate> pending, IReadOnlyList<(ServiceSpec Wanted, ServiceSpec Live)> running, CancellationToken cancellation) =>
+        DatabasePasswords.Changed(running).Count == 0
+            ? pending
+            : pending.Select(update => update with { Former = () => passwords.FormerAsync(group, running, update.Spec, update.Live.Spec!, cancellation) });
+
+    private static IReadOnlyList<(ServiceSpec Wanted, ServiceSpec Live)> Running(IEnumerable<PlannedService> group, IReadOnlyDictionary<string, SwarmService> live) =>
+        [.. group.Where(service => live.ContainsKey(service.Spec.Name!)).Select(service => (service.Spec, live[service.Spec.Name!].Spec!))];
+
+    private static PendingUpdate Pending(PlannedService service, SwarmService live, PlannedChange plan) =>
+        new(service.Definition, service.Spec, live, string.Join(", ", plan.Fields.Select(static field => field.Path.Split('[')[0]).Distinct()));
+
     private async Task UpdateAsync(IEnumerable<PendingUpdate> pending, CancellationToken cancellation)
     {
         foreach (var update in pending)
         {
             say($"updating service {update.Spec.Name}: {update.Fields}");
-            await updates.ApplyAsync(update.Spec, update.Live, settled: null, cancellation);
+            await updates.ApplyAsync(update.Spec, update.Live, settled: null, former: null, cancellation);
         }
     }
 

@@ -56,6 +56,8 @@ internal sealed class RecordingEngine : IDisposable
             "/info" => (200, """{"Name":"node1","Swarm":{"ControlAvailable":true,"LocalNodeState":"active"}}"""),
             "/networks" => (200, "[]"),
             "/services" => (200, Services()),
+            "/secrets" when context.Request.QueryString["filters"] is null => (200, Of("/secrets/create")),
+            _ when context.Request.HttpMethod == "DELETE" => (204, Remove(path)),
             _ when context.Request.HttpMethod == "GET" && path.StartsWith("/networks/", StringComparison.Ordinal) => (200, """{"Scope":"swarm"}"""),
             "/configs" or "/secrets" => (200, Named(context.Request.QueryString["filters"])),
             _ when path.StartsWith("/distribution/", StringComparison.Ordinal) => (200, """{"Descriptor":{"digest":"sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}}"""),
@@ -72,9 +74,17 @@ internal sealed class RecordingEngine : IDisposable
         context.Response.Close();
     }
 
-    private string Services() => new JsonArray([.. Created
-        .Where(static request => request.Path == "/services/create")
+    private string Services() => Of("/services/create");
+
+    private string Of(string creation) => new JsonArray([.. Created
+        .Where(request => request.Path == creation)
         .Select(static request => new JsonObject { ["ID"] = $"id-{request.Body["Name"]}", ["Version"] = new JsonObject { ["Index"] = 7 }, ["Spec"] = request.Body.DeepClone() })]).ToJsonString();
+
+    private string Remove(string path)
+    {
+        Created.RemoveAll(request => $"{request.Path[..^"/create".Length]}/id-{request.Body["Name"]}" == path);
+        return "";
+    }
 
     private async Task<string> RecordAsync(string path, HttpListenerRequest request)
     {

@@ -22,7 +22,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     {
         if (observer is not null)
             return true;
-        if (await FindPostgresAsync(cancellation) is not { } postgres)
+        if (await FindPostgresAsync(null, cancellation) is not { } postgres)
             return false;
         observer = new(client, names, "observer");
         await observer.StartAsync(postgres, "PATRONISWARM_OBSERVE", JsonSerializer.Serialize(ObserverPlan.For(stack, Longest), JsonSerializerOptions.Web), [], cancellation);
@@ -58,44 +58,58 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         return null;
     }
 
-    /// <summary>Sends requests to members one after the other.</summary>
-    public async Task<IReadOnlyList<ClusterAnswer>> SendAsync(IReadOnlyList<ClusterRequest> requests, CancellationToken cancellation)
+    /// <summary>Sends a request from inside.</summary>
+    /// <param name="request">What is sent.</param>
+    /// <param name="member">The member of PostgreSQL that it goes to: while a password of the REST API is being changed, each takes its own. Null when it goes elsewhere.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<ClusterAnswer> SendAsync(ClusterRequest request, string? member, CancellationToken cancellation)
     {
-        if (await FindPostgresAsync(cancellation) is not { } postgres)
-            return [.. requests.Select(static _ => new ClusterAnswer(0, "no member of PostgreSQL is there"))];
-        await using var script = new InsideScript(client, names, "requests");
+        if (await FindPostgresAsync(member, cancellation) is not { } postgres)
+            return new(0, "no member of PostgreSQL is there");
         var password = postgres.TaskTemplate!.ContainerSpec!.Secrets?.Where(static secret => secret.File?.Name == RestApiPassword) ?? [];
-        await script.StartAsync(postgres, "PATRONISWARM_REQUESTS", JsonSerializer.Serialize(requests, JsonSerializerOptions.Web), password, cancellation);
-        var end = DateTime.UtcNow + LongestStart + TimeSpan.FromSeconds(requests.Sum(static request => request.Seconds));
-        while (DateTime.UtcNow < end)
-        {
-            if (await script.LastLineAsync(cancellation) is { } line && Parse(line) is { } answers && answers.Count == requests.Count)
-                return answers;
-            await Task.Delay(Pause, cancellation);
-        }
-
-        return [.. requests.Select(static _ => new ClusterAnswer(0, "no answer came in time"))];
+        var answers = await RunAsync<List<ClusterAnswer>>(postgres, "requests", new[] { request }, password, TimeSpan.FromSeconds(request.Seconds), cancellation);
+        return answers is [var answer] ? answer : new(0, "no answer came in time");
     }
+
+    /// <summary>Runs a script inside that prints one line of JSON; null when nothing can run it, or no answer came in time.</summary>
+    public async Task<T?> RunAsync<T>(string script, object plan, IEnumerable<SecretReference> secrets, TimeSpan patience, CancellationToken cancellation)
+        where T : class => await FindPostgresAsync(null, cancellation) is { } postgres ? await RunAsync<T>(postgres, script, plan, secrets, patience, cancellation) : null;
 
     public Task RemoveLeftoversAsync(CancellationToken cancellation) => InsideScript.RemoveLeftoversAsync(client, names.Stack, cancellation);
 
     public ValueTask DisposeAsync() => observer?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private async Task<ServiceSpec?> FindPostgresAsync(CancellationToken cancellation)
+    private async Task<T?> RunAsync<T>(ServiceSpec postgres, string name, object plan, IEnumerable<SecretReference> secrets, TimeSpan patience, CancellationToken cancellation)
+        where T : class
+    {
+        await using var script = new InsideScript(client, names, name);
+        await script.StartAsync(postgres, $"PATRONISWARM_{name.ToUpperInvariant()}", JsonSerializer.Serialize(plan, JsonSerializerOptions.Web), secrets, cancellation);
+        for (var end = DateTime.UtcNow + LongestStart + patience; DateTime.UtcNow < end; await Task.Delay(Pause, cancellation))
+        {
+            if (await script.LastLineAsync(cancellation) is { } line && Parse<T>(line) is { } answer)
+                return answer;
+        }
+
+        return null;
+    }
+
+    private async Task<ServiceSpec?> FindPostgresAsync(string? preferred, CancellationToken cancellation)
     {
         var members = StackRoles.InRole(stack, StackRoles.Postgres).Select(member => names.Scoped(member.Name)).ToHashSet();
         var filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [$"{StackNames.NamespaceLabel}={names.Stack}"] = true } };
         return (await client.Swarm.ListServicesAsync(new() { Filters = filters }, cancellation))
             .Where(service => members.Contains(service.Spec!.Name!))
-            .OrderBy(static service => service.Spec!.Name, StringComparer.Ordinal)
+            .OrderByDescending(service => preferred is not null && service.Spec!.Name == names.Scoped(preferred))
+            .ThenBy(static service => service.Spec!.Name, StringComparer.Ordinal)
             .FirstOrDefault()?.Spec;
     }
 
-    private static List<ClusterAnswer>? Parse(string line)
+    private static T? Parse<T>(string line)
+        where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize<List<ClusterAnswer>>(line, JsonSerializerOptions.Web);
+            return JsonSerializer.Deserialize<T>(line, JsonSerializerOptions.Web);
         }
         catch (JsonException)
         {

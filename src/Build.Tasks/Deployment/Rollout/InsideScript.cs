@@ -8,7 +8,9 @@ namespace PatroniSwarm.Build.Deployment.Rollout;
 /// <summary>A script that runs inside a stack's network for a while, as a service of its own: what only a neighbour can ask is asked there.</summary>
 internal sealed class InsideScript(IDockerClient client, StackNames names, string script) : IAsyncDisposable
 {
-    private const string Label = "patroniswarm.observer";
+    /// <summary>The label of its services; the value is the stack's name.</summary>
+    public const string Label = "patroniswarm.observer";
+
     private const string Folder = "PatroniSwarm.Build.Deployment.Rollout.";
     private const int SuffixBytes = 3;
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(15);

@@ -11,13 +11,32 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Comes back when the member may be changed, with what was seen last.</summary>
+    /// <param name="next">Which change is made, by what is seen.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="DeployException">The others were not well in time.</exception>
-    public Task<ObserverReport?> BeforeAsync(ServiceDefinition member, CancellationToken cancellation) => WaitAsync(
-        report => Reason(report, member),
-        $"{member.Name} waits before it is changed",
-        reason => $"{member.Name} was not changed: {reason}, and two members down at once could stop the cluster. What stands before it is done, the rest is as it was. Mend that member, then publish again.",
-        cancellation,
-        reports: 1);
+    public Task<ObserverReport?> BeforeAsync(Func<ObserverReport?, PendingUpdate> next, CancellationToken cancellation)
+    {
+        var change = next(null);
+        return WaitAsync(
+            report =>
+            {
+                change = next(report);
+                return Reason(report, change.Definition, IsLockedOut(report, change));
+            },
+            "a member waits before it is changed",
+            reason => $"{change.Definition.Name} was not changed: {reason}, and two members down at once could stop the cluster. What stands before it is done, the rest is as it was. Mend that member, then publish again.",
+            cancellation,
+            // To pass the leader over by the switchover takes more than one look at it.
+            reports: change.Former is null ? 1 : ReportsInARow);
+    }
+
+    /// <summary>
+    /// Whether a member restarted before it got the password that its database takes by now: its Patroni cannot ask it, hand the leadership over or name a
+    /// synchronous standby until it gets it. While none is named, nobody but the leader itself is promoted, and its restart loses nothing.
+    /// </summary>
+    public static bool IsLockedOut(ObserverReport report, PendingUpdate change) =>
+        change.Former is not null && !report.Versions.ContainsKey(change.Definition.Name)
+        && report.Clusters.GetValueOrDefault(StackRoles.GroupOf(change.Definition))?.Any(static member => member.Confirms) != true;
 
     /// <summary>Comes back when the member is well again.</summary>
     /// <exception cref="DeployException">It was not in time.</exception>
@@ -57,10 +76,10 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
     }
 
     /// <summary>Why the member should not be stopped now; null when it may be.</summary>
-    internal string? Reason(ObserverReport report, ServiceDefinition member)
+    internal string? Reason(ObserverReport report, ServiceDefinition member, bool isLockedOut = false)
     {
         var others = Others(member);
-        return StackRoles.RoleOf(member) == StackRoles.Etcd ? Etcd(report, member.Name, others) : Postgres(report, StackRoles.GroupOf(member), member.Name, others);
+        return StackRoles.RoleOf(member) == StackRoles.Etcd ? Etcd(report, member.Name, others) : Postgres(report, StackRoles.GroupOf(member), member.Name, others, isLockedOut);
     }
 
     /// <summary>What is wrong with the member itself; null when it is well.</summary>
@@ -87,7 +106,7 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
         return ill.Count == 0 || !report.Etcd.GetValueOrDefault(member) ? null : $"{string.Join(", ", ill)} of etcd is not healthy";
     }
 
-    private static string? Postgres(ObserverReport report, string group, string member, List<ServiceDefinition> others)
+    private static string? Postgres(ObserverReport report, string group, string member, List<ServiceDefinition> others, bool isLockedOut)
     {
         if (report.Paused.GetValueOrDefault(group))
             return $"{group} is paused (patronictl resume ends it)";
@@ -102,7 +121,7 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
             return $"{string.Join(", ", ill)} of {group} {(ill.Count == 1 ? "does" : "do")} not stream";
 
         // Without a confirming standby the change of the leader is a failover that may lose commits.
-        return others.Count > 0 && report.Synchronous.GetValueOrDefault(group) && !members.Any(static other => other.Confirms)
+        return others.Count > 0 && !isLockedOut && report.Synchronous.GetValueOrDefault(group) && !members.Any(static other => other.Confirms)
             ? $"{group} has no synchronous standby"
             : null;
     }

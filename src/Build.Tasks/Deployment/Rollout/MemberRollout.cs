@@ -4,7 +4,11 @@ using PatroniSwarm.Build.StackFile;
 namespace PatroniSwarm.Build.Deployment.Rollout;
 
 /// <summary>A change of a service that waits for its turn.</summary>
-internal sealed record PendingUpdate(ServiceDefinition Definition, ServiceSpec Spec, SwarmService Live, string Fields);
+internal sealed record PendingUpdate(ServiceDefinition Definition, ServiceSpec Spec, SwarmService Live, string Fields)
+{
+    /// <summary>What it is put back to when it does not get well, and that in words; null for what it was.</summary>
+    public Func<Task<(ServiceSpec Spec, string How)>>? Former { get; init; }
+}
 
 /// <summary>Changes the members of one cluster one after the other: followers first, the leader last, and PostgreSQL's only after a replica took over.</summary>
 internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, ServiceUpdates updates, Action<string> say)
@@ -19,17 +23,15 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
         var waiting = pending.ToList();
         while (waiting.Count > 0)
         {
-            // The one that leads may be another after each change.
-            var report = await gate.BeforeAsync(waiting[0].Definition, cancellation);
-            var next = waiting.FirstOrDefault(update => report is null || !Leads(report, update.Definition)) ?? waiting[0];
-            if (next != waiting[0])
-                report = await gate.BeforeAsync(next.Definition, cancellation);
-            if (report is not null && Leads(report, next.Definition) && StackRoles.RoleOf(next.Definition) == StackRoles.Postgres
+            // The one that leads, and those that are ill, may be others after each change.
+            var report = await gate.BeforeAsync(seen => Next(waiting, seen), cancellation);
+            var next = Next(waiting, report);
+            if (report is not null && Leads(report, next.Definition) && StackRoles.RoleOf(next.Definition) == StackRoles.Postgres && !MemberGate.IsLockedOut(report, next)
                 && await HandOverAsync(next.Definition.Name, StackRoles.GroupOf(next.Definition), report, cancellation))
                 continue;
 
             say($"updating service {next.Spec.Name}: {next.Fields}");
-            await updates.ApplyAsync(next.Spec, next.Live, () => gate.AfterAsync(next.Definition, cancellation), cancellation);
+            await updates.ApplyAsync(next.Spec, next.Live, () => gate.AfterAsync(next.Definition, cancellation), next.Former, cancellation);
             waiting.Remove(next);
         }
     }
@@ -87,6 +89,15 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
 
     private static string? Leader(ObserverReport report, string group) =>
         report.Clusters.GetValueOrDefault(group)?.FirstOrDefault(static member => member.Leads)?.Name;
+
+    // The change may be what an ill member waits for: one that restarted while its password was changing cannot log in before.
+    internal static PendingUpdate Next(List<PendingUpdate> waiting, ObserverReport? report)
+    {
+        if (report is null)
+            return waiting[0];
+        var followers = waiting.Where(update => !Leads(report, update.Definition)).ToList();
+        return followers.Find(update => MemberGate.Ill(report, update.Definition) is not null) ?? followers.FirstOrDefault() ?? waiting[0];
+    }
 
     private static bool Leads(ObserverReport report, ServiceDefinition member) => StackRoles.RoleOf(member) == StackRoles.Etcd
         ? report.EtcdLeaders.Contains(member.Name)

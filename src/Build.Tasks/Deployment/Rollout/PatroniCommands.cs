@@ -55,6 +55,6 @@ internal sealed class PatroniCommands(StackDefinition stack, ClusterWatch watch,
     {
         var service = StackRoles.InRole(stack, StackRoles.Postgres).FirstOrDefault(known => known.Name == member);
         var url = service is null ? $"http://{member}:8008" : ObserverPlan.PatroniUrl(service);
-        return (await watch.SendAsync([new(method, url + path, body, seconds)], cancellation))[0];
+        return await watch.SendAsync(new(method, url + path, body, seconds), member, cancellation);
     }
 }

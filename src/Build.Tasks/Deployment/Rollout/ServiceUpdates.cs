@@ -17,10 +17,11 @@ internal sealed class ServiceUpdates(IDockerClient client, Action<string> say)
     /// <param name="settled">
     /// Comes back when the cluster is well with the changed service in it, which is more than the few seconds that swarm watches it for; null leaves it to swarm.
     /// </param>
+    /// <param name="former">What it is put back to, and that in words; null for what it was.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="DeployException">It did not run again, or the cluster did not get well; it is as it was.</exception>
-    public async Task ApplyAsync(ServiceSpec spec, SwarmService live, Func<Task>? settled, CancellationToken cancellation)
+    public async Task ApplyAsync(ServiceSpec spec, SwarmService live, Func<Task>? settled, Func<Task<(ServiceSpec Spec, string How)>>? former, CancellationToken cancellation)
     {
-        var before = live.Spec!;
         await SendAsync(spec, live, cancellation);
         try
         {
@@ -30,7 +31,8 @@ internal sealed class ServiceUpdates(IDockerClient client, Action<string> say)
         }
         catch (DeployException failure)
         {
-            await PutBackAsync(before, live.ID!, failure, cancellation);
+            var (before, how) = former is null ? (live.Spec!, "It is as it was before") : await former();
+            await PutBackAsync(before, how, live.ID!, failure, cancellation);
         }
     }
 
@@ -51,10 +53,9 @@ internal sealed class ServiceUpdates(IDockerClient client, Action<string> say)
         }
     }
 
-    private async Task PutBackAsync(ServiceSpec before, string id, DeployException failure, CancellationToken cancellation)
+    private async Task PutBackAsync(ServiceSpec before, string how, string id, DeployException failure, CancellationToken cancellation)
     {
         say($"putting {before.Name} back as it was");
-        var how = "It is as it was before";
         try
         {
             await SendAsync(before, await client.Swarm.InspectServiceAsync(id, cancellation), cancellation);

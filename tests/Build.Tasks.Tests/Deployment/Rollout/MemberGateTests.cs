@@ -36,6 +36,19 @@ public sealed class MemberGateTests
         Assert.Equal(reason, Reason(member, $$"""{"etcd":{},"clusters":{"db":[{{members}}]},"synchronous":{"db":true},"paused":{"db":{{(paused ? "true" : "false")}} },"proxies":{} }"""));
 
     [Theory]
+    [InlineData($"{Leader},{Asynchronous},{Replica}", "", true, null)]
+    [InlineData($"{Leader},{Asynchronous},{Replica}", "\"db-a\":170006", true, "db has no synchronous standby")]
+    [InlineData($"{Leader},{Asynchronous},{Replica}", "", false, "db has no synchronous standby")]
+    [InlineData($"{Leader},{Asynchronous},{Starting}", "", true, "db-c of db does not stream")]
+    public void A_leader_that_cannot_log_in_gets_its_password_without_a_standby_that_it_cannot_name(string members, string versions, bool getsPassword, string? reason)
+    {
+        var report = ObserverReport.Parse($$"""{"etcd":{},"clusters":{"db":[{{members}}]},"versions":{ {{versions}} },"synchronous":{"db":true},"paused":{},"proxies":{} }""")!;
+        var leader = Stack.Services.Single(static service => service.Name == "db-a");
+        var change = new PendingUpdate(leader, new(), new(), "") { Former = getsPassword ? static () => throw new InvalidOperationException() : null };
+        Assert.Equal(reason, new MemberGate(Stack, null!, TimeSpan.Zero, static _ => { }).Reason(report, leader, MemberGate.IsLockedOut(report, change)));
+    }
+
+    [Theory]
     [InlineData("dcs-a", "true", "true", "true", null)]
     [InlineData("dcs-a", "true", "false", "true", "dcs-b of etcd is not healthy")]
     [InlineData("dcs-b", "true", "false", "true", null)]

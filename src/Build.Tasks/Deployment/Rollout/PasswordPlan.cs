@@ -1,0 +1,27 @@
+namespace PatroniSwarm.Build.Deployment.Rollout;
+
+/// <summary>What <c>passwords.py</c> is asked for: files under <c>/run/secrets</c> to compare, and roles to give a password to.</summary>
+internal sealed record PasswordPlan
+{
+    /// <summary>Pairs of files.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Same { get; init; } = [];
+
+    /// <summary>The members of the cluster, host and port; the leader among them is found.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    public PasswordRole? Superuser { get; init; }
+
+    /// <summary>The files of the superuser's passwords, one of which the database takes.</summary>
+    public IReadOnlyList<string> Logins { get; init; } = [];
+
+    public IReadOnlyList<PasswordRole> Roles { get; init; } = [];
+
+    /// <summary>How long it is tried.</summary>
+    public int Seconds { get; init; }
+}
+
+/// <summary>A role, by the variable of the image that names it and by the name that it has without one, and the file of its password.</summary>
+internal sealed record PasswordRole(string Variable, string Role, string File);
+
+/// <summary>Whether each pair is the same, and why the roles did not get their passwords.</summary>
+internal sealed record PasswordAnswer(IReadOnlyList<bool> Same, string? Error);

@@ -1,0 +1,80 @@
+"""Gives roles of PostgreSQL the passwords that are mounted here, and tells whether mounted secrets are the same: one line of JSON. No value leaves it."""
+import json
+import os
+import time
+
+import psycopg2
+import psycopg2.extensions
+import psycopg2.sql
+
+FOLDER = "/run/secrets/"
+PAUSE = 2
+
+# What is sent is a verifier and no password, and the server writes it into no log all the same.
+QUIET = " ".join("-c " + setting for setting in (
+    "log_statement=none", "log_min_error_statement=panic", "log_min_duration_statement=-1", "log_min_duration_sample=-1", "log_duration=off",
+    "track_activities=off", "statement_timeout=30s", "default_transaction_read_only=off",
+))
+
+plan = json.loads(os.environ["PATRONISWARM_PASSWORDS"])
+
+
+def value(name):
+    # The members read it by a shell's $(cat), which leaves out the line ends behind it.
+    with open(FOLDER + name, encoding="utf-8", errors="surrogateescape") as file:
+        return file.read().rstrip("\n")
+
+
+def role(entry):
+    return os.environ.get(entry["variable"], entry["role"])
+
+
+def text(failure):
+    return (failure.diag.message_primary or str(failure)).strip()
+
+
+def leader(user):
+    refusals = []
+    for login in plan["logins"]:
+        try:
+            return psycopg2.connect(
+                host=",".join(host.rpartition(":")[0] for host in plan["hosts"]), port=",".join(host.rpartition(":")[2] for host in plan["hosts"]),
+                user=user, password=value(login), dbname="postgres", target_session_attrs="read-write",
+                connect_timeout=5, options=QUIET, application_name="patroniswarm")
+        except psycopg2.Error as failure:
+            refusals.append(login + ": " + " ".join(text(failure).split()))
+    raise ConnectionError("; ".join(refusals))
+
+
+def give():
+    connection = leader(role(plan["superuser"]))
+    try:
+        with connection, connection.cursor() as cursor:
+            for entry in plan["roles"]:
+                verifier = psycopg2.extensions.encrypt_password(value(entry["file"]), role(entry), scope=connection)
+                cursor.execute(psycopg2.sql.SQL("ALTER ROLE {} PASSWORD {}").format(psycopg2.sql.Identifier(role(entry)), psycopg2.sql.Literal(verifier)))
+    finally:
+        connection.close()
+
+
+def give_in_time():
+    if not plan["roles"]:
+        return None
+    end = time.monotonic() + plan["seconds"]
+    while True:
+        try:
+            give()
+            return None
+        except (psycopg2.Error, OSError) as failure:
+            if time.monotonic() > end:
+                return text(failure) if isinstance(failure, psycopg2.Error) else str(failure)
+        time.sleep(PAUSE)
+
+
+print(json.dumps({
+    "same": [value(one) == value(other) for one, other in plan["same"]],
+    "error": give_in_time(),
+}), flush=True)
+# Stays until it is removed: a service whose task has ended keeps no place to read from on every engine.
+time.sleep(600)
+os._exit(0)
