@@ -71,6 +71,7 @@ public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     }
 
     [Fact]
+    [Trait("Run", "Long")]
     public async Task A_rotation_that_is_killed_at_any_moment_is_finished_by_the_next_publish()
     {
         using var project = new LabProject("ThreeNodes");
@@ -97,6 +98,7 @@ public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     }
 
     [Fact]
+    [Trait("Run", "Long")]
     public async Task A_member_whose_new_password_the_database_does_not_take_is_put_back_and_the_others_are_not_touched()
     {
         using var project = new LabProject("ThreeNodes");
@@ -126,6 +128,7 @@ public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     [InlineData(false)]
     // Nobody leads, because nobody can log in.
     [InlineData(true)]
+    [Trait("Run", "Long")]
     public async Task Members_that_all_restarted_after_the_database_was_told_get_their_password_from_the_next_publish(bool leaseEnds)
     {
         using var project = new LabProject("ThreeNodes");
