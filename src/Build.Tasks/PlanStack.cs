@@ -24,7 +24,9 @@ public sealed class PlanStack : SwarmTask
             await File.WriteAllTextAsync(PlanFile, plan.ToJson(), cancellation);
         }
 
-        if (MustBeEmpty && !plan.IsEmpty)
+        if (plan.Refused is { } refused)
+            Error(DeployCodes.NetworkDiffers, refused);
+        else if (MustBeEmpty && !plan.IsEmpty)
             Error(DeployCodes.PlanNotEmpty, $"A publish of stack '{StackName}' would change something{(plan.HasDrift ? ", and the swarm was changed since the last one" : "")}. The plan is above; publish, or take back what was changed.");
     }
 }

@@ -42,6 +42,19 @@ public sealed class RecoveryTests
         Assert.InRange(measured, 0, bound.Total!.Value.TotalSeconds);
     }
 
+    // The longest gap that was measured for a publish which restarts every member, in seconds.
+    [Fact]
+    public void A_switchover_of_a_publish_is_expected_to_take_what_was_measured() =>
+        Assert.InRange(2.2, 0, PlannedSwitchover.Expected(new PostgresCluster()).TotalSeconds);
+
+    [Fact]
+    public void What_is_expected_of_a_switchover_is_never_more_than_what_is_proved() =>
+        Any.Sample(static timers =>
+        {
+            var bound = Bounds(timers).Single(static bound => bound.Scenario == RecoveryScenario.Switchover);
+            Assert.InRange(PlannedSwitchover.Expected(bound.Postgres), TimeSpan.Zero, bound.Total!.Value);
+        });
+
     [Fact]
     public void A_standby_that_is_waited_for_without_end_bounds_nothing()
     {

@@ -89,4 +89,7 @@ public static class DeployCodes
 
     /// <summary>A secret cannot be rotated.</summary>
     public const string Rotation = "PSW9035";
+
+    /// <summary>A network is not as the stack file says, and cannot be changed.</summary>
+    public const string NetworkDiffers = "PSW9036";
 }

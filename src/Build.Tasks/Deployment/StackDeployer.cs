@@ -82,6 +82,8 @@ public sealed class StackDeployer(DeployOptions options, Func<string, string?> e
                 say(line);
         }
 
+        if (plan.Refused is { } refused)
+            throw new DeployException(DeployCodes.NetworkDiffers, refused);
         var state = await target.ApplyAsync(cancellation);
         say($"Stack {what.StackName} is up after {time.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s: {state}.");
         if (!plan.IsEmpty)

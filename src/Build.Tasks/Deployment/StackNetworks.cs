@@ -24,11 +24,11 @@ internal sealed class StackNetworks(IDockerClient client, NetworkSpecs specs, Ac
         SubnetCheck.Run(specs.ToCreate().Where(network => !present.ContainsKey(network.Name!)), present.Values);
     }
 
-    /// <summary>What has to be created; a network that is there is never changed, as with Docker's own client.</summary>
+    /// <summary>What has to be created, and what is otherwise than it should be: a publish refuses to go on from there, where Docker's own client says nothing.</summary>
     public async Task<IReadOnlyList<PlannedChange>> PlanAsync(CancellationToken cancellation)
     {
         var present = await ByNameAsync(cancellation);
-        return [.. specs.ToCreate().Select(network => new PlannedChange(present.ContainsKey(network.Name!) ? PlanAction.Unchanged : PlanAction.Create, "network", network.Name!))];
+        return [.. specs.ToCreate().Select(network => NetworkPlan.Of(network, present.GetValueOrDefault(network.Name!)))];
     }
 
     /// <summary>Creates what is not there.</summary>

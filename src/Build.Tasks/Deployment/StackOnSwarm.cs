@@ -98,9 +98,9 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         changes.AddRange(services.Plan(wanted, await live, new(() => Published(published))));
         changes.AddRange(await secrets.PlanRemovalAsync(cancellation));
         changes.AddRange(await removals);
-        if (changes.Any(static change => change.Kind == "service" && change.Action is PlanAction.Create or PlanAction.Update or PlanAction.Replace))
+        if (changes.Any(static change => change.Kind == ServicePlan.Kind && change.Action is PlanAction.Create or PlanAction.Update or PlanAction.Replace))
             PortCheck.Run(wanted.Select(static service => service.Spec), await OthersAsync(cancellation), swarm.Nodes);
-        return new(options.StackName, changes);
+        return new(options.StackName, changes) { Clusters = ClusterOutlook.Of(stack, names, changes) };
     }
 
     /// <summary>Does what <see cref="PlanAsync"/> found, in the order that keeps the cluster alive, and waits until the stack is up; its state in words.</summary>

@@ -55,7 +55,7 @@ internal sealed class StackServices
     public IReadOnlyList<PlannedChange> Plan(IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, SwarmService> live, Lazy<Dictionary<string, ServiceSpec>?> published) =>
     [
         .. wanted.Select(service => ServicePlan.Of(stack, service, live.GetValueOrDefault(service.Spec.Name!), () => published.Value?.GetValueOrDefault(service.Spec.Name!))),
-        .. Orphans(wanted, live).Select(static orphan => new PlannedChange(PlanAction.Remove, "service", orphan.Spec!.Name!) { Effect = MemberEffect.OfRemoval(StackRoles.RoleOf(orphan)) }),
+        .. Orphans(wanted, live).Select(Removal),
     ];
 
     /// <summary>Creates, updates and removes, in the order that keeps the cluster alive.</summary>
@@ -157,7 +157,7 @@ internal sealed class StackServices
         [.. group.Where(service => live.ContainsKey(service.Spec.Name!)).Select(service => (service.Spec, live[service.Spec.Name!].Spec!))];
 
     private static PendingUpdate Pending(PlannedService service, SwarmService live, PlannedChange plan) =>
-        new(service.Definition, service.Spec, live, string.Join(", ", plan.Fields.Select(static field => field.Path.Split('[')[0]).Distinct()));
+        new(service.Definition, service.Spec, live, string.Join(", ", plan.Fields.Select(static field => field.Path.Split('[')[0]).Distinct())) { Restarts = MemberEffect.Restarts(plan.Fields) };
 
     private async Task UpdateAsync(IEnumerable<PendingUpdate> pending, CancellationToken cancellation)
     {
@@ -190,6 +190,12 @@ internal sealed class StackServices
         }
 
         return live;
+    }
+
+    private PlannedChange Removal(SwarmService orphan)
+    {
+        var writes = MemberEffect.OnWrites(stack, StackRoles.RoleOf(orphan), StackRoles.GroupOf(orphan));
+        return new(PlanAction.Remove, ServicePlan.Kind, orphan.Spec!.Name!) { Effect = MemberEffect.OfRemoval(StackRoles.RoleOf(orphan), writes), Writes = writes };
     }
 
     private static IEnumerable<SwarmService> Orphans(IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, SwarmService> live) =>

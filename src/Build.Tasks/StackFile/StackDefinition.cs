@@ -16,6 +16,9 @@ public sealed record StackDefinition
 
     public required IReadOnlyDictionary<string, FileDefinition> Secrets { get; init; }
 
+    /// <summary>What a switchover costs, by PostgreSQL cluster, where the file tells.</summary>
+    public IReadOnlyDictionary<string, SwitchoverTime> Switchovers { get; init; } = new Dictionary<string, SwitchoverTime>();
+
     /// <summary>What is ignored, or taken otherwise than it looks: to be said before deploying.</summary>
     public IReadOnlyList<StackNote> Notes { get; init; } = [];
 }

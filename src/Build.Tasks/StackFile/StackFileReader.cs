@@ -8,6 +8,7 @@ public static class StackFileReader
 {
     private const int WithSecrets = 1;
     private const int WithConfigs = 3;
+    private const int WithExtensions = 4;
 
     /// <param name="path">The file.</param>
     /// <param name="variable">The value of an environment variable, or null.</param>
@@ -58,6 +59,7 @@ public static class StackFileReader
             Volumes = All(StackMap.Named(map["volumes"]), ResourceReader.Volume),
             Configs = All(StackMap.Named(map["configs", WithConfigs]), FileReader.Config),
             Secrets = All(StackMap.Named(map["secrets", WithSecrets]), FileReader.Secret),
+            Switchovers = SwitchoverReader.Read(map[SwitchoverReader.Key, WithExtensions]),
         };
         StackReferences.Check(stack, name => services.First(entry => entry.Key == name).Value, networks);
         return stack;

@@ -7,7 +7,6 @@ namespace PatroniSwarm.Topology;
 public sealed class Recovery
 {
     // Patroni has no setting for these.
-    private static readonly TimeSpan ReplicaLooksLater = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan SilentMember = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan NewStandbyConfirms = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan StandbysCatchUp = TimeSpan.FromSeconds(1);
@@ -45,6 +44,10 @@ public sealed class Recovery
            from RecoveryScenario scenario in Enum.GetValues(typeof(RecoveryScenario))
            select recovery.Bound(scenario),
     ];
+
+    /// <summary>Whether a new leader commits nothing before a standby follows it.</summary>
+    internal static bool CommitsWaitForStandby(PostgresCluster postgres) =>
+        postgres.Replication == Replication.Quorum || (postgres.Replication == Replication.Synchronous && postgres.StrictSynchronous);
 
     private RecoveryBound Bound(RecoveryScenario scenario)
     {
@@ -128,18 +131,18 @@ public sealed class Recovery
 
     private IEnumerable<RecoveryTerm> TakesOver(bool silent, bool nameless)
     {
-        yield return new("another member looks", timers.LoopWait + ReplicaLooksLater, "LoopWait, and 0.5 s on a replica (Patroni, Etcd3.watch)");
+        yield return new("another member looks", timers.LoopWait + PatroniTimers.ReplicaLooksLater, "LoopWait, and 0.5 s on a replica (Patroni, Etcd3.watch)");
         if (silent)
             yield return new("it waits for the one that is silent", SilentMember, "Patroni, Ha.fetch_node_status");
         if (nameless)
             yield return new("and for its name, which nobody answers", NameLookup.Longest, "RES_OPTIONS: the name, and in a search domain");
         yield return Answers();
         yield return Promotion();
-        if (postgres.Replication == Replication.Quorum || (postgres.Replication == Replication.Synchronous && postgres.StrictSynchronous))
+        if (CommitsWaitForStandby(postgres))
         {
             yield return new(
                 "a standby follows the new leader: commits wait for it",
-                Twice(timers.LoopWait) + ReplicaLooksLater + SettingTime.Of(postgres, "wal_retrieve_retry_interval", ReplicationTimers.WalRetrieveRetryInterval),
+                Twice(timers.LoopWait) + PatroniTimers.ReplicaLooksLater + SettingTime.Of(postgres, "wal_retrieve_retry_interval", ReplicationTimers.WalRetrieveRetryInterval),
                 "2 × LoopWait + 0.5 s + wal_retrieve_retry_interval");
         }
     }

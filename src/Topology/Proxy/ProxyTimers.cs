@@ -30,9 +30,15 @@ public static class ProxyTimers
     /// <summary>How long an address that was found is believed (<c>hold valid</c>).</summary>
     public static TimeSpan AddressBelieved { get; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>From a member's fall to the last proxy that has noticed, where every check is answered at once.</summary>
+    public static TimeSpan SeesDown { get; } = CheckInterval + Times(Fall - 1, CheckIntervalFalling);
+
+    /// <summary>From a member's rise to the last proxy that has noticed, where every check is answered at once.</summary>
+    public static TimeSpan SeesUp { get; } = Times(Rise, CheckIntervalDown);
+
     /// <summary>From a member's fall to the last proxy that has noticed.</summary>
     public static TimeSpan NoticesDown { get; } =
-        CheckInterval + Times(Fall - 1, CheckIntervalFalling) + Times(Fall, CheckInterval + CheckTimeout);
+        SeesDown + Times(Fall, CheckInterval + CheckTimeout);
 
     /// <summary>From a member's rise to the last proxy that has noticed.</summary>
     public static TimeSpan NoticesUp { get; } = Times(Rise, CheckIntervalDown + CheckInterval + CheckTimeout);

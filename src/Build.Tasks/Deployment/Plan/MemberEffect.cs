@@ -9,28 +9,38 @@ internal static class MemberEffect
     // Fields that swarm changes without a new task.
     private static readonly string[] Quiet = ["Labels", "UpdateConfig.", "RollbackConfig.", "Mode.Replicated.Replicas"];
 
+    /// <summary>Whether a change of these fields brings new tasks.</summary>
+    public static bool Restarts(IEnumerable<PlannedField> fields) =>
+        !fields.All(static field => Quiet.Any(quiet => field.Path.StartsWith(quiet, StringComparison.Ordinal)));
+
     public static string? OfUpdate(StackDefinition stack, ServiceDefinition service, IEnumerable<PlannedField> fields)
     {
-        if (fields.All(static field => Quiet.Any(quiet => field.Path.StartsWith(quiet, StringComparison.Ordinal))))
+        if (!Restarts(fields))
             return "nothing restarts";
         var members = StackRoles.InRole(stack, StackRoles.RoleOf(service) ?? "").Count(other => StackRoles.GroupOf(other) == StackRoles.GroupOf(service));
         return StackRoles.RoleOf(service) switch
         {
             StackRoles.Etcd when members > 2 => $"it restarts; {Number(members - 1)} of {Number(members)} members of {StackRoles.GroupOf(service)} go on",
             StackRoles.Etcd => $"it restarts, and {StackRoles.GroupOf(service)} has no quorum until it is back",
-            StackRoles.Postgres when members > 1 => "it restarts; if it leads when its turn comes, a replica takes over first",
-            StackRoles.Postgres => $"it restarts, and {StackRoles.GroupOf(service)} is away until it is back",
+            StackRoles.Postgres when members > 1 => $"it restarts; if it leads when its turn comes, a replica takes over first: {WriteGap.Of(stack, StackRoles.GroupOf(service))}",
+            StackRoles.Postgres => $"it restarts, and {WriteGap.Of(stack, StackRoles.GroupOf(service))}",
+            StackRoles.Proxy when service.Deploy.Mode == "global" => "its tasks restart, one node after the other; clients there go on by another host of their connection string",
             _ when service.Deploy.Mode == "global" => "its tasks restart, one node after the other",
             _ => "its tasks restart",
         };
     }
 
-    public static string? OfRemoval(string? role) => role switch
+    public static string? OfRemoval(string? role, WriteGap? writes) => role switch
     {
         StackRoles.Etcd => "it leaves the cluster first; its volume stays",
-        StackRoles.Postgres => "if it leads, a replica takes over first; its volume stays",
+        StackRoles.Postgres when writes is not null => $"if it leads, a replica takes over first: {writes}; its volume stays",
+        StackRoles.Postgres => "its volume stays",
         _ => null,
     };
+
+    /// <summary>How long writes wait for the restart, or the end, of a service; null when they do not.</summary>
+    public static WriteGap? OnWrites(StackDefinition stack, string? role, string group) =>
+        role == StackRoles.Postgres ? WriteGap.Of(stack, group) : null;
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,7 @@ namespace PatroniSwarm.Build.Deployment.Plan;
 /// <summary>What has to be done to a service, from what it is, what it is to be, and what was published last.</summary>
 internal static class ServicePlan
 {
-    private const string Kind = "service";
+    public const string Kind = "service";
     private const string Hidden = "(hidden)";
 
     public static PlannedChange Of(StackDefinition stack, PlannedService wanted, SwarmService? live, Func<ServiceSpec?> published)
@@ -21,10 +21,12 @@ internal static class ServicePlan
         var before = published() is { } spec ? CanonicalSpec.Fields(spec) : null;
         var fields = changes.Select(change => Field(wanted.Definition, change, before)).ToList();
 
+        var writes = MemberEffect.OnWrites(stack, StackRoles.RoleOf(wanted.Definition), StackRoles.GroupOf(wanted.Definition));
+
         // Swarm changes no service's mode (swarmkit, controlapi/service.go).
         return changes.Any(static change => change.Path == "Mode")
-            ? new(PlanAction.Replace, Kind, name) { Fields = fields, Effect = "swarm cannot change a mode: it is removed and created again" }
-            : new(PlanAction.Update, Kind, name) { Fields = fields, Effect = MemberEffect.OfUpdate(stack, wanted.Definition, fields) };
+            ? new(PlanAction.Replace, Kind, name) { Fields = fields, Effect = "swarm cannot change a mode: it is removed and created again", Writes = writes }
+            : new(PlanAction.Update, Kind, name) { Fields = fields, Effect = MemberEffect.OfUpdate(stack, wanted.Definition, fields), Writes = MemberEffect.Restarts(fields) ? writes : null };
     }
 
     private static PlannedField Field(ServiceDefinition service, FieldChange change, SortedDictionary<string, string>? published)

@@ -19,7 +19,7 @@ internal static class SettingsPlan
                 .. wanted.Gone(before).Select(path => new PlannedField(path, before.Leaves.GetValueOrDefault(path)?.ToJsonString(), null, Drift: false)),
             ];
             if (fields.Length > 0)
-                yield return new(PlanAction.Update, "patroni", cluster.Key) { Fields = fields, Effect = "sent to Patroni's dynamic configuration; members whose settings need it restart, the leader first" };
+                yield return new(PlanAction.Update, "patroni", cluster.Key) { Fields = fields, Effect = "sent to Patroni's dynamic configuration; members whose settings need it restart, the leader first", Writes = WriteGap.Of(stack, cluster.Key) };
         }
     }
 }

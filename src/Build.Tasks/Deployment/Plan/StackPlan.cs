@@ -15,6 +15,12 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    /// <summary>What it means for the PostgreSQL clusters that it changes.</summary>
+    public IReadOnlyList<ClusterOutlook> Clusters { get; init; } = [];
+
+    /// <summary>Why a publish would do nothing of it; null when it would.</summary>
+    public string? Refused => Changes.Select(static change => change.Refused).FirstOrDefault(static refused => refused is not null);
+
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Changes.All(static change => change.Action == PlanAction.Unchanged);
 
@@ -25,7 +31,7 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
     /// <summary>Whether something was changed in the swarm by hand.</summary>
     public bool HasDrift => Changes.Any(static change => change.Drift);
 
-    public string ToJson() => JsonSerializer.Serialize(new { Stack, Empty = IsEmpty, Drift = HasDrift, Changes }, Format);
+    public string ToJson() => JsonSerializer.Serialize(new { Stack, Empty = IsEmpty, Drift = HasDrift, Refused, Clusters, Changes }, Format);
 
     /// <summary>The plan for people: one line a change, its fields below it.</summary>
     public IEnumerable<string> Lines()
@@ -43,6 +49,9 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
             foreach (var field in change.Fields)
                 yield return $"      {field}";
         }
+
+        foreach (var cluster in Clusters)
+            yield return $"  what it means for {cluster}";
     }
 
     private int Count(PlanAction action) => Changes.Count(change => change.Action == action);

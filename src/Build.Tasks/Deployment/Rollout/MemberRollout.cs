@@ -8,6 +8,9 @@ internal sealed record PendingUpdate(ServiceDefinition Definition, ServiceSpec S
 {
     /// <summary>What it is put back to when it does not get well, and that in words; null for what it was.</summary>
     public Func<Task<(ServiceSpec Spec, string How)>>? Former { get; init; }
+
+    /// <summary>Whether its task goes and another comes.</summary>
+    public bool Restarts { get; init; } = true;
 }
 
 /// <summary>Changes the members of one cluster one after the other: followers first, the leader last, and PostgreSQL's only after a replica took over.</summary>
@@ -26,7 +29,7 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
             // The one that leads, and those that are ill, may be others after each change.
             var report = await gate.BeforeAsync(seen => Next(waiting, seen), cancellation);
             var next = Next(waiting, report);
-            if (report is not null && Leads(report, next.Definition) && StackRoles.RoleOf(next.Definition) == StackRoles.Postgres && !MemberGate.IsLockedOut(report, next)
+            if (next.Restarts && report is not null && Leads(report, next.Definition) && StackRoles.RoleOf(next.Definition) == StackRoles.Postgres && !MemberGate.IsLockedOut(report, next)
                 && await HandOverAsync(next.Definition.Name, StackRoles.GroupOf(next.Definition), report, cancellation))
                 continue;
 

@@ -1,0 +1,28 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>
+/// How long writes wait when a leader that is well hands over to a standby that is well, as each publish does that restarts it. <see cref="Recovery"/> adds up the same
+/// with every answer as late as it may come; here members answer at once, and a replica is woken by the leader's key.
+/// </summary>
+public static class PlannedSwitchover
+{
+    /// <summary>What is waited for, one after the other.</summary>
+    public static IReadOnlyList<RecoveryTerm> Terms(PostgresCluster postgres) =>
+    [
+        new("PostgreSQL stops, and a standby opens", RecoveryAllowances.Handover, "allowed"),
+        new("the standby's Patroni is woken", PatroniTimers.ReplicaLooksLater, "Patroni, Etcd3.watch"),
+        .. Recovery.CommitsWaitForStandby(postgres) ? StandbyFollows(postgres) : [],
+        new("the proxies leave the old leader", ProxyTimers.SeesDown, "HAProxy inter, fastinter, fall"),
+        new("the proxies find the new leader", ProxyTimers.SeesUp, "HAProxy downinter, rise"),
+        new("a client asks the proxies again", ClientTimers.HostRecheck, "Npgsql Host Recheck Seconds"),
+    ];
+
+    /// <summary>The longest that is expected.</summary>
+    public static TimeSpan Expected(PostgresCluster postgres) => TimeSpan.FromTicks(Terms(postgres).Sum(static term => term.Time!.Value.Ticks));
+
+    private static IEnumerable<RecoveryTerm> StandbyFollows(PostgresCluster postgres) =>
+    [
+        new("a standby's Patroni is woken: commits wait for it", PatroniTimers.ReplicaLooksLater, "Patroni, Etcd3.watch"),
+        new("it asks the new leader", SettingTime.Of(postgres, "wal_retrieve_retry_interval", ReplicationTimers.WalRetrieveRetryInterval), "wal_retrieve_retry_interval"),
+    ];
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Docker.DotNet.Models;
+using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Build.Deployment.Plan;
+using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Build.Swarm;
+
+namespace PatroniSwarm.Build.Tests.Deployment.Plan;
+
+public sealed class ClusterOutlookTests
+{
+    private const string Times = "x-patroniswarm-switchover: {db: {expected: \"3500ms\", longest: \"26s\"}}\n";
+
+    [Fact]
+    public void All_members_restart_and_a_switchover_follows()
+    {
+        var plan = Plan(3, Times, "new:1", "db-1", "db-2", "db-3");
+        Assert.Equal(
+            "  what it means for db: db-1, db-2, db-3 restart, one after the other; a switchover follows, away from whichever member leads when its turn comes; longest expected write gap 3.5 s (26 s if every timer on the way runs its full time)",
+            plan.Lines().Last());
+        Assert.Equal("it restarts; if it leads when its turn comes, a replica takes over first: longest expected write gap 3.5 s", plan.Changes[0].Effect);
+        using var json = JsonDocument.Parse(plan.ToJson());
+        var cluster = Assert.Single(json.RootElement.GetProperty("clusters").EnumerateArray());
+        Assert.Equal("certain", cluster.GetProperty("switchover").GetString());
+        Assert.Equal(3.5, cluster.GetProperty("writes").GetProperty("expectedSeconds").GetDouble());
+        Assert.Equal(26, json.RootElement.GetProperty("changes")[0].GetProperty("writes").GetProperty("longestSeconds").GetDouble());
+    }
+
+    [Fact]
+    public void One_member_of_several_may_or_may_not_lead() =>
+        Assert.StartsWith("  what it means for db: db-2 restarts; a switchover follows if one of them leads", Plan(3, Times, "new:1", "db-2").Lines().Last(), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_member_that_goes_is_said_to_go()
+    {
+        var gone = new PlannedChange(PlanAction.Remove, "service", "pg_db-9") { Writes = new("db") { ExpectedSeconds = 1 } };
+        var stack = Stack(3, Times, "old:1");
+        var kept = stack.Services.Select(static service => new PlannedChange(PlanAction.Unchanged, "service", $"pg_{service.Name}"));
+        var outlook = Assert.Single(ClusterOutlook.Of(stack, new("pg"), [.. kept, gone]));
+        Assert.Equal(["db-9"], outlook.Leaves);
+        Assert.Equal(Likelihood.Possible, outlook.Switchover);
+    }
+
+    [Fact]
+    public void Nobody_takes_over_from_a_single_member()
+    {
+        var plan = Plan(1, Times, "new:1", "db-1");
+        Assert.Equal("  what it means for db: db-1 restarts; writes wait until it is back", plan.Lines().Last());
+        Assert.Equal("it restarts, and writes wait until it is back", plan.Changes[0].Effect);
+        Assert.Null(plan.Clusters[0].Writes.ExpectedSeconds);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("x-patroniswarm-switchover: {db: {expected: soon}}\n")]
+    [InlineData("x-patroniswarm-switchover: [whatever]\n")]
+    [InlineData("x-patroniswarm-switchover: {db: 5}\n")]
+    public void A_figure_that_the_file_does_not_have_is_not_made_up(string times) =>
+        Assert.EndsWith("; how long writes wait then, the stack file does not say", Plan(3, times, "new:1", "db-1").Lines().Last(), StringComparison.Ordinal);
+
+    [Fact]
+    public void What_restarts_nothing_costs_nothing()
+    {
+        var plan = Plan(3, Times, "old:1", "db-1");
+        Assert.Equal("nothing restarts", plan.Changes[0].Effect);
+        Assert.Empty(plan.Clusters);
+    }
+
+    // The members that are not named run the stack as it is to be; the named ones run an older image, or, when that is the same, have an older label.
+    private static StackPlan Plan(int members, string times, string image, params string[] changed)
+    {
+        var stack = Stack(members, times, image);
+        var names = new StackNames("pg");
+        var specs = new ServiceSpecs(stack, names, static _ => null);
+        PlannedChange[] changes = [.. stack.Services.Select(service =>
+        {
+            var live = specs.For(service);
+            if (changed.Contains(service.Name))
+                Age(live);
+            return ServicePlan.Of(stack, new(service, specs.For(service)), new SwarmService { Spec = live }, static () => null);
+        })];
+        return new("pg", changes) { Clusters = ClusterOutlook.Of(stack, names, changes) };
+    }
+
+    private static void Age(ServiceSpec live)
+    {
+        if (live.TaskTemplate!.ContainerSpec!.Image!.StartsWith("new", StringComparison.Ordinal))
+            live.TaskTemplate.ContainerSpec.Image = "old:1";
+        else
+            live.Labels!["older"] = "label";
+    }
+
+    private static StackDefinition Stack(int members, string times, string image) => StackFileReader.Parse(
+        $"version: \"3.9\"\n{times}services:\n" + string.Concat(Enumerable.Range(1, members).Select(number =>
+            $"  db-{number}: {{image: \"{image}\", deploy: {{labels: {{patroniswarm.role: postgres, patroniswarm.service: db}}}}}}\n")),
+        "/stack.yml",
+        static _ => null);
+}
