@@ -13,6 +13,8 @@ internal sealed class LabProject : IDisposable
         this.example = example;
         var tasks = System.IO.Path.Combine(SwarmLab.Root, "src/Build.Tasks/build");
         var built = System.IO.Path.Combine(SwarmLab.Root, "artifacts/bin");
+        // What was built with these tests: a publish of an example builds another configuration, later.
+        var configuration = System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         folder.Write("Directory.Build.props", "<Project />");
         folder.Write("Directory.Build.targets", $"""<Project><Import Project="{tasks}/PatroniSwarm.targets" /></Project>""");
         folder.Write("Program.cs", "Console.WriteLine();");
@@ -24,12 +26,12 @@ internal sealed class LabProject : IDisposable
                 <OutputType>Exe</OutputType>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <Nullable>enable</Nullable>
-                <PatroniSwarmTasksAssembly>{built}/Build.Tasks/release/PatroniSwarm.Build.Tasks.dll</PatroniSwarmTasksAssembly>
+                <PatroniSwarmTasksAssembly>{built}/Build.Tasks/{configuration}/PatroniSwarm.Build.Tasks.dll</PatroniSwarmTasksAssembly>
                 <PatroniSwarmImagesDirectory>{SwarmLab.Root}/images/</PatroniSwarmImagesDirectory>
               </PropertyGroup>
               <ItemGroup>
-                <Reference Include="{built}/Attributes/release/PatroniSwarm.dll" />
-                <Analyzer Include="{built}/Generator/release/PatroniSwarm.*.dll" />
+                <Reference Include="{built}/Attributes/{configuration}/PatroniSwarm.dll" />
+                <Analyzer Include="{built}/Generator/{configuration}/PatroniSwarm.*.dll" />
               </ItemGroup>
             </Project>
             """);

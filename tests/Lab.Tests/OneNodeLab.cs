@@ -1,4 +1,5 @@
 using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Build.Deployment.Plan;
 
 namespace PatroniSwarm.Lab.Tests;
 
@@ -13,9 +14,13 @@ public sealed class OneNodeLab : IAsyncLifetime
     internal static async Task<string> Deploy(DeployOptions options, IReadOnlyDictionary<string, string>? variables = null)
     {
         var said = new List<string>();
-        await new StackDeployer(options, name => name == "DOCKER_HOST" ? SwarmLab.Socket("node1") : variables?.GetValueOrDefault(name) ?? Environment.GetEnvironmentVariable(name), said.Add).DeployAsync(CancellationToken.None);
+        await Deployer(options, variables, said.Add).DeployAsync(CancellationToken.None);
         return string.Join('\n', said);
     }
+
+    /// <summary>What a deployment would do.</summary>
+    internal static Task<StackPlan> Plan(DeployOptions options, IReadOnlyDictionary<string, string>? variables = null) =>
+        Deployer(options, variables, static _ => { }).PlanAsync(CancellationToken.None);
 
     /// <summary>Removes a stack and waits until its networks are gone too.</summary>
     internal static async Task Remove(string stack)
@@ -28,4 +33,7 @@ public sealed class OneNodeLab : IAsyncLifetime
             await Task.Delay(500);
         }
     }
+
+    private static StackDeployer Deployer(DeployOptions options, IReadOnlyDictionary<string, string>? variables, Action<string> say) =>
+        new(options, name => name == "DOCKER_HOST" ? SwarmLab.Socket("node1") : variables?.GetValueOrDefault(name) ?? Environment.GetEnvironmentVariable(name), say);
 }

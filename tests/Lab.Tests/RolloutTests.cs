@@ -24,12 +24,74 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
         Assert.Contains("error PSW9031", watched.Output, StringComparison.Ordinal);
         Assert.Contains("MemoryBytes: 3221225472 -> 2147483648   (drift", watched.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("made-by-hand", watched.Output + await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        Assert.Contains("what it means for db: db-node3 restarts; a switchover follows if one of them leads when its turn comes; longest expected write gap 3.5 s (26 s ", watched.Output, StringComparison.Ordinal);
         using (var plan = JsonDocument.Parse(await File.ReadAllTextAsync(file)))
+        {
             Assert.True(plan.RootElement.GetProperty("drift").GetBoolean());
+            var cluster = Assert.Single(plan.RootElement.GetProperty("clusters").EnumerateArray());
+            Assert.Equal("possible", cluster.GetProperty("switchover").GetString());
+            Assert.Equal(3.5, cluster.GetProperty("writes").GetProperty("expectedSeconds").GetDouble());
+        }
 
         await Published(project);
         // The terminal logger too shows what is said.
         Assert.Contains("nothing to do", await Succeeds(Build(project, "PlanStack", "-p:StackPlanMustBeEmpty=true", "-tl:on")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_restarts_nothing_moves_no_leader()
+    {
+        using var project = new LabProject("ThreeNodes");
+        await Published(project);
+        var leader = await ThreeNodesLab.Leader();
+        var containers = await SwarmLab.Containers("pg", 3);
+        await SwarmLab.Docker("node1", "service", "update", "--detach", "--label-add", "made.by=hand", $"pg_{leader}");
+        var plan = await Succeeds(Build(project, "PlanStack"));
+        Assert.Contains($"update service pg_{leader}: nothing restarts", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("write gap", plan, StringComparison.Ordinal);
+        await Published(project);
+        Assert.Equal(leader, await ThreeNodesLab.Leader());
+        Assert.Equal(containers, await SwarmLab.Containers("pg", 3));
+    }
+
+    [Fact]
+    public async Task A_network_that_would_be_another_one_is_refused_and_nothing_is_touched()
+    {
+        using var project = new LabProject("ThreeNodes");
+        await Published(project);
+        var containers = await SwarmLab.Containers("pg", 3);
+        project.Change(static source => source.Replace("OverlayNetwork(\"pgnet\")", "OverlayNetwork(\"pgnet\", Mtu = 1400)", StringComparison.Ordinal));
+        foreach (var target in new[] { "PlanStack", "Publish" })
+        {
+            var (exitCode, said) = await Build(project, target, "-p:StackAccept=PSW9207");
+            Assert.NotEqual(0, exitCode);
+            Assert.Contains("replace network pg_pgnet: swarm cannot change a network", said, StringComparison.Ordinal);
+            Assert.Contains("Options[com.docker.network.driver.mtu]: (nothing) -> 1400", said, StringComparison.Ordinal);
+            Assert.Contains("error PSW9036", said, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(containers, await SwarmLab.Containers("pg", 3));
+    }
+
+    [Fact]
+    public async Task A_node_whose_disk_is_lost_is_given_back_and_the_cluster_is_whole_by_itself()
+    {
+        using var project = new LabProject("ThreeNodes");
+        await Published(project);
+        await ThreeNodesLab.Leader();
+        await Client.Do(cluster.Write, "CREATE TABLE on_three_disks AS SELECT 3 AS disks");
+        var lost = await SwarmLab.Docker("node1", "node", "inspect", "--format", "{{.ID}}", "node3");
+        await SwarmLab.Run("kill", "node3");
+        SwarmLab.LoseDisk("node3");
+        await SwarmLab.Run("up", "3", "3");
+        await ThreeNodesLab.Leader();
+        Assert.Equal("3", await SwarmLab.Inside("node3", "pg_db-node3", "psql", "-Atc", "SELECT disks FROM on_three_disks"));
+
+        // The swarm still lists the node that is gone, under the same name.
+        Assert.Contains("nothing to do", await Published(project), StringComparison.Ordinal);
+        await SwarmLab.Docker("node1", "node", "demote", lost);
+        await SwarmLab.Docker("node1", "node", "rm", lost);
+        Assert.Contains("nothing to do", await Published(project), StringComparison.Ordinal);
     }
 
     [Fact]

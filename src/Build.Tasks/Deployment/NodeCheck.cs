@@ -15,14 +15,15 @@ internal static class NodeCheck
             .Distinct()
             .Order(StringComparer.Ordinal)
             .ToList();
-        var present = swarm.Nodes.Select(static node => node.Hostname).ToList();
+        var present = swarm.Nodes.Select(static node => node.Hostname).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var missing = wanted.Where(host => !present.Contains(host, StringComparer.OrdinalIgnoreCase)).ToList();
         if (missing.Count > 0)
             throw new DeployException(DeployCodes.MissingNode, $"The swarm has no node {Names(missing)}. Its nodes are {Names(present)}. Join the missing ones, or give the stack's nodes the hostnames that are there.");
 
-        var away = swarm.Nodes
-            .Where(static node => !node.IsReady)
-            .Select(static node => node.Hostname)
+        // A node that lost its disk and came back has two entries, of which one is ready.
+        var ready = swarm.Nodes.Where(static node => node.IsReady).Select(static node => node.Hostname).ToList();
+        var away = present
+            .Except(ready, StringComparer.OrdinalIgnoreCase)
             .Where(host => wanted.Contains(host, StringComparer.OrdinalIgnoreCase))
             .ToList();
         if (away.Count > 0)

@@ -33,6 +33,17 @@ public sealed class NodeCheckTests
         Assert.Contains(message, failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_node_that_was_given_back_is_there_beside_the_entry_of_the_one_that_was_lost(bool isBack)
+    {
+        var lost = Node("node2", "worker") with { IsReady = false };
+        var swarm = Swarm with { Nodes = isBack ? [.. Swarm.Nodes, lost] : [Swarm.Nodes[0], lost] };
+        var failure = Record.Exception(() => NodeCheck.Run(Stack("node.hostname == node2"), swarm));
+        Assert.Equal(isBack, failure is null);
+    }
+
     private static StackDefinition Stack(string constraint) => StackFileReader.Parse(
         $$"""
         version: "3.9"

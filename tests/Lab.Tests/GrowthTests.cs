@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Xunit.Abstractions;
+
+namespace PatroniSwarm.Lab.Tests;
+
+/// <summary>etcd from three members to five and back, each a change of the C# and a publish.</summary>
+public sealed class GrowthTests(ITestOutputHelper output) : IAsyncLifetime
+{
+    private static readonly string[] OnLab = [$"-p:StackRegistry={SwarmLab.Registry}", "-p:StackAccept=PSW9201", "-tl:off", "-nodeReuse:false", "-v:minimal"];
+
+    private SwarmLab lab = null!;
+
+    public async Task InitializeAsync() => lab = await SwarmLab.Up(5, 3);
+
+    public Task DisposeAsync() => SwarmLab.Run("down");
+
+    [Fact]
+    [Trait("Run", "Long")]
+    public async Task Etcd_grows_from_three_members_to_five_and_back()
+    {
+        using var project = new LabProject("ThreeNodes");
+        await Publish(project, 3);
+        await SwarmLab.Inside("node1", "grow_db-node1", "psql", "-qc", "CREATE TABLE kept AS SELECT 42 AS answer");
+        foreach (var members in new[] { 5, 3 })
+        {
+            await Publish(project, members);
+            Assert.Equal(Enumerable.Range(1, members).Select(static node => $"dcs-node{node}"), await Members());
+            Assert.Equal("42", await SwarmLab.Inside("node1", "grow_db-node1", "psql", "-Atc", "SELECT answer FROM kept"));
+            Assert.Contains("nothing to do", await Build(project, "PlanStack", "-p:StackPlanMustBeEmpty=true"), StringComparison.Ordinal);
+        }
+    }
+
+    private static string Source(int members) => $$"""
+        using PatroniSwarm;
+
+        namespace Lab;
+
+        [SwarmStack("grow"), OverlayNetwork("grownet"), Development]
+        public static partial class Grow
+        {
+            [SwarmNode("node1", Role = NodeRole.Manager)] class Node1;
+            [SwarmNode("node2", Role = NodeRole.Manager)] class Node2;
+            [SwarmNode("node3", Role = NodeRole.Manager)] class Node3;
+            [SwarmNode("node4")] class Node4;
+            [SwarmNode("node5")] class Node5;
+
+            [Etcd, On<{{string.Join(", ", Enumerable.Range(1, members).Select(static node => $"Node{node}"))}}>]
+            class Dcs;
+
+            [Postgres<Dcs>(Version = 17), On<Node1>]
+            class Db;
+        }
+        """;
+
+    private async Task Publish(LabProject project, int members)
+    {
+        var time = Stopwatch.StartNew();
+        project.Change(_ => Source(members));
+        await Build(project, "Publish");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"etcd of {members} members after {time.Elapsed.TotalSeconds:0} s"));
+    }
+
+    private async Task<string> Build(LabProject project, string target, params string[] arguments)
+    {
+        var result = await lab.Dotnet(["build", project.Path, $"-t:{target}", .. OnLab, .. arguments]);
+        Assert.True(result.ExitCode == 0, result.StandardOutput);
+        return result.StandardOutput;
+    }
+
+    // As etcd itself says, and not as we do.
+    private static async Task<IEnumerable<string>> Members()
+    {
+        using var list = JsonDocument.Parse(await SwarmLab.Inside("node1", "grow_dcs-node1", "etcdctl", "--endpoints", "http://dcs-node1:2379", "member", "list", "-w", "json"));
+        return [.. list.RootElement.GetProperty("members").EnumerateArray().Select(static member => member.GetProperty("name").GetString()!).Order(StringComparer.Ordinal)];
+    }
+}
