@@ -16,7 +16,7 @@ internal sealed record PublishRecord(int Number, string StackFile, IReadOnlyDict
             .OfType<string>()
             .Where(static file => !Path.IsPathRooted(file))
             .Append(Path.GetFileName(options.StackFile))
-            .Distinct()
+            .DistinctBy(Normal)
             .ToDictionary(Normal, file => File.ReadAllText(Path.Combine(stack.Directory, file))),
         options.Registry);
 

@@ -33,6 +33,15 @@ public sealed class PublishRecordTests
     }
 
     [Fact]
+    public void A_file_that_is_named_in_two_ways_is_one_file()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new DeployOptions { StackFile = folder.Write("stack.yml", "services: {a: {image: x}}\nconfigs: {a: {file: ./app.cfg}, b: {file: app.cfg}}\n"), StackName = "pg" };
+        folder.Write("app.cfg", "text");
+        Assert.Equal(["app.cfg", "stack.yml"], PublishRecord.Of(1, options, StackFileReader.Read(options.StackFile, static _ => null)).Files.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_record_writes_nothing_outside_its_folder()
     {
         using var folder = new TemporaryFolder();
