@@ -238,7 +238,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
         await change();
         await stop.CancelAsync();
         await client;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: longest gap {writes.LongestGap.TotalSeconds:0.0} s, {writes.Count} rows acknowledged"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: longest gap {writes.LongestGap.TotalSeconds:0.0} s ({ThreeNodesLab.Expected().TotalSeconds:0.0} s is expected of a switchover), {writes.Count} rows acknowledged"));
         Assert.True(writes.Count > 50, $"{writes.Count} rows in all.");
         Assert.Empty(await writes.Lost());
         Assert.True(writes.LongestGap <= ThreeNodesLab.Bound(worst), $"{what}: nobody could write for {writes.LongestGap}, longer than was proved.");

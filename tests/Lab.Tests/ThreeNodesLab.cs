@@ -22,11 +22,12 @@ public sealed class ThreeNodesLab : IAsyncLifetime
     }
 
     /// <summary>What the compiler proved of the example that was published: the longest a client may wait.</summary>
-    public static TimeSpan Bound(RecoveryScenario scenario)
-    {
-        var stack = Assert.Single(AssemblyManifests.Read(Path.Combine(SwarmLab.Root, "artifacts/bin/ThreeNodes/release/ThreeNodes.dll")));
-        return Recovery.Of(stack).Single(bound => bound.Scenario == scenario).Total!.Value;
-    }
+    public static TimeSpan Bound(RecoveryScenario scenario) => Recovery.Of(Stack()).Single(bound => bound.Scenario == scenario).Total!.Value;
+
+    /// <summary>What a plan says of a change that makes the leader restart.</summary>
+    public static TimeSpan Expected() => PlannedSwitchover.Expected(Stack().Postgres.Single());
+
+    private static Stack Stack() => Assert.Single(AssemblyManifests.Read(Path.Combine(SwarmLab.Root, "artifacts/bin/ThreeNodes/release/ThreeNodes.dll")));
 
     public Task DisposeAsync() => SwarmLab.Run("down");
 
