@@ -2,6 +2,7 @@ using System.Text;
 using CliWrap;
 using CliWrap.Buffered;
 using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Build.Deployment.Plan;
 using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Build.Swarm;
 using PatroniSwarm.Tests;
@@ -27,8 +28,15 @@ public sealed class CorpusPlanTests(OneNodeLab lab) : IClassFixture<OneNodeLab>
     {
         ["cluster"] = [("${STACK_REGISTRY-}patroniswarm/etcd:3.5-0a1b2c3d4e5f", "nginx"), ("patroniswarm/postgres:17-0a1b2c3d4e5f", "nginx"), ("patroniswarm/haproxy:3.0-0a1b2c3d4e5f", "nginx")],
         ["deploy"] = [("node.role == worker", "node.role == manager")],
-        ["images"] = [("  capital: {image: \"Registry/agent\"}\n", "")],
-        ["mounts"] = [("      - {type: \"image\", source: \"nginx:1\", target: \"/image\"}\n", "")],
+        ["images"] = [("  capital: {image: \"Registry/agent\"}\n", ""), ("  six: {image: \"[2001:db8::1]:5000/agent\"}\n", "")],
+        ["files"] = [("driver: \"vault\", driver_opts: {path: \"a/b\", version: 2}, ", "file: \"app.cfg\", ")],
+        ["mounts"] =
+        [
+            ("      - {type: \"cluster\", source: \"data\", target: \"/cluster\"}\n", ""),
+            ("      - {type: \"cluster\", source: \"group:fast\", target: \"/group\"}\n", ""),
+            ("      - {type: \"cluster\", source: \"shared\", target: \"/named\"}\n", ""),
+            ("      - {type: \"image\", source: \"nginx:1\", target: \"/image\"}\n", ""),
+        ],
         ["networks"] = [("driver: \"custom\"", "driver: \"overlay\"")],
         ["resources"] = [("memory: \"7b\"", "memory: \"4m\""), ("memory: \"4 kb\"", "memory: \"4096 kb\"")],
     };
@@ -53,6 +61,7 @@ public sealed class CorpusPlanTests(OneNodeLab lab) : IClassFixture<OneNodeLab>
         // Whether its tasks run does not matter to the plan.
         var options = new DeployOptions { StackFile = Path.Combine(folder.Path, "stack.yml"), StackName = "corpus", ReadyTimeout = TimeSpan.FromSeconds(1) };
         await CreateExternals(StackFileReader.Read(options.StackFile, static name => Variables.GetValueOrDefault(name)));
+        StackPlan plan;
         try
         {
             await OneNodeLab.Deploy(options, Variables);
@@ -60,9 +69,12 @@ public sealed class CorpusPlanTests(OneNodeLab lab) : IClassFixture<OneNodeLab>
         catch (DeployException failure) when (failure.Code == DeployCodes.NotReady)
         {
         }
+        finally
+        {
+            plan = await OneNodeLab.Plan(options, Variables);
+            await OneNodeLab.Remove("corpus");
+        }
 
-        var plan = await OneNodeLab.Plan(options, Variables);
-        await OneNodeLab.Remove("corpus");
         Assert.True(plan.IsEmpty, string.Join('\n', plan.Lines()));
     }
 

@@ -30,6 +30,10 @@ public sealed class OneNodeLab : IAsyncLifetime
         while ((await SwarmLab.Docker("node1", "network", "ls", "-q", "--filter", $"label=com.docker.stack.namespace={stack}")).Length > 0)
         {
             Assert.True(DateTime.UtcNow < end, $"The networks of {stack} stay.");
+            // The containers of a job run on when its service is gone, and hold its networks.
+            var left = await SwarmLab.Docker("node1", "ps", "-aq", "--filter", $"label=com.docker.stack.namespace={stack}");
+            if (left.Length > 0)
+                await SwarmLab.Execute("docker", ["-H", SwarmLab.Socket("node1"), "rm", "-f", .. left.Split('\n')]);
             await Task.Delay(500);
         }
     }

@@ -139,7 +139,7 @@ public sealed class SwarmLab
         ["PATRONISWARM_SECRET_LAPTOP_DB_SUPERUSER_PASSWORD"] = Password,
     };
 
-    private static async Task<BufferedCommandResult> Execute(string program, IEnumerable<string> arguments, Dictionary<string, string?>? environment = null) =>
+    internal static async Task<BufferedCommandResult> Execute(string program, IEnumerable<string> arguments, Dictionary<string, string?>? environment = null) =>
         await Cli.Wrap(program).WithArguments(arguments).WithWorkingDirectory(Root)
             .WithEnvironmentVariables(environment ?? [])
             .WithValidation(CommandResultValidation.None)

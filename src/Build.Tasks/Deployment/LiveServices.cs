@@ -16,6 +16,9 @@ internal static class LiveServices
         return [.. (await client.Swarm.ListServicesAsync(new() { Filters = filters }, cancellation)).OrderBy(static service => service.Spec!.Name, StringComparer.Ordinal)];
     }
 
+    public static IReadOnlyList<string> NetworkIds(IEnumerable<SwarmService> live) =>
+        [.. live.SelectMany(static service => service.Spec!.TaskTemplate!.Networks ?? []).Select(static network => network.Target!).Distinct()];
+
     /// <summary>Swarm keeps the ids of networks where a specification gives their names.</summary>
     public static SwarmService WithNetworkNames(SwarmService live, IReadOnlyDictionary<string, string> names)
     {

@@ -20,8 +20,10 @@ internal sealed class ServiceCreation(IDockerClient client, StackNetworks networ
                 await client.Swarm.CreateServiceAsync(new() { Service = spec }, cancellation);
                 return;
             }
-            catch (DockerApiException failure) when (attempt < Attempts && IsMissingNetwork(failure))
+            catch (DockerApiException failure) when (IsMissingNetwork(failure))
             {
+                if (attempt == Attempts)
+                    throw new DeployException(DeployCodes.Refused, await WhyGoneAsync(spec, failure, cancellation));
                 // 'docker stack rm' comes back before its networks are gone.
                 if (attempt == 1)
                     say("waiting until the network of the removed stack is gone");
@@ -29,6 +31,19 @@ internal sealed class ServiceCreation(IDockerClient client, StackNetworks networ
                 await networks.CreateAsync(cancellation);
             }
         }
+    }
+
+    // The engine lists a network until no container is on it, and a job's containers run on when its service is removed.
+    private async Task<string> WhyGoneAsync(ServiceSpec spec, DockerApiException failure, CancellationToken cancellation)
+    {
+        var reason = $"Service {spec.Name} cannot be created: {EngineFailure.Text(failure)}.";
+        foreach (var network in spec.TaskTemplate!.Networks!.Select(static network => network.Target!))
+        {
+            if (await networks.ContainersOnAsync(network, cancellation) is { Count: > 0 } left)
+                return $"{reason} The swarm has removed {network}, and this engine still has containers of the removed stack on it: {string.Join(", ", left)}. Remove them by 'docker rm -f', and publish again.";
+        }
+
+        return $"{reason} The swarm has removed it, and a node still has it: see there 'docker network inspect' for the containers on it, remove them by 'docker rm -f', and publish again.";
     }
 
     private static bool IsMissingNetwork(DockerApiException failure) =>

@@ -1,3 +1,4 @@
+using System.Net;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using PatroniSwarm.Build.Deployment.Plan;
@@ -42,8 +43,34 @@ internal sealed class StackNetworks(IDockerClient client, NetworkSpecs specs, Ac
         }
     }
 
-    public async Task<IReadOnlyDictionary<string, string>> NamesByIdAsync(CancellationToken cancellation) =>
+    public async Task<Dictionary<string, string>> NamesByIdAsync(CancellationToken cancellation) =>
         (await ByNameAsync(cancellation)).Values.ToDictionary(static network => network.ID!, static network => network.Name!);
+
+    /// <summary>The name of a network that no list shows, as swarm's own 'host'; null when there is none.</summary>
+    public async Task<string?> NameOfUnlistedAsync(string id, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await client.Networks.InspectNetworkAsync(id, cancellation)).Name;
+        }
+        catch (DockerApiException failure) when (failure.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The containers that the engine has on a network.</summary>
+    public async Task<IReadOnlyList<string>> ContainersOnAsync(string network, CancellationToken cancellation)
+    {
+        try
+        {
+            return [.. ((await client.Networks.InspectNetworkAsync(network, cancellation)).Containers?.Values ?? []).Select(static container => container.Name ?? "").Where(static name => name.Contains('.')).Order(StringComparer.Ordinal)];
+        }
+        catch (DockerApiException failure) when (failure.StatusCode == HttpStatusCode.NotFound)
+        {
+            return [];
+        }
+    }
 
     private async Task<Dictionary<string, NetworkResponse>> ByNameAsync(CancellationToken cancellation)
     {

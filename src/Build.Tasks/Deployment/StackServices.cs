@@ -179,7 +179,14 @@ internal sealed class StackServices
     {
         var (networkNames, found) = (networks.NamesByIdAsync(cancellation), LiveAsync(cancellation));
         await Task.WhenAll(networkNames, found);
-        Live = [.. (await found).Select(live => LiveServices.WithNetworkNames(live, networkNames.Result))];
+        var names = await networkNames;
+        foreach (var id in LiveServices.NetworkIds(await found).Where(id => !names.ContainsKey(id)))
+        {
+            if (await networks.NameOfUnlistedAsync(id, cancellation) is { } name)
+                names[id] = name;
+        }
+
+        Live = [.. (await found).Select(live => LiveServices.WithNetworkNames(live, names))];
         var live = Live.ToDictionary(static service => service.Spec!.Name!);
         foreach (var service in wanted)
         {
