@@ -81,18 +81,60 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
         await Published(project);
         await ThreeNodesLab.Leader();
         await Client.Do(cluster.Write, "CREATE TABLE on_three_disks AS SELECT 3 AS disks");
-        var lost = await SwarmLab.Docker("node1", "node", "inspect", "--format", "{{.ID}}", "node3");
-        await SwarmLab.Run("kill", "node3");
-        SwarmLab.LoseDisk("node3");
-        await SwarmLab.Run("up", "3", "3");
+        var lost = await NewDisk("node3");
         await ThreeNodesLab.Leader();
         Assert.Equal("3", await SwarmLab.Inside("node3", "pg_db-node3", "psql", "-Atc", "SELECT disks FROM on_three_disks"));
 
         // The swarm still lists the node that is gone, under the same name.
         Assert.Contains("nothing to do", await Published(project), StringComparison.Ordinal);
-        await SwarmLab.Docker("node1", "node", "demote", lost);
-        await SwarmLab.Docker("node1", "node", "rm", lost);
+        await Forget(lost);
         Assert.Contains("nothing to do", await Published(project), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Run", "Long")]
+    public async Task A_node_whose_disk_is_full_keeps_what_it_ran_and_the_publish_says_why()
+    {
+        using var project = new LabProject("ThreeNodes");
+        await Published(project);
+        await Forget(await NewDisk("node3", "4G"));
+        await ThreeNodesLab.Leader();
+        var images = await project.ImagesWith("RUN head -c 600M /dev/urandom > /var/tmp/more", "postgres");
+        await SwarmLab.Docker("node3", "run", "-d", "--name", "fill", "debian:trixie-slim", "sh", "-c", "fallocate -l $(($(df --output=avail -m / | tail -n 1) - 400))M /fill; sleep infinity");
+        await WhileWriting("disk full", async () =>
+        {
+            var (exitCode, said) = await Build(project, "Publish", $"-p:PatroniSwarmImagesDirectory={images}");
+            Assert.NotEqual(0, exitCode);
+            Assert.Contains("error PSW9012", said, StringComparison.Ordinal);
+            Assert.Contains("no space left on device", said, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("It is as it was before", said, StringComparison.Ordinal);
+        });
+        await SwarmLab.Docker("node3", "rm", "-f", "fill");
+        await WhileWriting("disk no longer full", () => Succeeds(Build(project, "Publish", $"-p:PatroniSwarmImagesDirectory={images}")));
+        await Forget(await NewDisk("node3"));
+        await Published(project);
+    }
+
+    [Fact]
+    public async Task A_cluster_that_is_paused_is_left_alone()
+    {
+        using var project = new LabProject("ThreeNodes");
+        await Published(project);
+        await ThreeNodesLab.Leader();
+        var (containers, configs) = (await SwarmLab.Containers("pg", 3), await SwarmLab.Docker("node1", "config", "ls", "-q"));
+        project.Change(static source => source.Replace("Limits(Memory = \"2GiB\")", "Limits(Memory = \"2300MiB\")", StringComparison.Ordinal));
+        await SwarmLab.Inside("node1", "pg_db-node1", "patronictl", "pause", "--wait");
+        try
+        {
+            var (exitCode, said) = await Build(project, "Publish");
+            Assert.NotEqual(0, exitCode);
+            Assert.Contains("error PSW9018: Nothing was changed: db is paused", said, StringComparison.Ordinal);
+            Assert.Equal((containers, configs), (await SwarmLab.Containers("pg", 3), await SwarmLab.Docker("node1", "config", "ls", "-q")));
+        }
+        finally
+        {
+            await SwarmLab.Inside("node1", "pg_db-node1", "patronictl", "resume", "--wait");
+        }
     }
 
     [Fact]
@@ -228,6 +270,22 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
         Assert.Empty(await SwarmLab.Docker("node1", "config", "ls", "-q"));
         await Published(project);
         Assert.True(await Client.Ask<bool>(cluster.Write, "SELECT to_regclass('outlives') IS NULL"));
+    }
+
+    /// <summary>A node loses all that it kept and joins the swarm again; the id that it had there.</summary>
+    private static async Task<string> NewDisk(string node, params string[] size)
+    {
+        var lost = await SwarmLab.Docker("node1", "node", "inspect", "--format", "{{.ID}}", node);
+        await SwarmLab.Run("kill", node);
+        await SwarmLab.Run("disk", [node, .. size]);
+        await SwarmLab.Run("up", "3", "3");
+        return lost;
+    }
+
+    private static async Task Forget(string lost)
+    {
+        await SwarmLab.Docker("node1", "node", "demote", lost);
+        await SwarmLab.Docker("node1", "node", "rm", lost);
     }
 
     private async Task WhileWriting(string what, Func<Task> change, RecoveryScenario worst = RecoveryScenario.Switchover)

@@ -35,9 +35,6 @@ public sealed class SwarmLab
 
     private static string State => System.Environment.GetEnvironmentVariable("PATRONISWARM_LAB") ?? "/var/lib/patroniswarm-lab";
 
-    /// <summary>Everything that a dead node kept, its place in the swarm included.</summary>
-    public static void LoseDisk(string node) => Directory.Delete(Path.Combine(State, node, "data"), recursive: true);
-
     /// <summary>The plain docker client on a node; it must succeed.</summary>
     public static async Task<string> Docker(string node, params string[] arguments)
     {

@@ -9,7 +9,7 @@ namespace PatroniSwarm.Package.Tests;
 public sealed class PackedPackage : IAsyncLifetime
 {
     // A version nobody has, so that no cache can stand in for what is packed here.
-    private readonly string version = $"0.0.1-test.{DateTime.UtcNow:yyyyMMddHHmmssfff}";
+    public string Version { get; } = $"0.0.1-test.{DateTime.UtcNow:yyyyMMddHHmmssfff}";
 
     public string Root { get; } = Directory.CreateTempSubdirectory("patroniswarm-package-").FullName;
 
@@ -20,7 +20,7 @@ public sealed class PackedPackage : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var feed = Path.Combine(Root, "feed");
-        var packed = await Dotnet(Repository.Root, "pack", "src/Attributes", "-o", feed, $"-p:Version={version}");
+        var packed = await Dotnet(Repository.Root, "pack", "src/Attributes", "-o", feed, $"-p:Version={Version}");
         Assert.True(packed.ExitCode == 0, packed.StandardOutput);
         await using (var package = await ZipFile.OpenReadAsync(Assert.Single(Directory.GetFiles(feed, "*.nupkg"))))
             Entries = [.. package.Entries.Select(static entry => entry.FullName).Order(StringComparer.Ordinal)];
@@ -43,7 +43,7 @@ public sealed class PackedPackage : IAsyncLifetime
                 <UseAppHost>false</UseAppHost>
                 <Nullable>enable</Nullable>
               </PropertyGroup>
-              <ItemGroup><PackageReference Include="PatroniSwarm" Version="{version}" /></ItemGroup>
+              <ItemGroup><PackageReference Include="PatroniSwarm" Version="{Version}" /></ItemGroup>
             </Project>
             """);
         await File.WriteAllTextAsync(Path.Combine(Project, "Program.cs"), "System.Console.WriteLine(Shop.Pg.ConnectionStrings.ReadWrite);");

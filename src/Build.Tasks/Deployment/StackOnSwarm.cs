@@ -167,6 +167,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     private async Task<string> ApplyInTurnAsync(CancellationToken cancellation)
     {
         await watch.RemoveLeftoversAsync(cancellation);
+        await services.PreflightAsync(wanted, cancellation);
         foreach (var image in missing)
             await images.BuildAsync(image, cancellation);
         services.Unbuilt = new HashSet<string>();

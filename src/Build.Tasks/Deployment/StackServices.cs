@@ -58,6 +58,20 @@ internal sealed class StackServices
         .. Orphans(wanted, live).Select(Removal),
     ];
 
+    /// <summary>Comes back when the clusters that have members to change may be changed.</summary>
+    /// <exception cref="DeployException">They were not well in time, and nothing was changed.</exception>
+    public async Task PreflightAsync(IReadOnlyList<PlannedService> wanted, CancellationToken cancellation)
+    {
+        var live = await FindAsync(wanted, cancellation);
+        var clusters = wanted.Where(static service => StackRoles.IsMember(service.Definition))
+            .GroupBy(static service => (StackRoles.RoleOf(service.Definition), StackRoles.GroupOf(service.Definition)))
+            .Select(group => WithPasswords(group.Key.Item2, Updates(group, live), Running(group, live), cancellation).ToList())
+            .Where(static pending => pending.Count > 0)
+            .ToList();
+        if (clusters.Count > 0)
+            await gate.PreflightAsync(clusters, cancellation);
+    }
+
     /// <summary>Creates, updates and removes, in the order that keeps the cluster alive.</summary>
     public async Task ApplyAsync(IReadOnlyList<PlannedService> wanted, FileIds ids, Func<string, DynamicConfig?> published, CancellationToken cancellation)
     {
@@ -100,18 +114,12 @@ internal sealed class StackServices
                 await gate.AfterAsync(service.Definition, cancellation);
         }
 
-        var changed = group
-            .Where(service => live.ContainsKey(service.Spec.Name!))
-            .Select(service => (Service: service, Live: live[service.Spec.Name!], Plan: ServicePlan.Of(stack, service, live[service.Spec.Name!], static () => null)))
-            .Where(static change => change.Plan.Action != PlanAction.Unchanged)
-            .ToList();
-        if (changed.Count == 0)
+        var changes = Changes(group, live);
+        if (changes.Count == 0)
             return;
-        foreach (var (service, present, _) in changed.Where(static change => change.Plan.Action == PlanAction.Replace))
+        foreach (var (service, present, _) in changes.Where(static change => change.Plan.Action == PlanAction.Replace))
             await ReplaceAsync(service, present, cancellation);
-        var pending = changed.Where(static change => change.Plan.Action == PlanAction.Update)
-            .Select(static change => Pending(change.Service, change.Live, change.Plan))
-            .ToList();
+        var pending = Updates(group, live);
         if (role == StackRoles.Postgres)
         {
             pending = [.. WithPasswords(StackRoles.GroupOf(group[0].Definition), pending, Running(group, live), cancellation)];
@@ -137,13 +145,11 @@ internal sealed class StackServices
         var told = await passwords.GiveAsync(name, running, changed.Any(NewSecrets.Contains), cancellation);
         if (!told)
             say($"{name} has no leader with the passwords that its members have: all get the new ones");
-        var those = wanted
-            .Where(service => live.ContainsKey(service.Spec.Name!) && (told ? !StackRoles.IsMember(service.Definition) : group.Contains(service)))
-            .Where(service => service.Spec.TaskTemplate!.ContainerSpec!.Secrets?.Any(secret => changed.Contains(secret.SecretName!)) == true)
-            .Select(service => (Service: service, Live: live[service.Spec.Name!], Plan: ServicePlan.Of(stack, service, live[service.Spec.Name!], static () => null)))
-            .Where(static change => change.Plan.Action == PlanAction.Update)
-            .Select(static change => Pending(change.Service, change.Live, change.Plan))
-            .ToList();
+        var those = Updates(
+            wanted
+                .Where(service => told ? !StackRoles.IsMember(service.Definition) : group.Contains(service))
+                .Where(service => service.Spec.TaskTemplate!.ContainerSpec!.Secrets?.Any(secret => changed.Contains(secret.SecretName!)) == true),
+            live);
         await UpdateAsync(those, cancellation);
         return those.Count > 0;
     }
@@ -155,6 +161,16 @@ internal sealed class StackServices
 
     private static IReadOnlyList<(ServiceSpec Wanted, ServiceSpec Live)> Running(IEnumerable<PlannedService> group, IReadOnlyDictionary<string, SwarmService> live) =>
         [.. group.Where(service => live.ContainsKey(service.Spec.Name!)).Select(service => (service.Spec, live[service.Spec.Name!].Spec!))];
+
+    private List<(PlannedService Service, SwarmService Live, PlannedChange Plan)> Changes(IEnumerable<PlannedService> services, IReadOnlyDictionary<string, SwarmService> live) =>
+    [
+        .. services.Where(service => live.ContainsKey(service.Spec.Name!))
+            .Select(service => (Service: service, Live: live[service.Spec.Name!], Plan: ServicePlan.Of(stack, service, live[service.Spec.Name!], static () => null)))
+            .Where(static change => change.Plan.Action != PlanAction.Unchanged),
+    ];
+
+    private List<PendingUpdate> Updates(IEnumerable<PlannedService> services, IReadOnlyDictionary<string, SwarmService> live) =>
+        [.. Changes(services, live).Where(static change => change.Plan.Action == PlanAction.Update).Select(static change => Pending(change.Service, change.Live, change.Plan))];
 
     private static PendingUpdate Pending(PlannedService service, SwarmService live, PlannedChange plan) =>
         new(service.Definition, service.Spec, live, string.Join(", ", plan.Fields.Select(static field => field.Path.Split('[')[0]).Distinct())) { Restarts = MemberEffect.Restarts(plan.Fields) };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Docker.DotNet.Models;
 
@@ -64,7 +65,7 @@ public static partial class CanonicalSpec
     public static SortedDictionary<string, string> Fields(ServiceSpec spec)
     {
         var fields = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        Collect(JsonSerializer.SerializeToNode(spec), "", fields);
+        Collect(JsonSerializer.SerializeToNode(spec, SpecJson.Default.ServiceSpec), "", fields);
         // A mode may hold nothing but its own name.
         fields["Mode"] = spec.Mode switch
         {
@@ -137,4 +138,8 @@ public static partial class CanonicalSpec
 
     [GeneratedRegex(@"\[[^\]]*\]")]
     private static partial Regex Brackets();
+
+    // Made by the compiler: in a process that just started, reflection over these types takes longer than the engine.
+    [JsonSerializable(typeof(ServiceSpec))]
+    private sealed partial class SpecJson : JsonSerializerContext;
 }

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using PatroniSwarm.Build.Deployment.Rollout;
 using PatroniSwarm.Build.StackFile;
 
 namespace PatroniSwarm.Build.Deployment.History;
 
 /// <summary>What a publish brought to the swarm: the stack file and the configs beside it, no secret among them.</summary>
-internal sealed record PublishRecord(int Number, string StackFile, IReadOnlyDictionary<string, string> Files, string? Registry)
+internal sealed partial record PublishRecord(int Number, string StackFile, IReadOnlyDictionary<string, string> Files, string? Registry)
 {
     /// <summary>The record of a publish that is about to be, or was just, done.</summary>
     public static PublishRecord Of(int number, DeployOptions options, StackDefinition stack) => new(
@@ -24,7 +25,7 @@ internal sealed record PublishRecord(int Number, string StackFile, IReadOnlyDict
     {
         try
         {
-            return JsonSerializer.Deserialize<PublishRecord>(data, JsonSerializerOptions.Web);
+            return JsonSerializer.Deserialize(data, RecordJson.Default.PublishRecord);
         }
         catch (JsonException)
         {
@@ -32,7 +33,7 @@ internal sealed record PublishRecord(int Number, string StackFile, IReadOnlyDict
         }
     }
 
-    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, JsonSerializerOptions.Web);
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, RecordJson.Default.PublishRecord);
 
     /// <summary>Whether the same was published.</summary>
     public bool IsSameAs(PublishRecord other) =>
@@ -83,4 +84,8 @@ internal sealed record PublishRecord(int Number, string StackFile, IReadOnlyDict
     internal static string? Slash(string? registry) => string.IsNullOrWhiteSpace(registry) ? null : registry.Trim().TrimEnd('/') + "/";
 
     private static string Normal(string file) => file.StartsWith("./", StringComparison.Ordinal) ? file[2..] : file;
+
+    [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+    [JsonSerializable(typeof(PublishRecord))]
+    private sealed partial class RecordJson : JsonSerializerContext;
 }

@@ -10,6 +10,29 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
     private const int ReportsInARow = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    // Patroni's default of maximum_lag_on_failover: who is farther behind is no candidate, and a planned handover waits for all of it.
+    private const long FarthestBehind = 1024 * 1024;
+
+    /// <summary>Comes back when the first change of each cluster may be made; before anything else is changed.</summary>
+    /// <exception cref="DeployException">A cluster is paused, or was not well in time.</exception>
+    public Task PreflightAsync(IReadOnlyList<List<PendingUpdate>> clusters, CancellationToken cancellation) => WaitAsync(
+        report =>
+        {
+            foreach (var change in clusters.Select(pending => MemberRollout.Next(pending, report)))
+            {
+                if (StackRoles.RoleOf(change.Definition) == StackRoles.Postgres && Paused(report, StackRoles.GroupOf(change.Definition)) is { } paused)
+                    throw new DeployException(DeployCodes.NotWhole, $"Nothing was changed: {paused}. While it is, Patroni hands no leadership over. Publish again after it.");
+                if (Reason(report, change.Definition, IsLockedOut(report, change)) is { } reason)
+                    return reason;
+            }
+
+            return null;
+        },
+        "waiting before anything is changed",
+        static reason => $"Nothing was changed: {reason}, and two members down at once could stop the cluster. Mend that first, then publish again.",
+        cancellation,
+        reports: 1);
+
     /// <summary>Comes back when the member may be changed, with what was seen last.</summary>
     /// <param name="next">Which change is made, by what is seen.</param>
     /// <param name="cancellation">Stops it.</param>
@@ -96,6 +119,9 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
         return leader is null || seen.Timeline is null || leader.Timeline is null || seen.Timeline == leader.Timeline ? null : "it is on another timeline than the leader";
     }
 
+    private static string? Paused(ObserverReport report, string group) =>
+        report.Paused.GetValueOrDefault(group) ? $"{group} is paused (patronictl resume ends it)" : null;
+
     private List<ServiceDefinition> Others(ServiceDefinition member) =>
         [.. StackRoles.InRole(stack, StackRoles.RoleOf(member)!).Where(other => StackRoles.GroupOf(other) == StackRoles.GroupOf(member) && other.Name != member.Name)];
 
@@ -108,8 +134,8 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
 
     private static string? Postgres(ObserverReport report, string group, string member, List<ServiceDefinition> others, bool isLockedOut)
     {
-        if (report.Paused.GetValueOrDefault(group))
-            return $"{group} is paused (patronictl resume ends it)";
+        if (Paused(report, group) is { } paused)
+            return paused;
         var members = report.Clusters.GetValueOrDefault(group) ?? [];
         var well = members.Where(static other => other.Leads || other.Streams).Select(static other => other.Name).ToHashSet();
         var ill = others.Select(static other => other.Name).Where(other => !well.Contains(other)).ToList();
@@ -120,9 +146,18 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
         if (ill.Count > 0)
             return $"{string.Join(", ", ill)} of {group} {(ill.Count == 1 ? "does" : "do")} not stream";
 
+        var leader = members.First(static other => other.Leads);
+        var astray = members.Where(other => other.Name != member && other.Timeline is not null && leader.Timeline is not null && other.Timeline != leader.Timeline).Select(static other => other.Name).ToList();
+        if (astray.Count > 0)
+            return $"{string.Join(", ", astray)} of {group} {(astray.Count == 1 ? "is" : "are")} on another timeline than the leader";
+
         // Without a confirming standby the change of the leader is a failover that may lose commits.
-        return others.Count > 0 && !isLockedOut && report.Synchronous.GetValueOrDefault(group) && !members.Any(static other => other.Confirms)
-            ? $"{group} has no synchronous standby"
+        var isSynchronous = report.Synchronous.GetValueOrDefault(group);
+        if (others.Count > 0 && !isLockedOut && isSynchronous && !members.Any(static other => other.Confirms))
+            return $"{group} has no synchronous standby";
+        var heirs = members.Where(other => other.Streams && (!isSynchronous || isLockedOut || other.Confirms)).Select(static heir => heir.BytesBehind).ToList();
+        return leader.Name == member && heirs.Count > 0 && heirs.Min() > FarthestBehind
+            ? $"no replica of {group} is near enough to take over ({(heirs.Min() / FarthestBehind).ToString(CultureInfo.InvariantCulture)} MiB behind, at most 1)"
             : null;
     }
 }

@@ -11,6 +11,9 @@ internal sealed record PatroniMember(string Name, string Role, string State)
     /// <summary>Bytes behind the leader; Patroni says "unknown" where it cannot tell.</summary>
     public JsonNode? Lag { get; init; }
 
+    /// <summary>The same as a number; 0 where Patroni cannot tell.</summary>
+    public long BytesBehind => Lag is JsonValue value && value.TryGetValue<long>(out var bytes) ? bytes : 0;
+
     /// <summary>A setting that changed takes effect at its next restart only.</summary>
     [JsonPropertyName("pending_restart")]
     public bool PendingRestart { get; init; }

@@ -32,6 +32,10 @@ public sealed class MemberGateTests
     [InlineData("db-b", $"{Leader},{Asynchronous},{Replica}", false, "db has no synchronous standby")]
     [InlineData("db-a", $"{Starting}", false, null)]
     [InlineData("db-a", $"{Leader},{Standby},{Replica}", true, "db is paused (patronictl resume ends it)")]
+    [InlineData("db-b", """{"name":"db-a","role":"leader","state":"running","timeline":3},{"name":"db-b","role":"sync_standby","state":"streaming","timeline":3},{"name":"db-c","role":"replica","state":"streaming","timeline":2}""", false, "db-c of db is on another timeline than the leader")]
+    [InlineData("db-a", $$"""{{Leader}},{"name":"db-b","role":"sync_standby","state":"streaming","lag":7340032},{"name":"db-c","role":"replica","state":"streaming","lag":0}""", false, "no replica of db is near enough to take over (7 MiB behind, at most 1)")]
+    [InlineData("db-a", $$"""{{Leader}},{"name":"db-b","role":"sync_standby","state":"streaming","lag":1048576},{"name":"db-c","role":"replica","state":"streaming","lag":"unknown"}""", false, null)]
+    [InlineData("db-c", $$"""{{Leader}},{"name":"db-b","role":"sync_standby","state":"streaming","lag":7340032},{"name":"db-c","role":"replica","state":"streaming"}""", false, null)]
     public void A_member_of_PostgreSQL_is_changed_while_the_others_are_well(string member, string members, bool paused, string? reason) =>
         Assert.Equal(reason, Reason(member, $$"""{"etcd":{},"clusters":{"db":[{{members}}]},"synchronous":{"db":true},"paused":{"db":{{(paused ? "true" : "false")}} },"proxies":{} }"""));
 

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace PatroniSwarm.Package.Tests;
+
+/// <summary>The walk through the rules' pages that a reader does: each example in a fresh project that uses the package, what is said where, what the light bulb makes of it, and the neighbour.</summary>
+public sealed partial class PageWalkTests(PackedPackage package) : IClassFixture<PackedPackage>
+{
+    private readonly string folder = Path.Combine(package.Root, "pages");
+
+    [Fact]
+    [Trait("Run", "Long")]
+    public async Task Each_page_says_what_a_project_with_the_package_sees()
+    {
+        var pages = Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs", "rules"), "PSW*.md")
+            .Where(static file => !Path.GetFileName(file).StartsWith("PSW9", StringComparison.Ordinal))
+            .ToDictionary(static file => Path.GetFileNameWithoutExtension(file), static file => Blocks().Matches(File.ReadAllText(file).ReplaceLineEndings("\n")).ToDictionary(static block => block.Groups[1].Value, static block => block.Groups[2].Value));
+        foreach (var id in pages.Keys)
+        {
+            Directory.CreateDirectory(Path.Combine(folder, id));
+            await File.WriteAllTextAsync(Path.Combine(folder, id, $"{id}.csproj"), $"""
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <PropertyGroup>
+                    <TargetFramework>net10.0</TargetFramework>
+                    <Nullable>enable</Nullable>
+                    <ErrorLog>diagnostics.sarif,version=2.1</ErrorLog>
+                  </PropertyGroup>
+                  <ItemGroup><PackageReference Include="PatroniSwarm" Version="{package.Version}" /></ItemGroup>
+                </Project>
+                """);
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "pages.slnx"), $"<Solution>{string.Concat(pages.Keys.Select(static id => $"<Project Path=\"{id}/{id}.csproj\" />"))}</Solution>");
+        var wrong = new List<string>();
+
+        await Write("raises");
+        await Build();
+        foreach (var (id, page) in pages)
+        {
+            var marked = page["raises"].Split('\n').Index().Where(line => line.Item.Contains($"// {id}", StringComparison.Ordinal)).Select(line => $"{id}:{line.Index + 1}");
+            Expect(id, "the example", string.Join(' ', marked), string.Join(' ', Diagnostics(id)));
+        }
+
+        var format = await PackedPackage.Dotnet(folder, ["format", "analyzers", "pages.slnx", "--no-restore", "--severity", "info", "--diagnostics", .. pages.Where(static page => page.Value.ContainsKey("fixed")).Select(static page => page.Key)]);
+        Assert.True(format.ExitCode == 0, format.StandardOutput + format.StandardError);
+        foreach (var (id, page) in pages)
+            Expect(id, "the light bulb", page.GetValueOrDefault("fixed", page["raises"]), (await File.ReadAllTextAsync(Source(id))).ReplaceLineEndings("\n"));
+
+        await Write("valid");
+        var built = await Build();
+        foreach (var id in pages.Keys)
+            Expect(id, "the neighbour", "", string.Join(' ', Diagnostics(id)));
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+        Assert.True(built.ExitCode == 0, built.StandardOutput);
+
+        async Task Write(string block)
+        {
+            foreach (var (id, page) in pages)
+                await File.WriteAllTextAsync(Source(id), page[block]);
+        }
+
+        void Expect(string id, string what, string expected, string actual)
+        {
+            if (expected != actual)
+                wrong.Add($"{id}, {what}: expected '{expected}', got '{actual}'");
+        }
+    }
+
+    private string Source(string id) => Path.Combine(folder, id, "Stack.cs");
+
+    private Task<CliWrap.Buffered.BufferedCommandResult> Build() => PackedPackage.Dotnet(folder, "build", "pages.slnx", "-tl:off", "-v:quiet", "-nologo");
+
+    // What a rule says; a promise that was proved is no finding.
+    private IEnumerable<string> Diagnostics(string id)
+    {
+        using var log = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, id, "diagnostics.sarif")));
+        return
+        [
+            .. log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+                .Where(static result => result.GetProperty("ruleId").GetString()!.StartsWith("PSW", StringComparison.Ordinal) || result.GetProperty("level").GetString() == "error")
+                .Select(static result => $"{result.GetProperty("ruleId").GetString()}:{result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32()}"),
+        ];
+    }
+
+    [GeneratedRegex("^```csharp (\\w+)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Blocks();
+}
