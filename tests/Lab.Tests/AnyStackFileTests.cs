@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PatroniSwarm.Build.Deployment;
 
 namespace PatroniSwarm.Lab.Tests;
 
@@ -29,6 +30,22 @@ public sealed class AnyStackFileTests(OneNodeLab lab) : IClassFixture<OneNodeLab
 
         Assert.Equal(theirs.Keys, ours.Keys);
         Assert.All(theirs, service => Assert.Equal(service.Value, ours[service.Key]));
+    }
+
+    [Fact]
+    public async Task A_label_that_was_given_by_hand_is_taken_back_without_a_restart()
+    {
+        Assert.NotNull(lab);
+        Environment.SetEnvironmentVariable("CORPUS_REGISTRY", SwarmLab.Registry + "/");
+        var options = new DeployOptions { StackFile = File, StackName = "labelled" };
+        await OneNodeLab.Deploy(options);
+        // Docker's client sorts the mounts, and so restarts it.
+        await SwarmLab.Docker("node1", "service", "update", "--detach=false", "--label-add", "by=hand", "labelled_much");
+        var tasks = await SwarmLab.Docker("node1", "service", "ps", "-q", "labelled_much");
+        Assert.Contains("update service labelled_much: nothing restarts", await OneNodeLab.Deploy(options), StringComparison.Ordinal);
+        Assert.Contains("nothing to do", await OneNodeLab.Deploy(options), StringComparison.Ordinal);
+        Assert.Equal(tasks, await SwarmLab.Docker("node1", "service", "ps", "-q", "labelled_much"));
+        await OneNodeLab.Remove("labelled");
     }
 
     /// <summary>The live specs by the services' own names, with names for ids, and the stack's name taken out of them.</summary>

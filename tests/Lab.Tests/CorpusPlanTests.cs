@@ -12,6 +12,7 @@ namespace PatroniSwarm.Lab.Tests;
 /// <summary>Every field of the format, published to a real swarm and planned again: what was just published differs in nothing.</summary>
 public sealed class CorpusPlanTests(OneNodeLab lab) : IClassFixture<OneNodeLab>
 {
+    private const string Digest = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
     private static readonly string Folder = Path.Combine(SwarmLab.Root, "tests/Build.Tasks.Tests/Swarm/Corpus");
 
     private static readonly Dictionary<string, string> Variables = new()
@@ -28,7 +29,7 @@ public sealed class CorpusPlanTests(OneNodeLab lab) : IClassFixture<OneNodeLab>
     {
         ["cluster"] = [("${STACK_REGISTRY-}patroniswarm/etcd:3.5-0a1b2c3d4e5f", "nginx"), ("patroniswarm/postgres:17-0a1b2c3d4e5f", "nginx"), ("patroniswarm/haproxy:3.0-0a1b2c3d4e5f", "nginx")],
         ["deploy"] = [("node.role == worker", "node.role == manager")],
-        ["images"] = [("  capital: {image: \"Registry/agent\"}\n", ""), ("  six: {image: \"[2001:db8::1]:5000/agent\"}\n", "")],
+        ["images"] = [("  capital: {image: \"Registry/agent\"}\n", ""), ("  six: {image: \"[2001:db8::1]:5000/agent\"}\n", ""), ($"  id: {{image: \"{Digest}\"}}\n", ""), ($"  named: {{image: \"sha256:{Digest}\"}}\n", "")],
         ["files"] = [("driver: \"vault\", driver_opts: {path: \"a/b\", version: 2}, ", "file: \"app.cfg\", ")],
         ["mounts"] =
         [

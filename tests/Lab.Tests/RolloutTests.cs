@@ -75,6 +75,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
     }
 
     [Fact]
+    [Trait("Run", "Long")]
     public async Task A_node_whose_disk_is_lost_is_given_back_and_the_cluster_is_whole_by_itself()
     {
         using var project = new LabProject("ThreeNodes");
@@ -129,7 +130,8 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
             var (exitCode, said) = await Build(project, "Publish");
             Assert.NotEqual(0, exitCode);
             Assert.Contains("error PSW9018: Nothing was changed: db is paused", said, StringComparison.Ordinal);
-            Assert.Equal((containers, configs), (await SwarmLab.Containers("pg", 3), await SwarmLab.Docker("node1", "config", "ls", "-q")));
+            Assert.Equal(containers, await SwarmLab.Containers("pg", 3));
+            Assert.Equal(configs, await SwarmLab.Docker("node1", "config", "ls", "-q"));
         }
         finally
         {
@@ -138,6 +140,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
     }
 
     [Fact]
+    [Trait("Run", "Long")]
     public async Task Settings_reach_every_member_under_writes_and_a_rollback_takes_them_back()
     {
         using var project = new LabProject("ThreeNodes");
@@ -195,6 +198,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
     }
 
     [Fact]
+    [Trait("Run", "Long")]
     public async Task A_publish_that_is_killed_at_any_moment_is_finished_by_the_next()
     {
         using var project = new LabProject("ThreeNodes");
@@ -252,6 +256,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
     }
 
     [Fact]
+    [Trait("Run", "Long")]
     public async Task A_removed_stack_is_gone_with_its_data_only_when_that_is_asked_for()
     {
         using var project = new LabProject("ThreeNodes");

@@ -79,6 +79,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
         await FailoverLosesNothing("node", RecoveryScenario.NodePartitioned, TimeSpan.FromSeconds(40), static leader => SwarmLab.Run("cut", leader.Replace("db-", "", StringComparison.Ordinal)));
 
     [Fact]
+    [Trait("Run", "Long")]
     public async Task The_leaders_node_loses_its_power_and_no_acknowledged_row_is_lost() =>
         await FailoverLosesNothing("power", RecoveryScenario.NodeLost, TimeSpan.FromSeconds(40), static leader => SwarmLab.Run("kill", leader.Replace("db-", "", StringComparison.Ordinal)));
 
@@ -88,6 +89,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
             InLeader(leader, "kill -KILL $(head -n 1 /var/lib/postgresql/17/data/postmaster.pid)"));
 
     [Fact]
+    [Trait("Run", "Long")]
     public async Task The_leaders_Patroni_freezes_and_no_acknowledged_row_is_lost() =>
         await FailoverLosesNothing("patroni", RecoveryScenario.PatroniFrozen, TimeSpan.FromSeconds(30), static leader =>
             InLeader(leader, "for process in /proc/[0-9]*; do if tr '\\0' ' ' < $process/cmdline | grep -q '^/usr/bin/python3 /usr/bin/patroni '; then kill -STOP ${process#/proc/}; echo frozen; fi; done | grep frozen"));

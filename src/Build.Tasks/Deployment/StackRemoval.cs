@@ -45,15 +45,25 @@ internal sealed class StackRemoval(IDockerClient client, DeployOptions options, 
     private async Task TasksGoneAsync(HashSet<string> services, CancellationToken cancellation)
     {
         var end = DateTime.UtcNow + options.ReadyTimeout;
+        var told = new HashSet<string>();
         while (true)
         {
+            var nodes = (await client.Swarm.ListNodesAsync(cancellation)).ToDictionary(static node => node.ID!);
             var tasks = (await client.Tasks.ListAsync(new TasksListParameters(), cancellation))
                 .Where(task => services.Contains(task.ServiceID!) && task.Status?.State is TaskState.Running or TaskState.Starting or TaskState.Preparing or TaskState.Ready)
-                .ToList();
-            if (tasks.Count == 0)
+                .ToLookup(task => nodes.GetValueOrDefault(task.NodeID ?? "") is { Status.State: "down" });
+            // Swarm has a node stop what it no longer asks for as soon as it sees it again; only data there could not be deleted now.
+            foreach (var node in tasks[true].Select(task => nodes[task.NodeID!].Description?.Hostname ?? "").Where(node => withData is null && told.Add(node)))
+                say($"node '{node}' is down: what runs there ends when it comes back");
+            var left = withData is null ? [.. tasks[false]] : tasks.SelectMany(static group => group).ToList();
+            if (left.Count == 0)
                 return;
             if (DateTime.UtcNow > end)
-                throw new DeployException(DeployCodes.NotReady, $"{tasks.Count} tasks of stack '{options.StackName}' still run. Is their node reachable? Run it again to go on.");
+            {
+                var where = left.Select(task => nodes.GetValueOrDefault(task.NodeID ?? "")).OfType<NodeListResponse>().Select(static node => $"{node.Description?.Hostname} ({node.Status?.State})").Distinct().Order(StringComparer.Ordinal);
+                throw new DeployException(DeployCodes.NotReady, $"{left.Count} tasks of stack '{options.StackName}' still run, on {string.Join(", ", where)}. Bring those nodes back, or remove the lost ones from the swarm by 'docker node rm', and run it again to go on.");
+            }
+
             await Task.Delay(Pause, cancellation);
         }
     }

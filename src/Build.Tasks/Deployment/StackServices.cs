@@ -180,7 +180,7 @@ internal sealed class StackServices
         foreach (var update in pending)
         {
             say($"updating service {update.Spec.Name}: {update.Fields}");
-            await updates.ApplyAsync(update.Spec, update.Live, settled: null, former: null, cancellation);
+            await updates.ApplyAsync(update, settled: null, cancellation);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
                 continue;
 
             say($"updating service {next.Spec.Name}: {next.Fields}");
-            await updates.ApplyAsync(next.Spec, next.Live, () => gate.AfterAsync(next.Definition, cancellation), next.Former, cancellation);
+            await updates.ApplyAsync(next, () => gate.AfterAsync(next.Definition, cancellation), cancellation);
             waiting.Remove(next);
         }
     }

@@ -12,16 +12,22 @@ internal sealed class ServiceUpdates(IDockerClient client, Action<string> say)
 
     private readonly ServiceTasks tasks = new(client);
 
-    /// <param name="spec">What it is to be.</param>
-    /// <param name="live">What it is.</param>
+    /// <param name="update">What it is, and what it is to be.</param>
     /// <param name="settled">
     /// Comes back when the cluster is well with the changed service in it, which is more than the few seconds that swarm watches it for; null leaves it to swarm.
     /// </param>
-    /// <param name="former">What it is put back to, and that in words; null for what it was.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="DeployException">It did not run again, or the cluster did not get well; it is as it was.</exception>
-    public async Task ApplyAsync(ServiceSpec spec, SwarmService live, Func<Task>? settled, Func<Task<(ServiceSpec Spec, string How)>>? former, CancellationToken cancellation)
+    public async Task ApplyAsync(PendingUpdate update, Func<Task>? settled, CancellationToken cancellation)
     {
+        var (spec, live, former) = (update.Spec, update.Live, update.Former);
+        if (!update.Restarts)
+        {
+            // Swarm takes the same mounts in another order for others, and Docker's client sorts them: the tasks keep to the letter what they have.
+            live = await client.Swarm.InspectServiceAsync(live.ID!, cancellation);
+            (spec.TaskTemplate, spec.EndpointSpec) = (live.Spec!.TaskTemplate, live.Spec.EndpointSpec);
+        }
+
         await SendAsync(spec, live, cancellation);
         try
         {

@@ -21,7 +21,7 @@ public static class PostgresServices
                 ["hostname"] = member.Name,
                 ["environment"] = Environment(member),
                 ["networks"] = new[] { stack.Network.Name },
-                ["volumes"] = new[] { ServiceBlock.Data(postgres, member, "/var/lib/postgresql"), SharedMemory(postgres) },
+                ["volumes"] = new[] { SharedMemory(postgres), ServiceBlock.Data(postgres, member, "/var/lib/postgresql") },
                 // Given a folder, Patroni reads all of its files.
                 ["command"] = tags is null ? null : new[] { "/etc/patroni" },
                 ["configs"] = tags is null

@@ -64,7 +64,16 @@ public static class ServiceBlock
         ? Mount("bind", directory, target)
         : Mount("volume", member.Name, target);
 
-    public static YamlMap Mount(ServiceMount mount) => mount.Kind switch
+    // As 'docker service update' sorts them, whatever it is told to change: in another order, a label given by hand restarts the service.
+    public static YamlMap[] Mounts(IEnumerable<ServiceMount> mounts) =>
+    [
+        .. mounts.OrderBy(static mount => mount.Kind switch { MountKind.Volume => 2, MountKind.Bind => 1, _ => 0 })
+            .ThenBy(static mount => mount.Source, StringComparer.Ordinal)
+            .ThenBy(static mount => mount.Target, StringComparer.Ordinal)
+            .Select(Mount),
+    ];
+
+    private static YamlMap Mount(ServiceMount mount) => mount.Kind switch
     {
         MountKind.Volume => Mount("volume", mount.Source, mount.Target, mount.ReadOnly),
         MountKind.Bind => Mount("bind", mount.Source, mount.Target, mount.ReadOnly),

@@ -40,7 +40,7 @@ public static class UserServices
         ["ports"] = service.Ports.Count == 0
             ? null
             : service.Ports.Select(static port => ServiceBlock.HostPort(port.Published, port.Target, port.Udp)).ToArray(),
-        ["volumes"] = service.Mounts.Count == 0 ? null : service.Mounts.Select(ServiceBlock.Mount).ToArray(),
+        ["volumes"] = service.Mounts.Count == 0 ? null : ServiceBlock.Mounts(service.Mounts),
         ["secrets"] = service.Secrets.Count == 0
             ? null
             : service.Secrets.Select(Secret).ToArray(),
