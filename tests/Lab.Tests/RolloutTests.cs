@@ -107,7 +107,8 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
             var (exitCode, said) = await Build(project, "Publish", $"-p:PatroniSwarmImagesDirectory={images}");
             Assert.NotEqual(0, exitCode);
             Assert.Contains("error PSW9012", said, StringComparison.Ordinal);
-            Assert.Contains("no space left on device", said, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("on node3: rejected, No such image", said, StringComparison.Ordinal);
+            Assert.Contains("its disk is full, or the registry", said, StringComparison.Ordinal);
             Assert.Contains("It is as it was before", said, StringComparison.Ordinal);
         });
         await SwarmLab.Docker("node3", "rm", "-f", "fill");

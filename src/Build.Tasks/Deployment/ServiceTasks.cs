@@ -36,8 +36,13 @@ internal sealed class ServiceTasks(IDockerClient client)
             .Where(static place => !place.Any(static task => task.Status?.State == TaskState.Running))
             .Select(static place => place.OrderByDescending(static task => task.CreatedAt).FirstOrDefault(static task => !string.IsNullOrEmpty(task.Status?.Err)))
             .OfType<TaskResponse>()
-            .Select(task => $"{service.Spec!.Name}{On(task)}: {task.Status!.State?.ToString().ToLowerInvariant()}, {task.Status.Err}")];
+            .Select(task => $"{service.Spec!.Name}{On(task)}: {task.Status!.State?.ToString().ToLowerInvariant()}, {task.Status.Err}{Why(task.Status.Err!)}")];
     }
+
+    // Swarm starts what it could not pull, and reports only that it is not there (swarmkit, agent/exec/dockerapi).
+    private static string Why(string error) => error.Contains("No such image", StringComparison.Ordinal)
+        ? ", because the node could not pull it: its disk is full, or the registry is out of its reach or refuses it ('docker pull' on that node says which)"
+        : "";
 
     public async Task<IReadOnlyList<string>> LastLinesAsync(string serviceId, int lines, CancellationToken cancellation)
     {
