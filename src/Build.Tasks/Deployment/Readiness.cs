@@ -17,7 +17,16 @@ internal sealed class Readiness(IDockerClient client, StackNames names, ClusterW
     private readonly ServiceTasks tasks = new(client);
 
     /// <summary>Comes back when the stack is up, with its state in words.</summary>
-    public async Task<string> WaitAsync(StackDefinition stack, TimeSpan longest, CancellationToken cancellation)
+    public Task<string> WaitAsync(StackDefinition stack, TimeSpan longest, CancellationToken cancellation) =>
+        WaitAsync(stack, StackState.Of, longest, cancellation);
+
+    /// <summary>
+    /// Comes back when etcd answers with a quorum. A Patroni that starts before it looks again only after five seconds (its own fixed pause, patroni/dcs/etcd.py).
+    /// </summary>
+    public Task WaitForEtcdAsync(StackDefinition stack, TimeSpan longest, CancellationToken cancellation) =>
+        WaitAsync(stack with { Services = [.. StackRoles.InRole(stack, StackRoles.Etcd)] }, StackState.OfEtcd, longest, cancellation);
+
+    private async Task<string> WaitAsync(StackDefinition stack, Func<StackDefinition, IReadOnlyList<ServiceProgress>, ObserverReport?, StackState> see, TimeSpan longest, CancellationToken cancellation)
     {
         var end = DateTime.UtcNow + longest;
         var observes = await watch.StartAsync(cancellation);
@@ -27,7 +36,7 @@ internal sealed class Readiness(IDockerClient client, StackNames names, ClusterW
         {
             var report = observes ? await watch.ReadAsync(cancellation) : null;
             var progress = await ProgressAsync(stack, cancellation);
-            var state = StackState.Of(stack, progress, report);
+            var state = see(stack, progress, report);
             if (state.IsUp && (report is not null || !observes))
                 return state.Text;
             if (state.Text != last?.Text)

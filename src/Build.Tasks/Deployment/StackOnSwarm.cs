@@ -54,8 +54,8 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         images = new(client, digests, credentials, options, say);
         watch = new(client, names, stack);
         secrets = new(client, files, options, stack, wanted, new(options.UserSecretsId, environment), watch, say);
-        services = new(client, names, networks, new(digests, say), stack, watch, options.ReadyTimeout, say);
         readiness = new(client, names, watch, say);
+        services = new(client, names, networks, new(digests, say), stack, watch, readiness, options.ReadyTimeout, say);
         history = new(client, options.StackName);
     }
 

@@ -22,11 +22,14 @@ internal sealed class StackServices
     private readonly ServiceCreation creation;
     private readonly ServiceRemoval removal;
     private readonly ServiceUpdates updates;
+    private readonly ClusterWatch watch;
+    private readonly Readiness readiness;
+    private readonly TimeSpan patience;
     private readonly Action<string> say;
 
-    public StackServices(IDockerClient client, StackNames names, StackNetworks networks, ImagePins pins, StackDefinition stack, ClusterWatch watch, TimeSpan patience, Action<string> say)
+    public StackServices(IDockerClient client, StackNames names, StackNetworks networks, ImagePins pins, StackDefinition stack, ClusterWatch watch, Readiness readiness, TimeSpan patience, Action<string> say)
     {
-        (this.client, this.names, this.networks, this.pins, this.stack, this.say) = (client, names, networks, pins, stack, say);
+        (this.client, this.names, this.networks, this.pins, this.stack, this.watch, this.readiness, this.patience, this.say) = (client, names, networks, pins, stack, watch, readiness, patience, say);
         gate = new(stack, watch, patience, say);
         var patroni = new PatroniCommands(stack, watch, say);
         settings = new(stack, watch, gate, patroni);
@@ -78,12 +81,16 @@ internal sealed class StackServices
         foreach (var service in wanted)
             ids.FillIn(service.Spec);
         var live = await FindAsync(wanted, cancellation);
+        var hasEtcd = StackRoles.InRole(stack, StackRoles.Etcd).Count > 0;
+        watch.Wanted = wanted.FirstOrDefault(static service => StackRoles.RoleOf(service.Definition) == StackRoles.Postgres)?.Spec;
         foreach (var role in wanted.GroupBy(static service => StackRoles.RoleOf(service.Definition)))
         {
             foreach (var group in role.GroupBy(static service => StackRoles.GroupOf(service.Definition)))
             {
                 if (role.Key == StackRoles.Postgres && await GivePasswordsAsync([.. group], wanted, live, cancellation))
                     live = await FindAsync(wanted, cancellation);
+                if (role.Key == StackRoles.Postgres && hasEtcd && !group.Any(service => live.ContainsKey(service.Spec.Name!)))
+                    await readiness.WaitForEtcdAsync(stack, patience, cancellation);
                 await ApplyAsync([.. group], live, role.Key, published, cancellation);
             }
         }

@@ -21,6 +21,13 @@ internal sealed record StackState(bool IsUp, string Text)
         return new(parts.All(static part => part.IsUp), string.Join("; ", parts.Select(static part => part.Text)));
     }
 
+    /// <summary>How far etcd alone is: up with a quorum of each of its clusters.</summary>
+    public static StackState OfEtcd(StackDefinition stack, IReadOnlyList<ServiceProgress> services, ObserverReport? report) => report is null
+        ? Services(services) with { IsUp = false }
+        : new(
+            StackRoles.InRole(stack, StackRoles.Etcd).GroupBy(StackRoles.GroupOf).All(group => group.Count(member => report.Etcd.GetValueOrDefault(member.Name)) > group.Count() / 2),
+            string.Join("; ", Etcd(stack, report).Select(static cluster => cluster.Text)));
+
     private static StackState Services(IReadOnlyList<ServiceProgress> services)
     {
         var up = services.Count(static service => service.IsUp);

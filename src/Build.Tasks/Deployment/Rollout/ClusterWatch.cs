@@ -17,6 +17,9 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
 
     private InsideScript? observer;
 
+    /// <summary>The member of PostgreSQL that will be there first: while there is none yet, its image looks.</summary>
+    public ServiceSpec? Wanted { get; set; }
+
     /// <summary>Starts to look; false when there is no PostgreSQL whose image could.</summary>
     public async Task<bool> StartAsync(CancellationToken cancellation)
     {
@@ -101,7 +104,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
             .Where(service => members.Contains(service.Spec!.Name!))
             .OrderByDescending(service => preferred is not null && service.Spec!.Name == names.Scoped(preferred))
             .ThenBy(static service => service.Spec!.Name, StringComparer.Ordinal)
-            .FirstOrDefault()?.Spec;
+            .FirstOrDefault()?.Spec ?? Wanted;
     }
 
     private static T? Parse<T>(string line)
