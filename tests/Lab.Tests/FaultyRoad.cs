@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Lab.Tests;
 
@@ -30,20 +31,25 @@ public enum Fault
 }
 
 /// <summary>The way from a deployer to a real engine, with a fault at one request.</summary>
-internal sealed class FaultyRoad : IDisposable
+internal sealed partial class FaultyRoad : IDisposable
 {
     private static readonly TimeSpan SlowAnswer = TimeSpan.FromMilliseconds(200);
     private static readonly string[] Methods = ["GET ", "POST ", "DELETE ", "PUT ", "HEAD "];
 
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly string socket;
-    private readonly int faultAt;
+    private readonly string? faultAt;
     private readonly Fault fault;
     private readonly CancellationTokenSource interrupted = new();
-    private int requests;
+    private readonly Dictionary<string, int> seen = [];
+    private readonly List<string> names = [];
+    private volatile bool isDead;
     private int updates;
 
-    public FaultyRoad(string socket, int faultAt, Fault fault)
+    /// <param name="socket">The engine's.</param>
+    /// <param name="faultAt">The request that has the fault, one of <see cref="Names"/>; null when none has.</param>
+    /// <param name="fault">What happens to it.</param>
+    public FaultyRoad(string socket, string? faultAt, Fault fault)
     {
         (this.socket, this.faultAt, this.fault) = (socket, faultAt, fault);
         listener.Start();
@@ -58,8 +64,18 @@ internal sealed class FaultyRoad : IDisposable
     /// <summary>Whether the fault came.</summary>
     public bool Struck { get; private set; }
 
-    /// <summary>How many requests were made.</summary>
-    public int Requests => requests;
+    /// <summary>What is being done, for the names of requests.</summary>
+    public string Phase { get; set; } = "";
+
+    /// <summary>The requests in their order: each change, and each question when it was asked first in its phase.</summary>
+    public IReadOnlyList<string> Names
+    {
+        get
+        {
+            lock (names)
+                return [.. names];
+        }
+    }
 
     public void Dispose()
     {
@@ -106,28 +122,30 @@ internal sealed class FaultyRoad : IDisposable
         while (await near.ReadAsync(buffer) is > 0 and var read)
         {
             var start = Encoding.ASCII.GetString(buffer, 0, Math.Min(read, 200)).Split('\r')[0];
-            var number = Methods.Any(method => start.StartsWith(method, StringComparison.Ordinal)) ? Interlocked.Increment(ref requests) : 0;
-            if (fault == Fault.Slow && number > 0)
+            var isRequest = Methods.Any(method => start.StartsWith(method, StringComparison.Ordinal));
+            var isHit = isRequest && Name(start) == faultAt && faultAt is not null;
+            if (fault == Fault.Slow && isRequest)
             {
                 Struck = true;
                 await Task.Delay(SlowAnswer);
             }
 
-            if (fault == Fault.OutOfSequence && number > 0 && start.Contains("/update?", StringComparison.Ordinal) && Interlocked.Increment(ref updates) == 1)
+            if (fault == Fault.OutOfSequence && isRequest && start.Contains("/update?", StringComparison.Ordinal) && Interlocked.Increment(ref updates) == 1)
             {
                 Struck = true;
                 await near.WriteAsync("HTTP/1.1 500 Internal Server Error\r\nContent-Type: application/json\r\nContent-Length: 69\r\nConnection: close\r\n\r\n{\"message\":\"rpc error: code = Unknown desc = update out of sequence\"}"u8.ToArray());
                 return;
             }
 
-            if (fault == Fault.Cancelled && number == faultAt)
+            if (fault == Fault.Cancelled && isHit)
             {
                 Struck = true;
                 await interrupted.CancelAsync();
             }
-            else if (fault == Fault.Dead ? requests >= faultAt : number == faultAt)
+            else if (isHit || isDead)
             {
                 Struck = true;
+                isDead = fault == Fault.Dead;
                 if (fault == Fault.AnswerLost)
                     await far.WriteAsync(buffer.AsMemory(0, read));
                 if (fault == Fault.Refused)
@@ -141,4 +159,25 @@ internal sealed class FaultyRoad : IDisposable
             await far.WriteAsync(buffer.AsMemory(0, read));
         }
     }
+
+    // Null for a question that was asked before.
+    private string? Name(string start)
+    {
+        var words = start.Split(' ');
+        var shape = $"{Phase}: {words[0]} {Ids().Replace(Version().Replace(words[1].Split('?')[0], ""), "*")}";
+        lock (names)
+        {
+            var times = seen[shape] = seen.GetValueOrDefault(shape) + 1;
+            if (times > 1 && words[0] is "GET" or "HEAD")
+                return null;
+            names.Add($"{shape} #{times}");
+            return names[^1];
+        }
+    }
+
+    [GeneratedRegex("^/v[0-9.]+")]
+    private static partial Regex Version();
+
+    [GeneratedRegex("(?<=/)[a-z0-9]{25}(?=/|$)")]
+    private static partial Regex Ids();
 }

@@ -70,6 +70,9 @@ internal sealed class PublishTurn : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether a publish has the turn, or was killed while it had it.</summary>
+    public static async Task<bool> IsHeldAsync(IDockerClient client, string stack, CancellationToken cancellation) => (await ListAsync(client, stack, cancellation)).Count > 0;
+
     public async ValueTask DisposeAsync()
     {
         await done.CancelAsync();

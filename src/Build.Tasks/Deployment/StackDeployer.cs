@@ -70,7 +70,8 @@ public sealed class StackDeployer(DeployOptions options, Func<string, string?> e
         await using var target = Target(client, what);
         await target.CheckAsync(cancellation);
         var plan = await target.PlanAsync(cancellation);
-        if (plan.IsEmpty && await target.IsUpAsync(cancellation))
+        // What a stopped publish left behind is no change, and has to go all the same.
+        if (plan.IsEmpty && await target.IsFinishedAsync(cancellation) && await target.IsUpAsync(cancellation))
         {
             say($"Stack {what.StackName} is up to date: nothing to do.");
             return target.Manager;

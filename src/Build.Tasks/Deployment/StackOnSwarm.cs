@@ -32,6 +32,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
 
     private SwarmView? swarm;
     private IReadOnlyList<ManagedImage> missing = [];
+    private bool isRemembered;
 
     public StackOnSwarm(IDockerClient client, DeployOptions options, StackDefinition stack, Func<string, string?> variable, Func<string, string?> environment, Action<string> say)
     {
@@ -92,8 +93,11 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         foreach (var planned in await Task.WhenAll(networks.PlanAsync(cancellation), secrets.PlanAsync(cancellation), configs.PlanAsync(cancellation)))
             changes.AddRange(planned);
         var published = await last;
+        var record = PublishRecord.Of(published?.Number ?? 1, options, stack);
+        var isSame = published?.IsSameAs(record) == true;
+        isRemembered = isSame || !PublishHistory.Takes(record);
         // Most publishes bring what the last one did; then there is nothing to read of it.
-        if (published?.IsSameAs(PublishRecord.Of(published.Number, options, stack)) == false)
+        if (published is not null && !isSame)
             changes.AddRange(SettingsPlan.Of(stack, published, variable));
         changes.AddRange(services.Plan(wanted, await live, new(() => Published(published))));
         changes.AddRange(await secrets.PlanRemovalAsync(cancellation));
@@ -160,6 +164,13 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         if (progress.Any(service => swarm!.Time - service.Since < Settling))
             await readiness.WaitAsync(stack, options.ReadyTimeout, cancellation);
         return true;
+    }
+
+    /// <summary>Whether the last publish came to its end and was this one, by what <see cref="PlanAsync"/> found: no turn is held, nothing looks from inside, and it is remembered.</summary>
+    public async Task<bool> IsFinishedAsync(CancellationToken cancellation)
+    {
+        var (isHeld, isObserved) = (PublishTurn.IsHeldAsync(client, options.StackName, cancellation), watch.HasLeftoversAsync(cancellation));
+        return isRemembered && !await isHeld && !await isObserved;
     }
 
     public async ValueTask DisposeAsync() => await watch.DisposeAsync();

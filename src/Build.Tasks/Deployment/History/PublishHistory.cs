@@ -29,13 +29,15 @@ internal sealed class PublishHistory(IDockerClient client, string stack)
         var record = PublishRecord.Of(number, options, definition);
         if (configs.Count > 0 && PublishRecord.Parse(configs[0].Spec!.Data ?? [])?.IsSameAs(record) == true)
             return;
-        var data = record.ToBytes();
-        if (data.Length > LargestConfig)
+        if (!Takes(record))
             return;
-        await client.Configs.CreateConfigAsync(new() { Config = Spec(number, data) }, cancellation);
+        await client.Configs.CreateConfigAsync(new() { Config = Spec(number, record.ToBytes()) }, cancellation);
         foreach (var old in configs.Skip(Kept - 1))
             await client.Configs.RemoveConfigAsync(old.ID!, cancellation);
     }
+
+    /// <summary>Whether a config can hold it.</summary>
+    public static bool Takes(PublishRecord record) => record.ToBytes().Length <= LargestConfig;
 
     public async Task RemoveAsync(CancellationToken cancellation)
     {

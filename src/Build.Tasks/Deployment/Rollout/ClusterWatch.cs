@@ -78,6 +78,8 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     public async Task<T?> RunAsync<T>(string script, object plan, IEnumerable<SecretReference> secrets, TimeSpan patience, CancellationToken cancellation)
         where T : class => await FindPostgresAsync(null, cancellation) is { } postgres ? await RunAsync<T>(postgres, script, plan, secrets, patience, cancellation) : null;
 
+    public async Task<bool> HasLeftoversAsync(CancellationToken cancellation) => (await InsideScript.LeftoversAsync(client, names.Stack, cancellation)).Count > 0;
+
     public Task RemoveLeftoversAsync(CancellationToken cancellation) => InsideScript.RemoveLeftoversAsync(client, names.Stack, cancellation);
 
     public ValueTask DisposeAsync() => observer?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -68,9 +68,15 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
     /// <summary>Removes the scripts of this stack that an earlier publish left behind.</summary>
     public static async Task RemoveLeftoversAsync(IDockerClient client, string stack, CancellationToken cancellation)
     {
-        var filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [$"{Label}={stack}"] = true } };
-        foreach (var leftover in await client.Swarm.ListServicesAsync(new() { Filters = filters }, cancellation))
+        foreach (var leftover in await LeftoversAsync(client, stack, cancellation))
             await RemoveAsync(client, leftover.ID!, cancellation);
+    }
+
+    /// <summary>The scripts of this stack that run now, or were left behind.</summary>
+    public static async Task<IReadOnlyList<SwarmService>> LeftoversAsync(IDockerClient client, string stack, CancellationToken cancellation)
+    {
+        var filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [$"{Label}={stack}"] = true } };
+        return [.. await client.Swarm.ListServicesAsync(new() { Filters = filters }, cancellation)];
     }
 
     public async ValueTask DisposeAsync()
