@@ -56,7 +56,12 @@ public sealed partial class PageWalkTests(PackedPackage package) : IClassFixture
         async Task Write(string block)
         {
             foreach (var (id, page) in pages)
+            {
                 await File.WriteAllTextAsync(Source(id), Mark().Replace(page[block], ""));
+                // Each block is a project's first: beside the folder of another it would be a change of it.
+                if (Directory.Exists(Stacks(id)))
+                    Directory.Delete(Stacks(id), recursive: true);
+            }
         }
 
         void Expect(string id, string what, string expected, string actual)
@@ -67,6 +72,8 @@ public sealed partial class PageWalkTests(PackedPackage package) : IClassFixture
     }
 
     private string Source(string id) => Path.Combine(folder, id, "Stack.cs");
+
+    private string Stacks(string id) => Path.Combine(folder, id, "stacks");
 
     private Task<CliWrap.Buffered.BufferedCommandResult> Build() => PackedPackage.Dotnet(folder, "build", "pages.slnx", "-tl:off", "-v:quiet", "-nologo");
 
