@@ -87,8 +87,7 @@ public sealed class StackDeployer(DeployOptions options, Func<string, string?> e
             throw new DeployException(DeployCodes.NetworkDiffers, refused);
         var state = await target.ApplyAsync(cancellation);
         say($"Stack {what.StackName} is up after {time.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s: {state}.");
-        if (!plan.IsEmpty)
-            say($"  {plan.Done}");
+        say($"  {(plan.IsEmpty ? "nothing to do" : plan.Done)}");
         foreach (var endpoint in target.Endpoints)
             say($"  {endpoint}");
         return target.Manager;
