@@ -99,7 +99,8 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
 
     private static string Page(string code) => $"{Pages}{code}.md";
 
-    private DeployOptions Options() => new()
+    /// <summary>What to do it with.</summary>
+    private protected virtual DeployOptions Options() => new()
     {
         StackFile = StackFile,
         StackName = StackName,

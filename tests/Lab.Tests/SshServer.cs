@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using CliWrap;
 
 namespace PatroniSwarm.Lab.Tests;
 
@@ -97,8 +96,11 @@ internal sealed class SshServer : IAsyncDisposable
 
     private string In(string name) => Path.Combine(folder, name);
 
-    private static async Task Run(string program, params string[] arguments) =>
-        await Cli.Wrap(program).WithArguments(arguments).WithWorkingDirectory(SwarmLab.Root).ExecuteAsync();
+    private static async Task Run(string program, params string[] arguments)
+    {
+        var result = await SwarmLab.Execute(program, arguments);
+        Assert.True(result.ExitCode == 0, $"{program}: {result.StandardOutput}{result.StandardError}");
+    }
 
     private static int FreePort()
     {

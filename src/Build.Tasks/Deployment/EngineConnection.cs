@@ -1,35 +1,53 @@
 using System.Net.Sockets;
 using Docker.DotNet;
 using Docker.DotNet.NativeHttp;
+using PatroniSwarm.Build.Deployment.Unchanged;
 
 namespace PatroniSwarm.Build.Deployment;
 
 /// <summary>Finds the engine to talk to as Docker's own client does.</summary>
-public static class EngineConnection
+internal static class EngineConnection
 {
     private static readonly Version Oldest = new(1, 41);
     private static readonly Version Newest = new(1, 50);
     private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(15);
     // Longer than ssh itself tries, so that it is the one who says what failed.
     private static readonly TimeSpan FirstAnswerBySsh = TimeSpan.FromSeconds(45);
+    // Each is a process; sshd lets ten begin at a time (sshd_config, MaxStartups).
+    private const int MostBySsh = 4;
 
     /// <summary>A client for the API version that both sides know.</summary>
-    public static async Task<DockerClient> OpenAsync(EngineChoice? choice, Func<string, string?> variable, CancellationToken cancellation)
+    /// <param name="choice">What the user said of it.</param>
+    /// <param name="variable">The value of an environment variable, or null.</param>
+    /// <param name="answers">Who listens to its answers, from the first.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static async Task<DockerClient> OpenAsync(EngineChoice? choice, Func<string, string?> variable, EngineAnswers? answers, CancellationToken cancellation)
     {
         var endpoint = new DockerSettings(variable).Endpoint(choice);
-        var engine = await VersionAsync(endpoint, cancellation);
+        var engine = await VersionAsync(endpoint, answers, cancellation);
         if (engine < Oldest)
             throw new DeployException(DeployCodes.EngineTooOld, $"The engine at {endpoint.Address} speaks API {engine}; stacks need {Oldest} (Docker 20.10) or newer.");
-        return Builder(endpoint).WithApiVersion(engine < Newest ? engine : Newest).Build();
+        return Builder(endpoint, answers).WithApiVersion(engine < Newest ? engine : Newest).Build();
     }
 
-    private static async Task<Version> VersionAsync(EngineEndpoint endpoint, CancellationToken cancellation)
+    /// <summary>A client that knows nothing of Docker, for questions that are known already.</summary>
+    public static HttpClient Client(EngineEndpoint endpoint)
+    {
+        var handler = new SocketsHttpHandler();
+        Configure(endpoint, handler);
+        endpoint.Tls?.ConfigureHandler(handler);
+        if (endpoint.Ssh is not null)
+            handler.MaxConnectionsPerServer = MostBySsh;
+        return new(handler) { BaseAddress = new UriBuilder(endpoint.RequestUri) { Scheme = endpoint.Tls is null ? Uri.UriSchemeHttp : Uri.UriSchemeHttps }.Uri };
+    }
+
+    private static async Task<Version> VersionAsync(EngineEndpoint endpoint, EngineAnswers? answers, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(endpoint.Ssh is null ? FirstAnswer : FirstAnswerBySsh);
         try
         {
-            using var client = Builder(endpoint).Build();
+            using var client = Builder(endpoint, answers).Build();
             var version = await client.System.GetVersionAsync(limit.Token);
             return Version.TryParse(version.APIVersion, out var api) ? api : new(0, 0);
         }
@@ -50,13 +68,13 @@ public static class EngineConnection
         _ => "Start it, or name another by -p:SwarmHost=, -p:SwarmContext=, DOCKER_HOST or the docker context.",
     };
 
-    private static DockerClientBuilder Builder(EngineEndpoint endpoint)
+    private static DockerClientBuilder Builder(EngineEndpoint endpoint, EngineAnswers? answers)
     {
         var builder = new DockerClientBuilder().WithEndpoint(endpoint.RequestUri).WithTimeout(Timeout.InfiniteTimeSpan);
         // The library's older transport takes neither the names nor the authorities of a certificate into account, and opens a connection for each request.
         return endpoint.IsPipe
             ? builder
-            : builder.WithAuthProvider(new EngineRoute(endpoint)).WithTransportOptions(new NativeHttpTransportOptions { ConfigureHandler = handler => Configure(endpoint, handler) });
+            : builder.WithAuthProvider(new EngineRoute(endpoint, answers)).WithTransportOptions(new NativeHttpTransportOptions { ConfigureHandler = handler => Configure(endpoint, handler) });
     }
 
     private static void Configure(EngineEndpoint endpoint, SocketsHttpHandler handler)

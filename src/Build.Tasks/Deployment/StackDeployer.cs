@@ -1,25 +1,53 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Docker.DotNet;
 using PatroniSwarm.Build.Deployment.History;
 using PatroniSwarm.Build.Deployment.Plan;
+using PatroniSwarm.Build.Deployment.Unchanged;
 using PatroniSwarm.Build.Registries;
 using PatroniSwarm.Build.StackFile;
 
 namespace PatroniSwarm.Build.Deployment;
 
 /// <summary>Brings a swarm to what a stack file says. Run again, it goes on from where the swarm is.</summary>
-public sealed class StackDeployer(DeployOptions options, Func<string, string?> environment, Action<string> say)
+public sealed class StackDeployer
 {
     internal const string RegistryVariable = "STACK_REGISTRY";
 
+    private readonly DeployOptions options;
+    private readonly Func<string, string?> environment;
+    private readonly Action<string> say;
+    private readonly ConcurrentQueue<string> said = new();
+    private readonly UnchangedPublish? unchanged;
     private StackDefinition? definition;
+
+    /// <param name="options">What to deploy, and where.</param>
+    /// <param name="environment">The value of an environment variable, or null.</param>
+    /// <param name="say">Where a line for the user goes.</param>
+    public StackDeployer(DeployOptions options, Func<string, string?> environment, Action<string> say)
+    {
+        (this.options, this.environment) = (options, environment);
+        this.say = line =>
+        {
+            said.Enqueue(line);
+            say(line);
+        };
+        // A request for a new value is never nothing to do.
+        unchanged = options.MemoryFile is { } file && options.RotateSecrets.Count == 0 ? new(options, file, environment) : null;
+    }
 
     /// <summary>Deploys; gives the name of the manager it was done through.</summary>
     /// <exception cref="DeployException">A check failed, or the swarm did not come up.</exception>
     /// <exception cref="StackFileException">The stack file is not understood.</exception>
-    public Task<string> DeployAsync(CancellationToken cancellation) =>
-        OnSwarmAsync(client => DeployAsync(client, options, cancellation), cancellation);
+    public async Task<string> DeployAsync(CancellationToken cancellation)
+    {
+        if (unchanged is null || await unchanged.RecallAsync(cancellation) is not { } last)
+            return await OnSwarmAsync(client => DeployAsync(client, options, cancellation), cancellation);
+        foreach (var line in last.Lines)
+            say(line);
+        return last.Manager;
+    }
 
     /// <summary>What <see cref="DeployAsync(CancellationToken)"/> would do; changes nothing.</summary>
     public Task<StackPlan> PlanAsync(CancellationToken cancellation) => OnSwarmAsync(
@@ -74,6 +102,7 @@ public sealed class StackDeployer(DeployOptions options, Func<string, string?> e
         if (plan.IsEmpty && await target.IsFinishedAsync(cancellation) && await target.IsUpAsync(cancellation))
         {
             say($"Stack {what.StackName} is up to date: nothing to do.");
+            unchanged?.Remember(definition!, said, target.Manager);
             return target.Manager;
         }
 
@@ -128,7 +157,7 @@ public sealed class StackDeployer(DeployOptions options, Func<string, string?> e
     {
         // The engine answers while the file is read; a file that is not understood is said whatever it answers.
         using var reaching = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var opening = Task.Run(() => EngineConnection.OpenAsync(options.SwarmHost, environment, reaching.Token), reaching.Token);
+        var opening = Task.Run(() => EngineConnection.OpenAsync(options.SwarmHost, environment, unchanged?.Answers, reaching.Token), reaching.Token);
         try
         {
             definition = StackFileReader.Read(options.StackFile, Variable(options));
@@ -170,5 +199,7 @@ public sealed class StackDeployer(DeployOptions options, Func<string, string?> e
     }
 
     private Func<string, string?> Variable(DeployOptions what) => name =>
-        name == RegistryVariable && PublishRecord.Slash(what.Registry) is { } registry ? registry : environment(name);
+        name == RegistryVariable && PublishRecord.Slash(what.Registry) is { } registry ? registry
+        : unchanged is null ? environment(name)
+        : unchanged.Asked(name, environment(name));
 }

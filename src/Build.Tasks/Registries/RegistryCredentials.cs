@@ -10,16 +10,16 @@ internal sealed class RegistryCredentials(Func<string, string?> variable)
     private const string DefaultServer = "https://index.docker.io/v1/";
 
     private readonly Lazy<DockerConfigFile> config = new(() => DockerConfigFile.Read(variable));
-    private readonly Dictionary<string, AuthConfig?> known = [];
+    private readonly Dictionary<string, Task<AuthConfig?>> known = [];
 
     /// <summary>The login at the registry that an image is in; null when the user has none.</summary>
-    public async Task<AuthConfig?> ForImageAsync(string image, CancellationToken cancellation)
+    public Task<AuthConfig?> ForImageAsync(string image, CancellationToken cancellation)
     {
         var registry = ImageReference.Registry(image);
         var server = registry == ImageReference.DefaultRegistry ? DefaultServer : registry;
-        if (!known.TryGetValue(server, out var login))
-            known[server] = login = await FindAsync(server, cancellation);
-        return login;
+        // Several images are asked for side by side; a helper is a process, and is started once.
+        lock (known)
+            return known.TryGetValue(server, out var login) ? login : known[server] = FindAsync(server, cancellation);
     }
 
     private async Task<AuthConfig?> FindAsync(string server, CancellationToken cancellation)

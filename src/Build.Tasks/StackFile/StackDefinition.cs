@@ -19,6 +19,9 @@ public sealed record StackDefinition
     /// <summary>What a switchover costs, by PostgreSQL cluster, where the file tells.</summary>
     public IReadOnlyDictionary<string, SwitchoverTime> Switchovers { get; init; } = new Dictionary<string, SwitchoverTime>();
 
+    /// <summary>Whether values of variables come from files, whose contents are nobody else's business.</summary>
+    public bool HasEnvironmentFiles { get; init; }
+
     /// <summary>What is ignored, or taken otherwise than it looks: to be said before deploying.</summary>
     public IReadOnlyList<StackNote> Notes { get; init; } = [];
 }
