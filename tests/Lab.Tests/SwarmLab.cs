@@ -61,6 +61,9 @@ public sealed class SwarmLab
         return Execute("dotnet", arguments, environment);
     }
 
+    // Without one, CliWrap closes the stream, and what is written to it fails.
+    private static PipeTarget Unread { get; } = PipeTarget.ToStream(Stream.Null);
+
     /// <summary>A publish that is killed after a while, with no chance to clean up.</summary>
     public async Task Kill(string project, TimeSpan after, params string[] arguments)
     {
@@ -69,6 +72,8 @@ public sealed class SwarmLab
         {
             await Cli.Wrap("dotnet").WithArguments(["publish", project, .. arguments])
                 .WithEnvironmentVariables(Environment("node1"))
+                .WithStandardOutputPipe(Unread)
+                .WithStandardErrorPipe(Unread)
                 .WithValidation(CommandResultValidation.None)
                 .ExecuteAsync(kill.Token);
         }
@@ -85,6 +90,8 @@ public sealed class SwarmLab
         {
             await Cli.Wrap("dotnet").WithArguments(["publish", Path.Combine(Root, "examples", example), "-tl:off", "-nodeReuse:false", .. arguments])
                 .WithEnvironmentVariables(Environment("node1"))
+                .WithStandardOutputPipe(Unread)
+                .WithStandardErrorPipe(Unread)
                 .WithValidation(CommandResultValidation.None)
                 .ExecuteAsync(CancellationToken.None, interrupt.Token);
             Assert.Fail($"The publish was over before {after}.");
