@@ -109,7 +109,7 @@ public sealed class UnchangedPublishTests(OneNodeLab lab) : IClassFixture<OneNod
 
     private static async Task MoveTag()
     {
-        var container = await SwarmLab.Docker("node1", "create", Image);
+        var container = await SwarmLab.Docker("node1", "create", Image, "true");
         await SwarmLab.Docker("node1", "commit", "--change", "LABEL moved=yes", container, Image);
         await SwarmLab.Docker("node1", "rm", container);
         await SwarmLab.Docker("node1", "push", Image);

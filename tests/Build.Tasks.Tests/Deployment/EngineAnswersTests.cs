@@ -11,6 +11,7 @@ public sealed class EngineAnswersTests
     [Theory]
     [InlineData("""[{"ID":"a"},{"ID":"b"}]""", """[{"ID":"b"},{"ID":"a"}]""")]
     [InlineData("""{"Name":"node1","SystemTime":"1"}""", """{"Name":"node1","SystemTime":"2"}""")]
+    [InlineData("""{"NFd":30,"NGoroutines":200,"NEventsListener":1}""", """{"NFd":31,"NGoroutines":199,"NEventsListener":0}""")]
     [InlineData("""{"Swarm":{"NodeID":"a","RemoteManagers":[1,2]}}""", """{"Swarm":{"NodeID":"a","RemoteManagers":[2,1]}}""")]
     public async Task WhatMeansNothingDoesNotCount(string first, string second) => Assert.Equal(await Digest(first), await Digest(second));
 

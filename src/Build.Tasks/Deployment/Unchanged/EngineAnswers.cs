@@ -13,7 +13,7 @@ internal sealed class EngineAnswers
     private const string Json = "application/json";
 
     // Another each time. From the clock a publish takes one thing, whether a task began so recently that its cluster has to be looked at from inside; that is more than asking.
-    private static readonly string[] Unlike = ["SystemTime", "RemoteManagers"];
+    private static readonly string[] Unlike = ["SystemTime", "RemoteManagers", "NFd", "NGoroutines", "NEventsListener"];
 
     private readonly ConcurrentDictionary<string, EngineAnswer> answers = new();
     private volatile bool hasDone;
