@@ -12,8 +12,10 @@ internal sealed class EngineAnswers
 {
     private const string Json = "application/json";
 
-    // Another each time. From the clock a publish takes one thing, whether a task began so recently that its cluster has to be looked at from inside; that is more than asking.
-    private static readonly string[] Unlike = ["SystemTime", "RemoteManagers", "NFd", "NGoroutines", "NEventsListener"];
+    // What an engine says of itself and is another each time, or when anybody starts a container. From the clock a publish takes one thing,
+    // whether a task began so recently that its cluster has to be looked at from inside; that is more than asking.
+    private static readonly string[] Unlike =
+        ["SystemTime", "RemoteManagers", "NFd", "NGoroutines", "NEventsListener", "Containers", "ContainersRunning", "ContainersPaused", "ContainersStopped", "Images"];
 
     private readonly ConcurrentDictionary<string, EngineAnswer> answers = new();
     private volatile bool hasDone;
