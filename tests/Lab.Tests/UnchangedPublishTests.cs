@@ -64,6 +64,7 @@ public sealed class UnchangedPublishTests(OneNodeLab lab) : IClassFixture<OneNod
         await Remember(options);
         await File.WriteAllTextAsync(options.MemoryFile!, "{}");
         await IsPlanned(options);
+        await IsPlanned(options with { MemoryFile = In("no/such/folder.json") });
         await OneNodeLab.Remove("stack");
     }
 

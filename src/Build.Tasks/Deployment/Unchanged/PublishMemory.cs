@@ -37,18 +37,15 @@ internal sealed partial record PublishMemory(
         }
     }
 
-    /// <summary>Written whole or not at all; where it cannot be, the next publish plans.</summary>
+    /// <summary>Where it cannot be written, or was only in part, the next publish plans.</summary>
     public void Write(string file)
     {
-        var whole = $"{file}.{Environment.ProcessId}";
         try
         {
-            File.WriteAllBytes(whole, JsonSerializer.SerializeToUtf8Bytes(this, MemoryJson.Default.PublishMemory));
-            File.Move(whole, file, overwrite: true);
+            File.WriteAllBytes(file, JsonSerializer.SerializeToUtf8Bytes(this, MemoryJson.Default.PublishMemory));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            File.Delete(whole);
         }
     }
 

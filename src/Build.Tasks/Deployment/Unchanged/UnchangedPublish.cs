@@ -13,6 +13,7 @@ namespace PatroniSwarm.Build.Deployment.Unchanged;
 /// </summary>
 internal sealed class UnchangedPublish(DeployOptions options, string file, Func<string, string?> environment)
 {
+    // Of an engine that does not answer, planning waits longer and tells.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     private readonly DateTime began = DateTime.UtcNow;
@@ -61,8 +62,9 @@ internal sealed class UnchangedPublish(DeployOptions options, string file, Func<
     {
         if (isSecret || Answers.IfOnlyAsked is not { } answers || stack.HasEnvironmentFiles || stack.Secrets.Values.Any(static secret => secret.File is not null))
             return;
-        var files = stack.Configs.Values.Select(static config => config.File).OfType<string>().Append(options.StackFile)
-            .Select(name => Path.GetFullPath(Path.Combine(stack.Directory, name))).Distinct().ToList();
+        var files = stack.Configs.Values.Select(static config => config.File).OfType<string>()
+            .Select(name => Path.GetFullPath(Path.Combine(stack.Directory, name)))
+            .Append(Path.GetFullPath(options.StackFile)).Distinct().ToList();
         // One that is being edited may have been read before.
         if (files.Exists(name => File.GetLastWriteTimeUtc(name) >= began))
             return;
