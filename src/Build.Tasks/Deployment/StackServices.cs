@@ -72,7 +72,7 @@ internal sealed class StackServices
             .Where(static pending => pending.Count > 0)
             .ToList();
         if (clusters.Count > 0)
-            await gate.PreflightAsync(clusters, cancellation);
+            await gate.PreflightAsync(clusters, wanted.Where(service => !live.ContainsKey(service.Spec.Name!)).Select(static service => service.Definition.Name).ToHashSet(), cancellation);
     }
 
     /// <summary>Creates, updates and removes, in the order that keeps the cluster alive.</summary>

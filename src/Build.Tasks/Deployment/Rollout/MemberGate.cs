@@ -14,15 +14,18 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
     private const long FarthestBehind = 1024 * 1024;
 
     /// <summary>Comes back when the first change of each cluster may be made; before anything else is changed.</summary>
+    /// <param name="clusters">What is to be changed of each.</param>
+    /// <param name="absent">The members that this publish creates: they need not be well yet.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="DeployException">A cluster is paused, or was not well in time.</exception>
-    public Task PreflightAsync(IReadOnlyList<List<PendingUpdate>> clusters, CancellationToken cancellation) => WaitAsync(
+    public Task PreflightAsync(IReadOnlyList<List<PendingUpdate>> clusters, IReadOnlySet<string> absent, CancellationToken cancellation) => WaitAsync(
         report =>
         {
             foreach (var change in clusters.Select(pending => MemberRollout.Next(pending, report)))
             {
                 if (StackRoles.RoleOf(change.Definition) == StackRoles.Postgres && Paused(report, StackRoles.GroupOf(change.Definition)) is { } paused)
                     throw new DeployException(DeployCodes.NotWhole, $"Nothing was changed: {paused}. While it is, Patroni hands no leadership over. Publish again after it.");
-                if (Reason(report, change.Definition, IsLockedOut(report, change)) is { } reason)
+                if (Reason(report, change.Definition, IsLockedOut(report, change), absent) is { } reason)
                     return reason;
             }
 
@@ -99,9 +102,9 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
     }
 
     /// <summary>Why the member should not be stopped now; null when it may be.</summary>
-    internal string? Reason(ObserverReport report, ServiceDefinition member, bool isLockedOut = false)
+    internal string? Reason(ObserverReport report, ServiceDefinition member, bool isLockedOut = false, IReadOnlySet<string>? absent = null)
     {
-        var others = Others(member);
+        var others = Others(member).Where(other => absent?.Contains(other.Name) != true).ToList();
         return StackRoles.RoleOf(member) == StackRoles.Etcd ? Etcd(report, member.Name, others) : Postgres(report, StackRoles.GroupOf(member), member.Name, others, isLockedOut);
     }
 
@@ -122,8 +125,8 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
     private static string? Paused(ObserverReport report, string group) =>
         report.Paused.GetValueOrDefault(group) ? $"{group} is paused (patronictl resume ends it)" : null;
 
-    private List<ServiceDefinition> Others(ServiceDefinition member) =>
-        [.. StackRoles.InRole(stack, StackRoles.RoleOf(member)!).Where(other => StackRoles.GroupOf(other) == StackRoles.GroupOf(member) && other.Name != member.Name)];
+    private IEnumerable<ServiceDefinition> Others(ServiceDefinition member) =>
+        StackRoles.InRole(stack, StackRoles.RoleOf(member)!).Where(other => StackRoles.GroupOf(other) == StackRoles.GroupOf(member) && other.Name != member.Name);
 
     // A member that is down already loses nothing by a change, and a store without a quorum has nothing to lose.
     private static string? Etcd(ObserverReport report, string member, List<ServiceDefinition> others)

@@ -60,6 +60,14 @@ public sealed class MemberGateTests
     public void A_member_of_etcd_is_changed_while_the_others_are_well(string member, string a, string b, string c, string? reason) =>
         Assert.Equal(reason, Reason(member, $$"""{"etcd":{"dcs-a":{{a}},"dcs-b":{{b}},"dcs-c":{{c}} },"clusters":{},"synchronous":{},"paused":{},"proxies":{} }"""));
 
+    [Theory]
+    [InlineData("dcs-a", """{"etcd":{"dcs-a":true,"dcs-b":true},"clusters":{},"synchronous":{},"paused":{},"proxies":{} }""", "dcs-c", null)]
+    [InlineData("dcs-a", """{"etcd":{"dcs-a":true,"dcs-b":false},"clusters":{},"synchronous":{},"paused":{},"proxies":{} }""", "dcs-c", "dcs-b of etcd is not healthy")]
+    [InlineData("db-a", $$"""{"etcd":{},"clusters":{"db":[{{Leader}}]},"synchronous":{"db":true},"paused":{},"proxies":{} }""", "db-b,db-c", null)]
+    [InlineData("db-a", $$"""{"etcd":{},"clusters":{"db":[{{Leader}}]},"synchronous":{"db":true},"paused":{},"proxies":{} }""", "db-c", "db-b of db does not stream")]
+    public void A_member_that_is_yet_to_be_created_is_not_waited_for(string member, string report, string absent, string? reason) =>
+        Assert.Equal(reason, new MemberGate(Stack, null!, TimeSpan.Zero, static _ => { }).Reason(ObserverReport.Parse(report)!, Stack.Services.Single(service => service.Name == member), absent: absent.Split(',').ToHashSet()));
+
     private static string? Reason(string member, string report)
     {
         var gate = new MemberGate(Stack, null!, TimeSpan.Zero, static _ => { });
