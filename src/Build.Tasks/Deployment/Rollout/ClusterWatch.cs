@@ -11,11 +11,16 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
 {
     private const string RestApiPassword = "restapi-password";
     private static readonly TimeSpan Longest = TimeSpan.FromHours(2);
+    // Each several times what a look takes while members are away, each of which is given two seconds.
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
-    private InsideScript? observer;
+    // The last one is read. The others fell silent, with their nodes maybe, and go at the end.
+    private readonly List<InsideScript> observers = [];
+    private DateTime heard;
+    private string? read;
 
     /// <summary>The member of PostgreSQL that will be there first: while there is none yet, its image looks.</summary>
     public ServiceSpec? Wanted { get; set; }
@@ -23,30 +28,43 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     /// <summary>Starts to look; false when there is no PostgreSQL whose image could.</summary>
     public async Task<bool> StartAsync(CancellationToken cancellation)
     {
-        if (observer is not null)
+        if (observers.Count > 0)
             return true;
         if (await FindPostgresAsync(null, cancellation) is not { } postgres)
             return false;
-        observer = new(client, names, "observer");
-        await observer.StartAsync(postgres, "PATRONISWARM_OBSERVE", JsonSerializer.Serialize(ObserverPlan.For(stack, Longest), JsonSerializerOptions.Web), [], cancellation);
+        await StartAsync(postgres, cancellation);
         return true;
     }
 
-    /// <summary>The newest report; null when there is none yet.</summary>
+    /// <summary>The next report, one that was not read before; null when none comes, or none is there yet. Whoever looked may be lost with its node: then another one does, beside another member.</summary>
     public async Task<ObserverReport?> ReadAsync(CancellationToken cancellation)
     {
-        if (observer is null)
+        if (observers.Count == 0)
             return null;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(LongestRead);
         try
         {
-            return await observer.LastLineAsync(limit.Token) is { } line ? ObserverReport.Parse(line) : null;
+            while (true)
+            {
+                if (await observers[^1].LastLineAsync(limit.Token) is { } line && line != read && ObserverReport.Parse(line) is { } report)
+                {
+                    (read, heard) = (line, DateTime.UtcNow);
+                    return report;
+                }
+
+                if (read is null)
+                    break;
+                await Task.Delay(Pause, limit.Token);
+            }
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return null;
         }
+
+        if (DateTime.UtcNow - heard > (read is null ? LongestStart : LongestSilence))
+            await ReplaceAsync(cancellation);
+        return null;
     }
 
     /// <summary>The first report that comes; null when none does in time.</summary>
@@ -82,7 +100,32 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
 
     public Task RemoveLeftoversAsync(CancellationToken cancellation) => InsideScript.RemoveLeftoversAsync(client, names.Stack, cancellation);
 
-    public ValueTask DisposeAsync() => observer?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var observer in observers)
+            await observer.DisposeAsync();
+    }
+
+    private async Task StartAsync(ServiceSpec postgres, CancellationToken cancellation)
+    {
+        (read, heard) = (null, DateTime.UtcNow);
+        // Known before it is there, so that it is removed whatever happens in between.
+        observers.Add(new(client, names, "observer"));
+        await observers[^1].StartAsync(postgres, "PATRONISWARM_OBSERVE", JsonSerializer.Serialize(ObserverPlan.For(stack, Longest), JsonSerializerOptions.Web), [], cancellation);
+    }
+
+    private async Task ReplaceAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            if (await FindPostgresAsync(null, cancellation, observers.Count) is { } postgres)
+                await StartAsync(postgres, cancellation);
+        }
+        catch (DockerApiException)
+        {
+            // What took the one away may hinder the other too: it falls silent, and the next one is tried.
+        }
+    }
 
     private async Task<T?> RunAsync<T>(ServiceSpec postgres, string name, object plan, IEnumerable<SecretReference> secrets, TimeSpan patience, CancellationToken cancellation)
         where T : class
@@ -98,15 +141,16 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         return null;
     }
 
-    private async Task<ServiceSpec?> FindPostgresAsync(string? preferred, CancellationToken cancellation)
+    private async Task<ServiceSpec?> FindPostgresAsync(string? preferred, CancellationToken cancellation, int skipped = 0)
     {
         var members = StackRoles.InRole(stack, StackRoles.Postgres).Select(member => names.Scoped(member.Name)).ToHashSet();
         var filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [$"{StackNames.NamespaceLabel}={names.Stack}"] = true } };
-        return (await client.Swarm.ListServicesAsync(new() { Filters = filters }, cancellation))
+        var found = (await client.Swarm.ListServicesAsync(new() { Filters = filters }, cancellation))
             .Where(service => members.Contains(service.Spec!.Name!))
             .OrderByDescending(service => preferred is not null && service.Spec!.Name == names.Scoped(preferred))
             .ThenBy(static service => service.Spec!.Name, StringComparer.Ordinal)
-            .FirstOrDefault()?.Spec ?? Wanted;
+            .ToList();
+        return found.Count == 0 ? Wanted : found[skipped % found.Count].Spec;
     }
 
     private static T? Parse<T>(string line)

@@ -58,9 +58,10 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
         {
             return await tasks.LastLinesAsync(service!, lines: 1, cancellation) is [.., var last] ? last : null;
         }
-        catch (DockerApiException)
+        catch (Exception failure) when (failure is DockerApiException or IOException)
         {
-            // Its task is not placed yet, or its node is just away.
+            // Its task is not placed yet, its node is just away, or the swarm lost its leader while it answered: that comes as a stream of
+            // its own (moby, stdcopy: Systemerr), which the library does not know. Whoever finds no engine at all is told by the next request.
             return null;
         }
     }

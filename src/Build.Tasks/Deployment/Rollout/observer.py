@@ -101,13 +101,14 @@ def proxies(name, port):
     return {address: check.result() for address, check in checks.items()}
 
 
-def look():
+def look(number):
     healthy = {name: pool.submit(etcd_is_healthy, url) for name, url in plan["etcd"].items()}
     versions = [pool.submit(version, url) for urls in plan["clusters"].values() for url in urls]
     status = {name: pool.submit(etcd_status, url) for name, url in plan["etcd"].items()}
     clusters = {name: members(urls) for name, urls in plan["clusters"].items()}
     configs = {name: config(urls) for name, urls in plan["clusters"].items()}
     return {
+        "number": number,
         "etcd": {name: answer.result() for name, answer in healthy.items()},
         "etcdLeaders": [name for name, answer in status.items() if leads(answer.result())],
         "clusters": clusters,
@@ -120,7 +121,10 @@ def look():
 
 
 end = time.monotonic() + plan["seconds"]
+number = 0
 while time.monotonic() < end:
-    print(json.dumps(look(), separators=(",", ":")), flush=True)
+    # No line is like another: one that is read twice is old.
+    number += 1
+    print(json.dumps(look(number), separators=(",", ":")), flush=True)
     time.sleep(PAUSE)
 os._exit(0)
