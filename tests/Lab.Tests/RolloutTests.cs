@@ -247,6 +247,27 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
     }
 
     [Fact]
+    public async Task Who_looks_from_inside_is_lost_and_another_does()
+    {
+        using var project = new LabProject("ThreeNodes");
+        await Published(project);
+        project.Change(static source => source.Replace("Limits(Memory = \"2GiB\")", "Limits(Memory = \"2100MiB\")", StringComparison.Ordinal));
+        await ThreeNodesLab.Leader();
+        var publish = Build(project, "Publish");
+        // Once it has reported, and none of the publish before, which is on its way out.
+        for (int? killed = null; killed != 0;)
+        {
+            Assert.False(publish.IsCompleted, "Nobody looked.");
+            var looking = await SwarmLab.Docker("node1", "ps", "-q", "--filter", "name=pg_observer");
+            await Task.Delay(TimeSpan.FromSeconds(5));
+            killed = (await SwarmLab.Execute("docker", ["-H", SwarmLab.Socket("node1"), "kill", looking.Split('\n')[0]])).ExitCode;
+        }
+
+        Assert.Contains("3 updated", await Succeeds(publish), StringComparison.Ordinal);
+        Assert.Equal(7, (await SwarmLab.Docker("node1", "service", "ls", "-q")).Split('\n').Length);
+    }
+
+    [Fact]
     public async Task The_status_tells_what_there_is_and_a_switchover_goes_where_it_should()
     {
         using var project = new LabProject("ThreeNodes");
@@ -298,7 +319,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
     private static async Task Forget(string lost)
     {
         await SwarmLab.Docker("node1", "node", "demote", lost);
-        await SwarmLab.Docker("node1", "node", "rm", lost);
+        await SwarmLab.Docker("node1", "node", "rm", "--force", lost);
     }
 
     private async Task WhileWriting(string what, Func<Task> change, RecoveryScenario worst = RecoveryScenario.Switchover)
