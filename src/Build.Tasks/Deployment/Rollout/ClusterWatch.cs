@@ -26,15 +26,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     public ServiceSpec? Wanted { get; set; }
 
     /// <summary>Starts to look; false when there is no PostgreSQL whose image could.</summary>
-    public async Task<bool> StartAsync(CancellationToken cancellation)
-    {
-        if (observers.Count > 0)
-            return true;
-        if (await FindPostgresAsync(null, cancellation) is not { } postgres)
-            return false;
-        await StartAsync(postgres, cancellation);
-        return true;
-    }
+    public async Task<bool> StartAsync(CancellationToken cancellation) => observers.Count > 0 || await StartNextAsync(cancellation);
 
     /// <summary>The next report, one that was not read before; null when none comes, or none is there yet. Whoever looked may be lost with its node: then another one does, beside another member.</summary>
     public async Task<ObserverReport?> ReadAsync(CancellationToken cancellation)
@@ -106,20 +98,23 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
             await observer.DisposeAsync();
     }
 
-    private async Task StartAsync(ServiceSpec postgres, CancellationToken cancellation)
+    // Beside the first member, then the second, and so on round.
+    private async Task<bool> StartNextAsync(CancellationToken cancellation)
     {
+        if (await FindPostgresAsync(null, cancellation, observers.Count) is not { } postgres)
+            return false;
         (read, heard) = (null, DateTime.UtcNow);
         // Known before it is there, so that it is removed whatever happens in between.
         observers.Add(new(client, names, "observer"));
         await observers[^1].StartAsync(postgres, "PATRONISWARM_OBSERVE", JsonSerializer.Serialize(ObserverPlan.For(stack, Longest), JsonSerializerOptions.Web), [], cancellation);
+        return true;
     }
 
     private async Task ReplaceAsync(CancellationToken cancellation)
     {
         try
         {
-            if (await FindPostgresAsync(null, cancellation, observers.Count) is { } postgres)
-                await StartAsync(postgres, cancellation);
+            await StartNextAsync(cancellation);
         }
         catch (DockerApiException)
         {

@@ -7,7 +7,6 @@ namespace PatroniSwarm.Build.Deployment.Unchanged;
 /// <param name="Tasks">The build of PatroniSwarm that it was.</param>
 /// <param name="StackName">The stack.</param>
 /// <param name="Registry">The registry that images come from.</param>
-/// <param name="Engine">The engine's address.</param>
 /// <param name="Files">The digests of the stack file and of the configs beside it, by their full paths.</param>
 /// <param name="Unset">The environment variables that the stack file takes, none of which had a value.</param>
 /// <param name="Answers">What the engine answered.</param>
@@ -17,7 +16,6 @@ internal sealed partial record PublishMemory(
     string Tasks,
     string StackName,
     string Registry,
-    string Engine,
     IReadOnlyDictionary<string, string> Files,
     IReadOnlyCollection<string> Unset,
     IReadOnlyCollection<EngineAnswer> Answers,

@@ -43,7 +43,7 @@ internal sealed class UnchangedPublish(DeployOptions options, string file, Func<
         try
         {
             var endpoint = new DockerSettings(environment).Endpoint(options.SwarmHost);
-            if (endpoint.IsPipe || endpoint.Address != memory.Engine)
+            if (endpoint.IsPipe)
                 return null;
             using var client = EngineConnection.Client(endpoint);
             var credentials = new RegistryCredentials(environment);
@@ -68,8 +68,8 @@ internal sealed class UnchangedPublish(DeployOptions options, string file, Func<
         // One that is being edited may have been read before.
         if (files.Exists(name => File.GetLastWriteTimeUtc(name) >= began))
             return;
-        var endpoint = new DockerSettings(environment).Endpoint(options.SwarmHost);
-        new PublishMemory(Tasks, options.StackName, options.Registry ?? "", endpoint.Address, files.ToDictionary(static name => name, name => Digest(name)!), [.. unset.Keys], answers, lines, manager).Write(file);
+        // Which engine it was need not be kept: another one has another id in its answers.
+        new PublishMemory(Tasks, options.StackName, options.Registry ?? "", files.ToDictionary(static name => name, name => Digest(name)!), [.. unset.Keys], answers, lines, manager).Write(file);
     }
 
     private bool IsOfTheSame(PublishMemory memory) =>
