@@ -61,21 +61,13 @@ public sealed class SwarmLab
         return Execute("dotnet", arguments, environment);
     }
 
-    // Without one, CliWrap closes the stream, and what is written to it fails.
-    private static PipeTarget Unread { get; } = PipeTarget.ToStream(Stream.Null);
-
     /// <summary>A publish that is killed after a while, with no chance to clean up.</summary>
     public async Task Kill(string project, TimeSpan after, params string[] arguments)
     {
         using var kill = new CancellationTokenSource(after);
         try
         {
-            await Cli.Wrap("dotnet").WithArguments(["publish", project, .. arguments])
-                .WithEnvironmentVariables(Environment("node1"))
-                .WithStandardOutputPipe(Unread)
-                .WithStandardErrorPipe(Unread)
-                .WithValidation(CommandResultValidation.None)
-                .ExecuteAsync(kill.Token);
+            await Unread(["publish", project, .. arguments]).ExecuteAsync(kill.Token);
         }
         catch (OperationCanceledException)
         {
@@ -88,12 +80,7 @@ public sealed class SwarmLab
         using var interrupt = new CancellationTokenSource(after);
         try
         {
-            await Cli.Wrap("dotnet").WithArguments(["publish", Path.Combine(Root, "examples", example), "-tl:off", "-nodeReuse:false", .. arguments])
-                .WithEnvironmentVariables(Environment("node1"))
-                .WithStandardOutputPipe(Unread)
-                .WithStandardErrorPipe(Unread)
-                .WithValidation(CommandResultValidation.None)
-                .ExecuteAsync(CancellationToken.None, interrupt.Token);
+            await Unread(["publish", Path.Combine(Root, "examples", example), "-tl:off", "-nodeReuse:false", .. arguments]).ExecuteAsync(CancellationToken.None, interrupt.Token);
             Assert.Fail($"The publish was over before {after}.");
         }
         catch (OperationCanceledException)
@@ -134,6 +121,13 @@ public sealed class SwarmLab
 
     public static async Task<string> Container(string node, string service) =>
         (await Docker(node, "ps", "-q", "--filter", $"label=com.docker.swarm.service.name={service}")).Split('\n')[0];
+
+    // Without a target of their own CliWrap closes the streams, and what is written to them fails.
+    private Command Unread(IEnumerable<string> arguments) => Cli.Wrap("dotnet").WithArguments(arguments)
+        .WithEnvironmentVariables(Environment("node1"))
+        .WithStandardOutputPipe(PipeTarget.ToStream(Stream.Null))
+        .WithStandardErrorPipe(PipeTarget.ToStream(Stream.Null))
+        .WithValidation(CommandResultValidation.None);
 
     private Dictionary<string, string?> Environment(string node) => new()
     {
