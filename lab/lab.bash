@@ -2,6 +2,9 @@
 # shellcheck shell=bash
 set -euo pipefail
 
+# A root by `su` has the user's path, without these.
+export PATH="$PATH:/usr/sbin:/sbin"
+
 lab_scripts=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 lab_state="${PATRONISWARM_LAB:-/var/lib/patroniswarm-lab}"
 lab_cache="${XDG_CACHE_HOME:-$HOME/.cache}/patroniswarm-lab"

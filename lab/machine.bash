@@ -18,8 +18,12 @@ missing_packages() {
     command -v debootstrap > /dev/null || echo debootstrap
     command -v dockerd > /dev/null || echo docker.io
     command -v docker-registry > /dev/null || echo docker-registry
-    # Newer Debian releases carry the client apart.
-    command -v docker > /dev/null || apt-cache show docker-cli 2>/dev/null | sed -n 's/^Package: //p' | sort -u
+    missing_client
+}
+
+# Newer Debian releases carry the client apart; older ones do not know its name.
+missing_client() {
+    command -v docker > /dev/null || apt-cache pkgnames docker-cli | grep -x docker-cli || true
 }
 
 install_missing() {
