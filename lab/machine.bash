@@ -47,7 +47,7 @@ install_what() {
     fi
     export DEBIAN_FRONTEND=noninteractive
     # shellcheck disable=SC2086
-    { apt-get update -q && missing=$($names) && apt-get install -y -q --no-install-recommends $missing; } > "$log" 2>&1 ||
+    { apt-get update -q && missing=$($names | tr '\n' ' ') && apt-get install -y -q --no-install-recommends $missing; } > "$log" 2>&1 ||
         refuse "apt-get could not install $missing: $(grep -m 1 '^E:' "$log") (log: $log)"
     rm -f "$log" /usr/sbin/policy-rc.d
     trap - EXIT

@@ -273,15 +273,30 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
         using var project = new LabProject("ThreeNodes");
         await Published(project);
         var leader = await ThreeNodesLab.Leader();
-        var file = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(project.Path)!, "status.json");
-        await Succeeds(Build(project, "StackStatus", $"-p:StackStatusFile={file}"));
-        using var status = JsonDocument.Parse(await File.ReadAllTextAsync(file));
-        var members = status.RootElement.GetProperty("members").EnumerateArray().ToDictionary(static member => member.GetProperty("name").GetString()!, static member => member.GetProperty("role").GetString()!);
+        var members = await Members(project, "role");
         Assert.Equal("leader", members[leader]);
         var standby = members.Single(static member => member.Value == "sync_standby").Key;
         Assert.Contains($"{standby} leads", await Succeeds(Build(project, "SwitchoverStack", $"-p:Candidate={standby}")), StringComparison.Ordinal);
         Assert.Equal(standby, await ThreeNodesLab.Leader());
         Assert.Contains("error PSW9029", (await Build(project, "SwitchoverStack", "-p:Candidate=nobody")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_a_node_is_lost_the_status_tells_of_it_and_a_switchover_goes_where_it_can()
+    {
+        using var project = new LabProject("ThreeNodes");
+        await Published(project);
+        await ThreeNodesLab.Leader();
+        // With the first member, beside which somebody looks as long as nothing is known against it.
+        await SwarmLab.Run("kill", "node1");
+        var leader = (await PatroniView.Whole(("node2", "pg_db-node2"), ("node3", "pg_db-node3"))).Leader!;
+        var there = $"-p:SwarmHost={SwarmLab.Socket("node2")}";
+        var states = await Members(project, "state", there, "-p:StackReadyTimeout=40s");
+        Assert.Equal(("not in its cluster", "running"), (states["db-node1"], states[leader]));
+        Assert.Contains("error PSW9018: db did not switch over: after 15 s db-node1: it is not in its cluster. Mend that first.", (await Build(project, "SwitchoverStack", there, "-p:Candidate=db-node1", "-p:StackReadyTimeout=15s")).Output, StringComparison.Ordinal);
+        Assert.Contains("all members stream but db-node1", await Succeeds(Build(project, "SwitchoverStack", there)), StringComparison.Ordinal);
+        Assert.Contains("error PSW9004: The swarm cannot reach 'node1', which the stack places tasks on. Ready are 'node2', 'node3'.", (await Build(project, "Publish", there)).Output, StringComparison.Ordinal);
+        Assert.NotEqual(leader, await ThreeNodesLab.Leader());
     }
 
     [Fact]
@@ -304,6 +319,15 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
         Assert.Empty(await SwarmLab.Docker("node1", "config", "ls", "-q"));
         await Published(project);
         Assert.True(await Client.Ask<bool>(cluster.Write, "SELECT to_regclass('outlives') IS NULL"));
+    }
+
+    // What the status tells of each member of PostgreSQL.
+    private async Task<Dictionary<string, string>> Members(LabProject project, string what, params string[] arguments)
+    {
+        var file = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(project.Path)!, "status.json");
+        await Succeeds(Build(project, "StackStatus", [$"-p:StackStatusFile={file}", .. arguments]));
+        using var status = JsonDocument.Parse(await File.ReadAllTextAsync(file));
+        return status.RootElement.GetProperty("members").EnumerateArray().ToDictionary(static member => member.GetProperty("name").GetString()!, member => member.GetProperty(what).GetString()!);
     }
 
     /// <summary>A node loses all that it kept and joins the swarm again; the id that it had there.</summary>

@@ -27,14 +27,13 @@ internal static class NodeCheck
             .Where(host => wanted.Contains(host, StringComparer.OrdinalIgnoreCase))
             .ToList();
         if (away.Count > 0)
-            throw new DeployException(DeployCodes.MissingNode, $"The swarm cannot reach {Names(away)}, which the stack places tasks on. Ready are {Names(present.Except(away))}.");
+            throw new DeployException(DeployCodes.MissingNode, $"The swarm cannot reach {Names(away)}, which the stack places tasks on. Ready are {Names(ready)}.");
 
         // A label that is declared in the source need not be on the node.
         foreach (var service in stack.Services)
         {
-            var constraints = (service.Deploy.Constraints ?? []).Select(PlacementConstraint.Parse).OfType<PlacementConstraint>().ToList();
-            if (constraints.Count > 0 && !swarm.Nodes.Any(node => constraints.All(constraint => constraint.Allows(node))))
-                throw new DeployException(DeployCodes.MissingNode, $"No node of the swarm satisfies the constraints of {service.Name}: {string.Join(", ", service.Deploy.Constraints!.Select(static text => $"'{text}'"))}. The nodes are {Names(present)}. A label is given by 'docker node update --label-add <name>=<value> <node>'.");
+            if (service.Deploy.Constraints is { Count: > 0 } constraints && !swarm.Nodes.Any(node => node.Satisfies(constraints)))
+                throw new DeployException(DeployCodes.MissingNode, $"No node of the swarm satisfies the constraints of {service.Name}: {string.Join(", ", constraints.Select(static text => $"'{text}'"))}. The nodes are {Names(present)}. A label is given by 'docker node update --label-add <name>=<value> <node>'.");
         }
     }
 

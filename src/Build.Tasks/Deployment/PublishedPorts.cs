@@ -9,11 +9,7 @@ internal static class PublishedPorts
     public static IEnumerable<string> Lines(IEnumerable<ServiceSpec> services, IReadOnlyCollection<SwarmNode> nodes) =>
         from service in services
         from ports in (service.EndpointSpec?.Ports ?? []).Where(static port => port.PublishedPort > 0).GroupBy(static port => port.PublishMode == "host")
-        select $"{service.Name}: {Ports(ports)} on {string.Join(", ", nodes.Where(node => !ports.Key || Allows(service, node)).Select(static node => node.Hostname).Order(StringComparer.Ordinal))}";
-
-    /// <summary>Whether a service's tasks may run on a node.</summary>
-    public static bool Allows(ServiceSpec service, SwarmNode node) =>
-        (service.TaskTemplate?.Placement?.Constraints ?? []).Select(PlacementConstraint.Parse).OfType<PlacementConstraint>().All(constraint => constraint.Allows(node));
+        select $"{service.Name}: {Ports(ports)} on {string.Join(", ", nodes.Where(node => !ports.Key || node.Satisfies(service.TaskTemplate?.Placement?.Constraints)).Select(static node => node.Hostname).Order(StringComparer.Ordinal))}";
 
     private static string Ports(IEnumerable<PortConfig> ports)
     {

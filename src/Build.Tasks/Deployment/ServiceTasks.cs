@@ -55,8 +55,7 @@ internal sealed class ServiceTasks(IDockerClient client)
     {
         if (spec.Mode?.Global is null)
             return (int)(spec.Mode?.Replicated?.Replicas ?? 1);
-        var constraints = (spec.TaskTemplate?.Placement?.Constraints ?? []).Select(PlacementConstraint.Parse).OfType<PlacementConstraint>().ToList();
-        return nodes.Count(node => node is { IsReady: true, TakesTasks: true } && constraints.All(constraint => constraint.Allows(node)));
+        return nodes.Count(node => node.Takes(spec));
     }
 
     private ServiceProgress Progress(ServiceSpec spec, List<TaskResponse> running) => new(spec.Name!, running.Count, Expected(spec))

@@ -143,7 +143,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
             [.. nodes],
             [.. progress.Select(service => new ServiceReport(service.Service, service.Running, service.Expected, ImageOf(service.Service)))],
             [.. report?.Etcd.Select(member => new EtcdReport(member.Key, member.Value, report.EtcdLeaders.Contains(member.Key))) ?? []],
-            [.. MemberReport.Of(report)],
+            report is null ? [] : [.. MemberReport.Of(report, stack)],
             [.. plan.Changes.Where(static change => change.Action != PlanAction.Unchanged)]);
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using PatroniSwarm.Build.Deployment.Plan;
 using PatroniSwarm.Build.Deployment.Rollout;
+using PatroniSwarm.Build.StackFile;
 
 namespace PatroniSwarm.Build.Deployment;
 
@@ -29,7 +30,7 @@ internal sealed record StackReport(
         .. Table(["node", "role", "state", "availability"], Nodes.Select(static node => (string[])[node.Hostname, node.Role, node.State, node.Availability])),
         "",
         .. Table(["service", "tasks", "image"], Services.Select(static service => (string[])[service.Name, $"{Text(service.Running)}/{Text(service.Expected)}", service.Image])),
-        .. Etcd.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["etcd", "state", "role"], Etcd.Select(static member => (string[])[member.Name, member.Healthy ? "healthy" : "not healthy", member.Leads ? "leader" : "follower"]))],
+        .. Etcd.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["etcd", "state", "role"], Etcd.Select(static member => (string[])[member.Name, member.Healthy ? "healthy" : "not healthy", member.Leads ? "leader" : member.Healthy ? "follower" : ""]))],
         .. Members.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["member", "cluster", "role", "state", "timeline", "lag", "version"], Members.Select(static member => (string[])[member.Name, member.Cluster, member.Role, member.PendingRestart ? $"{member.State}, restart pending" : member.State, member.Timeline is { } timeline ? Text(timeline) : "", member.Lag ?? "", member.Version ?? ""]))],
         "",
         .. Differences.Count == 0 ? ["as the stack file says"] : (IEnumerable<string>)["not as the stack file says:", .. new StackPlan(Stack, Differences).Lines().Skip(1)],
@@ -57,10 +58,19 @@ internal sealed record EtcdReport(string Name, bool Healthy, bool Leads);
 /// <summary>A member of a PostgreSQL cluster, as Patroni tells of it.</summary>
 internal sealed record MemberReport(string Name, string Cluster, string Role, string State, int? Timeline, string? Lag, bool PendingRestart, string? Version)
 {
-    public static IEnumerable<MemberReport> Of(ObserverReport? report) =>
-        from cluster in report?.Clusters ?? new Dictionary<string, IReadOnlyList<PatroniMember>>()
-        from member in cluster.Value
-        select new MemberReport(member.Name, cluster.Key, member.Role, member.State, member.Timeline, member.Lag?.ToString(), member.PendingRestart, Readable(report!.Versions.GetValueOrDefault(member.Name)));
+    /// <summary>Those that Patroni tells of, and those of the stack that it does not: a member that is lost is known to nobody after a while.</summary>
+    public static IEnumerable<MemberReport> Of(ObserverReport report, StackDefinition stack)
+    {
+        var seen = (
+            from cluster in report.Clusters
+            from member in cluster.Value
+            select new MemberReport(member.Name, cluster.Key, member.Role, member.State, member.Timeline, member.Lag?.ToString(), member.PendingRestart, Readable(report.Versions.GetValueOrDefault(member.Name)))).ToList();
+        var lost =
+            from member in StackRoles.InRole(stack, StackRoles.Postgres)
+            where seen.TrueForAll(other => other.Name != member.Name)
+            select new MemberReport(member.Name, StackRoles.GroupOf(member), "", "not in its cluster", null, null, PendingRestart: false, null);
+        return seen.Concat(lost).OrderBy(static member => member.Cluster, StringComparer.Ordinal).ThenBy(static member => member.Name, StringComparer.Ordinal);
+    }
 
     // 170006 is 17.6.
     private static string? Readable(int version) =>

@@ -12,4 +12,11 @@ internal sealed record SwarmNode(string Id, string Hostname, string Role, bool I
         IsReady: node.Status?.State == "ready",
         TakesTasks: node.Spec?.Availability == "active",
         node.Spec?.Labels?.ToDictionary() ?? []);
+
+    /// <summary>Whether swarm would start a task of this service here now.</summary>
+    public bool Takes(ServiceSpec service) => IsReady && TakesTasks && Satisfies(service.TaskTemplate?.Placement?.Constraints);
+
+    /// <summary>Whether it satisfies all constraints; what cannot be told from here counts as satisfied.</summary>
+    public bool Satisfies(IEnumerable<string>? constraints) =>
+        constraints is null || constraints.Select(PlacementConstraint.Parse).OfType<PlacementConstraint>().All(constraint => constraint.Allows(this));
 }

@@ -140,9 +140,12 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     {
         var members = StackRoles.InRole(stack, StackRoles.Postgres).Select(member => names.Scoped(member.Name)).ToHashSet();
         var filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [$"{StackNames.NamespaceLabel}={names.Stack}"] = true } };
-        var found = (await client.Swarm.ListServicesAsync(new() { Filters = filters }, cancellation))
+        var (services, nodes) = (client.Swarm.ListServicesAsync(new() { Filters = filters }, cancellation), SwarmView.NodesAsync(client, cancellation));
+        var ready = await nodes;
+        var found = (await services)
             .Where(service => members.Contains(service.Spec!.Name!))
             .OrderByDescending(service => preferred is not null && service.Spec!.Name == names.Scoped(preferred))
+            .ThenByDescending(service => ready.Any(node => node.Takes(service.Spec!)))
             .ThenBy(static service => service.Spec!.Name, StringComparer.Ordinal)
             .ToList();
         return found.Count == 0 ? Wanted : found[skipped % found.Count].Spec;

@@ -68,23 +68,43 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
         throw new DeployException(DeployCodes.Switchover, $"{member} was not changed: it leads {group}, and {(refusal is null ? "did so again after" : "did not hand over in")} {Attempts} switchovers{(refusal is null ? "" : $": {refusal}")}. Look at 'patronictl list' in a member's container, then publish again.");
     }
 
-    /// <summary>A switchover for its own sake.</summary>
+    /// <summary>A switchover for its own sake. It stops nobody, so a member that is lost does not hinder it, and is not waited for.</summary>
     public async Task SwitchoverAsync(string group, string? candidate, IReadOnlyList<ServiceDefinition> members, CancellationToken cancellation)
     {
-        string? Ill(ObserverReport seen) => members.Select(member => MemberGate.Ill(seen, member) is { } ill ? $"{member.Name}: {ill}" : null).FirstOrDefault(static ill => ill is not null);
-        var report = await gate.WaitAsync(Ill, $"waiting for {group}", reason => $"{group} did not switch over: {reason}. Mend that member first.", cancellation);
+        var report = await gate.WaitAsync(
+            seen => Unready(seen, group, members.FirstOrDefault(member => member.Name == candidate)),
+            $"waiting for {group}",
+            reason => $"{group} did not switch over: {reason}. Mend that first.",
+            cancellation);
         if (report is null)
             throw new DeployException(DeployCodes.Switchover, $"{group} does not run in this swarm. Publish the stack first.");
-        var leader = report.Clusters[group].First(static member => member.Leads).Name;
+        var leader = Leader(report, group);
         if (leader == candidate)
             throw new DeployException(DeployCodes.Switchover, $"{candidate} leads already. Name another member.");
+        var lost = members.Where(member => MemberGate.Ill(report, member) is not null).Select(static member => member.Name).ToList();
         await patroni.SwitchoverAsync(group, report.Clusters[group], candidate, cancellation);
         var after = await gate.WaitAsync(
-            seen => seen.Clusters[group].Any(member => member.Leads && member.Name != leader) ? Ill(seen) : "no other member leads yet",
+            seen => Leader(seen, group) is not { } heir || heir == leader ? "no other member leads yet" : Ill(seen, members.Where(member => !lost.Contains(member.Name))),
             $"waiting for the switchover of {group}",
             reason => $"{group} switched over and is not whole: {reason}.",
             cancellation);
-        say($"{group}: {after!.Clusters[group].First(static member => member.Leads).Name} leads, and all members stream");
+        say($"{group}: {Leader(after!, group)} leads, and all members stream{(lost.Count == 0 ? "" : $" but {string.Join(", ", lost)}, which did not before")}");
+    }
+
+    private static string? Ill(ObserverReport seen, IEnumerable<ServiceDefinition> members) =>
+        members.Select(member => MemberGate.Ill(seen, member) is { } ill ? $"{member.Name}: {ill}" : null).FirstOrDefault(static ill => ill is not null);
+
+    // Why nobody, or not the one who is asked for, could take over; Patroni itself refuses a candidate that does not confirm commits.
+    private static string? Unready(ObserverReport seen, string group, ServiceDefinition? candidate)
+    {
+        if (Leader(seen, group) is null)
+            return "it has no leader";
+        if (candidate is not null)
+            return Ill(seen, [candidate]);
+        var heirs = seen.Clusters[group].Where(static member => member.Streams).ToList();
+        if (heirs.Count == 0)
+            return "no replica streams";
+        return seen.Synchronous.GetValueOrDefault(group) && !heirs.Any(static heir => heir.Confirms) ? "it has no synchronous standby" : null;
     }
 
     private static bool CanHandOver(ObserverReport report, string group, string member) =>
