@@ -19,11 +19,7 @@ public sealed class PlanStack : SwarmTask
         foreach (var line in plan.Lines())
             Say(line);
         if (PlanFile.Length > 0)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(PlanFile)!);
-            await File.WriteAllTextAsync(PlanFile, plan.ToJson(), cancellation);
-        }
-
+            await WriteAsync(PlanFile, plan.ToJson(), "StackPlanFile", cancellation);
         if (plan.Refused is { } refused)
             Error(DeployCodes.NetworkDiffers, refused);
         else if (MustBeEmpty && !plan.IsEmpty)

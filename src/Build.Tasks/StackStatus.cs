@@ -15,9 +15,7 @@ public sealed class StackStatus : SwarmTask
         var status = await deployer.StatusAsync(cancellation);
         foreach (var line in status.Lines())
             Say(line);
-        if (StatusFile.Length == 0)
-            return;
-        Directory.CreateDirectory(Path.GetDirectoryName(StatusFile)!);
-        await File.WriteAllTextAsync(StatusFile, status.ToJson(), cancellation);
+        if (StatusFile.Length > 0)
+            await WriteAsync(StatusFile, status.ToJson(), "StackStatusFile", cancellation);
     }
 }

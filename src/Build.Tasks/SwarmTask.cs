@@ -97,6 +97,20 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
 
     private protected void Say(string line) => Log.LogMessage(MessageImportance.High, "{0}", TerminalLogger.Visible($"{StackName}: {line}"));
 
+    /// <summary>Writes what was asked for beside the console; the folder is made when there is none.</summary>
+    private protected static async System.Threading.Tasks.Task WriteAsync(string file, string text, string property, CancellationToken cancellation)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, text, cancellation);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new DeployException(DeployCodes.Property, $"{property} '{file}' cannot be written: {failure.Message} Name another file.");
+        }
+    }
+
     private static string Page(string code) => $"{Pages}{code}.md";
 
     /// <summary>What to do it with.</summary>
@@ -105,7 +119,7 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
         StackFile = StackFile,
         StackName = StackName,
         ImagesDirectory = ImagesDirectory,
-        Registry = Registry,
+        Registry = CheckedRegistry(),
         SwarmHost = new(SwarmHost, SwarmContext),
         SwarmInit = SwarmInit,
         UserSecretsId = UserSecretsId,
@@ -113,12 +127,16 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
         ReadyTimeout = Timeout(),
     };
 
+    private string CheckedRegistry() => Registry.Length == 0 || ImageName.IsValid($"{Registry.Trim().TrimEnd('/')}/image")
+        ? Registry
+        : throw new DeployException(DeployCodes.Property, $"StackRegistry '{Registry}' is not where images are pushed to. Write host:port, without http://, and a path behind it if the registry wants one: registry.example.com:5000/team.");
+
     private TimeSpan Timeout()
     {
         if (string.IsNullOrWhiteSpace(ReadyTimeout))
             return new DeployOptions { StackFile = "", StackName = "" }.ReadyTimeout;
         return StackQuantity.Duration(ReadyTimeout.Trim()) is { } timeout && timeout > TimeSpan.Zero
             ? timeout
-            : throw new DeployException(DeployCodes.NotReady, $"StackReadyTimeout '{ReadyTimeout}' is not a duration such as 90s or 10m.");
+            : throw new DeployException(DeployCodes.Property, $"StackReadyTimeout '{ReadyTimeout}' is not a duration such as 90s or 10m.");
     }
 }

@@ -279,6 +279,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
         Assert.Contains($"{standby} leads", await Succeeds(Build(project, "SwitchoverStack", $"-p:Candidate={standby}")), StringComparison.Ordinal);
         Assert.Equal(standby, await ThreeNodesLab.Leader());
         Assert.Contains("error PSW9029", (await Build(project, "SwitchoverStack", "-p:Candidate=nobody")).Output, StringComparison.Ordinal);
+        Assert.Contains("error PSW9037: StackPlanFile '/dev/null/plan.json' cannot be written: ", (await Build(project, "PlanStack", "-p:StackPlanFile=/dev/null/plan.json")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -325,7 +326,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
     private async Task<Dictionary<string, string>> Members(LabProject project, string what, params string[] arguments)
     {
         var file = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(project.Path)!, "status.json");
-        await Succeeds(Build(project, "StackStatus", [$"-p:StackStatusFile={file}", .. arguments]));
+        await Succeeds(Build(project, "StackStatus", ["-p:StackStatusFile=status.json", .. arguments]));
         using var status = JsonDocument.Parse(await File.ReadAllTextAsync(file));
         return status.RootElement.GetProperty("members").EnumerateArray().ToDictionary(static member => member.GetProperty("name").GetString()!, member => member.GetProperty(what).GetString()!);
     }

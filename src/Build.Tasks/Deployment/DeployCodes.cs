@@ -92,4 +92,7 @@ public static class DeployCodes
 
     /// <summary>A network is not as the stack file says, and cannot be changed.</summary>
     public const string NetworkDiffers = "PSW9036";
+
+    /// <summary>A property cannot be used as it is.</summary>
+    public const string Property = "PSW9037";
 }

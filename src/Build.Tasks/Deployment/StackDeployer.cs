@@ -147,7 +147,7 @@ public sealed class StackDeployer
             folder.Delete(recursive: true);
         }
 
-        throw new DeployException(DeployCodes.NothingToRollBack, $"The swarm remembers {records.Count.ToString(CultureInfo.InvariantCulture)} publishes of stack '{options.StackName}', and none that differs from what runs. Take the stack's folder from version control and publish it.");
+        throw new DeployException(DeployCodes.NothingToRollBack, $"The swarm remembers {(records.Count == 0 ? "no publish" : $"{records.Count.ToString(CultureInfo.InvariantCulture)} publishes")} of stack '{options.StackName}'{(records.Count == 0 ? "" : ", and none that differs from what runs")}. Take the stack's folder from version control and publish it.");
     }
 
     private StackOnSwarm Target(IDockerClient client, DeployOptions what) =>

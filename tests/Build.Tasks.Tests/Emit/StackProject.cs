@@ -17,6 +17,7 @@ internal sealed class StackProject : IDisposable
         folder.Write("Directory.Build.targets", $"""
             <Project>
               <Import Project="{Targets()}/PatroniSwarm.Emit.targets" />
+              <Import Project="{Targets()}/PatroniSwarm.Deploy.targets" />
               <Target Name="ListStacks" AfterTargets="EmitStack">
                 <Message Importance="high" Text="Stack=%(SwarmStack.Identity) File=%(SwarmStack.StackFile)" />
               </Target>
@@ -29,22 +30,24 @@ internal sealed class StackProject : IDisposable
                 <TargetFramework>net10.0</TargetFramework>
                 <PatroniSwarmTasksAssembly>{typeof(EmitStack).Assembly.Location}</PatroniSwarmTasksAssembly>
                 <PatroniSwarmImagesDirectory>images</PatroniSwarmImagesDirectory>
+                <DeployStack>false</DeployStack>
               </PropertyGroup>
             </Project>
             """);
         Describe(Stacks.Blog);
     }
 
-    public void Describe(Stack stack) => folder.Write("Stack.cs", $$""""""
-        [assembly: PatroniSwarm.StackManifest("{{stack.Name}}", """{{StackManifest.Write(stack)}}""")]
+    public void Describe(params Stack[] stacks) => folder.Write("Stack.cs", $$"""
+        {{string.Join('\n', stacks.Select(Manifest))}}
         namespace PatroniSwarm
         {
+            [System.AttributeUsage(System.AttributeTargets.Assembly, AllowMultiple = true)]
             class StackManifestAttribute : System.Attribute
             {
                 public StackManifestAttribute(string name, string manifest) { }
             }
         }
-        """""");
+        """);
 
     public string File(params string[] path) => Path.Combine([folder.Path, .. path]);
 
@@ -52,6 +55,8 @@ internal sealed class StackProject : IDisposable
         "dotnet", [verb, File("App.csproj"), "-nologo", "-v:minimal", "-tl:off", "-nodeReuse:false", .. arguments]);
 
     public void Dispose() => folder.Dispose();
+
+    private static string Manifest(Stack stack) => $$""""""[assembly: PatroniSwarm.StackManifest("{{stack.Name}}", """{{StackManifest.Write(stack)}}""")]"""""";
 
     private static string Targets([CallerFilePath] string file = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../src/Build.Tasks/build"));

@@ -1,0 +1,34 @@
+using PatroniSwarm.Build.Tests.Emit;
+
+namespace PatroniSwarm.Build.Tests.Deployment;
+
+/// <summary>What the targets and tasks say of properties that cannot be used, before any engine is asked.</summary>
+public sealed class DeployTargetsTests : IDisposable
+{
+    private readonly StackProject project = new();
+
+    [Fact]
+    public void APropertyThatCannotBeUsedIsSaid()
+    {
+        Says("-p:StackReadyTimeout=90", "StackReadyTimeout '90' is not a duration such as 90s or 10m.");
+        Says("-p:StackReadyTimeout=0s", "StackReadyTimeout '0s' is not a duration such as 90s or 10m.");
+        Says("-p:StackRegistry=http://registry:5000", "StackRegistry 'http://registry:5000' is not where images are pushed to. Write host:port, without http://");
+        Says("-p:StackRegistry=registry:5000 ", "PSW9001");
+        Says("-p:StackRegistry=localhost/team/", "PSW9001");
+
+        project.Describe(Stacks.Blog, Stacks.Sample);
+        Says("-p:StackPlanFile=plan.json", "error PSW9037: StackPlanFile names one file, and there are several stacks: blog, pg. Choose one of them by -p:StackNames=.");
+        Says("-p:StackStatusFile=status.json", "error PSW9037: StackStatusFile names one file", "StackStatus");
+        Assert.False(File.Exists(project.File("plan.json")));
+    }
+
+    public void Dispose() => project.Dispose();
+
+    private void Says(string property, string expected, string target = "PlanStack")
+    {
+        var (exitCode, output) = project.Dotnet("build", $"-t:{target}", property, $"-p:SwarmHost=unix://{project.File("nobody.sock")}");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains(expected, output, StringComparison.Ordinal);
+        Assert.Contains("error PSW90", output, StringComparison.Ordinal);
+    }
+}
