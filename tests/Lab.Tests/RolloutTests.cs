@@ -294,7 +294,6 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
         var there = $"-p:SwarmHost={SwarmLab.Socket("node2")}";
         var states = await Members(project, "state", there, "-p:StackReadyTimeout=40s");
         Assert.Equal(("not in its cluster", "running"), (states["db-node1"], states[leader]));
-        Assert.Contains("error PSW9018: db did not switch over: after 15 s db-node1: it is not in its cluster. Mend that first.", (await Build(project, "SwitchoverStack", there, "-p:Candidate=db-node1", "-p:StackReadyTimeout=15s")).Output, StringComparison.Ordinal);
         Assert.Contains("all members stream but db-node1", await Succeeds(Build(project, "SwitchoverStack", there)), StringComparison.Ordinal);
         Assert.Contains("error PSW9004: The swarm cannot reach 'node1', which the stack places tasks on. Ready are 'node2', 'node3'.", (await Build(project, "Publish", there)).Output, StringComparison.Ordinal);
         Assert.NotEqual(leader, await ThreeNodesLab.Leader());

@@ -95,7 +95,7 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
         members.Select(member => MemberGate.Ill(seen, member) is { } ill ? $"{member.Name}: {ill}" : null).FirstOrDefault(static ill => ill is not null);
 
     // Why nobody, or not the one who is asked for, could take over; Patroni itself refuses a candidate that does not confirm commits.
-    private static string? Unready(ObserverReport seen, string group, ServiceDefinition? candidate)
+    internal static string? Unready(ObserverReport seen, string group, ServiceDefinition? candidate)
     {
         if (Leader(seen, group) is null)
             return "it has no leader";

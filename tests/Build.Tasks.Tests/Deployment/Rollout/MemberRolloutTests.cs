@@ -20,14 +20,31 @@ public sealed class MemberRolloutTests
     [InlineData("replica/streaming", "leader/running", "replica/start failed", "db-c")]
     public void The_ill_come_first_and_the_leader_last(string a, string b, string c, string next)
     {
-        var members = string.Join(',', new[] { ("a", a), ("b", b), ("c", c) }.Select(static member => $$"""{"name":"db-{{member.Item1}}","role":"{{member.Item2.Split('/')[0]}}","state":"{{member.Item2.Split('/')[1]}}"}"""));
-        var report = ObserverReport.Parse($$"""{"etcd":{},"clusters":{"db":[{{members}}]},"synchronous":{},"paused":{},"proxies":{} }""");
+        var report = Report($"db-a/{a}", $"db-b/{b}", $"db-c/{c}");
         Assert.Equal(next, MemberRollout.Next(Waiting("db-a", "db-b", "db-c"), report).Definition.Name);
     }
 
     [Fact]
     public void The_leader_comes_when_it_is_left() => Assert.Equal("db-b", MemberRollout.Next(
-        Waiting("db-b"), ObserverReport.Parse("""{"etcd":{},"clusters":{"db":[{"name":"db-b","role":"leader","state":"running"}]},"synchronous":{},"paused":{},"proxies":{} }""")).Definition.Name);
+        Waiting("db-b"), Report("db-b/leader/running")).Definition.Name);
+
+    [Theory]
+    [InlineData("db-a/leader/running db-b/sync_standby/streaming", null, null)]
+    [InlineData("db-a/leader/running db-b/sync_standby/streaming", "db-b", null)]
+    [InlineData("db-a/leader/running db-b/sync_standby/streaming", "db-c", "db-c: it is not in its cluster")]
+    [InlineData("db-a/leader/running db-b/replica/starting db-c/replica/streaming", "db-b", "db-b: it does not stream (starting)")]
+    [InlineData("db-a/leader/running db-c/replica/streaming", null, "it has no synchronous standby")]
+    [InlineData("db-a/leader/running db-b/sync_standby/starting", null, "no replica streams")]
+    [InlineData("db-b/sync_standby/streaming", null, "it has no leader")]
+    [InlineData("", "db-b", "it has no leader")]
+    public void Only_who_takes_over_has_to_be_fit_for_a_switchover(string members, string? candidate, string? reason) =>
+        Assert.Equal(reason, MemberRollout.Unready(Report(members.Split(' ', StringSplitOptions.RemoveEmptyEntries)), "db", Stack.Services.SingleOrDefault(service => service.Name == candidate)));
+
+    private static ObserverReport Report(params string[] members)
+    {
+        var told = members.Select(static member => member.Split('/')).Select(static member => $$"""{"name":"{{member[0]}}","role":"{{member[1]}}","state":"{{member[2]}}"}""");
+        return ObserverReport.Parse($$"""{"etcd":{},"clusters":{"db":[{{string.Join(',', told)}}]},"synchronous":{"db":true},"paused":{},"proxies":{} }""")!;
+    }
 
     private static List<PendingUpdate> Waiting(params string[] members) =>
         [.. members.Select(static name => new PendingUpdate(Stack.Services.Single(service => service.Name == name), new(), new(), ""))];
