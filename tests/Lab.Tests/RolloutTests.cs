@@ -288,14 +288,23 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
         using var project = new LabProject("ThreeNodes");
         await Published(project);
         await ThreeNodesLab.Leader();
-        // With the first member, beside which somebody looks as long as nothing is known against it.
-        await SwarmLab.Run("kill", "node1");
-        var leader = (await PatroniView.Whole(("node2", "pg_db-node2"), ("node3", "pg_db-node3"))).Leader!;
-        var there = $"-p:SwarmHost={SwarmLab.Socket("node2")}";
-        var states = await Members(project, "state", there, "-p:StackReadyTimeout=40s");
-        Assert.Equal(("not in its cluster", "running"), (states["db-node1"], states[leader]));
-        Assert.Contains("all members stream but db-node1", await Succeeds(Build(project, "SwitchoverStack", there)), StringComparison.Ordinal);
-        Assert.Contains("error PSW9004: The swarm cannot reach 'node1', which the stack places tasks on. Ready are 'node2', 'node3'.", (await Build(project, "Publish", there)).Output, StringComparison.Ordinal);
+        string leader;
+        try
+        {
+            // With the first member, beside which somebody looks as long as nothing is known against it.
+            await SwarmLab.Run("kill", "node1");
+            leader = (await PatroniView.Whole(("node2", "pg_db-node2"), ("node3", "pg_db-node3"))).Leader!;
+            var there = $"-p:SwarmHost={SwarmLab.Socket("node2")}";
+            var states = await Members(project, "state", there, "-p:StackReadyTimeout=55s");
+            Assert.Equal(("not in its cluster", "running"), (states["db-node1"], states[leader]));
+            Assert.Contains("all members stream but db-node1", await Succeeds(Build(project, "SwitchoverStack", there)), StringComparison.Ordinal);
+            Assert.Contains("error PSW9004: The swarm cannot reach 'node1', which the stack places tasks on. Ready are 'node2', 'node3'.", (await Build(project, "Publish", there)).Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await SwarmLab.Run("start", "node1");
+        }
+
         Assert.NotEqual(leader, await ThreeNodesLab.Leader());
     }
 

@@ -15,12 +15,15 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+    // Swarm takes a node for ready for some time after it was lost. Each next one is given as much more, for a node that has the image yet to pull.
+    private static readonly TimeSpan FirstStart = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     // The last one is read. The others fell silent, with their nodes maybe, and go at the end.
     private readonly List<InsideScript> observers = [];
     private DateTime heard;
     private string? read;
+    private string? beside;
 
     /// <summary>The member of PostgreSQL that will be there first: while there is none yet, its image looks.</summary>
     public ServiceSpec? Wanted { get; set; }
@@ -54,7 +57,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         {
         }
 
-        if (DateTime.UtcNow - heard > (read is null ? LongestStart : LongestSilence))
+        if (DateTime.UtcNow - heard > (read is null ? FirstStart * observers.Count : LongestSilence))
             await ReplaceAsync(cancellation);
         return null;
     }
@@ -101,9 +104,10 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     // Beside the first member, then the second, and so on round.
     private async Task<bool> StartNextAsync(CancellationToken cancellation)
     {
+        beside = null;
         if (await FindPostgresAsync(null, cancellation, observers.Count) is not { } postgres)
             return false;
-        (read, heard) = (null, DateTime.UtcNow);
+        (read, heard, beside) = (null, DateTime.UtcNow, postgres.Name);
         // Known before it is there, so that it is removed whatever happens in between.
         observers.Add(new(client, names, "observer"));
         await observers[^1].StartAsync(postgres, "PATRONISWARM_OBSERVE", JsonSerializer.Serialize(ObserverPlan.For(stack, Longest), JsonSerializerOptions.Web), [], cancellation);
@@ -145,6 +149,8 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         var found = (await services)
             .Where(service => members.Contains(service.Spec!.Name!))
             .OrderByDescending(service => preferred is not null && service.Spec!.Name == names.Scoped(preferred))
+            // Where somebody is heard from, another one starts too.
+            .ThenByDescending(service => read is not null && service.Spec!.Name == beside)
             .ThenByDescending(service => ready.Any(node => node.Takes(service.Spec!)))
             .ThenBy(static service => service.Spec!.Name, StringComparer.Ordinal)
             .ToList();
