@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Build.Framework;
 using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Build.Deployment.History;
 using PatroniSwarm.Build.StackFile;
 using Task = Microsoft.Build.Utilities.Task;
 
@@ -127,7 +128,7 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
         ReadyTimeout = Timeout(),
     };
 
-    private string CheckedRegistry() => Registry.Length == 0 || ImageName.IsValid($"{Registry.Trim().TrimEnd('/')}/image")
+    private string CheckedRegistry() => PublishRecord.Slash(Registry) is not { } prefix || ImageName.IsValid($"{prefix}image")
         ? Registry
         : throw new DeployException(DeployCodes.Property, $"StackRegistry '{Registry}' is not where images are pushed to. Write host:port, without http://, and a path behind it if the registry wants one: registry.example.com:5000/team.");
 

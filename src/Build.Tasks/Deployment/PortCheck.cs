@@ -34,7 +34,5 @@ internal static class PortCheck
 
     // Two host ports are in each other's way only where both services may run.
     private static bool CanMeet(ServiceSpec service, PortConfig port, ServiceSpec other, PortConfig taken, IReadOnlyCollection<SwarmNode> nodes) =>
-        port.PublishMode != Host || taken.PublishMode != Host || nodes.Any(node => MayRun(service, node) && MayRun(other, node));
-
-    private static bool MayRun(ServiceSpec service, SwarmNode node) => node.Satisfies(service.TaskTemplate?.Placement?.Constraints);
+        port.PublishMode != Host || taken.PublishMode != Host || nodes.Any(node => node.Allows(service) && node.Allows(other));
 }

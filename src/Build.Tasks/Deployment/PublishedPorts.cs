@@ -9,7 +9,7 @@ internal static class PublishedPorts
     public static IEnumerable<string> Lines(IEnumerable<ServiceSpec> services, IReadOnlyCollection<SwarmNode> nodes) =>
         from service in services
         from ports in (service.EndpointSpec?.Ports ?? []).Where(static port => port.PublishedPort > 0).GroupBy(static port => port.PublishMode == "host")
-        select $"{service.Name}: {Ports(ports)} on {string.Join(", ", nodes.Where(node => !ports.Key || node.Satisfies(service.TaskTemplate?.Placement?.Constraints)).Select(static node => node.Hostname).Order(StringComparer.Ordinal))}";
+        select $"{service.Name}: {Ports(ports)} on {string.Join(", ", nodes.Where(node => !ports.Key || node.Allows(service)).Select(static node => node.Hostname).Order(StringComparer.Ordinal))}";
 
     private static string Ports(IEnumerable<PortConfig> ports)
     {

@@ -14,7 +14,10 @@ internal sealed record SwarmNode(string Id, string Hostname, string Role, bool I
         node.Spec?.Labels?.ToDictionary() ?? []);
 
     /// <summary>Whether swarm would start a task of this service here now.</summary>
-    public bool Takes(ServiceSpec service) => IsReady && TakesTasks && Satisfies(service.TaskTemplate?.Placement?.Constraints);
+    public bool Takes(ServiceSpec service) => IsReady && TakesTasks && Allows(service);
+
+    /// <summary>Whether a service's tasks may run here.</summary>
+    public bool Allows(ServiceSpec service) => Satisfies(service.TaskTemplate?.Placement?.Constraints);
 
     /// <summary>Whether it satisfies all constraints; what cannot be told from here counts as satisfied.</summary>
     public bool Satisfies(IEnumerable<string>? constraints) =>
