@@ -103,7 +103,8 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            if (Path.GetDirectoryName(file) is { } folder)
+                Directory.CreateDirectory(folder);
             await File.WriteAllTextAsync(file, text, cancellation);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

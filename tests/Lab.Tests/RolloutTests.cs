@@ -280,6 +280,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
         Assert.Equal(standby, await ThreeNodesLab.Leader());
         Assert.Contains("error PSW9029", (await Build(project, "SwitchoverStack", "-p:Candidate=nobody")).Output, StringComparison.Ordinal);
         Assert.Contains("error PSW9037: StackPlanFile '/dev/null/plan.json' cannot be written: ", (await Build(project, "PlanStack", "-p:StackPlanFile=/dev/null/plan.json")).Output, StringComparison.Ordinal);
+        Assert.Contains("error PSW9037: StackStatusFile '/' cannot be written: ", (await Build(project, "StackStatus", "-p:StackStatusFile=/")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
