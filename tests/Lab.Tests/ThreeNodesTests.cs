@@ -6,7 +6,8 @@ using Xunit.Abstractions;
 
 namespace PatroniSwarm.Lab.Tests;
 
-public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper output) : IClassFixture<ThreeNodesLab>
+[Collection(ThreeNodesCollection.Name)]
+public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper output)
 {
     private static readonly string[] Addresses = ["198.18.0.11", "198.18.0.12", "198.18.0.13"];
 
