@@ -82,7 +82,7 @@ public sealed class ReachTests(ReachLab reach, ITestOutputHelper output) : IClas
 
     private async Task Refused(string certificates, string why)
     {
-        var failure = await Assert.ThrowsAsync<DeployException>(() => EngineConnection.OpenAsync(null, Tls(certificates).GetValueOrDefault, null, CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<DeployException>(() => EngineConnection.OpenAsync(null, Tls(certificates).GetValueOrDefault, null, TimeProvider.System, CancellationToken.None));
         output.WriteLine(failure.Message);
         Assert.Contains(why, failure.Message, StringComparison.Ordinal);
     }
