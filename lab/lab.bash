@@ -25,7 +25,7 @@ lab_registry="$lab_gateway:5000"
 # Two registries would write over each other's files in one storage.
 lab_images="$lab_cache/registry$lab_suffix"
 lab_bridge="pswarm0$lab_suffix"
-lab_mark="patroniswarm-lab$lab_suffix"
+lab_mark="patroniswarm$lab_suffix-lab"
 lab_base_image="debian:trixie-slim"
 # Engines and their containerd write to these whatever they are told; every node gets its own.
 lab_own_folders="/etc/docker /opt/containerd"

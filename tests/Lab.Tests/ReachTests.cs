@@ -95,7 +95,7 @@ public sealed class ReachTests(ReachLab reach, ITestOutputHelper output) : IClas
     };
 
     private async Task IsUp() =>
-        Assert.False(await Client.Ask<bool>(Client.ConnectionString("198.18.0.11:5432", reach.Password), "SELECT pg_is_in_recovery()"));
+        Assert.False(await Client.Ask<bool>(Client.ConnectionString($"{SwarmLab.Address(1)}:5432", reach.Password), "SELECT pg_is_in_recovery()"));
 
     private static async Task NothingIsLeft()
     {
