@@ -13,18 +13,29 @@ namespace PatroniSwarm.Build.Deployment;
 /// <param name="withData">The stack whose volumes are emptied first; null to keep them, and the secrets that open them.</param>
 /// <param name="clock">What is waited by.</param>
 /// <param name="say">Progress.</param>
-internal sealed class StackRemoval(IDockerClient client, DeployOptions options, StackDefinition? withData, TimeProvider clock, Action<string> say) : IAsyncDisposable
+internal sealed class StackRemoval(IDockerClient client, DeployOptions options, StackDefinition? withData, TimeProvider clock, Action<string> say)
 {
     private const string SecretLabel = "patroniswarm.stack";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly StackNames names = new(options.StackName);
-    private PublishTurn? turn;
 
     /// <exception cref="DeployException">It was not gone in time.</exception>
-    public async Task RunAsync(CancellationToken cancellation)
+    public Task RunAsync(CancellationToken cancellation) => PublishLock.RunAsync(
+        client,
+        options.StackName,
+        options.ReadyTimeout,
+        clock,
+        say,
+        async locked =>
+        {
+            await RemoveAsync(locked);
+            return true;
+        },
+        cancellation);
+
+    private async Task RemoveAsync(CancellationToken cancellation)
     {
-        turn = await PublishTurn.TakeAsync(client, options.StackName, options.ReadyTimeout, clock, say, cancellation);
         await InsideScript.RemoveLeftoversAsync(client, options.StackName, cancellation);
         var services = await LiveServices.ListAsync(client, options.StackName, cancellation);
         foreach (var service in services)
@@ -40,8 +51,6 @@ internal sealed class StackRemoval(IDockerClient client, DeployOptions options, 
         await RemoveNetworksAsync(cancellation);
         say($"Stack {options.StackName} is gone.{(withData is null ? " Its volumes are as they were, and so are the secrets that open them." : "")}");
     }
-
-    public ValueTask DisposeAsync() => turn?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private async Task TasksGoneAsync(HashSet<string> services, CancellationToken cancellation)
     {

@@ -84,7 +84,8 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
     {
         if (service is null)
             return;
-        // Not the deployment's own token: the script goes also when that is cancelled.
+        // Not the deployment's own token: the script goes also when that is cancelled. It is this one's own, so it needs no lock.
+        LockedWrites.Leave();
         using var limit = new TimeLimit(clock, Farewell);
         try
         {
