@@ -171,7 +171,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     /// <summary>Whether the last publish came to its end and was this one, by what <see cref="PlanAsync"/> found: no lock is held, nothing looks from inside, and it is remembered.</summary>
     public async Task<bool> IsFinishedAsync(CancellationToken cancellation)
     {
-        var (isHeld, isObserved) = (LockLease.IsHeldAsync(client.Configs, options.StackName, cancellation), watch.HasLeftoversAsync(cancellation));
+        var (isHeld, isObserved) = (LockLease.IsHeldAsync(client.Configs, options.StackName, cancellation), new Leftovers(client, options.StackName).AnyAsync(cancellation));
         return isRemembered && !await isHeld && !await isObserved;
     }
 
@@ -179,7 +179,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
 
     private async Task<string> ApplyLockedAsync(CancellationToken cancellation)
     {
-        await watch.RemoveLeftoversAsync(cancellation);
+        await new Leftovers(client, options.StackName).RemoveAsync(options.ReadyTimeout, clock, cancellation);
         await services.PreflightAsync(wanted, cancellation);
         foreach (var image in missing)
             await images.BuildAsync(image, cancellation);
