@@ -160,22 +160,22 @@ internal sealed class LockSimulation : IConfigOperations
             steps.Add((publisher, () => Take(() => Disturb(() => request.Lose(false)))));
         }
 
-        steps.Add((last, () =>
-        {
-            log.Add("half a minute passes");
-            clock.Advance(Leap);
-        }));
-        foreach (var action in late.ToList())
-        {
-            steps.Add((last, () =>
-            {
-                log.Add("what was on its way arrives");
-                late.Remove(action);
-                action();
-            }));
-        }
-
+        steps.Add((last, Sleep));
+        steps.AddRange(late.ToList().Select(action => (last, (Action)(() => Arrive(action)))));
         return steps;
+    }
+
+    private void Sleep()
+    {
+        log.Add("half a minute passes");
+        clock.Advance(Leap);
+    }
+
+    private void Arrive(Action action)
+    {
+        log.Add("what was on its way arrives");
+        late.Remove(action);
+        action();
     }
 
     private void Disturb(Action action)
