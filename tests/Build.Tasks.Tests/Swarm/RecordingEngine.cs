@@ -98,7 +98,7 @@ internal sealed class RecordingEngine : IDisposable
         : new JsonArray([.. JsonNode.Parse(filters)!["name"]!.AsObject().Select(static name =>
             (JsonNode)new JsonObject { ["ID"] = $"id-{name.Key}", ["Spec"] = new JsonObject { ["Name"] = name.Key } })]).ToJsonString();
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();

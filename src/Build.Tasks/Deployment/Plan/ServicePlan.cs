@@ -47,7 +47,9 @@ internal static class ServicePlan
     private static (string? Old, string? New) Masked(ServiceDefinition service, FieldChange change)
     {
         var variable = change.Path[(CanonicalSpec.EnvironmentPath.Length + 1)..^1];
-        var isPublic = service.Environment.GetValueOrDefault(variable) is { Length: > 0 } written && written == change.New;
+        var isPublic = service.Environment.GetValueOrDefault(variable) is { Length: > 0 } written
+            ? written == change.New
+            : service.Environment.ContainsKey($"{variable}=") && change.New?.Length == 0;
         return (change.Old is null ? null : Hidden, change.New is null || isPublic ? change.New : Hidden);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
                 ContainerSpec = new()
                 {
                     Image = template.ContainerSpec!.Image,
-                    Command = ["python3", "-u", "-c", ReadScript()],
+                    Command = ["python3", "-u", "-c", Text(script)],
                     Env = [$"{variable}={value}", "RES_OPTIONS=timeout:1 attempts:1"],
                     Healthcheck = new() { Test = ["NONE"] },
                     Init = true,
@@ -108,7 +108,10 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
         }
     }
 
-    private string ReadScript()
+    /// <summary>The script as it is run.</summary>
+    internal static string Text(string script) => Read("secret") + Read(script);
+
+    private static string Read(string script)
     {
         using var stream = typeof(InsideScript).Assembly.GetManifestResourceStream($"{Folder}{script}.py")!;
         using var reader = new StreamReader(stream);
