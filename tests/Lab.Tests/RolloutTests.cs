@@ -6,6 +6,7 @@ using Xunit.Abstractions;
 namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>Changes of a cluster that runs, under a client that writes: planned, done in order, put back, taken back, killed in the middle.</summary>
+[Trait("Lab", "2")]
 public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output) : IClassFixture<ThreeNodesLab>
 {
     private static readonly string[] OnLab = [$"-p:StackRegistry={SwarmLab.Registry}", "-tl:off", "-nodeReuse:false", "-v:minimal"];
