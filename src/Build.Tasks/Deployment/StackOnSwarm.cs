@@ -56,7 +56,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         images = new(client, digests, credentials, options, say);
         watch = new(client, names, stack, clock);
         secrets = new(client, files, options, stack, wanted, new(options.UserSecretsId, environment), watch, say);
-        readiness = new(client, names, watch, clock, say);
+        readiness = new(client, names, watch, digests, clock, say);
         services = new(client, names, networks, new(digests, say), stack, watch, readiness, options.ReadyTimeout, clock, say);
         history = new(client, options.StackName);
     }
@@ -72,7 +72,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     {
         secrets.CheckNames();
         swarm = await SwarmView.ReadAsync(client, options.SwarmInit, clock, cancellation);
-        NodeCheck.Run(stack, swarm);
+        NodeCheck.Run(stack, swarm, say);
         missing = await images.MissingAsync(stack.Services.Select(static service => service.Image).Distinct(), swarm, cancellation);
         services.Unbuilt = missing.Select(static image => image.Reference).ToHashSet();
         if (!swarm.Exists)

@@ -180,7 +180,7 @@ internal sealed class StackServices
         [.. Changes(services, live).Where(static change => change.Plan.Action == PlanAction.Update).Select(static change => Pending(change.Service, change.Live, change.Plan))];
 
     private static PendingUpdate Pending(PlannedService service, SwarmService live, PlannedChange plan) =>
-        new(service.Definition, service.Spec, live, string.Join(", ", plan.Fields.Select(static field => field.Path.Split('[')[0]).Distinct())) { Restarts = MemberEffect.Restarts(plan.Fields) };
+        new(service.Definition, service.Spec, live, plan.Fields.Count == 0 ? plan.Effect! : string.Join(", ", plan.Fields.Select(static field => field.Path.Split('[')[0]).Distinct())) { Restarts = MemberEffect.Restarts(plan.Fields) };
 
     private async Task UpdateAsync(IEnumerable<PendingUpdate> pending, CancellationToken cancellation)
     {
