@@ -215,7 +215,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
         });
         Assert.Contains("nothing to do", await Succeeds(Build(project, "PlanStack", "-p:StackPlanMustBeEmpty=true")), StringComparison.Ordinal);
         Assert.Equal(7, (await SwarmLab.Docker("node1", "service", "ls", "-q")).Split('\n').Length);
-        Assert.DoesNotContain("turn", await SwarmLab.Docker("node1", "config", "ls", "--format", "{{.Name}}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("lock", await SwarmLab.Docker("node1", "config", "ls", "--format", "{{.Name}}"), StringComparison.Ordinal);
     }
 
     [Fact]

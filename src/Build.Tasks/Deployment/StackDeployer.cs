@@ -89,7 +89,7 @@ public sealed class StackDeployer
     internal Task RemoveAsync(bool withVolumes, CancellationToken cancellation) => OnSwarmAsync(
         async client =>
         {
-            await using var removal = new StackRemoval(new LoggedInClient(client, new(environment, clock)), options, withVolumes ? StackFileReader.Read(options.StackFile, Variable(options)) : null, clock, say);
+            var removal = new StackRemoval(new LoggedInClient(client, new(environment, clock)), options, withVolumes ? definition : null, Variable(options), clock, say);
             await removal.RunAsync(cancellation);
             return true;
         },

@@ -118,16 +118,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
             await secrets.CheckAsync(cancellation);
         }
 
-        await using var turn = await PublishTurn.TakeAsync(client, options.StackName, options.ReadyTimeout, clock, say, cancellation);
-        using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellation, turn.Lost);
-        try
-        {
-            return await ApplyInTurnAsync(work.Token);
-        }
-        catch (OperationCanceledException) when (turn.Lost.IsCancellationRequested)
-        {
-            throw new DeployException(DeployCodes.OtherPublish, $"Another publish of stack '{options.StackName}' went on while this one stood still, so this one stopped where it was. Publish again when the other one is done.");
-        }
+        return await PublishLock.RunAsync(client, options.StackName, options.ReadyTimeout, clock, say, ApplyLockedAsync, cancellation);
     }
 
     /// <summary>How the stack is; the cluster is looked at from inside.</summary>
@@ -152,8 +143,18 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     public async Task SwitchoverAsync(string? candidate, CancellationToken cancellation)
     {
         swarm = await SwarmView.ReadAsync(client, mayInitialise: false, clock, cancellation);
-        await using var turn = await PublishTurn.TakeAsync(client, options.StackName, options.ReadyTimeout, clock, say, cancellation);
-        await services.SwitchoverAsync(candidate, cancellation);
+        await PublishLock.RunAsync(
+            client,
+            options.StackName,
+            options.ReadyTimeout,
+            clock,
+            say,
+            async locked =>
+            {
+                await services.SwitchoverAsync(candidate, locked);
+                return true;
+            },
+            cancellation);
     }
 
     /// <summary>Whether every task that should run runs. Only where one began just now is the cluster looked at from inside, and waited for.</summary>
@@ -167,18 +168,18 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Whether the last publish came to its end and was this one, by what <see cref="PlanAsync"/> found: no turn is held, nothing looks from inside, and it is remembered.</summary>
+    /// <summary>Whether the last publish came to its end and was this one, by what <see cref="PlanAsync"/> found: no lock is held, nothing looks from inside, and it is remembered.</summary>
     public async Task<bool> IsFinishedAsync(CancellationToken cancellation)
     {
-        var (isHeld, isObserved) = (PublishTurn.IsHeldAsync(client, options.StackName, cancellation), watch.HasLeftoversAsync(cancellation));
+        var (isHeld, isObserved) = (LockLease.IsHeldAsync(client.Configs, options.StackName, cancellation), new Leftovers(client, options.StackName).AnyAsync(cancellation));
         return isRemembered && !await isHeld && !await isObserved;
     }
 
     public async ValueTask DisposeAsync() => await watch.DisposeAsync();
 
-    private async Task<string> ApplyInTurnAsync(CancellationToken cancellation)
+    private async Task<string> ApplyLockedAsync(CancellationToken cancellation)
     {
-        await watch.RemoveLeftoversAsync(cancellation);
+        await new Leftovers(client, options.StackName).RemoveAsync(options.ReadyTimeout, clock, cancellation);
         await services.PreflightAsync(wanted, cancellation);
         foreach (var image in missing)
             await images.BuildAsync(image, cancellation);

@@ -33,7 +33,7 @@ internal sealed class StackServices
         gate = new(stack, watch, patience, clock, say);
         var patroni = new PatroniCommands(stack, watch, say);
         settings = new(stack, watch, gate, patroni);
-        updates = new(client, clock, say);
+        updates = new(client, patience, clock, say);
         rollout = new(gate, patroni, updates, clock, say);
         creation = new(client, networks, clock, say);
         removal = new(client, stack, watch, gate, rollout, clock, say);

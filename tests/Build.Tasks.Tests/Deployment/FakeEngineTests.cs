@@ -77,7 +77,7 @@ public sealed class FakeEngineTests : IDisposable
         Assert.Equal(DeployCodes.NotReady, failure.Code);
         Assert.InRange(engine.Clock.GetUtcNow() - start, publisher.Options.ReadyTimeout, publisher.Options.ReadyTimeout + TimeSpan.FromSeconds(1));
         // The lock was renewed all the time, and is given back.
-        Assert.True(engine.Writes.Count(static call => call.StartsWith("POST /configs/create pg_turn-", StringComparison.Ordinal)) > 5);
+        Assert.True(engine.Writes.Count(static call => call.StartsWith("POST /configs/create pg.lock-", StringComparison.Ordinal)) > 5);
         Assert.Empty(engine.Configs.All);
     }
 

@@ -4,11 +4,10 @@ using Docker.DotNet.Models;
 namespace PatroniSwarm.Build.Deployment.Rollout;
 
 /// <summary>Changes a service that runs, waits until it runs again, and puts it back when it does not.</summary>
-internal sealed class ServiceUpdates(IDockerClient client, TimeProvider clock, Action<string> say)
+internal sealed class ServiceUpdates(IDockerClient client, TimeSpan patience, TimeProvider clock, Action<string> say)
 {
     private const int Attempts = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     private readonly ServiceTasks tasks = new(client);
 
@@ -77,7 +76,7 @@ internal sealed class ServiceUpdates(IDockerClient client, TimeProvider clock, A
 
     private async Task WaitAsync(string id, bool toTheEnd, CancellationToken cancellation)
     {
-        var deadline = new Deadline(clock, Longest);
+        var deadline = new Deadline(clock, patience);
         while (true)
         {
             var service = await client.Swarm.InspectServiceAsync(id, cancellation);
@@ -88,7 +87,7 @@ internal sealed class ServiceUpdates(IDockerClient client, TimeProvider clock, A
             if (progress.IsUp && (state is "" or "completed" || !toTheEnd))
                 return;
             if (deadline.IsOver)
-                throw await FailureAsync(service, $"after {Longest.TotalMinutes:0} minutes {progress.Running} of {progress.Expected} of its tasks run", cancellation);
+                throw await FailureAsync(service, $"after {patience.TotalSeconds:0} s {progress.Running} of {progress.Expected} of its tasks run", cancellation);
             await Task.Delay(Pause, clock, cancellation);
         }
     }
