@@ -25,7 +25,7 @@ internal sealed class StackRemoval(IDockerClient client, DeployOptions options, 
     public async Task RunAsync(CancellationToken cancellation)
     {
         turn = await PublishTurn.TakeAsync(client, options.StackName, options.ReadyTimeout, clock, say, cancellation);
-        await InsideScript.RemoveLeftoversAsync(client, options.StackName, cancellation);
+        await InsideScript.RemoveLeftoversAsync(client, options.StackName, static _ => true, cancellation);
         var services = await LiveServices.ListAsync(client, options.StackName, cancellation);
         foreach (var service in services)
         {

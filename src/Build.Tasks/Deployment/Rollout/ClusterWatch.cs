@@ -90,15 +90,18 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     public async Task<T?> RunAsync<T>(string script, object plan, IEnumerable<SecretReference> secrets, TimeSpan patience, CancellationToken cancellation)
         where T : class => await FindPostgresAsync(null, cancellation) is { } postgres ? await RunAsync<T>(postgres, script, plan, secrets, patience, cancellation) : null;
 
-    public async Task<bool> HasLeftoversAsync(CancellationToken cancellation) => (await InsideScript.LeftoversAsync(client, names.Stack, cancellation)).Count > 0;
+    /// <summary>Whether a script runs that is not this watch's own.</summary>
+    public async Task<bool> HasLeftoversAsync(CancellationToken cancellation) => (await InsideScript.LeftoversAsync(client, names.Stack, cancellation)).Any(IsForeign);
 
-    public Task RemoveLeftoversAsync(CancellationToken cancellation) => InsideScript.RemoveLeftoversAsync(client, names.Stack, cancellation);
+    public Task RemoveLeftoversAsync(CancellationToken cancellation) => InsideScript.RemoveLeftoversAsync(client, names.Stack, IsForeign, cancellation);
 
     public async ValueTask DisposeAsync()
     {
         foreach (var observer in observers)
             await observer.DisposeAsync();
     }
+
+    private bool IsForeign(SwarmService script) => observers.TrueForAll(own => own.Service != script.Spec!.Name);
 
     // Beside the first member, then the second, and so on round.
     private async Task<bool> StartNextAsync(CancellationToken cancellation)

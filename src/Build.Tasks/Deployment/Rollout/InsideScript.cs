@@ -18,6 +18,9 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
     private readonly ServiceTasks tasks = new(client);
     private string? service;
 
+    /// <summary>The name of its service; null before it starts.</summary>
+    public string? Service => service;
+
     /// <summary>Starts it beside a PostgreSQL service, whose image it runs.</summary>
     public async Task StartAsync(ServiceSpec postgres, string variable, string value, IEnumerable<SecretReference> secrets, CancellationToken cancellation)
     {
@@ -67,9 +70,9 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
     }
 
     /// <summary>Removes the scripts of this stack that an earlier publish left behind.</summary>
-    public static async Task RemoveLeftoversAsync(IDockerClient client, string stack, CancellationToken cancellation)
+    public static async Task RemoveLeftoversAsync(IDockerClient client, string stack, Func<SwarmService, bool> which, CancellationToken cancellation)
     {
-        foreach (var leftover in await LeftoversAsync(client, stack, cancellation))
+        foreach (var leftover in (await LeftoversAsync(client, stack, cancellation)).Where(which))
             await RemoveAsync(client, leftover.ID!, cancellation);
     }
 
