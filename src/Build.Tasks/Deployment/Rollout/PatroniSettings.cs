@@ -9,6 +9,7 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
     private const string LoopWait = "loop_wait";
     private static readonly TimeSpan DefaultLoopWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Allowance = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(15);
 
     // What Patroni answered to the last change of each cluster, and when: members report what they read in their last loop, which may be older.
@@ -129,9 +130,8 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
         if (!sent.TryGetValue(group, out var last))
             return;
         var loop = int.TryParse(last.Config.Leaves.GetValueOrDefault(LoopWait)?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : DefaultLoopWait;
-        var left = (2 * loop) + Allowance - clock.GetElapsedTime(last.Since);
-        if (left > TimeSpan.Zero)
-            await Task.Delay(left, clock, cancellation);
+        while (clock.GetElapsedTime(last.Since) < (2 * loop) + Allowance)
+            await Task.Delay(Pause, clock, cancellation);
     }
 
     private async Task<ObserverReport?> LookAsync(string group, CancellationToken cancellation) =>
