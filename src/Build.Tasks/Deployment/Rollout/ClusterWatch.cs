@@ -90,6 +90,9 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     public async Task<T?> RunAsync<T>(string script, object plan, IEnumerable<SecretReference> secrets, TimeSpan patience, CancellationToken cancellation)
         where T : class => await FindPostgresAsync(null, cancellation) is { } postgres ? await RunAsync<T>(postgres, script, plan, secrets, patience, cancellation) : null;
 
+    /// <summary>The names of its own observers.</summary>
+    public IReadOnlyCollection<string> Services => [.. observers.Select(static observer => observer.Name).OfType<string>()];
+
     public async ValueTask DisposeAsync()
     {
         foreach (var observer in observers)

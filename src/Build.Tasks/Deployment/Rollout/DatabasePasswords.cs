@@ -72,13 +72,13 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
         }
         catch (DeployException failure)
         {
-            return (former, $"It is as it was before, and may not be able to log in: {failure.Message}");
+            return (former, $"It was rolled back and may not be able to log in: {failure.Message.TrimEnd('.')}");
         }
 
         var changed = Changed([(wanted, former)]);
         var secrets = former.TaskTemplate!.ContainerSpec!.Secrets!;
         former.TaskTemplate.ContainerSpec.Secrets = [.. secrets.Select(secret => changed.FirstOrDefault(other => other.File?.Name == secret.File?.Name) ?? secret)];
-        return (former, "It is as it was before, with the new passwords, which the database was given again");
+        return (former, "It was rolled back except for the new passwords, which the database was given again");
     }
 
     private async Task SendAsync(string group, IReadOnlyList<(ServiceSpec Wanted, ServiceSpec Live)> members, CancellationToken cancellation)

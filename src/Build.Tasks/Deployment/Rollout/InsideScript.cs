@@ -12,6 +12,9 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
     private readonly ServiceLog log = new(client);
     private readonly ShortLivedService service = new(client, names, clock);
 
+    /// <summary>The name of its service; null before it starts.</summary>
+    public string? Name => service.Name;
+
     /// <summary>Starts it beside a PostgreSQL service, whose image it runs.</summary>
     public Task StartAsync(ServiceSpec postgres, string variable, string value, IEnumerable<SecretReference> secrets, TimeSpan start, TimeSpan longest, CancellationToken cancellation)
     {
