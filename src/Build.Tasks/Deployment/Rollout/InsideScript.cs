@@ -18,11 +18,11 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
     private readonly ServiceTasks tasks = new(client);
     private string? service;
 
-    /// <summary>Starts it beside a PostgreSQL service, whose image it runs.</summary>
-    public async Task StartAsync(ServiceSpec postgres, string variable, string value, IEnumerable<SecretReference> secrets, CancellationToken cancellation)
+    /// <summary>Starts it beside a member, whose image it runs.</summary>
+    public async Task StartAsync(ServiceSpec host, string variable, string value, IEnumerable<SecretReference> secrets, CancellationToken cancellation)
     {
         var name = $"{names.Stack}_{script}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SuffixBytes))}";
-        var template = postgres.TaskTemplate!;
+        var template = host.TaskTemplate!;
         var spec = new ServiceSpec
         {
             Name = name,
@@ -54,14 +54,31 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
     /// <summary>The last line it printed; null when there is none yet.</summary>
     public async Task<string?> LastLineAsync(CancellationToken cancellation)
     {
+        if (service is null)
+            return null;
         try
         {
-            return await tasks.LastLinesAsync(service!, lines: 1, cancellation) is [.., var last] ? last : null;
+            return await tasks.LastLinesAsync(service, lines: 1, cancellation) is [.., var last] ? last : null;
         }
         catch (Exception failure) when (failure is DockerApiException or IOException)
         {
             // Its task is not placed yet, its node is just away, or the swarm lost its leader while it answered: that comes as a stream of
             // its own (moby, stdcopy: Systemerr), which the library does not know. Whoever finds no engine at all is told by the next request.
+            return null;
+        }
+    }
+
+    /// <summary>Why its task does not run; null when it does, or swarm tells nothing.</summary>
+    public async Task<string?> FailureAsync(CancellationToken cancellation)
+    {
+        if (service is null)
+            return null;
+        try
+        {
+            return (await tasks.FailuresAsync(await client.Swarm.InspectServiceAsync(service, cancellation), cancellation)).FirstOrDefault();
+        }
+        catch (DockerApiException failure) when (EngineFailure.IsNotFound(failure))
+        {
             return null;
         }
     }

@@ -16,12 +16,12 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
         if (DynamicConfig.Of(stack, members[0]) is not { } wanted)
             return;
         var report = await gate.WaitAsync(
-            seen => seen.Clusters.GetValueOrDefault(group)?.Any(static member => member.Leads) == true && seen.Dynamic.ContainsKey(group) ? null : "it has no leader",
+            seen => seen.Clusters.GetValueOrDefault(group)?.Leader is null ? "it has no leader" : null,
             $"{group} waits before its configuration is changed",
             reason => $"The dynamic configuration of {group} was not changed: {reason}. Mend the cluster, then publish again.",
             cancellation);
-        if (report is not null && wanted.PatchFrom(report.Dynamic[group], before) is { } patch)
-            await patroni.PatchAsync(group, report.Clusters[group].First(static member => member.Leads).Name, patch, cancellation);
+        if (report is not null && wanted.PatchFrom(report.Clusters[group].Keys!.Dynamic, before) is { } patch)
+            await patroni.PatchAsync(group, report.Clusters[group].Leader!.Name, patch, cancellation);
     }
 
     /// <summary>
@@ -35,7 +35,7 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
         for (var restarts = 0; restarts < 2 * Members(group).Count; restarts++)
         {
             var report = await WholeAsync(group, cancellation);
-            var next = report?.Clusters.GetValueOrDefault(group)?.OrderByDescending(static member => member.Leads).FirstOrDefault(static member => member.PendingRestart);
+            var next = report?.Clusters.GetValueOrDefault(group)?.All.OrderByDescending(static member => member.Leads).FirstOrDefault(static member => member.Answer?.PendingRestart == true);
             if (next is null)
                 return;
             await patroni.RestartAsync(group, next.Name, cancellation);
