@@ -46,11 +46,9 @@ public sealed class GrowthTests(ITestOutputHelper output) : IAsyncLifetime
         output.WriteLine(string.Join(", ", starts));
         // A member is changed when the one before has been seen healthy three times, a second apart.
         Assert.All(starts.Zip(starts.Skip(1)), static pair => Assert.True(pair.Second - pair.First > TimeSpan.FromSeconds(3), $"{pair}"));
-        foreach (var members in new[] { 2, 1 })
-        {
-            await Publish(project, Alone(members, "600MiB"));
-            Assert.Equal(Enumerable.Range(1, members).Select(static node => $"dcs-node{node}"), await Members());
-        }
+        // The last but one goes another way than the one before.
+        await Publish(project, Alone(1, "600MiB"));
+        Assert.Equal(["dcs-node1"], await Members());
     }
 
     private static string Alone(int members, string memory) => Source(members)

@@ -75,7 +75,7 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
             return null;
         try
         {
-            return (await tasks.FailuresAsync(await client.Swarm.InspectServiceAsync(service, cancellation), cancellation)).FirstOrDefault();
+            return await tasks.FailuresAsync(await client.Swarm.InspectServiceAsync(service, cancellation), cancellation) is [var why, ..] ? why : null;
         }
         catch (DockerApiException failure) when (EngineFailure.IsNotFound(failure))
         {

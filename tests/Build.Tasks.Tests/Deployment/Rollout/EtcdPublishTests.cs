@@ -60,7 +60,7 @@ public sealed class EtcdPublishTests : IDisposable
         // It comes first itself, as one that is down.
         var failure = await Assert.ThrowsAsync<DeployException>(() => publisher.DeployAsync());
         Assert.Equal(DeployCodes.NotWhole, failure.Code);
-        Assert.Contains("dcs-c was changed, and after 300 s swarm runs no task of it.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("dcs-c was changed, and after 300 s its task did not run when the observer looked.", failure.Message, StringComparison.Ordinal);
         Assert.Equal(["POST /services/pg_dcs-c/update"], Updates().Distinct());
     }
 

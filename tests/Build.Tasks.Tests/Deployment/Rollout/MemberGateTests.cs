@@ -24,7 +24,7 @@ public sealed class MemberGateTests
     // Another one is not, or it is not known whether it is.
     [InlineData("db-b", "db-a leader, db-b sync, db-c starting", "db-c of db: it does not stream (starting)")]
     [InlineData("db-b", "db-a leader, db-b sync, db-c silent", "db-c of db: it does not answer")]
-    [InlineData("db-b", "db-a leader, db-b sync, db-c gone", "db-c of db: swarm runs no task of it")]
+    [InlineData("db-b", "db-a leader, db-b sync, db-c gone", "db-c of db: its task did not run when the observer looked")]
     [InlineData("db-b", "db-a leader, db-b sync, db-c unlisted", "db-c of db: it does not stream (the leader does not list it)")]
     [InlineData("db-c", "db-a leader, db-b silent-sync, db-c streaming", "db-b of db: it does not answer")]
     [InlineData("db-b", "db-a leader, db-b sync, db-c streaming t4", "db-c of db is on another timeline than the leader")]
@@ -40,7 +40,7 @@ public sealed class MemberGateTests
     [InlineData("db-c", "db-a leader, db-b starting, db-c heard-by-leader", "db-b of db: it does not stream (starting)")]
     [InlineData("db-b", "db-a silent-leader, db-b sync, db-c streaming", "db-a holds the leader lock of db: it does not answer")]
     [InlineData("db-a", "db-a silent-leader, db-b sync, db-c streaming", "db-a holds the leader lock of db: it does not answer")]
-    [InlineData("db-b", "db-a gone-leader, db-b sync, db-c streaming", "db-a holds the leader lock of db: swarm runs no task of it")]
+    [InlineData("db-b", "db-a gone-leader, db-b sync, db-c streaming", "db-a holds the leader lock of db: its task did not run when the observer looked")]
     [InlineData("db-b", "db-a stopped-leader, db-b sync, db-c streaming", "db-a holds the leader lock of db: it is not the primary (primary, start failed)")]
     [InlineData("db-b", "db-a silent, db-b silent, db-c silent", "db has no leader, and db-a, db-c do not answer")]
     [InlineData("db-b", "db-a silent, db-b running, db-c running", "db has no leader, and db-a does not answer")]
@@ -85,7 +85,7 @@ public sealed class MemberGateTests
     [InlineData("dcs-a", "dcs-a leads, dcs-b healthy, dcs-c healthy", null)]
     [InlineData("dcs-a", "dcs-a leads, dcs-b ill, dcs-c healthy", "dcs-b of etcd: it is not healthy")]
     [InlineData("dcs-a", "dcs-a leads, dcs-b silent, dcs-c healthy", "dcs-b of etcd: it does not answer")]
-    [InlineData("dcs-a", "dcs-a leads, dcs-b gone, dcs-c healthy", "dcs-b of etcd: swarm runs no task of it")]
+    [InlineData("dcs-a", "dcs-a leads, dcs-b gone, dcs-c healthy", "dcs-b of etcd: its task did not run when the observer looked")]
     // It is down already, and the others are a quorum.
     [InlineData("dcs-b", "dcs-a leads, dcs-b ill, dcs-c healthy", null)]
     [InlineData("dcs-b", "dcs-a leads, dcs-b silent, dcs-c healthy", null)]
@@ -128,7 +128,7 @@ public sealed class MemberGateTests
     [InlineData("dcs-a leads, dcs-b healthy, dcs-c gone", null, "dcs-a", "dcs-c", null)]
     [InlineData("dcs-a leads, dcs-b ill, dcs-c gone", null, "dcs-a", "dcs-c", "dcs-b of etcd: it is not healthy")]
     [InlineData("", "db-a leader, db-b gone, db-c gone", "db-a", "db-b,db-c", null)]
-    [InlineData("", "db-a leader, db-b gone, db-c gone", "db-a", "db-c", "db-b of db: swarm runs no task of it")]
+    [InlineData("", "db-a leader, db-b gone, db-c gone", "db-a", "db-c", "db-b of db: its task did not run when the observer looked")]
     public void A_member_that_is_yet_to_be_created_is_not_waited_for(string etcd, string? postgres, string member, string absent, string? reason) =>
         Assert.Equal(reason, Gate().Verdict(Seen.Report(etcd, postgres), Service(member), absent: absent.Split(',').ToHashSet()).Reason);
 
