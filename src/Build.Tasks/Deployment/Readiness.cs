@@ -37,7 +37,7 @@ internal sealed class Readiness(IDockerClient client, StackNames names, ClusterW
             var report = observes ? await watch.ReadAsync(cancellation) : null;
             var progress = await ProgressAsync(stack, cancellation);
             // As soon as it has a leader: where the passwords are refused, no replica ever streams.
-            foreach (var cluster in untried.Where(cluster => report?.Clusters.GetValueOrDefault(cluster)?.Any(static member => member.Leads) == true).ToList())
+            foreach (var cluster in untried.Where(cluster => report?.Clusters.GetValueOrDefault(cluster)?.Leader is not null).ToList())
             {
                 await TryLoginsAsync(stack, cluster, cancellation);
                 untried.Remove(cluster);

@@ -27,6 +27,21 @@ internal sealed class ServiceTasks(IDockerClient client)
         return [.. services.Select(service => Progress(service, [.. tasks[service.ID]]))];
     }
 
+    /// <summary>Which tasks run, by the names of a stack's services; one that is about to be replaced does not count.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> RunningAsync(string stack, CancellationToken cancellation)
+    {
+        var (services, listed, present) = (
+            LiveServices.ListAsync(client, stack, cancellation),
+            client.Tasks.ListAsync(new TasksListParameters { Filters = Filters(("label", $"{StackNames.NamespaceLabel}={stack}")) }, cancellation),
+            SwarmView.NodesAsync(client, cancellation));
+        nodes = await present;
+        var tasks = (await listed).ToLookup(static task => task.ServiceID);
+        return (await services)
+            .Select(service => (service.Spec!.Name, Tasks: string.Join(' ', Running(service.Spec, tasks[service.ID]).Select(static task => task.ID).Order(StringComparer.Ordinal))))
+            .Where(static service => service.Tasks.Length > 0)
+            .ToDictionary(static service => service.Name!, static service => service.Tasks);
+    }
+
     /// <summary>The newest error of each place where no task runs now, or has ended well.</summary>
     public async Task<IReadOnlyList<TaskFailure>> FailuresAsync(SwarmService service, CancellationToken cancellation)
     {

@@ -147,8 +147,8 @@ internal sealed class StackOnSwarm : IAsyncDisposable
             options.StackName,
             [.. nodes],
             [.. progress.Select(service => new ServiceReport(service.Service, service.Running, service.Expected, ImageOf(service.Service)))],
-            [.. report?.Etcd.Select(member => new EtcdReport(member.Key, member.Value, report.EtcdLeaders.Contains(member.Key))) ?? []],
-            report is null ? [] : [.. MemberReport.Of(report, stack)],
+            report is null ? [] : [.. EtcdReport.Of(report, stack)],
+            report is null ? [] : [.. MemberReport.Of(report)],
             [.. plan.Changes.Where(static change => change.Action != PlanAction.Unchanged)]);
     }
 

@@ -36,7 +36,7 @@ internal sealed class StackServices
         updates = new(client, patience, clock, say);
         rollout = new(gate, patroni, updates, clock, say);
         creation = new(client, networks, clock, say);
-        removal = new(client, stack, watch, gate, rollout, clock, say);
+        removal = new(client, stack, watch, gate, rollout, updates, clock, say);
         passwords = new(stack, watch, gate, say);
     }
 
@@ -101,6 +101,8 @@ internal sealed class StackServices
         {
             foreach (var group in role.GroupBy(static service => StackRoles.GroupOf(service.Definition)))
             {
+                if (role.Key == StackRoles.Etcd)
+                    await removal.RemoveLeftoversAsync([.. group.Select(static service => service.Definition)], live.Values.Select(StackRoles.MemberOf).ToHashSet(), cancellation);
                 if (role.Key == StackRoles.Postgres && await GivePasswordsAsync([.. group], wanted, live, cancellation))
                     live = await FindAsync(wanted, cancellation);
                 if (role.Key == StackRoles.Postgres && hasEtcd && !group.Any(service => live.ContainsKey(service.Spec.Name!)))

@@ -49,7 +49,7 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
         try
         {
             await gate.WaitAsync(
-                report => Wrong(report, group, begins ? own : [], leads = report.Clusters.GetValueOrDefault(group)?.Any(static member => member.Leads) == true),
+                report => Wrong(report, group, begins ? own : [], leads = report.Clusters.GetValueOrDefault(group)?.Leader is not null),
                 $"{group} waits before its passwords change",
                 reason => $"The passwords of {group} were not changed: {reason}. Mend the cluster, then publish again.",
                 cancellation);
@@ -103,8 +103,8 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
 
     private static string? Wrong(ObserverReport report, string group, IEnumerable<ServiceDefinition> well, bool leads)
     {
-        if (report.Paused.GetValueOrDefault(group))
-            return $"{group} is paused (patronictl resume ends it)";
+        if (PostgresGate.Paused(report, group) is { } paused)
+            return paused;
         return leads ? well.Select(member => MemberGate.Ill(report, member) is { } ill ? $"{member.Name}: {ill}" : null).FirstOrDefault(static ill => ill is not null) : "it has no leader";
     }
 

@@ -25,32 +25,9 @@ internal sealed class DynamicConfig
     public IReadOnlyDictionary<string, JsonNode?> Leaves => leaves;
 
     /// <summary>Null when the member mounts no patroni.yml of this stack, or it says nothing.</summary>
-    public static DynamicConfig? Of(StackDefinition stack, ServiceDefinition member)
-    {
-        foreach (var config in member.Configs.Select(reference => stack.Configs.GetValueOrDefault(reference.Source)))
-        {
-            if (config?.File is { } file && Path.Combine(stack.Directory, file) is var path && File.Exists(path) && Parse(File.ReadAllText(path)) is { } found)
-                return found;
-        }
+    public static DynamicConfig? Of(StackDefinition stack, ServiceDefinition member) => Of(PatroniFile.Of(stack, member));
 
-        return null;
-    }
-
-    public static DynamicConfig? Parse(string text)
-    {
-        try
-        {
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(text));
-            return yaml.Documents is [{ RootNode: YamlMappingNode root }, ..] && Child(Child(root, "bootstrap"), "dcs") is YamlMappingNode dcs && ToJson(dcs) is JsonObject content
-                ? new(content)
-                : null;
-        }
-        catch (YamlException)
-        {
-            return null;
-        }
-    }
+    public static DynamicConfig? Parse(string text) => Of(PatroniFile.Parse(text));
 
     /// <summary>What has to change so that the cluster has this configuration.</summary>
     /// <param name="live">What the cluster has.</param>
@@ -118,8 +95,7 @@ internal sealed class DynamicConfig
         }
     }
 
-    private static YamlNode? Child(YamlNode? node, string key) =>
-        node is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
+    private static DynamicConfig? Of(PatroniFile? file) => file?.Dynamic is { } dynamic && ToJson(dynamic) is JsonObject content ? new(content) : null;
 
     private static JsonNode? ToJson(YamlNode node) => node switch
     {

@@ -68,7 +68,7 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
         for (var restarts = 0; restarts < 2 * Members(group).Count; restarts++)
         {
             var report = await WholeAsync(group, cancellation);
-            var next = report?.Clusters.GetValueOrDefault(group)?.OrderByDescending(static member => member.Leads).FirstOrDefault(static member => member.PendingRestart);
+            var next = report?.Clusters.GetValueOrDefault(group)?.All.OrderByDescending(static member => member.Leads).FirstOrDefault(static member => member.Answer?.PendingRestart == true);
             if (next is null)
                 break;
             await patroni.RestartAsync(group, next.Name, cancellation);
@@ -99,8 +99,8 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
         var changes = wanted.ChangesFrom(live, before).Where(which).ToList();
         if (changes.Count == 0)
             return [];
-        if (report.Paused.GetValueOrDefault(group))
-            throw new DeployException(DeployCodes.NotWhole, $"The dynamic configuration of {group} was not changed: {group} is paused (patronictl resume ends it). Publish again after it.");
+        if (PostgresGate.Paused(report, group) is { } paused)
+            throw new DeployException(DeployCodes.NotWhole, $"The dynamic configuration of {group} was not changed: {paused}. Publish again after it.");
         var (config, refusal) = await patroni.PatchAsync(group, Candidates(group, report), SettingChange.Patch(changes), cancellation);
         if (config is null)
             throw new DeployException(DeployCodes.DynamicConfig, $"Patroni did not accept the dynamic configuration of {group}: {refusal}. Nothing after it was changed; publish again.");
@@ -146,7 +146,7 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
     // The leader first; without one, any member whose Patroni answers can change the configuration.
     private IReadOnlyList<string> Candidates(string group, ObserverReport? report)
     {
-        var leader = report?.Clusters.GetValueOrDefault(group)?.FirstOrDefault(static member => member.Leads)?.Name;
+        var leader = report?.Clusters.GetValueOrDefault(group)?.Leader?.Name;
         return [.. Members(group).Select(static member => member.Name).Prepend(leader).OfType<string>().Distinct()];
     }
 

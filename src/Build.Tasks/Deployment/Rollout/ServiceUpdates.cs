@@ -43,6 +43,16 @@ internal sealed class ServiceUpdates(IDockerClient client, TimeSpan patience, Ti
         }
     }
 
+    /// <summary>Changes a service that is about to go.</summary>
+    /// <exception cref="DeployException">It did not run again.</exception>
+    public async Task ChangeAsync(string id, Action<ServiceSpec> change, CancellationToken cancellation)
+    {
+        var live = await client.Swarm.InspectServiceAsync(id, cancellation);
+        change(live.Spec!);
+        await SendAsync(live.Spec!, live, cancellation);
+        await WaitAsync(id, toTheEnd: false, cancellation);
+    }
+
     private async Task SendAsync(ServiceSpec spec, SwarmService live, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)

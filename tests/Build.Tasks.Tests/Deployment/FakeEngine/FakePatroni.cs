@@ -111,27 +111,42 @@ internal sealed class FakePatroni
         foreach (var member in members.Values.Where(static member => member is { Service: not null, Runs: false }))
             Start(member);
         var standby = members.Keys.First(name => name != leader);
-        var there = members.Where(static member => member.Value.Service is not null);
+        var streaming = members.Where(member => member.Key != leader && member.Value is { Service: not null, Runs: true }).Select(static member => member.Key).ToList();
         return new()
         {
             ["number"] = ++number,
             ["etcd"] = new JsonObject(),
             ["clusters"] = new JsonObject
             {
-                [group] = new JsonArray([.. there.Select(member => new JsonObject
+                [group] = new JsonObject
                 {
-                    ["name"] = member.Key,
-                    ["role"] = member.Key == leader ? "leader" : member.Key == standby ? "sync_standby" : "replica",
-                    ["state"] = State(member.Value),
-                    ["pending_restart"] = NeedRestart.Any(name => member.Value.Parameters[name]?.ToString() != Parameters[name]?.ToString()),
-                })]),
+                    ["keys"] = new JsonObject
+                    {
+                        ["leader"] = leader,
+                        ["sync"] = new JsonArray(standby),
+                        ["synchronous"] = true,
+                        ["paused"] = Config["pause"]?.GetValue<bool>() == true,
+                        ["dynamic"] = IsSilent || Config.Count == 0 ? null : Config.DeepClone(),
+                    },
+                    ["members"] = new JsonObject(members.Select(member => KeyValuePair.Create<string, JsonNode?>(member.Key, member.Value.Service is null ? null : Answer(member.Key, member.Value, standby, streaming)))),
+                },
             },
-            ["dynamic"] = IsSilent || Config.Count == 0 ? [] : new JsonObject { [group] = Config.DeepClone() },
-            ["synchronous"] = new JsonObject(),
-            ["paused"] = new JsonObject { [group] = Config["pause"]?.GetValue<bool>() == true },
             ["proxies"] = new JsonObject(),
         };
     }
+
+    private JsonObject Answer(string name, FakeMember member, string standby, List<string> streaming) => new()
+    {
+        ["state"] = member.Runs ? "running" : "start failed",
+        ["role"] = name == leader ? "primary" : "replica",
+        ["replication"] = member.Runs && name != leader ? "streaming" : null,
+        ["timeline"] = 1,
+        ["position"] = 1_000,
+        ["version"] = 170006,
+        ["pendingRestart"] = NeedRestart.Any(setting => member.Parameters[setting]?.ToString() != Parameters[setting]?.ToString()),
+        ["senders"] = name != leader || !member.Runs ? null : new JsonObject(streaming.Select(replica =>
+            KeyValuePair.Create<string, JsonNode?>(replica, new JsonObject { ["state"] = "streaming", ["sync"] = replica == standby ? "sync" : "async" }))),
+    };
 
     private string State(FakeMember member) =>
         !member.Runs ? "start failed" : member == members[leader] ? "running" : "streaming";
