@@ -70,5 +70,5 @@ public sealed class SettingsPlanTests : IDisposable
         [.. SettingsPlan.Of(stack, Report(live), _ => published is null ? null : DynamicConfig.Parse($"bootstrap: {{dcs: {published}}}"))];
 
     private static ObserverReport Report(string? live) =>
-        ObserverReport.Parse($$$"""{"etcd":{},"clusters":{"db":{"keys":{"leader":null,"sync":[],"synchronous":false,"paused":false,"dynamic":{{{live ?? "null"}}}},"members":{}}},"proxies":{}}""")!;
+        ObserverReport.Parse("""{"etcd":{},"clusters":{"db":{"keys":{"leader":null,"sync":[],"synchronous":false,"paused":false,"dynamic":LIVE},"members":{}}},"proxies":{}}""".Replace("LIVE", live ?? "null", StringComparison.Ordinal))!;
 }
