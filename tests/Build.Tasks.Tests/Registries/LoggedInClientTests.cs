@@ -30,8 +30,6 @@ public sealed class LoggedInClientTests : IDisposable
     [Fact]
     public async Task AServiceCarriesTheLoginAsDockersClientSendsIt()
     {
-        if (Tool.IsMissing("docker"))
-            return;
         var file = folder.Write("stack.yml", $$$"""services: {a: {image: "{{{Image}}}"}}""");
         using var theirs = new RecordingEngine();
         var (exitCode, output) = Tool.Run("docker", "--config", folder.Path, "-H", $"tcp://127.0.0.1:{theirs.Port}", "stack", "deploy", "--with-registry-auth", "-c", file, "pg");

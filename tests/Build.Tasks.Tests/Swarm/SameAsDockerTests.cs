@@ -15,8 +15,6 @@ public sealed class SameAsDockerTests
     [MemberData(nameof(Files))]
     public async Task EveryRequestIsTheSame(string name)
     {
-        if (Tool.IsMissing("docker"))
-            return;
         using var theirs = Docker(name);
         using var ours = new RecordingEngine();
         using var client = Client(ours);
@@ -41,8 +39,6 @@ public sealed class SameAsDockerTests
     [MemberData(nameof(Files))]
     public async Task NothingDiffersFromWhatDockerDeployed(string name)
     {
-        if (Tool.IsMissing("docker"))
-            return;
         using var theirs = Docker(name);
         using var dockers = Client(theirs);
         using var ours = new RecordingEngine();
