@@ -5,21 +5,30 @@ set -euo pipefail
 # A root by `su` has the user's path, without these.
 export PATH="$PATH:/usr/sbin:/sbin"
 
+say() { printf '%s\n' "$*"; }
+refuse() { printf 'lab: %s\n' "$*" >&2; exit 1; }
+
+lab_number="${LAB:-1}"
+[[ $lab_number =~ ^[1-9]$ ]] || refuse "LAB is the number of a lab, 1 to 9, and not '$lab_number'."
+# What a lab makes on the machine carries its number, and lab 1 none.
+lab_suffix="-$lab_number" lab_prefix="LAB=$lab_number "
+[ "$lab_number" != 1 ] || lab_suffix="" lab_prefix=""
+
 lab_scripts=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-lab_state="${PATRONISWARM_LAB:-/var/lib/patroniswarm-lab}"
+lab_state="${PATRONISWARM_LAB:-/var/lib/patroniswarm-lab}$lab_suffix"
 lab_cache="${XDG_CACHE_HOME:-$HOME/.cache}/patroniswarm-lab"
 # 198.18.0.0/15 is set apart for benchmarks (RFC 2544) and collides with nothing.
-lab_subnet="198.18.0.0/24"
-lab_gateway="198.18.0.1"
+lab_network="198.18.$((lab_number - 1))"
+lab_subnet="$lab_network.0/24"
+lab_gateway="$lab_network.1"
 lab_registry="$lab_gateway:5000"
-lab_bridge="pswarm0"
-lab_mark="patroniswarm-lab"
+# Two registries would write over each other's files in one storage.
+lab_images="$lab_cache/registry$lab_suffix"
+lab_bridge="pswarm0$lab_suffix"
+lab_mark="patroniswarm$lab_suffix-lab"
 lab_base_image="debian:trixie-slim"
 # Engines and their containerd write to these whatever they are told; every node gets its own.
 lab_own_folders="/etc/docker /opt/containerd"
-
-say() { printf '%s\n' "$*"; }
-refuse() { printf 'lab: %s\n' "$*" >&2; exit 1; }
 
 require_root() {
     [ "$(uname -s)" = Linux ] || refuse "needs Linux: a node is a network namespace with a Docker engine in it."
@@ -27,8 +36,8 @@ require_root() {
 }
 
 require_node() {
-    [ -f "$lab_state/size" ] || refuse "no lab is up. Start one: lab/up"
-    [[ -n ${1:-} && " $(lab_nodes | tr '\n' ' ') " == *" $1 "* ]] || refuse "name a node, for example: lab/${0##*/} node2. Nodes: $(lab_nodes | tr '\n' ' ')"
+    [ -f "$lab_state/size" ] || refuse "no lab is up. Start one: ${lab_prefix}lab/up"
+    [[ -n ${1:-} && " $(lab_nodes | tr '\n' ' ') " == *" $1 "* ]] || refuse "name a node, for example: ${lab_prefix}lab/${0##*/} node2. Nodes: $(lab_nodes | tr '\n' ' ')"
 }
 
 lab_nodes() {
@@ -38,9 +47,9 @@ lab_nodes() {
 }
 
 node_number() { echo "${1#node}"; }
-node_address() { echo "198.18.0.$((10 + $(node_number "$1")))"; }
-node_namespace() { echo "pswarm-$1"; }
-node_link() { echo "pswarm-veth$(node_number "$1")"; }
+node_address() { echo "$lab_network.$((10 + $(node_number "$1")))"; }
+node_namespace() { echo "pswarm-$1$lab_suffix"; }
+node_link() { echo "pswarm-veth$(node_number "$1")$lab_suffix"; }
 node_socket() { echo "$lab_state/$1/docker.sock"; }
 node_runs() { is_ours "$lab_state/$1/pid" "$lab_state/$1"; }
 node_is_cut() { [ -e "$lab_state/$1/cut" ]; }
@@ -73,6 +82,13 @@ start_ours() {
     until is_ours "$pid_file" "${!#}" || ! [ -d "/proc/$!" ]; do sleep 0.02; done
 }
 
+# A resolver on the machine's own loopback is out of a node's reach; what stands behind it is not.
+resolver_settings() {
+    local file=/run/systemd/resolve/resolv.conf
+    [ -r "$file" ] || file=/etc/resolv.conf
+    grep -v '^nameserver 127\.' "$file" || true
+}
+
 plug_in() {
     local node=$1 namespace link
     namespace=$(node_namespace "$node") link=$(node_link "$node")
@@ -93,10 +109,11 @@ start_node() {
     node_runs "$node" && return 0
     rm -rf "$folder/run" "$folder/docker.pid" "$folder/docker.sock"
     mkdir -p "$folder/data"
+    resolver_settings > "$folder/resolv.conf"
     plug_in "$node"
     start_ours "$folder/pid" "$folder/engine.log" ip netns exec "$(node_namespace "$node")" \
         unshare --uts --mount --ipc --pid --fork --kill-child --mount-proc --propagation private \
-        bash "$lab_scripts/node" "$lab_registry" "$lab_own_folders" "$node" "$folder"
+        bash "$lab_scripts/node" "$lab_registry" "$lab_own_folders" "$(node_namespace "$node")" "$node" "$folder"
 }
 
 wait_for_node() {
@@ -123,7 +140,7 @@ kill_node() {
     fi
     rm -f "$pid_file"
     ip netns delete "$(node_namespace "$node")" 2>/dev/null || true
-    remove_cgroups "$node"
+    remove_cgroups "$(node_namespace "$node")"
 }
 
 wait_for_end() {
@@ -132,8 +149,8 @@ wait_for_end() {
 
 remove_cgroups() {
     local waited=0
-    while [ -n "$(find /sys/fs/cgroup -maxdepth 2 -type d -name "pswarm-$1" -print -quit 2>/dev/null)" ] && [ $waited -lt 50 ]; do
-        find /sys/fs/cgroup -depth -type d -path "*/pswarm-$1*" -exec rmdir {} + 2>/dev/null || sleep 0.1
+    while [ -n "$(find /sys/fs/cgroup -maxdepth 2 -type d -name "$1" -print -quit 2>/dev/null)" ] && [ $waited -lt 50 ]; do
+        find /sys/fs/cgroup -depth -type d \( -path "*/$1" -o -path "*/$1/*" \) -exec rmdir {} + 2>/dev/null || sleep 0.1
         waited=$((waited + 1))
     done
 }

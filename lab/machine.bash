@@ -1,6 +1,14 @@
 # What the lab needs of the machine under it: packages, kernel, base image, network; and how it gives back what it changed.
 # shellcheck shell=bash
 
+# What was changed on the machine, and for which labs; the last one down gives it back.
+lab_machine=/var/lib/patroniswarm-labs
+# Bridges of other labs, and private networks, where somebody may answer what was meant for an overlay network.
+lab_forbidden="10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 198.18.0.0/15"
+
+# For one lab at a time. A process that stays would keep the lock, so the command starts none.
+alone() { (flock 9; "$@") 9< /var/lib; }
+
 check_kernel() {
     local kind
     command -v ip > /dev/null || return 0
@@ -101,21 +109,37 @@ add_rule() {
 remove_rules() {
     local table rule
     for table in nat filter; do
-        { iptables -w -t "$table" -S 2>/dev/null | grep -F -- "--comment $lab_mark" || true; } | sed 's/^-A/-D/' | while read -r rule; do
+        { iptables -w -t "$table" -S 2>/dev/null | grep -F -- "--comment $lab_mark " || true; } | sed 's/^-A/-D/' | while read -r rule; do
             # shellcheck disable=SC2086
             iptables -w -t "$table" $rule
         done
     done
 }
 
+# Where a node finds Debian's packages: the machine's resolvers, its proxies and its archive.
+ways_out() {
+    local host
+    resolver_settings | sed -n 's/^nameserver \([0-9.]*\)$/\1/p'
+    # shellcheck disable=SC2016
+    {
+        printf '%s\n' "${http_proxy:-}" "${https_proxy:-}"
+        apt-config dump | grep -i '::proxy' || true
+        apt-get indextargets --format '$(SITE)'
+    } | sed -nE 's|.*://([^/@]*@)?([^/:"]+).*|\2|p' | sort -u | while read -r host; do
+        getent ahostsv4 "$host" | cut -d' ' -f1 || true
+    done
+}
+
 # All that changes on the machine itself; give_back undoes it by the notes taken here.
 change_machine() {
-    local folder
+    local folder range address
+    mkdir -p "$lab_machine"
+    touch "$lab_machine/lab-$lab_number"
     for folder in $lab_own_folders; do
-        [ -d "$folder" ] || { mkdir -p "$folder" && echo "$folder" >> "$lab_state/made-folders"; }
+        [ -d "$folder" ] || { mkdir -p "$folder" && echo "$folder" >> "$lab_machine/made-folders"; }
     done
-    mountpoint -q /run/netns || touch "$lab_state/made-netns"
-    [ -f "$lab_state/ip_forward" ] || cat /proc/sys/net/ipv4/ip_forward > "$lab_state/ip_forward"
+    mountpoint -q /run/netns || touch "$lab_machine/made-netns"
+    [ -f "$lab_machine/ip_forward" ] || cat /proc/sys/net/ipv4/ip_forward > "$lab_machine/ip_forward"
     echo 1 > /proc/sys/net/ipv4/ip_forward
     ip link show "$lab_bridge" > /dev/null 2>&1 || ip link add "$lab_bridge" type bridge
     ip address replace "$lab_gateway/24" dev "$lab_bridge"
@@ -123,15 +147,21 @@ change_machine() {
     add_rule nat POSTROUTING -s "$lab_subnet" ! -d "$lab_subnet" -j MASQUERADE
     # Where bridged traffic is filtered or a firewall is up, nodes could reach neither each other nor the registry.
     add_rule filter FORWARD -i "$lab_bridge" -j ACCEPT
-    add_rule filter FORWARD -o "$lab_bridge" -j ACCEPT
+    add_rule filter FORWARD -o "$lab_bridge" -m conntrack --ctstate ESTABLISHED,RELATED -j ACCEPT
+    # A container that dials an overlay network it is not on sends that out through its node; what is inserted later comes first.
+    for range in $lab_forbidden; do add_rule filter FORWARD -i "$lab_bridge" ! -o "$lab_bridge" -d "$range" -j DROP; done
+    for address in $(ways_out | sort -u); do add_rule filter FORWARD -i "$lab_bridge" ! -o "$lab_bridge" -d "$address" -j ACCEPT; done
     add_rule filter INPUT -i "$lab_bridge" -p tcp --dport "${lab_registry#*:}" -j ACCEPT
 }
 
 give_back() {
     remove_rules
     ip link delete "$lab_bridge" 2>/dev/null || true
-    [ ! -f "$lab_state/ip_forward" ] || cat "$lab_state/ip_forward" > /proc/sys/net/ipv4/ip_forward
+    rm -f "$lab_machine/lab-$lab_number"
+    [ -z "$(find "$lab_machine" -name 'lab-*' 2>/dev/null)" ] || return 0
+    [ ! -f "$lab_machine/ip_forward" ] || cat "$lab_machine/ip_forward" > /proc/sys/net/ipv4/ip_forward
     # Somebody else's network namespaces may have come since: then the folder stays.
-    if [ -f "$lab_state/made-netns" ] && [ -z "$(ls -A /run/netns)" ]; then umount /run/netns && rmdir /run/netns; fi
-    if [ -f "$lab_state/made-folders" ]; then xargs rmdir --ignore-fail-on-non-empty < "$lab_state/made-folders"; fi
+    if [ -f "$lab_machine/made-netns" ] && [ -z "$(ls -A /run/netns)" ]; then umount /run/netns && rmdir /run/netns; fi
+    if [ -f "$lab_machine/made-folders" ]; then xargs rmdir --ignore-fail-on-non-empty < "$lab_machine/made-folders"; fi
+    rm -rf "$lab_machine"
 }

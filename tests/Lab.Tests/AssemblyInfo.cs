@@ -1,2 +1,2 @@
-// There is one lab on a machine.
+// They run on one lab: LAB says which.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -17,17 +17,17 @@ public sealed class BlogTests : IAsyncLifetime
         Assert.Matches("error PSW9003: .*manager", refused.StandardOutput);
         refused = await lab.TryPublish(Path.Combine(SwarmLab.Root, "examples/Blog"));
         Assert.Matches("error PSW9005: .*-p:StackRegistry=", refused.StandardOutput);
-        refused = await lab.TryPublish(Path.Combine(SwarmLab.Root, "examples/Blog"), "-p:StackRegistry=198.18.0.1:5999");
-        Assert.Matches("error PSW9006: .*198.18.0.1:5999", refused.StandardOutput);
+        refused = await lab.TryPublish(Path.Combine(SwarmLab.Root, "examples/Blog"), $"-p:StackRegistry={SwarmLab.Gateway}:5999");
+        Assert.Matches($"error PSW9006: .*{SwarmLab.Gateway}:5999", refused.StandardOutput);
         Assert.Empty(await SwarmLab.Docker("node1", "service", "ls", "-q"));
         Assert.Empty(await SwarmLab.Docker("node1", "secret", "ls", "-q"));
 
         await lab.Publish("Blog", $"-p:StackRegistry={SwarmLab.Registry}");
         await PatroniView.Whole(("node1", "blog_postgres1"), ("node2", "blog_postgres2"), ("node3", "blog_postgres3"));
-        foreach (var node in new[] { 11, 12, 13 })
-            Assert.False(await Client.Ask<bool>(Client.ConnectionString($"198.18.0.{node}:5432", lab.Password), "SELECT pg_is_in_recovery()"));
-        await Client.Do(Client.ConnectionString("198.18.0.12:5432", lab.Password), "CREATE TABLE drawn AS SELECT 1 AS row");
-        Assert.Equal(1, await Client.AskUntil<long>(Client.ConnectionString("198.18.0.13:5433", lab.Password), "SELECT count(*) FROM pg_tables WHERE tablename = 'drawn'", static count => count == 1, TimeSpan.FromSeconds(10)));
+        foreach (var node in new[] { 1, 2, 3 })
+            Assert.False(await Client.Ask<bool>(Client.ConnectionString($"{SwarmLab.Address(node)}:5432", lab.Password), "SELECT pg_is_in_recovery()"));
+        await Client.Do(Client.ConnectionString($"{SwarmLab.Address(2)}:5432", lab.Password), "CREATE TABLE drawn AS SELECT 1 AS row");
+        Assert.Equal(1, await Client.AskUntil<long>(Client.ConnectionString($"{SwarmLab.Address(3)}:5433", lab.Password), "SELECT count(*) FROM pg_tables WHERE tablename = 'drawn'", static count => count == 1, TimeSpan.FromSeconds(10)));
         Assert.Contains("nothing to do", await lab.Publish("Blog", $"-p:StackRegistry={SwarmLab.Registry}"), StringComparison.Ordinal);
     }
 }

@@ -22,7 +22,7 @@ public sealed class OneNodeTests : IAsyncLifetime
         Assert.Equal("inactive", await SwarmLab.Docker("node1", "info", "--format", "{{.Swarm.LocalNodeState}}"));
 
         await lab.Publish("OneNode", "-p:SwarmInit=true");
-        Assert.Equal("node1", await Client.Ask<string>(Client.ConnectionString("198.18.0.11:5432", lab.Password), "SELECT 'node1'"));
+        Assert.Equal("node1", await Client.Ask<string>(Client.ConnectionString($"{SwarmLab.Address(1)}:5432", lab.Password), "SELECT 'node1'"));
         Assert.Contains("nothing to do", await lab.Publish("OneNode"), StringComparison.Ordinal);
     }
 }

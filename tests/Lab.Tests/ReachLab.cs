@@ -8,7 +8,7 @@ namespace PatroniSwarm.Lab.Tests;
 /// <summary>A swarm of one node whose engine is reached by its socket, by ssh and by TLS, as a user of a machine of their own reaches it.</summary>
 public sealed class ReachLab : IAsyncLifetime, IDisposable
 {
-    public const string Address = "tcp://198.18.0.11:2376";
+    public static string Address { get; } = $"tcp://{SwarmLab.Address(1)}:2376";
 
     private readonly TemporaryFolder folder = new();
     private SshServer? ssh;
@@ -117,7 +117,7 @@ public sealed class ReachLab : IAsyncLifetime, IDisposable
     ];
 
     private Command Publishing(Dictionary<string, string?> variables, string[] arguments) =>
-        As(variables, "dotnet", ["publish", Path.Combine(SwarmLab.Root, "examples/OneNode"), "-tl:off", "-nodeReuse:false", .. arguments]);
+        As(variables, "dotnet", ["publish", Path.Combine(SwarmLab.Root, "examples/OneNode"), "-tl:off", "-nodeReuse:false", .. SwarmLab.Apart, .. arguments]);
 
     // ssh looks for its user's home in /etc/passwd, whatever HOME says; this one is seen by the command alone.
     private Command As(Dictionary<string, string?> variables, string program, string[] arguments)
@@ -139,7 +139,7 @@ public sealed class ReachLab : IAsyncLifetime, IDisposable
     {
         using var authority = new CertificateAuthority();
         using var stranger = new CertificateAuthority();
-        using var engine = authority.Sign("node1", address: "198.18.0.11");
+        using var engine = authority.Sign("node1", address: SwarmLab.Address(1));
         using var client = authority.Sign("client");
         using var foreign = stranger.Sign("client");
         authority.Write(Path.Combine(folder.Path, "engine"), engine);

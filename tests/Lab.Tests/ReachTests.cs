@@ -82,7 +82,7 @@ public sealed class ReachTests(ReachLab reach, ITestOutputHelper output) : IClas
 
     private async Task Refused(string certificates, string why)
     {
-        var failure = await Assert.ThrowsAsync<DeployException>(() => EngineConnection.OpenAsync(null, Tls(certificates).GetValueOrDefault, null, CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<DeployException>(() => EngineConnection.OpenAsync(null, Tls(certificates).GetValueOrDefault, null, TimeProvider.System, CancellationToken.None));
         output.WriteLine(failure.Message);
         Assert.Contains(why, failure.Message, StringComparison.Ordinal);
     }
@@ -95,7 +95,7 @@ public sealed class ReachTests(ReachLab reach, ITestOutputHelper output) : IClas
     };
 
     private async Task IsUp() =>
-        Assert.False(await Client.Ask<bool>(Client.ConnectionString("198.18.0.11:5432", reach.Password), "SELECT pg_is_in_recovery()"));
+        Assert.False(await Client.Ask<bool>(Client.ConnectionString($"{SwarmLab.Address(1)}:5432", reach.Password), "SELECT pg_is_in_recovery()"));
 
     private static async Task NothingIsLeft()
     {

@@ -65,7 +65,7 @@ public sealed class RegistryLoginTests(OneNodeLab lab) : IClassFixture<OneNodeLa
         }
     }
 
-    private static Command OnNode(params string[] command) => Cli.Wrap("ip").WithArguments(["netns", "exec", "pswarm-node1", .. command]);
+    private static Command OnNode(params string[] command) => Cli.Wrap("ip").WithArguments(["netns", "exec", SwarmLab.Namespace("node1"), .. command]);
 
     private static Dictionary<string, string> Config(string file) => new() { ["DOCKER_CONFIG"] = Path.GetDirectoryName(file)! };
 

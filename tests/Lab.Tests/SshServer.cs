@@ -46,7 +46,7 @@ internal sealed class SshServer : IAsyncDisposable
             source lab/lab.bash
             source lab/machine.bash
             names() { [ -x /usr/sbin/sshd ] || echo openssh-server; }
-            [ -z "$(names)" ] || install_what names
+            [ -z "$(names)" ] || alone install_what names
             """);
         foreach (var key in new[] { "host", "home/.ssh/known", "home/.ssh/unknown", "home/.ssh/bare" })
             await Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", Path.Combine(folder, key));

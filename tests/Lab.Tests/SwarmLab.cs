@@ -9,9 +9,22 @@ namespace PatroniSwarm.Lab.Tests;
 /// <summary>The lab: its commands, its engines, and publishing onto it.</summary>
 public sealed class SwarmLab
 {
-    public const string Registry = "198.18.0.1:5000";
+    // As in lab/lab.bash.
+    private static readonly int Number = int.Parse(System.Environment.GetEnvironmentVariable("LAB") ?? "1", CultureInfo.InvariantCulture);
+    private static readonly string Suffix = Number == 1 ? "" : $"-{Number}";
+    private static readonly string State = (System.Environment.GetEnvironmentVariable("PATRONISWARM_LAB") ?? "/var/lib/patroniswarm-lab") + Suffix;
+
+    public static string Gateway { get; } = $"198.18.{Number - 1}.1";
+
+    public static string Registry { get; } = $"{Gateway}:5000";
 
     public static string Root { get; } = FindRoot();
+
+    /// <summary>What is built here for this lab: another lab publishes the same examples at the same time.</summary>
+    public static string Artifacts { get; } = Path.Combine(Root, "artifacts", $"lab-{Number}");
+
+    /// <summary>Given to each build of an example; the folders of its stacks, which all labs read, stay as they are.</summary>
+    public static IReadOnlyList<string> Apart { get; } = [$"-p:ArtifactsPath={Artifacts}", "-p:StackLocked=true"];
 
     /// <summary>What the superuser's password is in these tests: given by the environment, as a user would.</summary>
     public string Password { get; } = Guid.NewGuid().ToString("N");
@@ -33,7 +46,10 @@ public sealed class SwarmLab
 
     public static string Socket(string node) => $"unix://{State}/{node}/docker.sock";
 
-    private static string State => System.Environment.GetEnvironmentVariable("PATRONISWARM_LAB") ?? "/var/lib/patroniswarm-lab";
+    public static string Address(int node) => $"198.18.{Number - 1}.{10 + node}";
+
+    /// <summary>The name of the node's network namespace on this machine.</summary>
+    public static string Namespace(string node) => $"pswarm-{node}{Suffix}";
 
     /// <summary>The plain docker client on a node; it must succeed.</summary>
     public static async Task<string> Docker(string node, params string[] arguments)
@@ -49,7 +65,7 @@ public sealed class SwarmLab
     public Task<BufferedCommandResult> TryPublishTo(string node, string project, params string[] arguments) => Execute(
         "dotnet",
         // A build node that stays would hold this one's output open.
-        ["publish", project, "-tl:off", "-nodeReuse:false", .. arguments],
+        ["publish", project, "-tl:off", "-nodeReuse:false", .. Apart, .. arguments],
         Environment(node));
 
     /// <summary>The SDK's command with what a publish needs in its environment.</summary>
@@ -80,7 +96,7 @@ public sealed class SwarmLab
         using var interrupt = new CancellationTokenSource(after);
         try
         {
-            await Unread(["publish", Path.Combine(Root, "examples", example), "-tl:off", "-nodeReuse:false", .. arguments]).ExecuteAsync(CancellationToken.None, interrupt.Token);
+            await Unread(["publish", Path.Combine(Root, "examples", example), "-tl:off", "-nodeReuse:false", .. Apart, .. arguments]).ExecuteAsync(CancellationToken.None, interrupt.Token);
             Assert.Fail($"The publish was over before {after}.");
         }
         catch (OperationCanceledException)

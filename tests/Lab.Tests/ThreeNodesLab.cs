@@ -6,7 +6,7 @@ namespace PatroniSwarm.Lab.Tests;
 /// <summary>A fresh swarm of three managers with the example ThreeNodes published onto it.</summary>
 public sealed class ThreeNodesLab : IAsyncLifetime
 {
-    public const string Primary = "198.18.0.11:5432,198.18.0.12:5432,198.18.0.13:5432";
+    public static string Primary { get; } = $"{SwarmLab.Address(1)}:5432,{SwarmLab.Address(2)}:5432,{SwarmLab.Address(3)}:5432";
 
     public SwarmLab Lab { get; private set; } = null!;
 
@@ -27,7 +27,7 @@ public sealed class ThreeNodesLab : IAsyncLifetime
     /// <summary>What a plan says of a change that makes the leader restart.</summary>
     public static TimeSpan Expected() => PlannedSwitchover.Expected(Stack().Postgres.Single());
 
-    private static Stack Stack() => Assert.Single(AssemblyManifests.Read(Path.Combine(SwarmLab.Root, "artifacts/bin/ThreeNodes/release/ThreeNodes.dll")));
+    private static Stack Stack() => Assert.Single(AssemblyManifests.Read(Path.Combine(SwarmLab.Artifacts, "bin/ThreeNodes/release/ThreeNodes.dll")));
 
     public Task DisposeAsync() => SwarmLab.Run("down");
 

@@ -6,9 +6,10 @@ using Xunit.Abstractions;
 
 namespace PatroniSwarm.Lab.Tests;
 
-public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper output) : IClassFixture<ThreeNodesLab>
+[Collection(ThreeNodesCollection.Name)]
+public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper output)
 {
-    private static readonly string[] Addresses = ["198.18.0.11", "198.18.0.12", "198.18.0.13"];
+    private static readonly string[] Addresses = [SwarmLab.Address(1), SwarmLab.Address(2), SwarmLab.Address(3)];
 
     [Fact]
     public async Task A_write_through_each_proxy_lands_on_the_leader_and_a_replica_reads_it()
@@ -57,7 +58,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
     public async Task A_publish_that_would_be_the_last_one_again_is_not_planned()
     {
         await ThreeNodesLab.Leader();
-        var memory = Path.Combine(SwarmLab.Root, "artifacts/obj/ThreeNodes/release/pg.unchanged.json");
+        var memory = Path.Combine(SwarmLab.Artifacts, "obj/ThreeNodes/release/pg.unchanged.json");
         File.Delete(memory);
         // One that looks into a cluster which just started is not remembered.
         for (var end = DateTime.UtcNow.AddMinutes(3); !File.Exists(memory); Assert.True(DateTime.UtcNow < end, $"There is no {memory}."))
@@ -66,7 +67,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
         Assert.DoesNotContain(cluster.Lab.Password, text, StringComparison.Ordinal);
         await File.WriteAllTextAsync(memory, text.Replace("nothing to do", "nothing to do, as before", StringComparison.Ordinal));
         Assert.Contains("nothing to do, as before", await cluster.Publish(), StringComparison.Ordinal);
-        Assert.Equal(0, (await cluster.Lab.Dotnet(["clean", Path.Combine(SwarmLab.Root, "examples/ThreeNodes"), "-c", "Release", "-tl:off", "-nodeReuse:false"])).ExitCode);
+        Assert.Equal(0, (await cluster.Lab.Dotnet(["clean", Path.Combine(SwarmLab.Root, "examples/ThreeNodes"), "-c", "Release", "-tl:off", "-nodeReuse:false", .. SwarmLab.Apart])).ExitCode);
         Assert.False(File.Exists(memory));
         // The other tests read what was built.
         await cluster.Publish();

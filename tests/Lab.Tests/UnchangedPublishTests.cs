@@ -7,7 +7,7 @@ namespace PatroniSwarm.Lab.Tests;
 /// <summary>A publish that found nothing to do is repeated from its memory while nothing is otherwise, and planned as soon as something is.</summary>
 public sealed class UnchangedPublishTests(OneNodeLab lab) : IClassFixture<OneNodeLab>, IDisposable
 {
-    private const string Image = $"{SwarmLab.Registry}/moved:1";
+    private static readonly string Image = $"{SwarmLab.Registry}/moved:1";
     private const string FromMemory = "said from memory";
 
     private readonly TemporaryFolder folder = new();

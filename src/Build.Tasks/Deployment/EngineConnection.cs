@@ -20,34 +20,34 @@ internal static class EngineConnection
     /// <param name="choice">What the user said of it.</param>
     /// <param name="variable">The value of an environment variable, or null.</param>
     /// <param name="answers">Who listens to its answers, from the first.</param>
+    /// <param name="clock">What is waited by.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static async Task<DockerClient> OpenAsync(EngineChoice? choice, Func<string, string?> variable, EngineAnswers? answers, CancellationToken cancellation)
+    public static async Task<DockerClient> OpenAsync(EngineChoice? choice, Func<string, string?> variable, EngineAnswers? answers, TimeProvider clock, CancellationToken cancellation)
     {
         var endpoint = new DockerSettings(variable).Endpoint(choice);
-        var engine = await VersionAsync(endpoint, answers, cancellation);
+        var engine = await VersionAsync(endpoint, answers, clock, cancellation);
         if (engine < Oldest)
             throw new DeployException(DeployCodes.EngineTooOld, $"The engine at {endpoint.Address} speaks API {engine}; stacks need {Oldest} (Docker 20.10) or newer.");
-        return Builder(endpoint, answers).WithApiVersion(engine < Newest ? engine : Newest).Build();
+        return Builder(endpoint, answers, clock).WithApiVersion(engine < Newest ? engine : Newest).Build();
     }
 
     /// <summary>A client that knows nothing of Docker, for questions that are known already.</summary>
-    public static HttpClient Client(EngineEndpoint endpoint)
+    public static HttpClient Client(EngineEndpoint endpoint, TimeProvider clock)
     {
         var handler = new SocketsHttpHandler();
-        Configure(endpoint, handler);
+        Configure(endpoint, handler, clock);
         endpoint.Tls?.ConfigureHandler(handler);
         if (endpoint.Ssh is not null)
             handler.MaxConnectionsPerServer = MostBySsh;
         return new(handler) { BaseAddress = new UriBuilder(endpoint.RequestUri) { Scheme = endpoint.Tls is null ? Uri.UriSchemeHttp : Uri.UriSchemeHttps }.Uri };
     }
 
-    private static async Task<Version> VersionAsync(EngineEndpoint endpoint, EngineAnswers? answers, CancellationToken cancellation)
+    private static async Task<Version> VersionAsync(EngineEndpoint endpoint, EngineAnswers? answers, TimeProvider clock, CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(endpoint.Ssh is null ? FirstAnswer : FirstAnswerBySsh);
+        using var limit = new TimeLimit(clock, endpoint.Ssh is null ? FirstAnswer : FirstAnswerBySsh, cancellation);
         try
         {
-            using var client = Builder(endpoint, answers).Build();
+            using var client = Builder(endpoint, answers, clock).Build();
             var version = await client.System.GetVersionAsync(limit.Token);
             return Version.TryParse(version.APIVersion, out var api) ? api : new(0, 0);
         }
@@ -68,22 +68,22 @@ internal static class EngineConnection
         _ => "Start it, or name another by -p:SwarmHost=, -p:SwarmContext=, DOCKER_HOST or the docker context.",
     };
 
-    private static DockerClientBuilder Builder(EngineEndpoint endpoint, EngineAnswers? answers)
+    private static DockerClientBuilder Builder(EngineEndpoint endpoint, EngineAnswers? answers, TimeProvider clock)
     {
         var builder = new DockerClientBuilder().WithEndpoint(endpoint.RequestUri).WithTimeout(Timeout.InfiniteTimeSpan);
         // The library's older transport takes neither the names nor the authorities of a certificate into account, and opens a connection for each request.
         return endpoint.IsPipe
             ? builder
-            : builder.WithAuthProvider(new EngineRoute(endpoint, answers)).WithTransportOptions(new NativeHttpTransportOptions { ConfigureHandler = handler => Configure(endpoint, handler) });
+            : builder.WithAuthProvider(new EngineRoute(endpoint, answers, clock)).WithTransportOptions(new NativeHttpTransportOptions { ConfigureHandler = handler => Configure(endpoint, handler, clock) });
     }
 
-    private static void Configure(EngineEndpoint endpoint, SocketsHttpHandler handler)
+    private static void Configure(EngineEndpoint endpoint, SocketsHttpHandler handler, TimeProvider clock)
     {
         if (endpoint.IsTcp)
             return;
         handler.UseProxy = false;
         handler.ConnectCallback = endpoint.Ssh is { } ssh
-            ? (_, _) => ValueTask.FromResult<Stream>(SshConnection.Open(ssh))
+            ? (_, _) => ValueTask.FromResult<Stream>(SshConnection.Open(ssh, clock))
             : (_, cancellation) => ConnectAsync(endpoint.SocketPath!, cancellation);
     }
 

@@ -20,14 +20,15 @@ internal sealed class PublishTurn : IAsyncDisposable
 
     private readonly IDockerClient client;
     private readonly string stack;
+    private readonly TimeProvider clock;
     private readonly CancellationTokenSource lost = new();
     private readonly CancellationTokenSource done = new();
     private readonly Task renewing;
     private (string Id, int Number) held;
 
-    private PublishTurn(IDockerClient client, string stack, (string Id, int Number) held)
+    private PublishTurn(IDockerClient client, string stack, (string Id, int Number) held, TimeProvider clock)
     {
-        (this.client, this.stack, this.held) = (client, stack, held);
+        (this.client, this.stack, this.held, this.clock) = (client, stack, held, clock);
         renewing = RenewAsync();
     }
 
@@ -35,22 +36,22 @@ internal sealed class PublishTurn : IAsyncDisposable
     public CancellationToken Lost => lost.Token;
 
     /// <exception cref="DeployException">Another publish had it all the time.</exception>
-    public static async Task<PublishTurn> TakeAsync(IDockerClient client, string stack, TimeSpan patience, Action<string> say, CancellationToken cancellation)
+    public static async Task<PublishTurn> TakeAsync(IDockerClient client, string stack, TimeSpan patience, TimeProvider clock, Action<string> say, CancellationToken cancellation)
     {
-        var end = DateTime.UtcNow + patience;
+        var deadline = new Deadline(clock, patience);
         string? told = null;
         while (true)
         {
             var turns = await ListAsync(client, stack, cancellation);
-            var now = SwarmView.TimeOf(await client.System.GetSystemInfoAsync(cancellation));
+            var now = SwarmView.TimeOf(await client.System.GetSystemInfoAsync(cancellation), clock);
             if (turns.FirstOrDefault(turn => IsFresh(turn, now)) is { } other)
             {
                 var who = Encoding.UTF8.GetString(other.Spec!.Data ?? []);
-                if (DateTime.UtcNow > end)
+                if (deadline.IsOver)
                     throw new DeployException(DeployCodes.OtherPublish, $"Stack '{stack}' is being published by {who}, and was so for {patience.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s. Nothing was changed. Publish again when that one is done.");
                 if (who != told)
                     say($"waiting for another publish of this stack, by {told = who}");
-                await Task.Delay(Pause, cancellation);
+                await Task.Delay(Pause, clock, cancellation);
                 continue;
             }
 
@@ -66,7 +67,7 @@ internal sealed class PublishTurn : IAsyncDisposable
 
             foreach (var old in turns)
                 await RemoveAsync(client, old.ID!, cancellation);
-            return new(client, stack, held);
+            return new(client, stack, held, clock);
         }
     }
 
@@ -77,7 +78,7 @@ internal sealed class PublishTurn : IAsyncDisposable
     {
         await done.CancelAsync();
         await renewing;
-        using var limit = new CancellationTokenSource(Farewell);
+        using var limit = new TimeLimit(clock, Farewell);
         try
         {
             if (!lost.IsCancellationRequested)
@@ -94,17 +95,17 @@ internal sealed class PublishTurn : IAsyncDisposable
 
     private async Task RenewAsync()
     {
-        var valid = DateTime.UtcNow + Validity;
+        var valid = clock.GetUtcNow() + Validity;
         while (true)
         {
             try
             {
-                await Task.Delay(Renewal, done.Token);
+                await Task.Delay(Renewal, clock, done.Token);
                 if (await TryCreateAsync(client, stack, held.Number + 1, done.Token) is not { } next)
                     break;
                 var old = held.Id;
                 held = next;
-                valid = DateTime.UtcNow + Validity;
+                valid = clock.GetUtcNow() + Validity;
                 await RemoveAsync(client, old, done.Token);
             }
             catch (OperationCanceledException) when (done.IsCancellationRequested)
@@ -113,7 +114,7 @@ internal sealed class PublishTurn : IAsyncDisposable
             }
             catch (Exception failure) when (failure is DockerApiException || EngineFailure.IsConnection(failure))
             {
-                if (DateTime.UtcNow > valid)
+                if (clock.GetUtcNow() > valid)
                     break;
             }
         }

@@ -8,7 +8,7 @@ using PatroniSwarm.Build.Swarm;
 namespace PatroniSwarm.Build.Deployment;
 
 /// <summary>Waits until a stack is really up: one leader, every replica streaming, every proxy answering.</summary>
-internal sealed class Readiness(IDockerClient client, StackNames names, ClusterWatch watch, Action<string> say)
+internal sealed class Readiness(IDockerClient client, StackNames names, ClusterWatch watch, TimeProvider clock, Action<string> say)
 {
     private const int LastLines = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
@@ -28,7 +28,7 @@ internal sealed class Readiness(IDockerClient client, StackNames names, ClusterW
 
     private async Task<string> WaitAsync(StackDefinition stack, Func<StackDefinition, IReadOnlyList<ServiceProgress>, ObserverReport?, StackState> see, TimeSpan longest, CancellationToken cancellation)
     {
-        var end = DateTime.UtcNow + longest;
+        var deadline = new Deadline(clock, longest);
         var observes = await watch.StartAsync(cancellation);
         StackState? last = null;
         var told = new HashSet<string>();
@@ -43,9 +43,9 @@ internal sealed class Readiness(IDockerClient client, StackNames names, ClusterW
                 say(state.Text);
             last = state;
             await TellFailuresAsync(told, [.. progress.Where(static service => !service.IsUp).Select(static service => service.Service)], cancellation);
-            if (DateTime.UtcNow > end)
+            if (deadline.IsOver)
                 throw await FailureAsync(longest, state, cancellation);
-            await Task.Delay(Pause, cancellation);
+            await Task.Delay(Pause, clock, cancellation);
         }
     }
 
@@ -84,8 +84,7 @@ internal sealed class Readiness(IDockerClient client, StackNames names, ClusterW
         var failures = await tasks.FailuresAsync(service, cancellation);
         if (failures.Count == 0)
             return [];
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(LongestRead);
+        using var limit = new TimeLimit(clock, LongestRead, cancellation);
         try
         {
             return [.. failures, .. (await tasks.LastLinesAsync(service.ID!, LastLines, limit.Token)).TakeLast(LastLines).Select(static line => $"    {line}")];

@@ -4,7 +4,7 @@ using Docker.DotNet.Models;
 namespace PatroniSwarm.Build.Deployment;
 
 /// <summary>Creates services.</summary>
-internal sealed class ServiceCreation(IDockerClient client, StackNetworks networks, Action<string> say)
+internal sealed class ServiceCreation(IDockerClient client, StackNetworks networks, TimeProvider clock, Action<string> say)
 {
     // A removed stack's network goes with its last task, and PostgreSQL may take its two minutes to stop.
     private const int Attempts = 300;
@@ -27,7 +27,7 @@ internal sealed class ServiceCreation(IDockerClient client, StackNetworks networ
                 // 'docker stack rm' comes back before its networks are gone.
                 if (attempt == 1)
                     say("waiting until the network of the removed stack is gone");
-                await Task.Delay(Pause, cancellation);
+                await Task.Delay(Pause, clock, cancellation);
                 await networks.CreateAsync(cancellation);
             }
         }

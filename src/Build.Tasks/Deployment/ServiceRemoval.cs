@@ -8,7 +8,7 @@ using PatroniSwarm.Build.StackFile;
 namespace PatroniSwarm.Build.Deployment;
 
 /// <summary>Removes services, and the members that they are from their clusters first. Volumes stay.</summary>
-internal sealed class ServiceRemoval(IDockerClient client, StackDefinition stack, ClusterWatch watch, MemberGate gate, MemberRollout rollout, Action<string> say)
+internal sealed class ServiceRemoval(IDockerClient client, StackDefinition stack, ClusterWatch watch, MemberGate gate, MemberRollout rollout, TimeProvider clock, Action<string> say)
 {
     private const int RequestSeconds = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -33,9 +33,9 @@ internal sealed class ServiceRemoval(IDockerClient client, StackDefinition stack
         {
         }
 
-        var end = DateTime.UtcNow + Longest;
-        while (DateTime.UtcNow < end && await HasTasksAsync(service.ID!, cancellation))
-            await Task.Delay(Pause, cancellation);
+        var deadline = new Deadline(clock, Longest);
+        while (!deadline.IsOver && await HasTasksAsync(service.ID!, cancellation))
+            await Task.Delay(Pause, clock, cancellation);
     }
 
     private async Task LeaveAsync(string member, string role, List<ServiceDefinition> others, CancellationToken cancellation)

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Docker.DotNet;
 using PatroniSwarm.Build.Deployment.History;
@@ -17,6 +17,7 @@ public sealed class StackDeployer
 
     private readonly DeployOptions options;
     private readonly Func<string, string?> environment;
+    private readonly TimeProvider clock;
     private readonly Action<string> say;
     private readonly ConcurrentQueue<string> said = new();
     private readonly UnchangedPublish? unchanged;
@@ -25,16 +26,18 @@ public sealed class StackDeployer
     /// <param name="options">What to deploy, and where.</param>
     /// <param name="environment">The value of an environment variable, or null.</param>
     /// <param name="say">Where a line for the user goes.</param>
-    public StackDeployer(DeployOptions options, Func<string, string?> environment, Action<string> say)
+    /// <param name="clock">What everything is waited by. Default: the machine's.</param>
+    [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place that the clock comes from.")]
+    public StackDeployer(DeployOptions options, Func<string, string?> environment, Action<string> say, TimeProvider? clock = null)
     {
-        (this.options, this.environment) = (options, environment);
+        (this.options, this.environment, this.clock) = (options, environment, clock ?? TimeProvider.System);
         this.say = line =>
         {
             said.Enqueue(line);
             say(line);
         };
         // A request for a new value is never nothing to do.
-        unchanged = options.MemoryFile is { } file && options.RotateSecrets.Count == 0 ? new(options, file, environment) : null;
+        unchanged = options.MemoryFile is { } file && options.RotateSecrets.Count == 0 ? new(options, file, environment, this.clock) : null;
     }
 
     /// <summary>Deploys; gives the name of the manager it was done through.</summary>
@@ -86,7 +89,7 @@ public sealed class StackDeployer
     internal Task RemoveAsync(bool withVolumes, CancellationToken cancellation) => OnSwarmAsync(
         async client =>
         {
-            await using var removal = new StackRemoval(new LoggedInClient(client, new(environment)), options, withVolumes ? StackFileReader.Read(options.StackFile, Variable(options)) : null, say);
+            await using var removal = new StackRemoval(new LoggedInClient(client, new(environment, clock)), options, withVolumes ? StackFileReader.Read(options.StackFile, Variable(options)) : null, clock, say);
             await removal.RunAsync(cancellation);
             return true;
         },
@@ -94,7 +97,7 @@ public sealed class StackDeployer
 
     private async Task<string> DeployAsync(IDockerClient client, DeployOptions what, CancellationToken cancellation)
     {
-        var time = Stopwatch.StartNew();
+        var start = clock.GetTimestamp();
         await using var target = Target(client, what);
         await target.CheckAsync(cancellation);
         var plan = await target.PlanAsync(cancellation);
@@ -115,7 +118,7 @@ public sealed class StackDeployer
         if (plan.Refused is { } refused)
             throw new DeployException(DeployCodes.NetworkDiffers, refused);
         var state = await target.ApplyAsync(cancellation);
-        say($"Stack {what.StackName} is up after {time.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s: {state}.");
+        say($"Stack {what.StackName} is up after {clock.GetElapsedTime(start).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s: {state}.");
         say($"  {(plan.IsEmpty ? "nothing to do" : plan.Done)}");
         foreach (var endpoint in target.Endpoints)
             say($"  {endpoint}");
@@ -151,13 +154,13 @@ public sealed class StackDeployer
     }
 
     private StackOnSwarm Target(IDockerClient client, DeployOptions what) =>
-        new(client, what, what.StackFile == options.StackFile ? definition! : StackFileReader.Read(what.StackFile, Variable(what)), Variable(what), environment, say);
+        new(client, what, what.StackFile == options.StackFile ? definition! : StackFileReader.Read(what.StackFile, Variable(what)), Variable(what), environment, clock, say);
 
     private async Task<T> OnSwarmAsync<T>(Func<IDockerClient, Task<T>> work, CancellationToken cancellation)
     {
         // The engine answers while the file is read; a file that is not understood is said whatever it answers.
         using var reaching = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var opening = Task.Run(() => EngineConnection.OpenAsync(options.SwarmHost, environment, unchanged?.Answers, reaching.Token), reaching.Token);
+        var opening = Task.Run(() => EngineConnection.OpenAsync(options.SwarmHost, environment, unchanged?.Answers, clock, reaching.Token), reaching.Token);
         try
         {
             definition = StackFileReader.Read(options.StackFile, Variable(options));

@@ -17,6 +17,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     private readonly IDockerClient client;
     private readonly DeployOptions options;
     private readonly StackDefinition stack;
+    private readonly TimeProvider clock;
     private readonly Action<string> say;
     private readonly StackNames names;
     private readonly StackNetworks networks;
@@ -34,11 +35,11 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     private IReadOnlyList<ManagedImage> missing = [];
     private bool isRemembered;
 
-    public StackOnSwarm(IDockerClient client, DeployOptions options, StackDefinition stack, Func<string, string?> variable, Func<string, string?> environment, Action<string> say)
+    public StackOnSwarm(IDockerClient client, DeployOptions options, StackDefinition stack, Func<string, string?> variable, Func<string, string?> environment, TimeProvider clock, Action<string> say)
     {
-        var credentials = new RegistryCredentials(environment);
+        var credentials = new RegistryCredentials(environment, clock);
         client = new LoggedInClient(client, credentials);
-        (this.client, this.options, this.stack, this.variable, this.say) = (client, options, stack, variable, say);
+        (this.client, this.options, this.stack, this.variable, this.clock, this.say) = (client, options, stack, variable, clock, say);
         names = new(options.StackName);
         var files = new FileSpecs(stack, names);
         var specs = new ServiceSpecs(stack, names, variable);
@@ -53,10 +54,10 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         configs = new(client, files, options.StackName, say);
         var digests = new ImageDigests(client);
         images = new(client, digests, credentials, options, say);
-        watch = new(client, names, stack);
+        watch = new(client, names, stack, clock);
         secrets = new(client, files, options, stack, wanted, new(options.UserSecretsId, environment), watch, say);
-        readiness = new(client, names, watch, say);
-        services = new(client, names, networks, new(digests, say), stack, watch, readiness, options.ReadyTimeout, say);
+        readiness = new(client, names, watch, clock, say);
+        services = new(client, names, networks, new(digests, say), stack, watch, readiness, options.ReadyTimeout, clock, say);
         history = new(client, options.StackName);
     }
 
@@ -70,7 +71,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     public async Task CheckAsync(CancellationToken cancellation)
     {
         secrets.CheckNames();
-        swarm = await SwarmView.ReadAsync(client, options.SwarmInit, cancellation);
+        swarm = await SwarmView.ReadAsync(client, options.SwarmInit, clock, cancellation);
         NodeCheck.Run(stack, swarm);
         missing = await images.MissingAsync(stack.Services.Select(static service => service.Image).Distinct(), swarm, cancellation);
         services.Unbuilt = missing.Select(static image => image.Reference).ToHashSet();
@@ -117,7 +118,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
             await secrets.CheckAsync(cancellation);
         }
 
-        await using var turn = await PublishTurn.TakeAsync(client, options.StackName, options.ReadyTimeout, say, cancellation);
+        await using var turn = await PublishTurn.TakeAsync(client, options.StackName, options.ReadyTimeout, clock, say, cancellation);
         using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellation, turn.Lost);
         try
         {
@@ -132,7 +133,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     /// <summary>How the stack is; the cluster is looked at from inside.</summary>
     public async Task<StackReport> ReportAsync(CancellationToken cancellation)
     {
-        swarm = await SwarmView.ReadAsync(client, mayInitialise: false, cancellation);
+        swarm = await SwarmView.ReadAsync(client, mayInitialise: false, clock, cancellation);
         missing = [];
         var plan = await PlanAsync(cancellation);
         var nodes = (await client.Swarm.ListNodesAsync(cancellation)).Select(static node => new NodeReport(node.Description?.Hostname ?? "", node.Spec?.Role ?? "", node.Status?.State ?? "", node.Spec?.Availability ?? "")).OrderBy(static node => node.Hostname, StringComparer.Ordinal);
@@ -150,8 +151,8 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     /// <summary>Hands the leadership of the one PostgreSQL cluster, or of the candidate's, to a replica.</summary>
     public async Task SwitchoverAsync(string? candidate, CancellationToken cancellation)
     {
-        swarm = await SwarmView.ReadAsync(client, mayInitialise: false, cancellation);
-        await using var turn = await PublishTurn.TakeAsync(client, options.StackName, options.ReadyTimeout, say, cancellation);
+        swarm = await SwarmView.ReadAsync(client, mayInitialise: false, clock, cancellation);
+        await using var turn = await PublishTurn.TakeAsync(client, options.StackName, options.ReadyTimeout, clock, say, cancellation);
         await services.SwitchoverAsync(candidate, cancellation);
     }
 

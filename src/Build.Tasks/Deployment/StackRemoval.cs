@@ -11,8 +11,9 @@ namespace PatroniSwarm.Build.Deployment;
 /// <param name="client">The engine of a manager.</param>
 /// <param name="options">Which stack.</param>
 /// <param name="withData">The stack whose volumes are emptied first; null to keep them, and the secrets that open them.</param>
+/// <param name="clock">What is waited by.</param>
 /// <param name="say">Progress.</param>
-internal sealed class StackRemoval(IDockerClient client, DeployOptions options, StackDefinition? withData, Action<string> say) : IAsyncDisposable
+internal sealed class StackRemoval(IDockerClient client, DeployOptions options, StackDefinition? withData, TimeProvider clock, Action<string> say) : IAsyncDisposable
 {
     private const string SecretLabel = "patroniswarm.stack";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -23,7 +24,7 @@ internal sealed class StackRemoval(IDockerClient client, DeployOptions options, 
     /// <exception cref="DeployException">It was not gone in time.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        turn = await PublishTurn.TakeAsync(client, options.StackName, options.ReadyTimeout, say, cancellation);
+        turn = await PublishTurn.TakeAsync(client, options.StackName, options.ReadyTimeout, clock, say, cancellation);
         await InsideScript.RemoveLeftoversAsync(client, options.StackName, cancellation);
         var services = await LiveServices.ListAsync(client, options.StackName, cancellation);
         foreach (var service in services)
@@ -34,7 +35,7 @@ internal sealed class StackRemoval(IDockerClient client, DeployOptions options, 
 
         await TasksGoneAsync([.. services.Select(static service => service.ID!)], cancellation);
         if (withData is not null)
-            await new VolumeErasure(client, names, withData, services, options.ReadyTimeout, say).RunAsync(cancellation);
+            await new VolumeErasure(client, names, withData, services, options.ReadyTimeout, clock, say).RunAsync(cancellation);
         await RemoveFilesAsync(cancellation);
         await RemoveNetworksAsync(cancellation);
         say($"Stack {options.StackName} is gone.{(withData is null ? " Its volumes are as they were, and so are the secrets that open them." : "")}");
@@ -44,7 +45,7 @@ internal sealed class StackRemoval(IDockerClient client, DeployOptions options, 
 
     private async Task TasksGoneAsync(HashSet<string> services, CancellationToken cancellation)
     {
-        var end = DateTime.UtcNow + options.ReadyTimeout;
+        var deadline = new Deadline(clock, options.ReadyTimeout);
         var told = new HashSet<string>();
         while (true)
         {
@@ -58,13 +59,13 @@ internal sealed class StackRemoval(IDockerClient client, DeployOptions options, 
             var left = withData is null ? [.. tasks[false]] : tasks.SelectMany(static group => group).ToList();
             if (left.Count == 0)
                 return;
-            if (DateTime.UtcNow > end)
+            if (deadline.IsOver)
             {
                 var where = left.Select(task => nodes.GetValueOrDefault(task.NodeID ?? "")).OfType<NodeListResponse>().Select(static node => $"{node.Description?.Hostname} ({node.Status?.State})").Distinct().Order(StringComparer.Ordinal);
                 throw new DeployException(DeployCodes.NotReady, $"{left.Count} tasks of stack '{options.StackName}' still run, on {string.Join(", ", where)}. Bring those nodes back, or remove the lost ones from the swarm by 'docker node rm', and run it again to go on.");
             }
 
-            await Task.Delay(Pause, cancellation);
+            await Task.Delay(Pause, clock, cancellation);
         }
     }
 
@@ -81,7 +82,7 @@ internal sealed class StackRemoval(IDockerClient client, DeployOptions options, 
     // A network goes only when the last of its tasks has gone from every node.
     private async Task RemoveNetworksAsync(CancellationToken cancellation)
     {
-        var end = DateTime.UtcNow + options.ReadyTimeout;
+        var deadline = new Deadline(clock, options.ReadyTimeout);
         while ((await client.Networks.ListNetworksAsync(new(), cancellation)).Where(network => Has(network.Labels, StackNames.NamespaceLabel)).ToList() is { Count: > 0 } left)
         {
             foreach (var network in left)
@@ -90,9 +91,9 @@ internal sealed class StackRemoval(IDockerClient client, DeployOptions options, 
                 {
                     await client.Networks.DeleteNetworkAsync(network.ID!, cancellation);
                 }
-                catch (DockerApiException failure) when (DateTime.UtcNow < end || EngineFailure.IsNotFound(failure))
+                catch (DockerApiException failure) when (!deadline.IsOver || EngineFailure.IsNotFound(failure))
                 {
-                    await Task.Delay(Pause, cancellation);
+                    await Task.Delay(Pause, clock, cancellation);
                 }
             }
         }

@@ -27,16 +27,16 @@ internal sealed class StackServices
     private readonly TimeSpan patience;
     private readonly Action<string> say;
 
-    public StackServices(IDockerClient client, StackNames names, StackNetworks networks, ImagePins pins, StackDefinition stack, ClusterWatch watch, Readiness readiness, TimeSpan patience, Action<string> say)
+    public StackServices(IDockerClient client, StackNames names, StackNetworks networks, ImagePins pins, StackDefinition stack, ClusterWatch watch, Readiness readiness, TimeSpan patience, TimeProvider clock, Action<string> say)
     {
         (this.client, this.names, this.networks, this.pins, this.stack, this.watch, this.readiness, this.patience, this.say) = (client, names, networks, pins, stack, watch, readiness, patience, say);
-        gate = new(stack, watch, patience, say);
+        gate = new(stack, watch, patience, clock, say);
         var patroni = new PatroniCommands(stack, watch, say);
         settings = new(stack, watch, gate, patroni);
-        updates = new(client, say);
-        rollout = new(gate, patroni, updates, say);
-        creation = new(client, networks, say);
-        removal = new(client, stack, watch, gate, rollout, say);
+        updates = new(client, clock, say);
+        rollout = new(gate, patroni, updates, clock, say);
+        creation = new(client, networks, clock, say);
+        removal = new(client, stack, watch, gate, rollout, clock, say);
         passwords = new(stack, watch, gate, say);
     }
 

@@ -12,15 +12,15 @@ internal sealed record SwarmView(bool Exists, string Manager, IReadOnlyList<Swar
 
     public bool HasSeveralNodes => Nodes.Count > 1;
 
-    public static async Task<SwarmView> ReadAsync(IDockerClient client, bool mayInitialise, CancellationToken cancellation)
+    public static async Task<SwarmView> ReadAsync(IDockerClient client, bool mayInitialise, TimeProvider clock, CancellationToken cancellation)
     {
         var info = await client.System.GetSystemInfoAsync(cancellation);
         if (info.Swarm is { ControlAvailable: true })
-            return new(true, info.Name ?? "", await NodesAsync(client, cancellation)) { Time = TimeOf(info) };
+            return new(true, info.Name ?? "", await NodesAsync(client, cancellation)) { Time = TimeOf(info, clock) };
         if (info.Swarm?.LocalNodeState is null or "inactive")
         {
             return mayInitialise
-                ? new(false, info.Name ?? "", [new("", info.Name ?? "", "manager", IsReady: true, TakesTasks: true, new Dictionary<string, string>())]) { Time = TimeOf(info) }
+                ? new(false, info.Name ?? "", [new("", info.Name ?? "", "manager", IsReady: true, TakesTasks: true, new Dictionary<string, string>())]) { Time = TimeOf(info, clock) }
                 : throw new DeployException(DeployCodes.NotAManager, $"The engine on {info.Name} is in no swarm. Run 'docker swarm init' there, or publish with -p:SwarmInit=true to have it done.");
         }
 
@@ -36,8 +36,8 @@ internal sealed record SwarmView(bool Exists, string Manager, IReadOnlyList<Swar
         client.Swarm.InitSwarmAsync(new() { ListenAddr = "127.0.0.1:2377", AdvertiseAddr = "127.0.0.1" }, cancellation);
 
     /// <summary>The engine's clock: those of two machines that publish need not agree.</summary>
-    public static DateTime TimeOf(SystemInfoResponse info) =>
-        DateTime.TryParse(info.SystemTime, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time) ? time : DateTime.UtcNow;
+    public static DateTime TimeOf(SystemInfoResponse info, TimeProvider clock) =>
+        DateTime.TryParse(info.SystemTime, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time) ? time : clock.GetUtcNow().UtcDateTime;
 
     private static string State(Info swarm) => swarm.LocalNodeState == "active" ? "a worker" : $"in the swarm state '{swarm.LocalNodeState}'";
 }

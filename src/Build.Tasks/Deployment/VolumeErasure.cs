@@ -10,7 +10,7 @@ namespace PatroniSwarm.Build.Deployment;
 /// Empties the volumes of a stack where they are. A manager cannot remove a volume of another node, so a task beside each empties it; the
 /// empty volume stays, and is as good as a new one.
 /// </summary>
-internal sealed class VolumeErasure(IDockerClient client, StackNames names, StackDefinition stack, IReadOnlyList<SwarmService> services, TimeSpan patience, Action<string> say)
+internal sealed class VolumeErasure(IDockerClient client, StackNames names, StackDefinition stack, IReadOnlyList<SwarmService> services, TimeSpan patience, TimeProvider clock, Action<string> say)
 {
     private const int SuffixBytes = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -63,7 +63,7 @@ internal sealed class VolumeErasure(IDockerClient client, StackNames names, Stac
     private async Task DoneAsync(string service, List<Mount> mounts, CancellationToken cancellation)
     {
         var filters = new Dictionary<string, IDictionary<string, bool>> { ["service"] = new Dictionary<string, bool> { [service] = true } };
-        var end = DateTime.UtcNow + patience;
+        var deadline = new Deadline(clock, patience);
         while (true)
         {
             var tasks = await client.Tasks.ListAsync(new TasksListParameters { Filters = filters }, cancellation);
@@ -71,9 +71,9 @@ internal sealed class VolumeErasure(IDockerClient client, StackNames names, Stac
                 return;
             if (tasks.FirstOrDefault(static task => task.Status?.State is TaskState.Failed or TaskState.Rejected) is { } failed)
                 throw new DeployException(DeployCodes.RemoveVolumes, $"The data in {Text(mounts)} could not be deleted: {failed.Status!.Err}. The services are gone, this data is not; run it again.");
-            if (DateTime.UtcNow > end)
+            if (deadline.IsOver)
                 throw new DeployException(DeployCodes.RemoveVolumes, $"The data in {Text(mounts)} is not deleted after {patience.TotalSeconds:0} s. Is its node reachable? Run it again.");
-            await Task.Delay(Pause, cancellation);
+            await Task.Delay(Pause, clock, cancellation);
         }
     }
 

@@ -7,7 +7,7 @@ using PatroniSwarm.Build.Deployment;
 namespace PatroniSwarm.Build.Registries;
 
 /// <summary>A program that keeps logins, as Docker's own client runs it: <c>docker-credential-NAME get</c>.</summary>
-internal sealed class CredentialHelper(string name, Func<string, string?> variable)
+internal sealed class CredentialHelper(string name, Func<string, string?> variable, TimeProvider clock)
 {
     private const string Unknown = "credentials not found";
     private const string TokenUser = "<token>";
@@ -39,8 +39,7 @@ internal sealed class CredentialHelper(string name, Func<string, string?> variab
 
     private async Task<(int ExitCode, string Output)> RunAsync(string server, CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(Longest);
+        using var limit = new TimeLimit(clock, Longest, cancellation);
         using var process = Start(server);
         try
         {

@@ -4,7 +4,7 @@ using PatroniSwarm.Build.Swarm;
 namespace PatroniSwarm.Build.Registries;
 
 /// <summary>The user's logins at registries, found where Docker's own client finds them.</summary>
-internal sealed class RegistryCredentials(Func<string, string?> variable)
+internal sealed class RegistryCredentials(Func<string, string?> variable, TimeProvider clock)
 {
     // Docker Hub is logged in at under the address it once had.
     private const string DefaultServer = "https://index.docker.io/v1/";
@@ -25,7 +25,7 @@ internal sealed class RegistryCredentials(Func<string, string?> variable)
     private async Task<AuthConfig?> FindAsync(string server, CancellationToken cancellation)
     {
         var helper = config.Value.Helpers.GetValueOrDefault(server) ?? config.Value.Store;
-        var login = string.IsNullOrEmpty(helper) ? FromFile(server) : await new CredentialHelper(helper, variable).GetAsync(server, cancellation);
+        var login = string.IsNullOrEmpty(helper) ? FromFile(server) : await new CredentialHelper(helper, variable, clock).GetAsync(server, cancellation);
         return login is null or { Username: null or "", IdentityToken: null or "", RegistryToken: null or "" } ? null : login;
     }
 

@@ -27,7 +27,7 @@ public sealed class SshConnectionTests : IDisposable
     [InlineData("sleep 5 > /dev/null & echo 'the last word' >&2; exit 1", "'the last word'", "docker version")]
     public async Task AFailureSaysWhatSshSaidAndWhatToDo(string script, string what, string advice)
     {
-        await using var connection = SshConnection.Open(Target, Script(script));
+        await using var connection = SshConnection.Open(Target, TimeProvider.System, Script(script));
         var failure = await Assert.ThrowsAsync<EngineUnreachableException>(async () => await connection.ReadExactlyAsync(new byte[1]));
         Assert.Contains(what, failure.Message, StringComparison.Ordinal);
         Assert.Contains(advice, failure.Advice, StringComparison.Ordinal);
@@ -36,14 +36,14 @@ public sealed class SshConnectionTests : IDisposable
     [Fact]
     public void WithoutSshThatIsSaid()
     {
-        var failure = Assert.Throws<EngineUnreachableException>(() => SshConnection.Open(Target, Path.Combine(folder.Path, "none")));
+        var failure = Assert.Throws<EngineUnreachableException>(() => SshConnection.Open(Target, TimeProvider.System, Path.Combine(folder.Path, "none")));
         Assert.Contains("no program 'ssh'", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task BytesGoBothWaysAndAnEndInGoodOrderIsNoFailure()
     {
-        await using var connection = SshConnection.Open(Target, Script("head -c 5"));
+        await using var connection = SshConnection.Open(Target, TimeProvider.System, Script("head -c 5"));
         await connection.WriteAsync("there"u8.ToArray());
         Assert.Equal("there", await new StreamReader(connection, Encoding.UTF8).ReadToEndAsync());
     }
@@ -51,7 +51,7 @@ public sealed class SshConnectionTests : IDisposable
     [Fact]
     public async Task TheProcessEndsWithTheConnectionAndAReadCanBeCancelled()
     {
-        var connection = SshConnection.Open(Target, Script("echo $$; exec sleep 600"));
+        var connection = SshConnection.Open(Target, TimeProvider.System, Script("echo $$; exec sleep 600"));
         var id = await new StreamReader(connection, Encoding.ASCII, leaveOpen: true).ReadLineAsync();
         using var ssh = Process.GetProcessById(int.Parse(id!, CultureInfo.InvariantCulture));
         using var soon = new CancellationTokenSource(100);

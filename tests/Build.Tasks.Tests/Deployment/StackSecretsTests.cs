@@ -124,7 +124,7 @@ public sealed class StackSecretsTests : IDisposable
         var specs = new ServiceSpecs(Stack, names, static _ => null);
         wanted = [.. Stack.Services.Select(service => new PlannedService(service, specs.For(service)))];
         var options = new DeployOptions { StackFile = "/stack.yml", StackName = "pg", RotateSecrets = rotate };
-        return new(client, new(Stack, names), options, Stack, wanted, new(null, static _ => null), new ClusterWatch(client, names, Stack), said.Add);
+        return new(client, new(Stack, names), options, Stack, wanted, new(null, static _ => null), new ClusterWatch(client, names, Stack, TimeProvider.System), said.Add);
     }
 
     private async Task Runs(params string[] secrets)

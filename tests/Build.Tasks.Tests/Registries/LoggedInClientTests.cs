@@ -59,7 +59,7 @@ public sealed class LoggedInClientTests : IDisposable
 
     private LoggedInClient Client() => new(new DockerClientBuilder().WithEndpoint(new($"tcp://127.0.0.1:{engine.Port}")).Build(), Credentials());
 
-    private RegistryCredentials Credentials() => new(name => name == "DOCKER_CONFIG" ? folder.Path : null);
+    private RegistryCredentials Credentials() => new(name => name == "DOCKER_CONFIG" ? folder.Path : null, TimeProvider.System);
 
     private static ServiceSpec Spec(string image) => new()
     {

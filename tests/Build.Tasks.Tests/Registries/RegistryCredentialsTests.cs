@@ -96,7 +96,7 @@ public sealed class RegistryCredentialsTests : IDisposable
         "DOCKER_CONFIG" => folder.Path,
         "PATH" => $"/nowhere{Path.PathSeparator}{folder.Path}",
         _ => null,
-    });
+    }, TimeProvider.System);
 
     private void Config(string json) => folder.Write("config.json", json);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
@@ -8,13 +9,21 @@ internal static class CertificateFailure
 {
     private const string Renew = "Have it signed anew and the engine restarted with it.";
 
+    private static DateTime Now
+    {
+        [SuppressMessage("ApiDesign", "RS0030", Justification = "TLS itself judges certificates by this machine's clock.")]
+        get => DateTime.Now;
+    }
+
+    public static bool IsExpired(X509Certificate2 certificate) => certificate.NotAfter < Now;
+
     public static EngineUnreachableException Of(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors, string? authorities)
     {
         if (certificate is null)
             return new("it shows no certificate", Renew);
-        if (certificate.NotAfter < DateTime.Now)
+        if (IsExpired(certificate))
             return new($"its certificate expired on {EngineTls.Day(certificate.NotAfter)}", Renew);
-        if (certificate.NotBefore > DateTime.Now)
+        if (certificate.NotBefore > Now)
             return new($"its certificate is valid only from {EngineTls.Day(certificate.NotBefore)} on", "Set the clocks of both machines right.");
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
             return OfChain(certificate, chain, authorities);

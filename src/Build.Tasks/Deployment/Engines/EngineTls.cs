@@ -31,7 +31,7 @@ internal sealed class EngineTls : IAuthProvider
     public string Advice => client switch
     {
         null => $"If it asks who we are, it wants a client certificate: put cert.pem and key.pem {(folder == "" ? "where DOCKER_CERT_PATH points" : $"into {folder}")}.",
-        { TargetCertificate.NotAfter: var end } when end < DateTime.Now => $"The client certificate in {folder} expired on {Day(end)}: have a new one signed by the engine's authority.",
+        { TargetCertificate: { NotAfter: var end } own } when CertificateFailure.IsExpired(own) => $"The client certificate in {folder} expired on {Day(end)}: have a new one signed by the engine's authority.",
         _ => $"Either it does not trust the client certificate in {folder}, which its own --tlscacert has to have signed, or it speaks no TLS there.",
     };
 

@@ -10,16 +10,18 @@ internal sealed class SshConnection : Stream
 
     private readonly SshTarget target;
     private readonly Process ssh;
+    private readonly TimeProvider clock;
     private readonly Stream output;
     private readonly Stream input;
     private readonly Task reading;
     private volatile string lastWords = "";
     private int disposed;
 
-    private SshConnection(SshTarget target, Process ssh)
+    private SshConnection(SshTarget target, Process ssh, TimeProvider clock)
     {
         this.target = target;
         this.ssh = ssh;
+        this.clock = clock;
         output = ssh.StandardOutput.BaseStream;
         input = ssh.StandardInput.BaseStream;
         // Also because a pipe that nobody reads stops who writes into it.
@@ -37,7 +39,7 @@ internal sealed class SshConnection : Stream
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <exception cref="EngineUnreachableException">There is no ssh.</exception>
-    public static SshConnection Open(SshTarget target, string program = "ssh")
+    public static SshConnection Open(SshTarget target, TimeProvider clock, string program = "ssh")
     {
         var start = new ProcessStartInfo(program, target.Arguments)
         {
@@ -48,7 +50,7 @@ internal sealed class SshConnection : Stream
         };
         try
         {
-            return new(target, Process.Start(start)!);
+            return new(target, Process.Start(start)!, clock);
         }
         catch (Win32Exception)
         {
@@ -122,8 +124,8 @@ internal sealed class SshConnection : Stream
     {
         try
         {
-            await ssh.WaitForExitAsync(cancellation).WaitAsync(Farewell, cancellation);
-            await reading.WaitAsync(Farewell, cancellation);
+            await ssh.WaitForExitAsync(cancellation).WaitAsync(Farewell, clock, cancellation);
+            await reading.WaitAsync(Farewell, clock, cancellation);
         }
         catch (TimeoutException)
         {

@@ -6,7 +6,7 @@ namespace PatroniSwarm.Build.Deployment;
 /// Sends a request again while the swarm has no leader: after the loss of one, its managers elect another in some seconds
 /// (https://docs.docker.com/engine/swarm/raft/).
 /// </summary>
-internal sealed class SwarmElectionWait(HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class SwarmElectionWait(HttpMessageHandler inner, TimeProvider clock) : DelegatingHandler(inner)
 {
     // What a manager says that knows of no leader (moby, daemon/cluster/errors.go): nothing was done.
     private static readonly string[] NoLeader = ["does not have a leader", "no elected primary cluster manager"];
@@ -18,10 +18,10 @@ internal sealed class SwarmElectionWait(HttpMessageHandler inner) : DelegatingHa
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        for (var end = DateTime.UtcNow + Longest; ; await Task.Delay(Pause, cancellationToken))
+        for (var deadline = new Deadline(clock, Longest); ; await Task.Delay(Pause, clock, cancellationToken))
         {
             var response = await base.SendAsync(request, cancellationToken);
-            if (response.StatusCode is not (HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable) || DateTime.UtcNow > end)
+            if (response.StatusCode is not (HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable) || deadline.IsOver)
                 return response;
             var body = await response.Content.ReadAsStringAsync(cancellationToken);
             if (!Says(body, NoLeader) && !(request.Method == HttpMethod.Get && Says(body, NoAnswer)))

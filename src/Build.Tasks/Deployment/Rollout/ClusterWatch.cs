@@ -7,7 +7,7 @@ using PatroniSwarm.Build.Swarm;
 namespace PatroniSwarm.Build.Deployment.Rollout;
 
 /// <summary>Sees a stack from inside its network, and asks its members there.</summary>
-internal sealed class ClusterWatch(IDockerClient client, StackNames names, StackDefinition stack) : IAsyncDisposable
+internal sealed class ClusterWatch(IDockerClient client, StackNames names, StackDefinition stack, TimeProvider clock) : IAsyncDisposable
 {
     private const string RestApiPassword = "restapi-password";
     private static readonly TimeSpan Longest = TimeSpan.FromHours(2);
@@ -21,7 +21,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
 
     // The last one is read. The others fell silent, with their nodes maybe, and go at the end.
     private readonly List<InsideScript> observers = [];
-    private DateTime heard;
+    private long heard;
     private string? read;
     private string? beside;
 
@@ -36,28 +36,27 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     {
         if (observers.Count == 0)
             return null;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(LongestRead);
+        using var limit = new TimeLimit(clock, LongestRead, cancellation);
         try
         {
             while (true)
             {
                 if (await observers[^1].LastLineAsync(limit.Token) is { } line && line != read && ObserverReport.Parse(line) is { } report)
                 {
-                    (read, heard) = (line, DateTime.UtcNow);
+                    (read, heard) = (line, clock.GetTimestamp());
                     return report;
                 }
 
                 if (read is null)
                     break;
-                await Task.Delay(Pause, limit.Token);
+                await Task.Delay(Pause, clock, limit.Token);
             }
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
         }
 
-        if (DateTime.UtcNow - heard > (read is null ? FirstStart * observers.Count : LongestSilence))
+        if (clock.GetElapsedTime(heard) > (read is null ? FirstStart * observers.Count : LongestSilence))
             await ReplaceAsync(cancellation);
         return null;
     }
@@ -65,7 +64,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     /// <summary>The first report that comes; null when none does in time.</summary>
     public async Task<ObserverReport?> FirstAsync(TimeSpan patience, CancellationToken cancellation)
     {
-        for (var end = DateTime.UtcNow + patience; DateTime.UtcNow < end; await Task.Delay(Pause, cancellation))
+        for (var deadline = new Deadline(clock, patience); !deadline.IsOver; await Task.Delay(Pause, clock, cancellation))
         {
             if (await ReadAsync(cancellation) is { } report)
                 return report;
@@ -107,9 +106,9 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         beside = null;
         if (await FindPostgresAsync(null, cancellation, observers.Count) is not { } postgres)
             return false;
-        (read, heard, beside) = (null, DateTime.UtcNow, postgres.Name);
+        (read, heard, beside) = (null, clock.GetTimestamp(), postgres.Name);
         // Known before it is there, so that it is removed whatever happens in between.
-        observers.Add(new(client, names, "observer"));
+        observers.Add(new(client, names, "observer", clock));
         await observers[^1].StartAsync(postgres, "PATRONISWARM_OBSERVE", JsonSerializer.Serialize(ObserverPlan.For(stack, Longest), JsonSerializerOptions.Web), [], cancellation);
         return true;
     }
@@ -129,9 +128,9 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     private async Task<T?> RunAsync<T>(ServiceSpec postgres, string name, object plan, IEnumerable<SecretReference> secrets, TimeSpan patience, CancellationToken cancellation)
         where T : class
     {
-        await using var script = new InsideScript(client, names, name);
+        await using var script = new InsideScript(client, names, name, clock);
         await script.StartAsync(postgres, $"PATRONISWARM_{name.ToUpperInvariant()}", JsonSerializer.Serialize(plan, JsonSerializerOptions.Web), secrets, cancellation);
-        for (var end = DateTime.UtcNow + LongestStart + patience; DateTime.UtcNow < end; await Task.Delay(Pause, cancellation))
+        for (var deadline = new Deadline(clock, LongestStart + patience); !deadline.IsOver; await Task.Delay(Pause, clock, cancellation))
         {
             if (await script.LastLineAsync(cancellation) is { } line && Parse<T>(line) is { } answer)
                 return answer;

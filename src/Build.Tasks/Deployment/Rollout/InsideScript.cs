@@ -6,7 +6,7 @@ using PatroniSwarm.Build.Swarm;
 namespace PatroniSwarm.Build.Deployment.Rollout;
 
 /// <summary>A script that runs inside a stack's network for a while, as a service of its own: what only a neighbour can ask is asked there.</summary>
-internal sealed class InsideScript(IDockerClient client, StackNames names, string script) : IAsyncDisposable
+internal sealed class InsideScript(IDockerClient client, StackNames names, string script, TimeProvider clock) : IAsyncDisposable
 {
     /// <summary>The label of its services; the value is the stack's name.</summary>
     public const string Label = "patroniswarm.observer";
@@ -85,7 +85,7 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
         if (service is null)
             return;
         // Not the deployment's own token: the script goes also when that is cancelled.
-        using var limit = new CancellationTokenSource(Farewell);
+        using var limit = new TimeLimit(clock, Farewell);
         try
         {
             await RemoveAsync(client, service, limit.Token);

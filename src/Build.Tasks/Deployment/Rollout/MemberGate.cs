@@ -4,7 +4,7 @@ using PatroniSwarm.Build.StackFile;
 namespace PatroniSwarm.Build.Deployment.Rollout;
 
 /// <summary>Lets a member of etcd or PostgreSQL be changed only while the others of its cluster are well: never two of a kind down together.</summary>
-internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, TimeSpan patience, Action<string> say)
+internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, TimeSpan patience, TimeProvider clock, Action<string> say)
 {
     // After a change, as a report may be a second older than it.
     private const int ReportsInARow = 3;
@@ -82,19 +82,19 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
     {
         if (!await watch.StartAsync(cancellation))
             return null;
-        var end = DateTime.UtcNow + patience;
+        var deadline = new Deadline(clock, patience);
         string? told = null;
         ObserverReport? report = null;
         for (var inARow = 0; inARow < reports;)
         {
             if (told is not null || inARow > 0)
-                await Task.Delay(Pause, cancellation);
+                await Task.Delay(Pause, clock, cancellation);
             report = await watch.ReadAsync(cancellation);
             var reason = report is null ? "nothing is known of the cluster yet" : wrong(report);
             inARow = reason is null ? inARow + 1 : 0;
             if (reason is not null && reason != told)
                 say($"{waiting}: {told = reason}");
-            if (reason is not null && DateTime.UtcNow > end)
+            if (reason is not null && deadline.IsOver)
                 throw new DeployException(DeployCodes.NotWhole, failed($"after {patience.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s {reason}"));
         }
 

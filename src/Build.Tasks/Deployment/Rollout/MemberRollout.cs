@@ -14,7 +14,7 @@ internal sealed record PendingUpdate(ServiceDefinition Definition, ServiceSpec S
 }
 
 /// <summary>Changes the members of one cluster one after the other: followers first, the leader last, and PostgreSQL's only after a replica took over.</summary>
-internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, ServiceUpdates updates, Action<string> say)
+internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, ServiceUpdates updates, TimeProvider clock, Action<string> say)
 {
     private const int Attempts = 3;
 
@@ -51,13 +51,13 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
         {
             // A replica that streams again only just is refused as a candidate for some seconds.
             refusal = await patroni.TrySwitchoverAsync(group, report.Clusters[group], null, cancellation);
-            var asked = DateTime.UtcNow;
+            var settling = new Deadline(clock, Settling);
             if (refusal is not null)
                 say($"{group} did not switch over yet: {refusal}");
 
             // The heir may also be lost just then, and the old leader lead again.
             report = (await gate.WaitAsync(
-                seen => Leader(seen, group) is { } leader && (leader != member || (DateTime.UtcNow - asked > Settling && CanHandOver(seen, group, member))) ? null : "no other member leads yet",
+                seen => Leader(seen, group) is { } leader && (leader != member || (settling.IsOver && CanHandOver(seen, group, member))) ? null : "no other member leads yet",
                 $"waiting for the switchover of {group}",
                 reason => $"{reason} of {group} after a switchover away from {member}, which was not changed. Publish again.",
                 cancellation))!;

@@ -4,7 +4,7 @@ using Docker.DotNet.Models;
 namespace PatroniSwarm.Build.Deployment.Rollout;
 
 /// <summary>Changes a service that runs, waits until it runs again, and puts it back when it does not.</summary>
-internal sealed class ServiceUpdates(IDockerClient client, Action<string> say)
+internal sealed class ServiceUpdates(IDockerClient client, TimeProvider clock, Action<string> say)
 {
     private const int Attempts = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -77,7 +77,7 @@ internal sealed class ServiceUpdates(IDockerClient client, Action<string> say)
 
     private async Task WaitAsync(string id, bool toTheEnd, CancellationToken cancellation)
     {
-        var end = DateTime.UtcNow + Longest;
+        var deadline = new Deadline(clock, Longest);
         while (true)
         {
             var service = await client.Swarm.InspectServiceAsync(id, cancellation);
@@ -87,9 +87,9 @@ internal sealed class ServiceUpdates(IDockerClient client, Action<string> say)
                 throw await FailureAsync(service, $"swarm stopped the update: {service.UpdateStatus!.Message}", cancellation);
             if (progress.IsUp && (state is "" or "completed" || !toTheEnd))
                 return;
-            if (DateTime.UtcNow > end)
+            if (deadline.IsOver)
                 throw await FailureAsync(service, $"after {Longest.TotalMinutes:0} minutes {progress.Running} of {progress.Expected} of its tasks run", cancellation);
-            await Task.Delay(Pause, cancellation);
+            await Task.Delay(Pause, clock, cancellation);
         }
     }
 

@@ -11,12 +11,12 @@ namespace PatroniSwarm.Build.Deployment.Unchanged;
 /// all of them are the same, so is the plan. Most of the time of a plan is that of a process which compiles itself, so asking the engine again
 /// and comparing is faster than planning (bench/no-op).
 /// </summary>
-internal sealed class UnchangedPublish(DeployOptions options, string file, Func<string, string?> environment)
+internal sealed class UnchangedPublish(DeployOptions options, string file, Func<string, string?> environment, TimeProvider clock)
 {
     // Of an engine that does not answer, planning waits longer and tells.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
-    private readonly DateTime began = DateTime.UtcNow;
+    private readonly DateTimeOffset began = clock.GetUtcNow();
     private readonly ConcurrentDictionary<string, bool> unset = new();
     private volatile bool isSecret;
 
@@ -38,15 +38,14 @@ internal sealed class UnchangedPublish(DeployOptions options, string file, Func<
     {
         if (PublishMemory.Read(file) is not { } memory || !IsOfTheSame(memory))
             return null;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(Longest);
+        using var limit = new TimeLimit(clock, Longest, cancellation);
         try
         {
             var endpoint = new DockerSettings(environment).Endpoint(options.SwarmHost);
             if (endpoint.IsPipe)
                 return null;
-            using var client = EngineConnection.Client(endpoint);
-            var credentials = new RegistryCredentials(environment);
+            using var client = EngineConnection.Client(endpoint, clock);
+            var credentials = new RegistryCredentials(environment, clock);
             var answers = await Task.WhenAll(memory.Answers.Select(answer => IsGivenAsync(client, answer, credentials, limit.Token)));
             return answers.All(static isGiven => isGiven) ? memory : null;
         }

@@ -3,7 +3,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Emit.Compose;
 
-/// <summary>The health check of a PostgreSQL member: is its Patroni frozen?</summary>
+/// <summary>The health check of a PostgreSQL member: is its Patroni frozen, or was its PostgreSQL unable to promote?</summary>
 /// <remarks>
 /// HAProxy drops a member whose Patroni is frozen within seconds; this check has swarm replace it, and begin to before the leader's lock
 /// runs out (<c>ttl</c>). Only a Patroni that hangs or says so fails it. One that does not listen yet, because it waits for etcd, passes:
@@ -13,12 +13,15 @@ public static class PatroniLiveness
 {
     private const int CurlCouldNotConnect = 7;
 
+    // images/postgres/can-promote.
+    private const string CannotPromote = "/tmp/cannot-promote";
+
     public static YamlMap Check(PostgresCluster postgres) => new()
     {
         ["test"] = new[]
         {
             "CMD-SHELL",
-            $"curl -fs -m {Seconds(LivenessTimers.Answer)} -o /dev/null http://127.0.0.1:{ClusterPorts.PatroniRest}/liveness || [ $? -eq {CurlCouldNotConnect} ]",
+            $"[ ! -e {CannotPromote} ] || exit 1; curl -fs -m {Seconds(LivenessTimers.Answer)} -o /dev/null http://127.0.0.1:{ClusterPorts.PatroniRest}/liveness || [ $? -eq {CurlCouldNotConnect} ]",
         },
         ["interval"] = $"{Seconds(LivenessTimers.Interval)}s",
         ["timeout"] = $"{Seconds(LivenessTimers.Timeout)}s",

@@ -91,9 +91,11 @@ public static class PatroniConfig
     private static YamlMap Postgresql(PostgresCluster postgres) => new()
     {
         ["listen"] = $"0.0.0.0:{ClusterPorts.Postgres}",
-        ["data_dir"] = $"/var/lib/postgresql/{postgres.Version}/data",
+        ["data_dir"] = DataDirectory(postgres),
         ["bin_dir"] = $"/usr/lib/postgresql/{postgres.Version}/bin",
         ["pgpass"] = "/tmp/pgpass",
+        // A program of the image that is built here; Patroni never promotes where it cannot run it.
+        ["pre_promote"] = postgres.Image is null ? $"can-promote {DataDirectory(postgres)}" : null,
         ["authentication"] = new YamlMap
         {
             ["superuser"] = new YamlMap { ["username"] = "postgres" },
@@ -104,6 +106,8 @@ public static class PatroniConfig
         ["remove_data_directory_on_rewind_failure"] = true,
         ["remove_data_directory_on_diverged_timelines"] = true,
     };
+
+    private static string DataDirectory(PostgresCluster postgres) => $"/var/lib/postgresql/{postgres.Version}/data";
 
     private static int Seconds(string duration)
     {

@@ -49,7 +49,7 @@ public sealed class MemberGateTests
         var report = ObserverReport.Parse($$"""{"etcd":{},"clusters":{"db":[{{members}}]},"versions":{ {{versions}} },"synchronous":{"db":true},"paused":{},"proxies":{} }""")!;
         var leader = Stack.Services.Single(static service => service.Name == "db-a");
         var change = new PendingUpdate(leader, new(), new(), "") { Former = getsPassword ? static () => throw new InvalidOperationException() : null };
-        Assert.Equal(reason, new MemberGate(Stack, null!, TimeSpan.Zero, static _ => { }).Reason(report, leader, MemberGate.IsLockedOut(report, change)));
+        Assert.Equal(reason, new MemberGate(Stack, null!, TimeSpan.Zero, TimeProvider.System, static _ => { }).Reason(report, leader, MemberGate.IsLockedOut(report, change)));
     }
 
     [Theory]
@@ -66,11 +66,11 @@ public sealed class MemberGateTests
     [InlineData("db-a", $$"""{"etcd":{},"clusters":{"db":[{{Leader}}]},"synchronous":{"db":true},"paused":{},"proxies":{} }""", "db-b,db-c", null)]
     [InlineData("db-a", $$"""{"etcd":{},"clusters":{"db":[{{Leader}}]},"synchronous":{"db":true},"paused":{},"proxies":{} }""", "db-c", "db-b of db does not stream")]
     public void A_member_that_is_yet_to_be_created_is_not_waited_for(string member, string report, string absent, string? reason) =>
-        Assert.Equal(reason, new MemberGate(Stack, null!, TimeSpan.Zero, static _ => { }).Reason(ObserverReport.Parse(report)!, Stack.Services.Single(service => service.Name == member), absent: absent.Split(',').ToHashSet()));
+        Assert.Equal(reason, new MemberGate(Stack, null!, TimeSpan.Zero, TimeProvider.System, static _ => { }).Reason(ObserverReport.Parse(report)!, Stack.Services.Single(service => service.Name == member), absent: absent.Split(',').ToHashSet()));
 
     private static string? Reason(string member, string report)
     {
-        var gate = new MemberGate(Stack, null!, TimeSpan.Zero, static _ => { });
+        var gate = new MemberGate(Stack, null!, TimeSpan.Zero, TimeProvider.System, static _ => { });
         return gate.Reason(ObserverReport.Parse(report)!, Stack.Services.Single(service => service.Name == member));
     }
 }
