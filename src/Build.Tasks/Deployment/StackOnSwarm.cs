@@ -73,6 +73,8 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         secrets.CheckNames();
         swarm = await SwarmView.ReadAsync(client, options.SwarmInit, clock, cancellation);
         NodeCheck.Run(stack, swarm);
+        if (FirewallCheck.Warning(stack, swarm) is { } warning)
+            say(warning);
         missing = await images.MissingAsync(stack.Services.Select(static service => service.Image).Distinct(), swarm, cancellation);
         services.Unbuilt = missing.Select(static image => image.Reference).ToHashSet();
         if (!swarm.Exists)
