@@ -5,8 +5,9 @@ using Xunit.Abstractions;
 
 namespace PatroniSwarm.Lab.Tests;
 
-/// <summary>Changes of a cluster that runs, under a client that writes: planned, done in order, put back, taken back, killed in the middle.</summary>
-public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output) : IClassFixture<ThreeNodesLab>
+/// <summary>Changes of a cluster that runs, under a client that writes: planned, done in order, rolled back, taken back, killed in the middle.</summary>
+[Trait("Lab", "2")]
+public sealed partial class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output) : IClassFixture<ThreeNodesLab>
 {
     private static readonly string[] OnLab = [$"-p:StackRegistry={SwarmLab.Registry}", "-tl:off", "-nodeReuse:false", "-v:minimal"];
     private static readonly int[] MomentsOfDeath = [5, 12, 25];
@@ -109,7 +110,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
             Assert.Contains("error PSW9012", said, StringComparison.Ordinal);
             Assert.Contains("on node3: rejected, No such image", said, StringComparison.Ordinal);
             Assert.Contains("its disk is full, or the registry", said, StringComparison.Ordinal);
-            Assert.Contains("It is as it was before", said, StringComparison.Ordinal);
+            Assert.Contains("It was rolled back;", said, StringComparison.Ordinal);
         });
         await SwarmLab.Docker("node3", "rm", "-f", "fill");
         await WhileWriting("disk no longer full", () => Succeeds(Build(project, "Publish", $"-p:PatroniSwarmImagesDirectory={images}")));
@@ -176,7 +177,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
             var failed = await Build(project, "Publish", $"-p:PatroniSwarmImagesDirectory={images}");
             Assert.NotEqual(0, failed.ExitCode);
             Assert.Contains("error PSW9012", failed.Output, StringComparison.Ordinal);
-            Assert.Contains("It is as it was before", failed.Output, StringComparison.Ordinal);
+            Assert.Contains("It was rolled back;", failed.Output, StringComparison.Ordinal);
         });
         await ThreeNodesLab.Leader();
 
@@ -214,7 +215,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
         });
         Assert.Contains("nothing to do", await Succeeds(Build(project, "PlanStack", "-p:StackPlanMustBeEmpty=true")), StringComparison.Ordinal);
         Assert.Equal(7, (await SwarmLab.Docker("node1", "service", "ls", "-q")).Split('\n').Length);
-        Assert.DoesNotContain("turn", await SwarmLab.Docker("node1", "config", "ls", "--format", "{{.Name}}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("lock", await SwarmLab.Docker("node1", "config", "ls", "--format", "{{.Name}}"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -70,11 +70,11 @@ internal static class EngineConnection
 
     private static DockerClientBuilder Builder(EngineEndpoint endpoint, EngineAnswers? answers, TimeProvider clock)
     {
-        var builder = new DockerClientBuilder().WithEndpoint(endpoint.RequestUri).WithTimeout(Timeout.InfiniteTimeSpan);
+        var builder = new DockerClientBuilder().WithEndpoint(endpoint.RequestUri).WithTimeout(Timeout.InfiniteTimeSpan).WithAuthProvider(new EngineRoute(endpoint, answers, clock));
         // The library's older transport takes neither the names nor the authorities of a certificate into account, and opens a connection for each request.
         return endpoint.IsPipe
             ? builder
-            : builder.WithAuthProvider(new EngineRoute(endpoint, answers, clock)).WithTransportOptions(new NativeHttpTransportOptions { ConfigureHandler = handler => Configure(endpoint, handler, clock) });
+            : builder.WithTransportOptions(new NativeHttpTransportOptions { ConfigureHandler = handler => Configure(endpoint, handler, clock) });
     }
 
     private static void Configure(EngineEndpoint endpoint, SocketsHttpHandler handler, TimeProvider clock)

@@ -16,6 +16,9 @@ internal sealed class SecretVersions(IEnumerable<Secret> present)
 
     private readonly List<Secret> all = [.. present];
 
+    /// <summary>The name in the stack file of the secret that one in the swarm is a version of.</summary>
+    public static string BaseOf(Secret secret) => secret.Spec?.Labels?.TryGetValue(Label, out var rotated) == true ? rotated : secret.Spec?.Name ?? "";
+
     /// <summary>The names of those that are in the swarm, the oldest first.</summary>
     public IReadOnlyList<string> Of(string name) =>
         [.. all.Where(secret => Number(secret, name) is not null).OrderBy(secret => Number(secret, name)).Select(static secret => secret.Spec!.Name!)];

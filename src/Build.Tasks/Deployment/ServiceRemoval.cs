@@ -73,16 +73,10 @@ internal sealed class ServiceRemoval(IDockerClient client, StackDefinition stack
     private static DeployException Refused(string member, ClusterAnswer answer) =>
         new(DeployCodes.NotWhole, $"etcd does not let {member} go: {answer.Body.Trim()}. Nothing was removed; publish again when etcd is well.");
 
+    // All tasks are listed, because the engine knows no filter by a service that is gone. What runs on a node that is down, nobody knows.
     private async Task<bool> HasTasksAsync(string service, CancellationToken cancellation)
     {
-        var filters = new Dictionary<string, IDictionary<string, bool>> { ["service"] = new Dictionary<string, bool> { [service] = true } };
-        try
-        {
-            return (await client.Tasks.ListAsync(new TasksListParameters { Filters = filters }, cancellation)).Any(static task => task.Status?.State is TaskState.Running or TaskState.Starting or TaskState.Preparing);
-        }
-        catch (DockerApiException failure) when (EngineFailure.IsNotFound(failure))
-        {
-            return false;
-        }
+        var tasks = (await client.Tasks.ListAsync(new TasksListParameters(), cancellation)).Where(task => task.ServiceID == service && EndedTasks.IsNot(task)).ToList();
+        return tasks.Count > 0 && (await SwarmView.NodesAsync(client, cancellation)).Any(node => node.IsReady && tasks.Exists(task => task.NodeID == node.Id));
     }
 }

@@ -10,22 +10,34 @@ namespace PatroniSwarm.Build.Deployment;
 /// <summary>Removes a stack and waits until it is gone: a stack that is published the moment after starts from nothing.</summary>
 /// <param name="client">The engine of a manager.</param>
 /// <param name="options">Which stack.</param>
-/// <param name="withData">The stack whose volumes are emptied first; null to keep them, and the secrets that open them.</param>
+/// <param name="withData">The stack whose volumes are emptied; null to keep them, and the secrets that open them.</param>
+/// <param name="variable">The value of a variable of the stack file, or null.</param>
 /// <param name="clock">What is waited by.</param>
 /// <param name="say">Progress.</param>
-internal sealed class StackRemoval(IDockerClient client, DeployOptions options, StackDefinition? withData, TimeProvider clock, Action<string> say) : IAsyncDisposable
+internal sealed class StackRemoval(IDockerClient client, DeployOptions options, StackDefinition? withData, Func<string, string?> variable, TimeProvider clock, Action<string> say)
 {
     private const string SecretLabel = "patroniswarm.stack";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly StackNames names = new(options.StackName);
-    private PublishTurn? turn;
 
     /// <exception cref="DeployException">It was not gone in time.</exception>
-    public async Task RunAsync(CancellationToken cancellation)
+    public Task RunAsync(CancellationToken cancellation) => PublishLock.RunAsync(
+        client,
+        options.StackName,
+        options.ReadyTimeout,
+        clock,
+        say,
+        async locked =>
+        {
+            await RemoveAsync(locked);
+            return true;
+        },
+        cancellation);
+
+    private async Task RemoveAsync(CancellationToken cancellation)
     {
-        turn = await PublishTurn.TakeAsync(client, options.StackName, options.ReadyTimeout, clock, say, cancellation);
-        await InsideScript.RemoveLeftoversAsync(client, options.StackName, cancellation);
+        await new Leftovers(client, options.StackName, []).RemoveAsync(options.ReadyTimeout, clock, cancellation);
         var services = await LiveServices.ListAsync(client, options.StackName, cancellation);
         foreach (var service in services)
         {
@@ -34,14 +46,24 @@ internal sealed class StackRemoval(IDockerClient client, DeployOptions options, 
         }
 
         await TasksGoneAsync([.. services.Select(static service => service.ID!)], cancellation);
-        if (withData is not null)
-            await new VolumeErasure(client, names, withData, services, options.ReadyTimeout, clock, say).RunAsync(cancellation);
-        await RemoveFilesAsync(cancellation);
+        var kept = withData is null ? [] : await EraseAsync(withData, [.. services.Select(static service => service.Spec!)], cancellation);
+        await RemoveFilesAsync(kept, cancellation);
         await RemoveNetworksAsync(cancellation);
-        say($"Stack {options.StackName} is gone.{(withData is null ? " Its volumes are as they were, and so are the secrets that open them." : "")}");
+        foreach (var what in kept.SelectMany(static data => data.Elsewhere))
+            say($"not deleted: {what}");
+        say($"Stack {options.StackName} is gone. {(withData is null ? "Its volumes are as they were, and so are the secrets that open them." : kept.Count == 0 ? "Its data is deleted." : "The data in its own volumes is deleted. What is listed above stays, and so do the secrets of the services that it belongs to: delete both, or neither.")}");
     }
 
-    public ValueTask DisposeAsync() => turn?.DisposeAsync() ?? ValueTask.CompletedTask;
+    // What was kept.
+    private async Task<IReadOnlyList<StackData>> EraseAsync(StackDefinition stack, IReadOnlyList<ServiceSpec> live, CancellationToken cancellation)
+    {
+        var specs = new ServiceSpecs(stack, names, variable);
+        var all = await StackData.FindAsync(client, names, stack, live, stack.Services.Select(specs.For), cancellation);
+        var erasure = new VolumeErasure(client, names, options.ReadyTimeout, clock, say);
+        foreach (var data in all.Where(static data => data.Own.Count > 0))
+            await erasure.RunAsync(data, cancellation);
+        return [.. all.Where(static data => data.Elsewhere.Count > 0)];
+    }
 
     private async Task TasksGoneAsync(HashSet<string> services, CancellationToken cancellation)
     {
@@ -69,13 +91,16 @@ internal sealed class StackRemoval(IDockerClient client, DeployOptions options, 
         }
     }
 
-    private async Task RemoveFilesAsync(CancellationToken cancellation)
+    private async Task RemoveFilesAsync(IReadOnlyList<StackData> kept, CancellationToken cancellation)
     {
         foreach (var config in (await client.Configs.ListConfigsAsync(cancellation)).Where(config => Has(config.Spec?.Labels, StackNames.NamespaceLabel)))
             await IgnoreMissing(() => client.Configs.RemoveConfigAsync(config.ID!, cancellation));
-        foreach (var secret in (await client.Secrets.ListAsync(cancellation)).Where(secret => Has(secret.Spec?.Labels, StackNames.NamespaceLabel) || (withData is not null && Has(secret.Spec?.Labels, SecretLabel))))
+        var secrets = await client.Secrets.ListAsync(cancellation);
+        var used = kept.SelectMany(static data => data.Service.TaskTemplate?.ContainerSpec?.Secrets ?? []).Select(static reference => reference.SecretName ?? "").ToHashSet();
+        var opening = secrets.Where(secret => used.Contains(secret.Spec!.Name ?? "")).Select(SecretVersions.BaseOf).ToHashSet();
+        foreach (var secret in secrets.Where(secret => Has(secret.Spec?.Labels, StackNames.NamespaceLabel) || (withData is not null && Has(secret.Spec?.Labels, SecretLabel) && !opening.Contains(SecretVersions.BaseOf(secret)))))
             await IgnoreMissing(() => client.Secrets.DeleteAsync(secret.ID!, cancellation));
-        if (withData is not null)
+        if (withData is not null && kept.Count == 0)
             await new PublishHistory(client, options.StackName).RemoveAsync(cancellation);
     }
 
@@ -91,11 +116,14 @@ internal sealed class StackRemoval(IDockerClient client, DeployOptions options, 
                 {
                     await client.Networks.DeleteNetworkAsync(network.ID!, cancellation);
                 }
-                catch (DockerApiException failure) when (!deadline.IsOver || EngineFailure.IsNotFound(failure))
+                catch (DockerApiException failure)
                 {
-                    await Task.Delay(Pause, clock, cancellation);
+                    if (deadline.IsOver)
+                        throw new DeployException(DeployCodes.NotReady, $"The network {network.Name} is still there after {options.ReadyTimeout.TotalSeconds:0} s: {EngineFailure.Text(failure)}. See 'docker network inspect {network.Name}' on each node for the containers on it, remove them by 'docker rm -f', and run the removal again.");
                 }
             }
+
+            await Task.Delay(Pause, clock, cancellation);
         }
     }
 

@@ -195,7 +195,7 @@ internal sealed class StackSecrets
 
     private async Task<HashSet<string>> UsedElsewhereAsync(CancellationToken cancellation) => Names(
         (await client.Swarm.ListServicesAsync(new(), cancellation))
-            .Where(service => service.Spec?.Labels?.Any(label => label.Value == stack && label.Key is StackNames.NamespaceLabel or InsideScript.Label) != true));
+            .Where(service => service.Spec?.Labels?.Any(label => label.Value == stack && label.Key is StackNames.NamespaceLabel or ShortLivedService.Label) != true));
 
     private static HashSet<string> Names(IEnumerable<SwarmService> services) =>
         [.. services.SelectMany(static service => service.Spec?.TaskTemplate?.ContainerSpec?.Secrets ?? []).Select(static secret => secret.SecretName!)];

@@ -6,6 +6,8 @@ namespace PatroniSwarm.Build.Deployment;
 /// <summary>How far a stack is, and in words.</summary>
 internal sealed record StackState(bool IsUp, string Text)
 {
+    private const int MostNamed = 2;
+
     public static StackState Of(StackDefinition stack, IReadOnlyList<ServiceProgress> services, ObserverReport? report)
     {
         var parts = new List<StackState>();
@@ -30,8 +32,10 @@ internal sealed record StackState(bool IsUp, string Text)
 
     private static StackState Services(IReadOnlyList<ServiceProgress> services)
     {
-        var up = services.Count(static service => service.IsUp);
-        return new(up == services.Count, $"{up} of {services.Count} services run");
+        var away = services.Where(static service => !service.IsUp).ToList();
+        // Few are worth their names; at the beginning of a first publish it is all of them.
+        var named = away.Count is > 0 and <= MostNamed && away.Count < services.Count ? $" ({string.Join(", ", away.Select(static service => $"{service.Name}: {service.Verdict}"))})" : "";
+        return new(away.Count == 0, $"{services.Count - away.Count} of {services.Count} services run{named}");
     }
 
     private static IEnumerable<StackState> Etcd(StackDefinition stack, ObserverReport report) =>
@@ -61,7 +65,7 @@ internal sealed record StackState(bool IsUp, string Text)
     private static IEnumerable<StackState> Proxies(IReadOnlyList<ServiceProgress> services, ObserverReport report) =>
         report.Proxies.Select(proxy =>
         {
-            var expected = services.FirstOrDefault(service => service.Service.EndsWith($"_{proxy.Key}", StringComparison.Ordinal))?.Expected ?? 1;
+            var expected = services.FirstOrDefault(service => service.Name == proxy.Key)?.Expected ?? 1;
             var answering = proxy.Value.Count(static address => address.Value);
             return new StackState(answering >= expected && expected > 0, $"{proxy.Key}: {answering} of {expected} answer");
         });

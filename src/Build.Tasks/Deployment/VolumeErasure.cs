@@ -1,7 +1,5 @@
-using System.Security.Cryptography;
 using Docker.DotNet;
 using Docker.DotNet.Models;
-using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Build.Swarm;
 
 namespace PatroniSwarm.Build.Deployment;
@@ -10,75 +8,71 @@ namespace PatroniSwarm.Build.Deployment;
 /// Empties the volumes of a stack where they are. A manager cannot remove a volume of another node, so a task beside each empties it; the
 /// empty volume stays, and is as good as a new one.
 /// </summary>
-internal sealed class VolumeErasure(IDockerClient client, StackNames names, StackDefinition stack, IReadOnlyList<SwarmService> services, TimeSpan patience, TimeProvider clock, Action<string> say)
+internal sealed class VolumeErasure(IDockerClient client, StackNames names, TimeSpan patience, TimeProvider clock, Action<string> say)
 {
-    private const int SuffixBytes = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    public async Task RunAsync(CancellationToken cancellation)
+    public async Task RunAsync(StackData data, CancellationToken cancellation)
     {
-        foreach (var service in services)
+        say($"emptying {Text(data)}");
+        var paths = data.Own.Select(static (_, index) => $"/erase/{index}").ToList();
+        var container = new ContainerSpec
         {
-            var template = service.Spec!.TaskTemplate!;
-            var own = (template.ContainerSpec!.Mounts ?? []).Where(mount => mount.Type == "volume" && IsOwn(mount.Source)).ToList();
-            if (own.Count > 0)
-                await EraseAsync(service.Spec, own, cancellation);
-        }
-    }
-
-    private async Task EraseAsync(ServiceSpec owner, List<Mount> mounts, CancellationToken cancellation)
-    {
-        say($"emptying {string.Join(", ", mounts.Select(static mount => mount.Source))}");
-        var name = $"{names.Stack}_erase-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SuffixBytes))}";
-        var paths = mounts.Select(static (_, index) => $"/erase/{index}").ToList();
-        var spec = new ServiceSpec
-        {
-            Name = name,
-            TaskTemplate = new()
-            {
-                ContainerSpec = new()
-                {
-                    Image = owner.TaskTemplate!.ContainerSpec!.Image,
-                    Command = ["find", .. paths, "-mindepth", "1", "-delete"],
-                    User = "0",
-                    Healthcheck = new() { Test = ["NONE"] },
-                    Mounts = [.. mounts.Zip(paths, static (mount, path) => new Mount { Type = mount.Type, Source = mount.Source, Target = path, VolumeOptions = mount.VolumeOptions })],
-                },
-                RestartPolicy = new() { Condition = "none" },
-                Placement = new() { Constraints = owner.TaskTemplate.Placement?.Constraints },
-            },
-            Mode = owner.Mode?.Global is null ? new() { Replicated = new() { Replicas = 1 } } : new() { Global = new() },
+            Command = ["sh", "-c", ReadScript(), "erase", .. paths],
+            User = "0",
+            Mounts = [.. data.Own.Zip(paths, static (mount, path) => new Mount { Type = mount.Type, Source = mount.Source, Target = path, VolumeOptions = mount.VolumeOptions })],
         };
-        var created = (await client.Swarm.CreateServiceAsync(new() { Service = spec }, cancellation)).ID!;
-        try
-        {
-            await DoneAsync(created, mounts, cancellation);
-        }
-        finally
-        {
-            await client.Swarm.RemoveServiceAsync(created, CancellationToken.None);
-        }
+        // Tasks of one service that are not bound to a node have a volume each.
+        var isEverywhere = data.Service.Mode?.Replicated is not { Replicas: 1 or null };
+        await using var service = new ShortLivedService(client, names, clock);
+        await service.StartAsync("erase", container, data.Service, [], isEverywhere, patience, patience, cancellation);
+        await DoneAsync(service.Name!, isEverywhere, data, cancellation);
     }
 
-    private async Task DoneAsync(string service, List<Mount> mounts, CancellationToken cancellation)
+    private async Task DoneAsync(string service, bool isEverywhere, StackData data, CancellationToken cancellation)
     {
         var filters = new Dictionary<string, IDictionary<string, bool>> { ["service"] = new Dictionary<string, bool> { [service] = true } };
         var deadline = new Deadline(clock, patience);
         while (true)
         {
+            var nodes = await SwarmView.NodesAsync(client, cancellation);
+            var expected = isEverywhere ? nodes.Count(node => node.Takes(data.Service)) : 1;
             var tasks = await client.Tasks.ListAsync(new TasksListParameters { Filters = filters }, cancellation);
-            if (tasks.Count > 0 && tasks.All(static task => task.Status?.State == TaskState.Complete))
+            if (tasks.Count >= expected && tasks.All(static task => task.Status?.State == TaskState.Complete))
                 return;
             if (tasks.FirstOrDefault(static task => task.Status?.State is TaskState.Failed or TaskState.Rejected) is { } failed)
-                throw new DeployException(DeployCodes.RemoveVolumes, $"The data in {Text(mounts)} could not be deleted: {failed.Status!.Err}. The services are gone, this data is not; run it again.");
+            {
+                var node = nodes.FirstOrDefault(node => node.Id == failed.NodeID)?.Hostname;
+                throw Failure($"could not be deleted{(node is null ? "" : $" on {node}")}: {await WhyAsync(service, failed, cancellation)}");
+            }
+
             if (deadline.IsOver)
-                throw new DeployException(DeployCodes.RemoveVolumes, $"The data in {Text(mounts)} is not deleted after {patience.TotalSeconds:0} s. Is its node reachable? Run it again.");
+                throw Failure($"was not deleted in {patience.TotalSeconds:0} s. See that its node is up");
             await Task.Delay(Pause, clock, cancellation);
+        }
+
+        DeployException Failure(string what) => new(DeployCodes.RemoveVolumes, $"The data in {Text(data)} {what}. The services of the stack are removed, and this data and the secrets stay. Run the removal again to delete them.");
+    }
+
+    // What the script printed says more than that it ended.
+    private async Task<string> WhyAsync(string service, TaskResponse failed, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await new ServiceTasks(client).LastLinesAsync(service, lines: 1, cancellation)) is [.., var last] ? last : failed.Status!.Err ?? "";
+        }
+        catch (Exception failure) when ((failure is DockerApiException || EngineFailure.IsConnection(failure)) && !cancellation.IsCancellationRequested)
+        {
+            return failed.Status!.Err ?? "";
         }
     }
 
-    private bool IsOwn(string? source) =>
-        stack.Volumes.Any(volume => !volume.Value.External && names.Volume(volume.Key, volume.Value) == source);
+    private static string Text(StackData data) => string.Join(", ", data.Own.Select(static mount => mount.Source));
 
-    private static string Text(IEnumerable<Mount> mounts) => string.Join(", ", mounts.Select(static mount => mount.Source));
+    internal static string ReadScript()
+    {
+        using var stream = typeof(VolumeErasure).Assembly.GetManifestResourceStream($"{typeof(VolumeErasure).FullName}.sh")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
 }

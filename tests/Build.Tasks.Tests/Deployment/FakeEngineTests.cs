@@ -77,8 +77,27 @@ public sealed class FakeEngineTests : IDisposable
         Assert.Equal(DeployCodes.NotReady, failure.Code);
         Assert.InRange(engine.Clock.GetUtcNow() - start, publisher.Options.ReadyTimeout, publisher.Options.ReadyTimeout + TimeSpan.FromSeconds(1));
         // The lock was renewed all the time, and is given back.
-        Assert.True(engine.Writes.Count(static call => call.StartsWith("POST /configs/create pg_turn-", StringComparison.Ordinal)) > 5);
+        Assert.True(engine.Writes.Count(static call => call.StartsWith("POST /configs/create pg.lock-", StringComparison.Ordinal)) > 5);
         Assert.Empty(engine.Configs.All);
+    }
+
+    [Fact]
+    public async Task An_election_of_the_swarm_is_waited_for()
+    {
+        engine.Times(10, static request => request.Is("GET /services")).Answers(500, "rpc error: code = Unknown desc = The swarm does not have a leader.");
+        var start = engine.Clock.GetUtcNow();
+        await publisher.DeployAsync();
+        Assert.InRange(engine.Clock.GetUtcNow() - start, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task An_engine_that_does_not_answer_is_given_up_after_its_time_by_the_clock()
+    {
+        var held = engine.Once("GET /version").Holds();
+        var publish = publisher.DeployAsync();
+        await held.Reached;
+        engine.Clock.Advance(TimeSpan.FromSeconds(15));
+        Assert.Contains("did not answer in time", (await Assert.ThrowsAsync<DeployException>(() => publish)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,8 @@ public sealed class StackStateTests
     [InlineData("""{"etcd":{"dcs-a":false},"clusters":{"db":[]},"synchronous":{"db":false},"paused":{"db":false},"proxies":{"proxy":{}}}""", false, "db: no leader yet")]
     public void AStackIsUpWhenAllOfItIs(string json, bool isUp, string text)
     {
-        ServiceProgress[] services = [new("pg_dcs-a", 1, 1), new("pg_db-a", 1, 1), new("pg_db-b", 1, 1), new("pg_proxy", 2, 2)];
+        // A service of the user's whose name ends like the proxy's.
+        ServiceProgress[] services = [Progress("app_proxy", 5), Progress("dcs-a", 1), Progress("db-a", 1), Progress("db-b", 1), Progress("proxy", 2)];
         var state = StackState.Of(Stack, services, ObserverReport.Parse(json));
         Assert.Equal(isUp, state.IsUp);
         Assert.Contains(text, state.Text, StringComparison.Ordinal);
@@ -41,4 +42,6 @@ public sealed class StackStateTests
     [Fact]
     public void WhatOthersNeedComesFirst() =>
         Assert.Equal(["dcs-a", "db-b", "db-a", "proxy"], StackRoles.InOrderOfDeployment(Stack with { Services = [.. Stack.Services.Reverse()] }).Select(static service => service.Name));
+
+    private static ServiceProgress Progress(string name, int tasks) => new($"pg_{name}", tasks, tasks) { Name = name };
 }

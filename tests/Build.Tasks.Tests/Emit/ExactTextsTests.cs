@@ -42,11 +42,11 @@ public sealed class ExactTextsTests
     public void Docker_sends_them_as_they_are()
     {
         using var emitted = new EmittedStack(Stack);
-        using var engine = new RecordingEngine();
+        using var engine = RecordingEngine.Start();
         string[] variables = [.. Texts.Select(static (_, index) => $"T{index}={Shell}")];
         var (exitCode, output) = Tool.Run("env", [.. variables, "docker", "-H", $"tcp://127.0.0.1:{engine.Port}", "stack", "deploy", "--resolve-image", "never", "-c", Path.Combine(emitted.OnDisk(), "stack.yml"), "pg"]);
         Assert.True(exitCode == 0, output);
-        var service = engine.Created.Single(static request => request.Path == "/services/create").Body;
+        var service = engine.Requests.Single(static request => request.Path == "/services/create").Body!;
         var container = service["TaskTemplate"]!["ContainerSpec"]!;
         Expect(
             Strings(container["Env"]),

@@ -90,9 +90,8 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     public async Task<T?> RunAsync<T>(string script, object plan, IEnumerable<SecretReference> secrets, TimeSpan patience, CancellationToken cancellation)
         where T : class => await FindPostgresAsync(null, cancellation) is { } postgres ? await RunAsync<T>(postgres, script, plan, secrets, patience, cancellation) : null;
 
-    public async Task<bool> HasLeftoversAsync(CancellationToken cancellation) => (await InsideScript.LeftoversAsync(client, names.Stack, cancellation)).Count > 0;
-
-    public Task RemoveLeftoversAsync(CancellationToken cancellation) => InsideScript.RemoveLeftoversAsync(client, names.Stack, cancellation);
+    /// <summary>The names of its own observers.</summary>
+    public IReadOnlyCollection<string> Services => [.. observers.Select(static observer => observer.Name).OfType<string>()];
 
     public async ValueTask DisposeAsync()
     {
@@ -109,7 +108,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         (read, heard, beside) = (null, clock.GetTimestamp(), postgres.Name);
         // Known before it is there, so that it is removed whatever happens in between.
         observers.Add(new(client, names, "observer", clock));
-        await observers[^1].StartAsync(postgres, "PATRONISWARM_OBSERVE", JsonSerializer.Serialize(ObserverPlan.For(stack, Longest), JsonSerializerOptions.Web), [], cancellation);
+        await observers[^1].StartAsync(postgres, "PATRONISWARM_OBSERVE", JsonSerializer.Serialize(ObserverPlan.For(stack, Longest), JsonSerializerOptions.Web), [], Longest, Longest, cancellation);
         return true;
     }
 
@@ -129,7 +128,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         where T : class
     {
         await using var script = new InsideScript(client, names, name, clock);
-        await script.StartAsync(postgres, $"PATRONISWARM_{name.ToUpperInvariant()}", JsonSerializer.Serialize(plan, JsonSerializerOptions.Web), secrets, cancellation);
+        await script.StartAsync(postgres, $"PATRONISWARM_{name.ToUpperInvariant()}", JsonSerializer.Serialize(plan, JsonSerializerOptions.Web), secrets, LongestStart, LongestStart + patience, cancellation);
         for (var deadline = new Deadline(clock, LongestStart + patience); !deadline.IsOver; await Task.Delay(Pause, clock, cancellation))
         {
             if (await script.LastLineAsync(cancellation) is { } line && Parse<T>(line) is { } answer)

@@ -6,8 +6,14 @@ namespace PatroniSwarm.Build.Deployment.Rollout;
 /// <summary>A change of a service that waits for its turn.</summary>
 internal sealed record PendingUpdate(ServiceDefinition Definition, ServiceSpec Spec, SwarmService Live, string Fields)
 {
-    /// <summary>What it is put back to when it does not get well, and that in words; null for what it was.</summary>
+    /// <summary>What it is rolled back to when it does not get healthy, and that in words; null for what it was.</summary>
     public Func<Task<(ServiceSpec Spec, string How)>>? Former { get; init; }
+
+    /// <summary>What else is rolled back with it, and what tells so in words.</summary>
+    public Lazy<Task<SettingsUndone>>? Undo { get; init; }
+
+    /// <summary>Whether the member was healthy before, so that it is to be so again when it is rolled back.</summary>
+    public bool WasHealthy { get; init; }
 
     /// <summary>Whether its task goes and another comes.</summary>
     public bool Restarts { get; init; } = true;
@@ -34,7 +40,8 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
                 continue;
 
             say($"updating service {next.Spec.Name}: {next.Fields}");
-            await updates.ApplyAsync(next, () => gate.AfterAsync(next.Definition, cancellation), cancellation);
+            var update = next with { WasHealthy = report is not null && MemberGate.Ill(report, next.Definition) is null };
+            await updates.ApplyAsync(update, () => gate.AfterAsync(next.Definition, cancellation), cancellation);
             waiting.Remove(next);
         }
     }

@@ -7,7 +7,6 @@ internal sealed record ObserverPlan(
     IReadOnlyDictionary<string, string> Etcd,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Clusters,
     IReadOnlyDictionary<string, int> Proxies,
-    IReadOnlyDictionary<string, IReadOnlyList<string>> Dynamic,
     int Seconds)
 {
     private const string DefaultEtcdPort = "2379";
@@ -21,9 +20,6 @@ internal sealed record ObserverPlan(
         StackRoles.InRole(stack, StackRoles.Proxy)
             .Where(static service => StackRoles.ProxyPort(service) is not null)
             .ToDictionary(static service => service.Name, static service => StackRoles.ProxyPort(service)!.Value),
-        StackRoles.InRole(stack, StackRoles.Postgres)
-            .GroupBy(StackRoles.GroupOf)
-            .ToDictionary(static group => group.Key, group => (IReadOnlyList<string>)[.. DynamicConfig.Of(stack, group.First())?.Leaves.Keys ?? []]),
         (int)longest.TotalSeconds);
 
     internal static string EtcdUrl(ServiceDefinition service) =>

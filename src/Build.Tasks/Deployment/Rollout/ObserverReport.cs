@@ -17,8 +17,8 @@ internal sealed record ObserverReport(
     /// <summary>What each member of PostgreSQL runs: 170006 is 17.6.</summary>
     public IReadOnlyDictionary<string, int> Versions { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>The values, a cluster, that the paths which were asked for have in Patroni's dynamic configuration.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, JsonNode?>> Dynamic { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, JsonNode?>>();
+    /// <summary>Patroni's dynamic configuration of each cluster one of whose members reports it.</summary>
+    public IReadOnlyDictionary<string, JsonObject> Dynamic { get; init; } = new Dictionary<string, JsonObject>();
 
     /// <summary>Null when the line is not a whole report.</summary>
     public static ObserverReport? Parse(string line)

@@ -3,12 +3,11 @@ using Docker.DotNet.Models;
 
 namespace PatroniSwarm.Build.Deployment.Rollout;
 
-/// <summary>Changes a service that runs, waits until it runs again, and puts it back when it does not.</summary>
-internal sealed class ServiceUpdates(IDockerClient client, TimeProvider clock, Action<string> say)
+/// <summary>Changes a service that runs, waits until it runs again, and rolls it back when it does not.</summary>
+internal sealed class ServiceUpdates(IDockerClient client, TimeSpan patience, TimeProvider clock, Action<string> say)
 {
     private const int Attempts = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     private readonly ServiceTasks tasks = new(client);
 
@@ -17,7 +16,7 @@ internal sealed class ServiceUpdates(IDockerClient client, TimeProvider clock, A
     /// Comes back when the cluster is well with the changed service in it, which is more than the few seconds that swarm watches it for; null leaves it to swarm.
     /// </param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="DeployException">It did not run again, or the cluster did not get well; it is as it was.</exception>
+    /// <exception cref="DeployException">It did not run again, or the cluster did not get healthy; it was rolled back.</exception>
     public async Task ApplyAsync(PendingUpdate update, Func<Task>? settled, CancellationToken cancellation)
     {
         var (spec, live, former) = (update.Spec, update.Live, update.Former);
@@ -37,8 +36,10 @@ internal sealed class ServiceUpdates(IDockerClient client, TimeProvider clock, A
         }
         catch (DeployException failure)
         {
-            var (before, how) = former is null ? (live.Spec!, "It is as it was before") : await former();
-            await PutBackAsync(before, how, live.ID!, failure, cancellation);
+            // First, so that it starts again with what it ran with.
+            var isUndone = update.Undo is null || (await update.Undo.Value).IsDone;
+            var (before, how) = former is null ? (live.Spec!, "It was rolled back") : await former();
+            await RollBackAsync(before, how, live.ID!, failure, isUndone && update.WasHealthy ? settled : null, cancellation);
         }
     }
 
@@ -59,25 +60,27 @@ internal sealed class ServiceUpdates(IDockerClient client, TimeProvider clock, A
         }
     }
 
-    private async Task PutBackAsync(ServiceSpec before, string how, string id, DeployException failure, CancellationToken cancellation)
+    private async Task RollBackAsync(ServiceSpec before, string how, string id, DeployException failure, Func<Task>? settled, CancellationToken cancellation)
     {
-        say($"putting {before.Name} back as it was");
+        say($"rolling {before.Name} back");
         try
         {
             await SendAsync(before, await client.Swarm.InspectServiceAsync(id, cancellation), cancellation);
             await WaitAsync(id, toTheEnd: true, cancellation);
+            if (settled is not null)
+                await settled();
         }
         catch (DeployException again)
         {
-            how = $"It was put back as it was, and does not run either: {again.Message}";
+            how = $"It was rolled back and is not healthy again: {again.Message.TrimEnd('.')}";
         }
 
-        throw new DeployException(failure.Code, $"{failure.Message} {how}; what stands before it is done, and nothing after it was touched.");
+        throw new DeployException(failure.Code, $"{failure.Message} {how}; the changes before it stay, and nothing after it was changed.");
     }
 
     private async Task WaitAsync(string id, bool toTheEnd, CancellationToken cancellation)
     {
-        var deadline = new Deadline(clock, Longest);
+        var deadline = new Deadline(clock, patience);
         while (true)
         {
             var service = await client.Swarm.InspectServiceAsync(id, cancellation);
@@ -88,7 +91,7 @@ internal sealed class ServiceUpdates(IDockerClient client, TimeProvider clock, A
             if (progress.IsUp && (state is "" or "completed" || !toTheEnd))
                 return;
             if (deadline.IsOver)
-                throw await FailureAsync(service, $"after {Longest.TotalMinutes:0} minutes {progress.Running} of {progress.Expected} of its tasks run", cancellation);
+                throw await FailureAsync(service, $"after {patience.TotalSeconds:0} s {progress.Running} of {progress.Expected} of its tasks run", cancellation);
             await Task.Delay(Pause, clock, cancellation);
         }
     }

@@ -65,17 +65,11 @@ def config(urls):
             return answer.result()
         except (OSError, ValueError):
             continue
-    return {}
+    return None
 
 
 def says(config, key):
-    return str(config.get(key, False)).lower() in ("true", "on", "quorum")
-
-
-def value(config, path):
-    for key in path.split("/"):
-        config = config.get(key) if isinstance(config, dict) else None
-    return config
+    return str((config or {}).get(key, False)).lower() in ("true", "on", "quorum")
 
 
 def addresses(name):
@@ -113,7 +107,7 @@ def look(number):
         "etcdLeaders": [name for name, answer in status.items() if leads(answer.result())],
         "clusters": clusters,
         "versions": dict(answer.result() for answer in versions if answer.result()),
-        "dynamic": {name: {path: value(found, path) for path in plan["dynamic"].get(name, [])} for name, found in configs.items()},
+        "dynamic": {name: found for name, found in configs.items() if found is not None},
         "synchronous": {name: says(found, "synchronous_mode") for name, found in configs.items()},
         "paused": {name: says(found, "pause") for name, found in configs.items()},
         "proxies": {name: proxies(name, port) for name, port in plan["proxies"].items()},

@@ -8,6 +8,7 @@ namespace PatroniSwarm.Build.Tests.Deployment;
 internal sealed record FakeAnswer(int Status, byte[] Body, string Type)
 {
     private const int HeaderLength = 8;
+    private const int LongestPiece = 16 * 1024;
 
     public static FakeAnswer Of(JsonNode body, int status = 200) => new(status, Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json");
 
@@ -15,12 +16,17 @@ internal sealed record FakeAnswer(int Status, byte[] Body, string Type)
 
     public static FakeAnswer Error(int status, string message) => Of(new JsonObject { ["message"] = message }, status);
 
-    /// <summary>Lines that a container wrote: each is a frame of its own, behind the number of its stream and its length.</summary>
-    public static FakeAnswer Lines(IEnumerable<string> lines) => new(200, [.. lines.SelectMany(Frame)], "application/vnd.docker.raw-stream");
-
-    private static byte[] Frame(string line)
+    /// <summary>What a container wrote: each piece of a line is a frame of its own, behind the number of its stream and its length.</summary>
+    /// <param name="lines">Without their ends.</param>
+    /// <param name="tail">How many of the last pieces; null for all.</param>
+    public static FakeAnswer Lines(IEnumerable<string> lines, int? tail)
     {
-        var text = Encoding.UTF8.GetBytes(line + "\n");
+        var pieces = lines.SelectMany(static line => Encoding.UTF8.GetBytes(line + "\n").Chunk(LongestPiece));
+        return new(200, [.. (tail is { } count ? pieces.TakeLast(count) : pieces).SelectMany(Frame)], "application/vnd.docker.raw-stream");
+    }
+
+    private static byte[] Frame(byte[] text)
+    {
         var frame = new byte[HeaderLength + text.Length];
         frame[0] = 1;
         BinaryPrimitives.WriteInt32BigEndian(frame.AsSpan(4), text.Length);

@@ -69,8 +69,7 @@ internal sealed class FakeServices(FakeIds ids, FakeTasks tasks, FakeNetworks ne
 
     private FakeAnswer Logs(JsonObject service, FakeRequest request)
     {
-        var lines = Lines(service);
-        return FakeAnswer.Lines(int.TryParse(request.Query.GetValueOrDefault("tail"), NumberStyles.None, CultureInfo.InvariantCulture, out var tail) ? lines.TakeLast(tail) : lines);
+        return FakeAnswer.Lines(Lines(service), int.TryParse(request.Query.GetValueOrDefault("tail"), NumberStyles.None, CultureInfo.InvariantCulture, out var tail) ? tail : null);
     }
 
     // Swarm looks at what a specification refers to, and keeps the ids of networks.

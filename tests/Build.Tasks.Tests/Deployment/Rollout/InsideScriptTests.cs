@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Net;
 using System.Text;
 using PatroniSwarm.Build.Deployment.Rollout;
-using PatroniSwarm.Build.Tests.Swarm;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Deployment.Rollout;
@@ -30,21 +28,19 @@ public sealed class InsideScriptTests : IDisposable
     public async Task A_request_carries_the_password_of_the_members(string value)
     {
         secrets.Write("restapi-password", value);
-        var port = RecordingEngine.FreePort();
-        using var patroni = new HttpListener();
-        patroni.Prefixes.Add($"http://127.0.0.1:{port}/");
-        patroni.Start();
+        var header = new TaskCompletionSource<string>();
+        using var patroni = new FakeServer(context =>
+        {
+            header.TrySetResult(context.Request.Headers.Authorization.ToString());
+            return Task.CompletedTask;
+        });
         var start = new ProcessStartInfo("python3", ["-u", "-c", Text("requests")]) { RedirectStandardOutput = true };
-        start.Environment["PATRONISWARM_REQUESTS"] = $$"""[{"method": "POST", "url": "http://127.0.0.1:{{port}}/switchover", "body": {}, "seconds": 60}]""";
+        start.Environment["PATRONISWARM_REQUESTS"] = $$"""[{"method": "POST", "url": "http://127.0.0.1:{{patroni.Port}}/switchover", "body": {}, "seconds": 60}]""";
         start.Environment["no_proxy"] = "*";
         using var script = Tool.Start(start);
         try
         {
-            var context = await patroni.GetContextAsync();
-            var header = context.Request.Headers["Authorization"]!;
-            context.Response.StatusCode = 200;
-            context.Response.Close();
-            Assert.Equal("patroni:s3cret", Encoding.UTF8.GetString(Convert.FromBase64String(header["Basic ".Length..])));
+            Assert.Equal("patroni:s3cret", Encoding.UTF8.GetString(Convert.FromBase64String((await header.Task)["Basic ".Length..])));
             Assert.Equal("""[{"status": 200, "body": ""}]""", await script.StandardOutput.ReadLineAsync());
         }
         finally

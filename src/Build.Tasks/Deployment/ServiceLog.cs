@@ -1,0 +1,37 @@
+using System.Globalization;
+using Docker.DotNet;
+
+namespace PatroniSwarm.Build.Deployment;
+
+/// <summary>What the one task of a service prints. Engines keep a long line in pieces of 16 KiB, and count each as a line.</summary>
+internal sealed class ServiceLog(IDockerClient client)
+{
+    // With the end of the line before it, the last line is known to be whole.
+    private const int FewestPieces = 2;
+    private const int MostPieces = 1024;
+
+    private int pieces = FewestPieces;
+
+    /// <summary>The last whole line of its standard output; null when there is none yet.</summary>
+    public async Task<string?> LastLineAsync(string service, CancellationToken cancellation)
+    {
+        for (var (asked, before) = (pieces, 0); ; asked *= 2)
+        {
+            var text = await ReadAsync(service, asked, cancellation);
+            var end = text.LastIndexOf('\n');
+            var start = end < 1 ? -1 : text.LastIndexOf('\n', end - 1);
+            // As much as was read with fewer pieces is all that there is.
+            if (start >= 0)
+                pieces = asked;
+            if (start >= 0 || text.Length == before || asked >= MostPieces)
+                return end < 0 ? null : text[(start + 1)..end].Trim();
+            before = text.Length;
+        }
+    }
+
+    private async Task<string> ReadAsync(string service, int tail, CancellationToken cancellation)
+    {
+        using var stream = await client.Swarm.GetServiceLogsAsync(service, tty: false, new() { ShowStdout = true, Tail = tail.ToString(CultureInfo.InvariantCulture) }, cancellation);
+        return (await stream.ReadOutputToEndAsync(cancellation)).stdout;
+    }
+}
