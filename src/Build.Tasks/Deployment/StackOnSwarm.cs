@@ -79,6 +79,8 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         secrets.CheckNames();
         swarm = await SwarmView.ReadAsync(client, options.SwarmInit, clock, cancellation);
         NodeCheck.Run(stack, swarm, say);
+        if (FirewallCheck.Warning(stack, swarm) is { } warning)
+            say(warning);
         StartLooking(cancellation);
         missing = await images.MissingAsync(stack.Services.Select(static service => service.Image).Distinct(), swarm, cancellation);
         services.Unbuilt = missing.Select(static image => image.Reference).ToHashSet();

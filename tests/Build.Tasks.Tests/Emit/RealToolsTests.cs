@@ -11,8 +11,6 @@ public sealed class RealToolsTests
     [MemberData(nameof(Names))]
     public void DockerAcceptsTheStackFile(string name)
     {
-        if (Tool.IsMissing("docker"))
-            return;
         using var emitted = new EmittedStack(Named(name));
         var (exitCode, output) = Tool.Run("docker", "stack", "config", "-c", Path.Combine(emitted.OnDisk(), "stack.yml"));
         Assert.True(exitCode == 0, output);
@@ -23,8 +21,6 @@ public sealed class RealToolsTests
     [MemberData(nameof(Names))]
     public void NftAcceptsTheFirewall(string name)
     {
-        if (Tool.IsMissing("nft") || Environment.UserName != "root")
-            return;
         using var emitted = new EmittedStack(Named(name));
         var (exitCode, output) = Tool.Run("nft", "-c", "-f", Path.Combine(emitted.OnDisk(), "firewall.nft"));
         Assert.True(exitCode == 0, output);

@@ -31,8 +31,6 @@ public sealed class LoggedInClientTests : IDisposable
     [Fact]
     public async Task AServiceCarriesTheLoginAsDockersClientSendsIt()
     {
-        if (Tool.IsMissing("docker"))
-            return;
         var file = folder.Write("stack.yml", $$$"""services: {a: {image: "{{{Image}}}"}}""");
         using var theirs = new FakeEngine();
         var (exitCode, output) = Tool.Run("docker", "--config", folder.Path, "-H", theirs.Host, "stack", "deploy", "--with-registry-auth", "-c", file, "pg");

@@ -18,8 +18,6 @@ public sealed class SameAsDockerTests
     [MemberData(nameof(Files))]
     public async Task EveryRequestIsTheSame(string name)
     {
-        if (Tool.IsMissing("docker"))
-            return;
         using var theirs = Docker(name);
         using var ours = RecordingEngine.Start();
         using var client = Client(ours);
@@ -44,8 +42,6 @@ public sealed class SameAsDockerTests
     [MemberData(nameof(Files))]
     public async Task NothingDiffersFromWhatDockerDeployed(string name)
     {
-        if (Tool.IsMissing("docker"))
-            return;
         using var theirs = Docker(name);
         using var dockers = Client(theirs);
         using var ours = RecordingEngine.Start();

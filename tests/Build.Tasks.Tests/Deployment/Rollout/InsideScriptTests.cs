@@ -37,7 +37,7 @@ public sealed class InsideScriptTests : IDisposable
         var start = new ProcessStartInfo("python3", ["-u", "-c", Text("requests")]) { RedirectStandardOutput = true };
         start.Environment["PATRONISWARM_REQUESTS"] = $$"""[{"method": "POST", "url": "http://127.0.0.1:{{patroni.Port}}/switchover", "body": {}, "seconds": 60}]""";
         start.Environment["no_proxy"] = "*";
-        using var script = Process.Start(start)!;
+        using var script = Tool.Start(start);
         try
         {
             Assert.Equal("patroni:s3cret", Encoding.UTF8.GetString(Convert.FromBase64String((await header.Task)["Basic ".Length..])));
