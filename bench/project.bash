@@ -17,6 +17,7 @@ project() { # folder, attributes of the package's reference
     <TargetFramework>net10.0</TargetFramework>
     <ImplicitUsings>enable</ImplicitUsings>
     <Nullable>enable</Nullable>
+    <StackLocked>false</StackLocked>
   </PropertyGroup>
   <ItemGroup><PackageReference Include="PatroniSwarm" Version="$version" $2 /></ItemGroup>
 </Project>

@@ -103,6 +103,12 @@ plug_in() {
     ip -n "$namespace" route replace default via "$lab_gateway"
 }
 
+# VXLAN goes by this port; swarm's managers and engines talk by others.
+cut_overlay() {
+    local chain
+    for chain in PREROUTING OUTPUT; do ip netns exec "$(node_namespace "$1")" iptables -t raw "$2" "$chain" -p udp --dport 4789 -j DROP; done
+}
+
 # The engine and all it starts live in a process namespace of their own: when its first process goes, so does the rest.
 start_node() {
     local node=$1 folder="$lab_state/$1"

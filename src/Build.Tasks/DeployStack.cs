@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Build.Framework;
 using PatroniSwarm.Build.Deployment;
 
@@ -20,6 +21,10 @@ public sealed class DeployStack : SwarmTask
 
     private protected override DeployOptions Options() => base.Options() with { MemoryFile = MemoryFile.Length == 0 ? null : MemoryFile };
 
-    private protected override async Task RunAsync(StackDeployer deployer, CancellationToken cancellation) =>
+    private protected override async Task RunAsync(StackDeployer deployer, CancellationToken cancellation)
+    {
         Address = $"swarm://{await deployer.DeployAsync(cancellation)}/{StackName}";
+        if (deployer.WaitedForLook > TimeSpan.Zero)
+            Log.LogMessage(MessageImportance.Normal, "{0}", string.Create(CultureInfo.InvariantCulture, $"{StackName}: {deployer.WaitedForLook.TotalMilliseconds:0} ms of it were waiting for the look inside"));
+    }
 }

@@ -67,7 +67,7 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
     private bool MayWrite(StackDirectory directory, IReadOnlyList<EmittedFile> files)
     {
         var may = true;
-        var accepted = Accept.Split([';', ',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var accepted = PropertyList.Of(Accept);
         foreach (var (rule, message) in directory.Changes(files).Where(change => !accepted.Contains(change.Rule.Id, StringComparer.OrdinalIgnoreCase)))
         {
             var file = Path.Combine(directory.Path, StackEmitter.StackFile);
@@ -100,7 +100,7 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
     {
         var differences = directory.Differences(files).ToList();
         foreach (var (file, diff) in differences)
-            Error(EmitCodes.Locked, file, $"The files of stack '{stack}' are locked, and this one is not what the code says. Build without StackLocked, review the change and commit it:\n{diff}");
+            Error(EmitCodes.Locked, file, $"The files of stack '{stack}' are locked, and this one is not what the code says. Build with -p:StackLocked=false, review the change and commit it:\n{diff}");
         return differences.Count == 0;
     }
 

@@ -5,16 +5,24 @@ namespace PatroniSwarm.Build;
 /// <summary>Removes a stack from the swarm and waits until it is gone. Its volumes stay, and the secrets that open them.</summary>
 public sealed class RemoveStack : SwarmTask
 {
-    /// <summary>The stack's own name, written again, to remove its data as well. Default: nothing, and the data stays.</summary>
+    /// <summary>The names of the stacks whose data goes as well, separated by spaces, commas or semicolons. Default: none, and all data stays.</summary>
     public string RemoveVolumes { get; set; } = "";
+
+    /// <summary>The names of all stacks that are being removed, this one among them, separated in the same way. Default: this one alone.</summary>
+    public string Removed { get; set; } = "";
 
     protected override string What => "The removal";
 
-    private protected override Task RunAsync(StackDeployer deployer, CancellationToken cancellation)
+    private protected override Task RunAsync(StackDeployer deployer, CancellationToken cancellation) =>
+        deployer.RemoveAsync(WithVolumes(), cancellation);
+
+    // Each of the stacks checks all of the names, so that the first refuses before anything is removed.
+    private bool WithVolumes()
     {
-        var wanted = RemoveVolumes.Trim();
-        return wanted.Length == 0 || wanted == StackName
-            ? deployer.RemoveAsync(wanted == StackName, cancellation)
-            : throw new DeployException(DeployCodes.RemoveVolumes, $"RemoveVolumes is '{wanted}', and the stack is '{StackName}'. Nothing was removed. Write -p:RemoveVolumes={StackName} to delete its data, or leave it out to keep it.");
+        var wanted = PropertyList.Of(RemoveVolumes);
+        var removed = PropertyList.Of($"{Removed} {StackName}");
+        return wanted.FirstOrDefault(name => !removed.Contains(name)) is { } other
+            ? throw new DeployException(DeployCodes.RemoveVolumes, $"RemoveVolumes names '{other}', and {(removed.Count == 1 ? "the stack is" : "the stacks are")} {string.Join(", ", removed.Select(static name => $"'{name}'"))}. Nothing was removed. Write -p:RemoveVolumes={StackName} to delete the data of '{StackName}', or leave it out to keep all data.")
+            : wanted.Contains(StackName);
     }
 }

@@ -40,7 +40,7 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
     /// <summary>Whose <c>dotnet user-secrets</c> hold the values of secrets, by the key <c>PatroniSwarm:&lt;secret&gt;</c>.</summary>
     public string UserSecretsId { get; set; } = "";
 
-    /// <summary>The names of the secrets that get a new value, separated by semicolons or commas. Default: none does.</summary>
+    /// <summary>The names of the secrets that get a new value, separated by spaces, commas or semicolons. Default: none does.</summary>
     public string RotateSecret { get; set; } = "";
 
     /// <summary>How long to wait for the stack, for a member, and for another publish: <c>90s</c>, <c>10m</c>. Default: five minutes.</summary>
@@ -125,7 +125,7 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
         SwarmHost = new(SwarmHost, SwarmContext),
         SwarmInit = SwarmInit,
         UserSecretsId = UserSecretsId,
-        RotateSecrets = [.. RotateSecret.Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct()],
+        RotateSecrets = PropertyList.Of(RotateSecret),
         ReadyTimeout = Timeout(),
     };
 

@@ -6,9 +6,9 @@ namespace PatroniSwarm.CodeFixes.Tests;
 public sealed class FixTests
 {
     private const string Nodes = """
-        [SwarmNode("node1", Role = NodeRole.Manager)] class Node1;
-        [SwarmNode("node2", Role = NodeRole.Manager)] class Node2;
-        [SwarmNode("node3", Role = NodeRole.Manager)] class Node3;
+        [SwarmNode("node1", Role = NodeRole.Manager, Address = "192.0.2.1")] class Node1;
+        [SwarmNode("node2", Role = NodeRole.Manager, Address = "192.0.2.2")] class Node2;
+        [SwarmNode("node3", Role = NodeRole.Manager, Address = "192.0.2.3")] class Node3;
         [Etcd, On<Node1, Node2, Node3>] class Dcs;
         """;
 
@@ -78,12 +78,12 @@ public sealed class FixTests
     {
         using var editor = new LightBulb();
         var documents = editor.Open(
-            "using PatroniSwarm;\n[SwarmStack(\"pg\")] static partial class Pg\n{\n    [SwarmNode(\"node1\")] class Node1;\n}",
-            "using PatroniSwarm;\nstatic partial class Pg\n{\n    [SwarmNode(\"node2\")] class Node2; [SwarmNode(\"node3\")] class Node3;\n}");
+            "using PatroniSwarm;\n[SwarmStack(\"pg\")] static partial class Pg\n{\n    [SwarmNode(\"node1\", Address = \"192.0.2.1\")] class Node1;\n}",
+            "using PatroniSwarm;\nstatic partial class Pg\n{\n    [SwarmNode(\"node2\", Address = \"192.0.2.2\")] class Node2; [SwarmNode(\"node3\", Address = \"192.0.2.3\")] class Node3;\n}");
         var changed = await LightBulb.Fix(documents[0], Assert.Single(await LightBulb.Analyze(documents[0])));
         Assert.Empty(await LightBulb.Analyze(changed));
         var second = (await changed.Project.GetDocument(documents[1].Id)!.GetTextAsync()).ToString();
-        Assert.Contains("[SwarmNode(\"node2\", Role = NodeRole.Manager)] class Node2; [SwarmNode(\"node3\", Role = NodeRole.Manager)]", second, StringComparison.Ordinal);
+        Assert.Contains("[SwarmNode(\"node2\", Address = \"192.0.2.2\", Role = NodeRole.Manager)] class Node2; [SwarmNode(\"node3\", Address = \"192.0.2.3\", Role = NodeRole.Manager)]", second, StringComparison.Ordinal);
     }
 
     [Theory]

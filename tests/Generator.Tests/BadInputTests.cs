@@ -8,9 +8,9 @@ namespace PatroniSwarm.Generator.Tests;
 public sealed class BadInputTests
 {
     private const string Nodes = """
-        [SwarmNode("node1", Role = NodeRole.Manager)] class Node1;
-        [SwarmNode("node2", Role = NodeRole.Manager)] class Node2;
-        [SwarmNode("node3", Role = NodeRole.Manager)] class Node3;
+        [SwarmNode("node1", Role = NodeRole.Manager, Address = "192.0.2.1")] class Node1;
+        [SwarmNode("node2", Role = NodeRole.Manager, Address = "192.0.2.2")] class Node2;
+        [SwarmNode("node3", Role = NodeRole.Manager, Address = "192.0.2.3")] class Node3;
         """;
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class BadInputTests
     {
         var source = new StringBuilder("[SwarmStack(\"big\")] public static partial class Big {");
         for (var index = 1; index <= 100; index++)
-            source.Append(CultureInfo.InvariantCulture, $"[SwarmNode(\"node{index}\"{(index <= 3 ? ", Role = NodeRole.Manager" : "")})] class Node{index};\n");
+            source.Append(CultureInfo.InvariantCulture, $"[SwarmNode(\"node{index}\"{(index <= 3 ? ", Role = NodeRole.Manager" : "")}, Address = \"192.0.2.{index}\")] class Node{index};\n");
         source.Append("[Etcd, On<Node1, Node2, Node3>] class Dcs; [Postgres<Dcs>, On<Node4, Node5, Node6>] class Db; [HAProxy<Db>, OnEveryNode] class Proxy; }");
         Assert.Empty(await Analyze(source.ToString()));
     }

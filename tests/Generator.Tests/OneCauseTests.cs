@@ -7,9 +7,9 @@ namespace PatroniSwarm.Generator.Tests;
 public sealed class OneCauseTests
 {
     private const string Nodes = """
-        [SwarmNode("node1", Role = NodeRole.Manager)] class Node1;
-        [SwarmNode("node2", Role = NodeRole.Manager)] class Node2;
-        [SwarmNode("node3", Role = NodeRole.Manager)] class Node3;
+        [SwarmNode("node1", Role = NodeRole.Manager, Address = "192.0.2.1")] class Node1;
+        [SwarmNode("node2", Role = NodeRole.Manager, Address = "192.0.2.2")] class Node2;
+        [SwarmNode("node3", Role = NodeRole.Manager, Address = "192.0.2.3")] class Node3;
         """;
 
     internal const string Dcs = "[Etcd, On<Node1, Node2, Node3>] class Dcs;";
@@ -31,8 +31,8 @@ public sealed class OneCauseTests
     [InlineData(Dcs + """[Postgres<Dcs>, On<Node1, Node2, Node3>] class Db; [Postgres<Dcs>(Name = "db"), On<Node1, Node2, Node3>] class Other;""", "PSW7003")]
     [InlineData(Dcs + """[Postgres<Dcs>, On<Node1, Node2, Node3>] class Db; [Postgres<Dcs>(Name = "DB", Scope = "pg-db"), On<Node1, Node2, Node3>] class Other;""", "PSW7003")]
     [InlineData("""[Service("a:1"), On<Node1>] class A; [Service("b:1", Name = "a"), On<Node1>] class B;""", "PSW7003")]
-    [InlineData("""[SwarmNode("node3")] class Copy; [Service("a:1"), On<Node3, Copy>] class A;""", "PSW1010")]
-    [InlineData("""[SwarmNode("NODE3")] class Copy; [Service("a:1"), On<Node3, Copy>] class A;""", "PSW1010")]
+    [InlineData("""[SwarmNode("node3", Address = "192.0.2.3")] class Copy; [Service("a:1"), On<Node3, Copy>] class A;""", "PSW1010")]
+    [InlineData("""[SwarmNode("NODE3", Address = "192.0.2.3")] class Copy; [Service("a:1"), On<Node3, Copy>] class A;""", "PSW1010")]
     [InlineData("""[Service("a:1"), On<Node1>(Member = "x"), On<Node2>(Member = "x")] class A;""", "PSW7003")]
     public Task A_name_is_taken_once(string parts, string id) => RaisesOnly(parts, id);
 
@@ -70,8 +70,15 @@ public sealed class OneCauseTests
         Assert.Equal(ids, diagnostics.Select(static diagnostic => diagnostic.Id));
     }
 
+    [Theory]
+    [InlineData("""[SwarmNode("node4")] class Node4; [SwarmNode("node5")] class Node5;""", "PSW5011")]
+    [InlineData("""[SwarmNode("node4", Address = "db4.example")] class Node4;""", "PSW5011")]
+    [InlineData("""[SwarmNode("node4", Address = "10")] class Node4;""", "PSW5011")]
+    [InlineData("""[SwarmNode("node4", Address = "2001:db8::4")] class Node4;""")]
+    public async Task Nodes_without_an_address_are_one_warning(string nodes, params string[] ids) => Assert.Equal(ids, (await Analyze(nodes)).Select(static diagnostic => diagnostic.Id));
+
     [Fact]
-    public Task A_link_has_a_size_that_links_have() => RaisesOnly("""[SwarmNode("node4", Mtu = 100)] class Node4;""", "PSW5006");
+    public Task A_link_has_a_size_that_links_have() => RaisesOnly("""[SwarmNode("node4", Mtu = 100, Address = "192.0.2.4")] class Node4;""", "PSW5006");
 
     [Theory]
     [InlineData("PoolSize = -1", "PSW4007")]
@@ -272,7 +279,7 @@ public sealed class OneCauseTests
         await Promised(
             "Survives(1, FailureDomain.Node)",
             $"""
-            [SwarmNode("node1"{Role(first)})] class Node1; [SwarmNode("node2"{Role(second)})] class Node2; [SwarmNode("node3"{Role(third)})] class Node3;
+            [SwarmNode("node1"{Role(first)}, Address = "192.0.2.1")] class Node1; [SwarmNode("node2"{Role(second)}, Address = "192.0.2.2")] class Node2; [SwarmNode("node3"{Role(third)}, Address = "192.0.2.3")] class Node3;
             {etcd} class Dcs; [Postgres<Dcs>, On<Node1, Node2, Node3>] class Db; [HAProxy<Db>, OnEveryNode] class Proxy;
             """));
 
@@ -280,11 +287,11 @@ public sealed class OneCauseTests
     public async Task A_zone_with_every_copy_is_refuted_and_not_warned_of_too() => Assert.Equal(
         ["PSW8003"],
         await Promised("Survives(1, FailureDomain.Zone)", """
-            [SwarmNode("node1", Role = NodeRole.Manager, Zone = "a")] class Node1;
-            [SwarmNode("node2", Role = NodeRole.Manager, Zone = "b")] class Node2;
-            [SwarmNode("node3", Role = NodeRole.Manager, Zone = "c")] class Node3;
-            [SwarmNode("node4", Zone = "a")] class Node4;
-            [SwarmNode("node5", Zone = "a")] class Node5;
+            [SwarmNode("node1", Role = NodeRole.Manager, Zone = "a", Address = "192.0.2.1")] class Node1;
+            [SwarmNode("node2", Role = NodeRole.Manager, Zone = "b", Address = "192.0.2.2")] class Node2;
+            [SwarmNode("node3", Role = NodeRole.Manager, Zone = "c", Address = "192.0.2.3")] class Node3;
+            [SwarmNode("node4", Zone = "a", Address = "192.0.2.4")] class Node4;
+            [SwarmNode("node5", Zone = "a", Address = "192.0.2.5")] class Node5;
             [Etcd, On<Node1, Node2, Node3>] class Dcs;
             [Postgres<Dcs>, On<Node1, Node4, Node5>] class Db;
             [HAProxy<Db>, OnEveryNode] class Proxy;
@@ -333,8 +340,8 @@ public sealed class OneCauseTests
             using PatroniSwarm;
             [SwarmStack("pg")] public static partial class Pg
             {
-                [SwarmNode("node1", Role = NodeRole.Manager)] class Node1;
-                [SwarmNode("node2", Role = NodeRole.Manager)] class Node2;
+                [SwarmNode("node1", Role = NodeRole.Manager, Address = "192.0.2.1")] class Node1;
+                [SwarmNode("node2", Role = NodeRole.Manager, Address = "192.0.2.2")] class Node2;
             }
             """);
         Assert.EndsWith("Make it 3.", Assert.Single(await StackCompilation.Analyze(compilation)).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);

@@ -12,9 +12,9 @@ internal static class Sample
         [Survives(1, FailureDomain.Node), LosesNoCommits, RecoversWithin("60s")]
         public static partial class Pg
         {
-            [SwarmNode("node1", Role = NodeRole.Manager, Zone = "a")] class Node1;
-            [SwarmNode("node2", Role = NodeRole.Manager, Zone = "b")] class Node2;
-            [SwarmNode("node3", Role = NodeRole.Manager, Zone = "c")] class Node3;
+            [SwarmNode("node1", Role = NodeRole.Manager, Zone = "a", Address = "192.0.2.1")] class Node1;
+            [SwarmNode("node2", Role = NodeRole.Manager, Zone = "b", Address = "192.0.2.2")] class Node2;
+            [SwarmNode("node3", Role = NodeRole.Manager, Zone = "c", Address = "192.0.2.3")] class Node3;
 
             [Etcd, On<Node1, Node2, Node3>]
             class Dcs;

@@ -12,9 +12,9 @@ public sealed class SuppressionTests
         [SwarmStack("pg")]
         public static partial class Pg
         {
-            [SwarmNode("node1", Role = NodeRole.Manager)] class Node1;
-            [SwarmNode("node2")] class Node2;
-            [SwarmNode("node3")] class Node3;
+            [SwarmNode("node1", Role = NodeRole.Manager, Address = "192.0.2.1")] class Node1;
+            [SwarmNode("node2", Address = "192.0.2.2")] class Node2;
+            [SwarmNode("node3", Address = "192.0.2.3")] class Node3;
         }
         """;
 

@@ -21,16 +21,40 @@ public sealed class GrowthTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task Etcd_grows_from_three_members_to_five_and_back()
     {
         using var project = new LabProject("ThreeNodes");
-        await Publish(project, 3);
+        await Publish(project, Source(3));
         await SwarmLab.Inside("node1", "grow_db-node1", "psql", "-qc", "CREATE TABLE kept AS SELECT 42 AS answer");
         foreach (var members in new[] { 5, 3 })
         {
-            await Publish(project, members);
+            await Publish(project, Source(members));
             Assert.Equal(Enumerable.Range(1, members).Select(static node => $"dcs-node{node}"), await Members());
             Assert.Equal("42", await SwarmLab.Inside("node1", "grow_db-node1", "psql", "-Atc", "SELECT answer FROM kept"));
             Assert.Contains("nothing to do", await Build(project, "PlanStack", "-p:StackPlanMustBeEmpty=true"), StringComparison.Ordinal);
         }
     }
+
+    [Fact]
+    [Trait("Run", "Long")]
+    public async Task Etcd_alone_is_changed_member_by_member_and_shrinks_to_one_that_works()
+    {
+        using var project = new LabProject("ThreeNodes");
+        await Publish(project, Alone(3, "512MiB"));
+        await Publish(project, Alone(3, "600MiB"));
+        var starts = new List<DateTimeOffset>();
+        for (var node = 1; node <= 3; node++)
+            starts.Add(DateTimeOffset.Parse(await SwarmLab.Docker($"node{node}", "inspect", "--format", "{{.State.StartedAt}}", await SwarmLab.Container($"node{node}", $"grow_dcs-node{node}")), CultureInfo.InvariantCulture));
+        starts.Sort();
+        output.WriteLine(string.Join(", ", starts));
+        // A member is changed when the one before has been seen healthy three times, a second apart.
+        Assert.All(starts.Zip(starts.Skip(1)), static pair => Assert.True(pair.Second - pair.First > TimeSpan.FromSeconds(3), $"{pair}"));
+        // The last but one goes another way than the one before.
+        await Publish(project, Alone(1, "600MiB"));
+        Assert.Equal(["dcs-node1"], await Members());
+    }
+
+    private static string Alone(int members, string memory) => Source(members)
+        .Replace("[Etcd,", $"[Etcd, Limits(Memory = \"{memory}\"),", StringComparison.Ordinal)
+        .Replace("[Postgres<Dcs>(Version = 17), On<Node1>]", "", StringComparison.Ordinal)
+        .Replace("class Db;", "", StringComparison.Ordinal);
 
     private static string Source(int members) => $$"""
         using PatroniSwarm;
@@ -54,12 +78,12 @@ public sealed class GrowthTests(ITestOutputHelper output) : IAsyncLifetime
         }
         """;
 
-    private async Task Publish(LabProject project, int members)
+    private async Task Publish(LabProject project, string source)
     {
         var time = Stopwatch.StartNew();
-        project.Change(_ => Source(members));
-        await Build(project, "Publish");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"etcd of {members} members after {time.Elapsed.TotalSeconds:0} s"));
+        project.Change(_ => source);
+        output.WriteLine(await Build(project, "Publish"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"published after {time.Elapsed.TotalSeconds:0} s"));
     }
 
     private async Task<string> Build(LabProject project, string target, params string[] arguments)

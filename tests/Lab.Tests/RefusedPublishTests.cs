@@ -1,6 +1,7 @@
 namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>What publishing refuses before it changes anything.</summary>
+[Trait("Lab", "2")]
 public sealed class RefusedPublishTests : IAsyncLifetime
 {
     private SwarmLab lab = null!;

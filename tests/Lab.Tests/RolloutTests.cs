@@ -5,8 +5,9 @@ using Xunit.Abstractions;
 
 namespace PatroniSwarm.Lab.Tests;
 
-/// <summary>Changes of a cluster that runs, under a client that writes: planned, done in order, put back, taken back, killed in the middle.</summary>
-public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output) : IClassFixture<ThreeNodesLab>
+/// <summary>Changes of a cluster that runs, under a client that writes: planned, done in order, rolled back, taken back, killed in the middle.</summary>
+[Trait("Lab", "2")]
+public sealed partial class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output) : IClassFixture<ThreeNodesLab>
 {
     private static readonly string[] OnLab = [$"-p:StackRegistry={SwarmLab.Registry}", "-tl:off", "-nodeReuse:false", "-v:minimal"];
     private static readonly int[] MomentsOfDeath = [5, 12, 25];
@@ -109,7 +110,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
             Assert.Contains("error PSW9012", said, StringComparison.Ordinal);
             Assert.Contains("on node3: rejected, No such image", said, StringComparison.Ordinal);
             Assert.Contains("its disk is full, or the registry", said, StringComparison.Ordinal);
-            Assert.Contains("It is as it was before", said, StringComparison.Ordinal);
+            Assert.Contains("It was rolled back;", said, StringComparison.Ordinal);
         });
         await SwarmLab.Docker("node3", "rm", "-f", "fill");
         await WhileWriting("disk no longer full", () => Succeeds(Build(project, "Publish", $"-p:PatroniSwarmImagesDirectory={images}")));
@@ -176,7 +177,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
             var failed = await Build(project, "Publish", $"-p:PatroniSwarmImagesDirectory={images}");
             Assert.NotEqual(0, failed.ExitCode);
             Assert.Contains("error PSW9012", failed.Output, StringComparison.Ordinal);
-            Assert.Contains("It is as it was before", failed.Output, StringComparison.Ordinal);
+            Assert.Contains("It was rolled back;", failed.Output, StringComparison.Ordinal);
         });
         await ThreeNodesLab.Leader();
 
@@ -268,6 +269,48 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
     }
 
     [Fact]
+    [Trait("Run", "Long")]
+    public async Task An_observer_whose_overlay_is_cut_lets_no_etcd_member_be_stopped_whom_the_quorum_needs()
+    {
+        using var project = new LabProject("ThreeNodes");
+        await Published(project);
+        await ThreeNodesLab.Leader();
+        var images = await project.ImagesWith($"LABEL changed={Guid.NewGuid():N}", "etcd");
+        var before = await Etcd();
+        var publish = Build(project, "Publish", $"-p:PatroniSwarmImagesDirectory={images}", "-p:StackReadyTimeout=60s");
+        var cut = "";
+        try
+        {
+            while ((await Etcd()).Values.SequenceEqual(before.Values))
+                Assert.False(publish.IsCompleted, publish.IsCompleted ? (await publish).Output : "");
+            foreach (var node in before.Keys)
+                cut = await SwarmLab.Docker(node, "ps", "-q", "--filter", "name=pg_observer") == "" ? cut : node;
+            await SwarmLab.Run("cut", cut, "overlay");
+            var others = before.Keys.Where(node => node != cut).ToList();
+            while (!publish.IsCompleted)
+            {
+                var now = await Etcd();
+                Assert.True(others.Count(node => now[node] != before[node]) < 2, $"Both {string.Join(" and ", others)} were stopped while {cut} is cut off.");
+            }
+
+            var (exitCode, said) = await publish;
+            output.WriteLine(said);
+            Assert.NotEqual(0, exitCode);
+            Assert.Contains("error PSW9018", said, StringComparison.Ordinal);
+            Assert.Contains($"dcs-{cut}", said, StringComparison.Ordinal);
+            Assert.Contains("it does not answer", said, StringComparison.Ordinal);
+            await SwarmLab.Inside(others[0], $"pg_dcs-{others[0]}", "etcdctl", "--endpoints", $"http://dcs-{others[0]}:2379", "endpoint", "health");
+        }
+        finally
+        {
+            await SwarmLab.Run("heal", cut);
+        }
+
+        await ThreeNodesLab.Leader();
+        await Published(project);
+    }
+
+    [Fact]
     public async Task The_status_tells_what_there_is_and_a_switchover_goes_where_it_should()
     {
         using var project = new LabProject("ThreeNodes");
@@ -297,7 +340,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
             leader = (await PatroniView.Whole(("node2", "pg_db-node2"), ("node3", "pg_db-node3"))).Leader!;
             var there = $"-p:SwarmHost={SwarmLab.Socket("node2")}";
             var states = await Members(project, "state", there, "-p:StackReadyTimeout=55s");
-            Assert.Equal(("not in its cluster", "running"), (states["db-node1"], states[leader]));
+            Assert.Equal(("does not answer", "running"), (states["db-node1"], states[leader]));
             Assert.Contains("all members stream but db-node1", await Succeeds(Build(project, "SwitchoverStack", there)), StringComparison.Ordinal);
             Assert.Contains("error PSW9004: The swarm cannot reach 'node1', which the stack places tasks on. Ready are 'node2', 'node3'.", (await Build(project, "Publish", there)).Output, StringComparison.Ordinal);
         }
@@ -338,6 +381,15 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
         await Succeeds(Build(project, "StackStatus", ["-p:StackStatusFile=status.json", .. arguments]));
         using var status = JsonDocument.Parse(await File.ReadAllTextAsync(file));
         return status.RootElement.GetProperty("members").EnumerateArray().ToDictionary(static member => member.GetProperty("name").GetString()!, member => member.GetProperty(what).GetString()!);
+    }
+
+    // The container of each node's etcd member; none while it is stopped.
+    private static async Task<SortedDictionary<string, string>> Etcd()
+    {
+        var containers = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var node in new[] { "node1", "node2", "node3" })
+            containers[node] = await SwarmLab.Container(node, $"pg_dcs-{node}");
+        return containers;
     }
 
     /// <summary>A node loses all that it kept and joins the swarm again; the id that it had there.</summary>

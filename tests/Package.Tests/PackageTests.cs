@@ -63,7 +63,7 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
 
         // The program sees what was generated, and nothing of ours goes along with it but the attributes.
         var run = await PackedPackage.Dotnet(package.Project, "run", "--no-build");
-        Assert.StartsWith("Host=node1:5432,node2:5432,node3:5432;Target Session Attributes=read-write", run.StandardOutput, StringComparison.Ordinal);
+        Assert.StartsWith("Host=192.0.2.1:5432,192.0.2.2:5432,192.0.2.3:5432;Target Session Attributes=read-write", run.StandardOutput, StringComparison.Ordinal);
         Assert.Equal(["PatroniSwarm.dll", "Shop.dll"], Directory.GetFiles(Path.Combine(package.Project, "bin", "Debug", "net10.0"), "*.dll").Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
         // Broken: the diagnostic with its place, and the stack's folder as it was.

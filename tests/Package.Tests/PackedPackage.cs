@@ -26,7 +26,7 @@ public sealed class PackedPackage : IAsyncLifetime
             Entries = [.. package.Entries.Select(static entry => entry.FullName).Order(StringComparer.Ordinal)];
 
         Directory.CreateDirectory(Project);
-        await File.WriteAllTextAsync(Path.Combine(Root, "Directory.Build.props"), "<Project />");
+        await File.WriteAllTextAsync(Path.Combine(Root, "Directory.Build.props"), "<Project><PropertyGroup><StackLocked>false</StackLocked></PropertyGroup></Project>");
         await File.WriteAllTextAsync(Path.Combine(Root, "Directory.Build.targets"), "<Project />");
         await File.WriteAllTextAsync(Path.Combine(Root, "Directory.Packages.props"), "<Project />");
         await File.WriteAllTextAsync(Path.Combine(Root, "nuget.config"), $"""

@@ -1,6 +1,6 @@
 namespace PatroniSwarm;
 
-/// <summary>Makes a nested class a node of the swarm.</summary>
+/// <summary>Makes a nested class a node of the swarm. One without services is let in by the firewall all the same.</summary>
 /// <param name="hostname">
 /// The node's hostname as <c>docker node ls</c> prints it. Two nodes cannot share it (PSW1010); publishing stops, before it
 /// changes anything, if the swarm has no such node.
@@ -19,7 +19,7 @@ public sealed class SwarmNodeAttribute(string hostname) : Attribute
 
     /// <summary>
     /// The IP address or DNS name at which clients and the other nodes reach it; it goes into the connection strings and the
-    /// firewall. Default: the hostname.
+    /// firewall, which takes an IP address only: without one, the ports between the nodes stay open (PSW5011). Default: the hostname.
     /// </summary>
     public string? Address { get; set; }
 

@@ -63,7 +63,7 @@ internal sealed class ImageStore(IDockerClient client, ImageDigests digests, Reg
             await digests.FindAsync(image.Reference, cancellation);
             return true;
         }
-        catch (DockerApiException failure) when (EngineFailure.IsNotFound(failure) || IsUnknown(failure))
+        catch (DockerApiException failure) when (ImageDigests.IsUnknown(failure))
         {
             return false;
         }
@@ -72,10 +72,6 @@ internal sealed class ImageStore(IDockerClient client, ImageDigests digests, Reg
             throw new DeployException(DeployCodes.Registry, $"The registry '{image.Registry}' does not answer the engine: {EngineFailure.Text(failure)}. Start it, or name another by -p:StackRegistry=; one without TLS has to be among the 'insecure-registries' of every engine, one that wants a login needs 'docker login {image.Registry}' before.");
         }
     }
-
-    // A registry that has never seen the repository answers in one of these ways.
-    private static bool IsUnknown(DockerApiException failure) =>
-        EngineFailure.Says(failure, "manifest unknown") || EngineFailure.Says(failure, "name unknown") || EngineFailure.Says(failure, "not found");
 
     private void CheckFolder(ManagedImage image)
     {

@@ -1,11 +1,13 @@
 using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Deployment;
 
-/// <summary>Whether every node that the stack file names is there to run its tasks.</summary>
+/// <summary>Whether every node that the stack file names is there to run its tasks, and every service has a node.</summary>
 internal static class NodeCheck
 {
-    public static void Run(StackDefinition stack, SwarmView swarm)
+    /// <exception cref="DeployException">A node is missing, or a service would wait for one without an end.</exception>
+    public static void Run(StackDefinition stack, SwarmView swarm, Action<string> say)
     {
         var wanted = stack.Services
             .SelectMany(static service => service.Deploy.Constraints ?? [])
@@ -32,8 +34,14 @@ internal static class NodeCheck
         // A label that is declared in the source need not be on the node.
         foreach (var service in stack.Services)
         {
-            if (service.Deploy.Constraints is { Count: > 0 } constraints && !swarm.Nodes.Any(node => node.Satisfies(constraints)))
-                throw new DeployException(DeployCodes.MissingNode, $"No node of the swarm satisfies the constraints of {service.Name}: {string.Join(", ", constraints.Select(static text => $"'{text}'"))}. The nodes are {Names(present)}. A label is given by 'docker node update --label-add <name>=<value> <node>'.");
+            if (service.Deploy.Constraints is not { Count: > 0 } constraints || swarm.Nodes.Any(node => node.Satisfies(constraints)))
+                continue;
+            var reason = $"no node of the swarm satisfies {string.Join(" and ", constraints.Select(static text => $"'{text}'"))}";
+            // A global service runs on each node that fits, and none is a number too: an agent for another system, for example.
+            if (StackRoles.RoleOf(service) is null && service.Deploy.Mode is "global" or "global-job")
+                say($"service {service.Name} runs nowhere: {reason}");
+            else
+                throw new DeployException(DeployCodes.MissingNode, $"Service {service.Name} cannot run: {reason}. The nodes are {Names(present)}. A label is given by 'docker node update --label-add <name>=<value> <node>'.");
         }
     }
 

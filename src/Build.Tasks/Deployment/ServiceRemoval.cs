@@ -8,10 +8,12 @@ using PatroniSwarm.Build.StackFile;
 namespace PatroniSwarm.Build.Deployment;
 
 /// <summary>Removes services, and the members that they are from their clusters first. Volumes stay.</summary>
-internal sealed class ServiceRemoval(IDockerClient client, StackDefinition stack, ClusterWatch watch, MemberGate gate, MemberRollout rollout, TimeProvider clock, Action<string> say)
+internal sealed class ServiceRemoval(IDockerClient client, StackDefinition stack, ClusterWatch watch, MemberGate gate, MemberRollout rollout, ServiceUpdates updates, TimeProvider clock, Action<string> say)
 {
     private const int RequestSeconds = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(30);
 
     // PostgreSQL may take two minutes to stop.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
@@ -23,7 +25,7 @@ internal sealed class ServiceRemoval(IDockerClient client, StackDefinition stack
         var (role, group) = (StackRoles.RoleOf(service), StackRoles.GroupOf(service));
         var others = StackRoles.InRole(stack, role ?? "").Where(member => StackRoles.GroupOf(member) == group).ToList();
         if (role is StackRoles.Etcd or StackRoles.Postgres && others.Count > 0)
-            await LeaveAsync(StackRoles.MemberOf(service), role, others, cancellation);
+            await LeaveAsync(service, role, others, cancellation);
         say($"removing service {name}");
         try
         {
@@ -33,22 +35,68 @@ internal sealed class ServiceRemoval(IDockerClient client, StackDefinition stack
         {
         }
 
-        var deadline = new Deadline(clock, Longest);
-        while (!deadline.IsOver && await HasTasksAsync(service.ID!, cancellation))
-            await Task.Delay(Pause, clock, cancellation);
+        await EndedAsync(service.ID!, cancellation);
     }
 
-    private async Task LeaveAsync(string member, string role, List<ServiceDefinition> others, CancellationToken cancellation)
+    /// <summary>Takes the members out of etcd that neither the stack nor the swarm has any more. While another one is not healthy, they stay.</summary>
+    public async Task RemoveLeftoversAsync(IReadOnlyList<ServiceDefinition> members, IReadOnlySet<string> services, CancellationToken cancellation)
     {
+        var present = members.Where(member => services.Contains(member.Name)).Select(static member => member.Name).ToList();
+        if (present.Count == 0 || !await watch.StartAsync(cancellation) || await watch.FirstAsync(LongestLook, cancellation) is not { } report)
+            return;
+        if (present.Exists(member => EtcdGate.Reason(report, member) is not null))
+            return;
+        foreach (var leftover in EtcdGate.Leftovers(report, [.. members.Select(static member => member.Name)], services).ToList())
+            await LeaveEtcdAsync(leftover, Url(members, present[0]), cancellation);
+    }
+
+    private async Task LeaveAsync(SwarmService service, string role, List<ServiceDefinition> others, CancellationToken cancellation)
+    {
+        var (member, names) = (StackRoles.MemberOf(service), others.Select(static other => other.Name).ToList());
         var report = await gate.WaitAsync(
-            seen => others.Select(other => MemberGate.Ill(seen, other) is { } ill ? $"{other.Name}: {ill}" : null).FirstOrDefault(static ill => ill is not null),
+            seen => others.Select(other => MemberGate.Ill(seen, other) is { } ill ? $"{other.Name}: {ill}" : null).FirstOrDefault(static ill => ill is not null)
+                ?? (role == StackRoles.Etcd ? EtcdGate.Of(seen, member, names, counts: true).Reason : null),
             $"{member} waits before it is removed",
             reason => $"{member} was not removed: {reason}. Mend that member, then publish again.",
             cancellation);
-        if (role == StackRoles.Etcd)
-            await LeaveEtcdAsync(member, ObserverPlan.EtcdUrl(others[0]), cancellation);
-        else if (report is not null)
+        if (report is null)
+            return;
+        if (role == StackRoles.Postgres)
+        {
             await rollout.HandOverAsync(member, StackRoles.GroupOf(others[0]), report, cancellation);
+        }
+        else if (EtcdGate.Voters(report, names) is var voters && voters.Contains(member))
+        {
+            await EndAsync(service, member, voters.Count, cancellation);
+            await LeaveEtcdAsync(member, Url(others, names[0]), cancellation);
+        }
+    }
+
+    // Swarm restarts a member that was taken out, and it adds itself again: so it ends before. The others are a quorum then, but not the one of two, whose end
+    // would be that of the quorum: swarm is told to restart it no more, and it ends when it is taken out.
+    private async Task EndAsync(SwarmService service, string member, int voters, CancellationToken cancellation)
+    {
+        if (voters > 2)
+        {
+            say($"stopping {member}");
+            await updates.ChangeAsync(service.ID!, static spec => spec.Mode = new() { Replicated = new() { Replicas = 0 } }, cancellation);
+            await EndedAsync(service.ID!, cancellation);
+            return;
+        }
+
+        say($"{member} is restarted for the last time, so that it does not come back to etcd");
+        await updates.ChangeAsync(service.ID!, static spec => spec.TaskTemplate!.RestartPolicy = new() { Condition = "none" }, cancellation);
+        await gate.WaitAsync(
+            report => EtcdGate.Reason(report, member),
+            $"waiting for {member}",
+            reason => $"{member} was not removed: {reason}. Mend that member, then publish again.",
+            cancellation);
+    }
+
+    private async Task EndedAsync(string service, CancellationToken cancellation)
+    {
+        for (var deadline = new Deadline(clock, Longest); !deadline.IsOver && await HasTasksAsync(service, cancellation);)
+            await Task.Delay(Pause, clock, cancellation);
     }
 
     // https://etcd.io/docs/v3.5/dev-guide/api_reference_v3/#service-cluster-apietcdserverpbrpcproto
@@ -59,7 +107,7 @@ internal sealed class ServiceRemoval(IDockerClient client, StackDefinition stack
             throw Refused(member, list);
         using var answer = JsonDocument.Parse(list.Body);
         var id = answer.RootElement.GetProperty("members").EnumerateArray()
-            .Where(entry => entry.TryGetProperty("name", out var name) && name.GetString() == member)
+            .Where(entry => Name(entry) == member)
             .Select(static entry => entry.GetProperty("ID").GetString())
             .FirstOrDefault();
         if (id is null)
@@ -69,6 +117,13 @@ internal sealed class ServiceRemoval(IDockerClient client, StackDefinition stack
         if (!removed.IsSuccess)
             throw Refused(member, removed);
     }
+
+    private static string Url(IEnumerable<ServiceDefinition> members, string name) => ObserverPlan.EtcdUrl(members.First(member => member.Name == name));
+
+    // One that never started has no name yet.
+    private static string? Name(JsonElement entry) => entry.TryGetProperty("name", out var name) && name.GetString() is { Length: > 0 } text
+        ? text
+        : entry.TryGetProperty("peerURLs", out var peers) && peers.EnumerateArray().FirstOrDefault().GetString() is { } url ? new Uri(url).Host : null;
 
     private static DeployException Refused(string member, ClusterAnswer answer) =>
         new(DeployCodes.NotWhole, $"etcd does not let {member} go: {answer.Body.Trim()}. Nothing was removed; publish again when etcd is well.");

@@ -24,25 +24,34 @@ internal sealed class ServiceTasks(IDockerClient client)
     {
         nodes = await SwarmView.NodesAsync(client, cancellation);
         var tasks = (await client.Tasks.ListAsync(new TasksListParameters { Filters = Filters(which, (UpToDate, "true")) }, cancellation)).ToLookup(static task => task.ServiceID);
-        return [.. services.Select(service => Progress(service.Spec!, Running(service.Spec!, tasks[service.ID])))];
+        return [.. services.Select(service => Progress(service, [.. tasks[service.ID]]))];
     }
 
-    /// <summary>The newest error of each place where no task runs now.</summary>
-    public async Task<IReadOnlyList<string>> FailuresAsync(SwarmService service, CancellationToken cancellation)
+    /// <summary>Which tasks run, by the names of a stack's services; one that is about to be replaced does not count.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> RunningAsync(string stack, CancellationToken cancellation)
+    {
+        var (services, listed, present) = (
+            LiveServices.ListAsync(client, stack, cancellation),
+            client.Tasks.ListAsync(new TasksListParameters { Filters = Filters(("label", $"{StackNames.NamespaceLabel}={stack}")) }, cancellation),
+            SwarmView.NodesAsync(client, cancellation));
+        nodes = await present;
+        var tasks = (await listed).ToLookup(static task => task.ServiceID);
+        return (await services)
+            .Select(service => (service.Spec!.Name, Tasks: string.Join(' ', Running(service.Spec, tasks[service.ID]).Select(static task => task.ID).Order(StringComparer.Ordinal))))
+            .Where(static service => service.Tasks.Length > 0)
+            .ToDictionary(static service => service.Name!, static service => service.Tasks);
+    }
+
+    /// <summary>The newest error of each place where no task runs now, or has ended well.</summary>
+    public async Task<IReadOnlyList<TaskFailure>> FailuresAsync(SwarmService service, CancellationToken cancellation)
     {
         var tasks = await client.Tasks.ListAsync(new TasksListParameters { Filters = Filters(("service", service.ID!)) }, cancellation);
-        return [.. tasks
-            .GroupBy(static task => (task.Slot, task.Slot is null or 0 ? task.NodeID : null))
-            .Where(static place => !place.Any(static task => task.Status?.State == TaskState.Running))
-            .Select(static place => place.OrderByDescending(static task => task.CreatedAt).FirstOrDefault(static task => !string.IsNullOrEmpty(task.Status?.Err)))
+        return [.. Places(tasks)
+            .Where(static place => !place.Any(static task => task.Status?.State == TaskState.Running) && place[0].Status?.State != TaskState.Complete)
+            .Select(static place => place.FirstOrDefault(static task => !string.IsNullOrEmpty(task.Status?.Err)))
             .OfType<TaskResponse>()
-            .Select(task => $"{service.Spec!.Name}{On(task)}: {task.Status!.State?.ToString().ToLowerInvariant()}, {task.Status.Err}{Why(task.Status.Err!)}")];
+            .Select(task => new TaskFailure($"{service.Spec!.Name}{On(task)}", task.Status!.State?.ToString().ToLowerInvariant() ?? "", task.Status.Err!))];
     }
-
-    // Swarm starts what it could not pull, and reports only that it is not there (swarmkit, agent/exec/dockerapi).
-    private static string Why(string error) => error.Contains("No such image", StringComparison.Ordinal)
-        ? ", because the node could not pull it: its disk is full, or the registry is out of its reach or refuses it ('docker pull' on that node says which)"
-        : "";
 
     public async Task<IReadOnlyList<string>> LastLinesAsync(string serviceId, int lines, CancellationToken cancellation)
     {
@@ -51,18 +60,28 @@ internal sealed class ServiceTasks(IDockerClient client)
         return [.. (output + error).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
     }
 
-    private int Expected(ServiceSpec spec)
+    private int Expected(ServiceSpec spec) => spec.Mode switch
     {
-        if (spec.Mode?.Global is null)
-            return (int)(spec.Mode?.Replicated?.Replicas ?? 1);
-        return nodes.Count(node => node.Takes(spec));
-    }
-
-    private ServiceProgress Progress(ServiceSpec spec, List<TaskResponse> running) => new(spec.Name!, running.Count, Expected(spec))
-    {
-        MayBeEmpty = spec.Mode?.Replicated?.Replicas == 0,
-        Since = running.Select(static task => task.Status!.Timestamp?.ToUniversalTime() ?? DateTime.MaxValue).DefaultIfEmpty().Max(),
+        { ReplicatedJob: { } job } => (int)(job.TotalCompletions ?? job.MaxConcurrent ?? 1),
+        { Global: not null } or { GlobalJob: not null } => nodes.Count(node => node.Takes(spec)),
+        _ => (int)(spec.Mode?.Replicated?.Replicas ?? 1),
     };
+
+    private ServiceProgress Progress(SwarmService service, IReadOnlyList<TaskResponse> tasks)
+    {
+        var spec = service.Spec!;
+        var running = Running(spec, tasks);
+        var expected = Expected(spec);
+        return new(spec.Name!, running.Count, expected)
+        {
+            Name = StackRoles.MemberOf(service),
+            IsJob = IsJob(spec),
+            Completed = Math.Min(Completed(spec, tasks), expected),
+            MayBeEmpty = spec.Mode?.Replicated?.Replicas == 0 || (spec.Mode is { Global: not null } or { GlobalJob: not null } && !nodes.Any(node => node.Allows(spec))),
+            Since = running.Select(static task => task.Status!.Timestamp?.ToUniversalTime() ?? DateTime.MaxValue).DefaultIfEmpty().Max(),
+            Hopeless = Hopeless(spec, tasks),
+        };
+    }
 
     private List<TaskResponse> Running(ServiceSpec spec, IEnumerable<TaskResponse> tasks)
     {
@@ -74,6 +93,31 @@ internal sealed class ServiceTasks(IDockerClient client)
                 .DistinctBy(task => spec.Mode?.Global is null ? (object?)task.Slot : task.NodeID),
         ];
     }
+
+    // An engine was seen to run a job's command over and over, each time as another task (20.10.24): the first completion counts.
+    private static int Completed(ServiceSpec spec, IReadOnlyList<TaskResponse> tasks) => IsJob(spec)
+        ? tasks.Where(static task => task.Status?.State == TaskState.Complete).DistinctBy(task => spec.Mode?.GlobalJob is null ? task.ID : task.NodeID).Count()
+        : EndsForGood(spec) ? Places(tasks).Count(static place => place[0].Status?.State == TaskState.Complete) : 0;
+
+    // Only where swarm starts nothing again, so that waiting is in vain.
+    private static string? Hopeless(ServiceSpec spec, IReadOnlyList<TaskResponse> tasks)
+    {
+        var policy = spec.TaskTemplate?.RestartPolicy;
+        var attempts = policy?.Condition == "none" ? 0 : policy?.MaxAttempts is > 0 and var most ? (int)most : int.MaxValue;
+        var ended = Places(tasks).FirstOrDefault(place => place.All(static task => IsFailed(task)) && place.Count > attempts);
+        return ended is null ? null : $"its task {(ended[0].Status!.State == TaskState.Rejected ? "was rejected" : "failed")}, and the restart policy ({policy!.Condition ?? "any"}{(attempts is > 0 and < int.MaxValue ? $", {attempts.ToString(CultureInfo.InvariantCulture)} attempts" : "")}) starts no other";
+    }
+
+    private static bool IsFailed(TaskResponse task) => task.Status?.State is TaskState.Failed or TaskState.Rejected;
+
+    private static bool IsJob(ServiceSpec spec) => spec.Mode is { ReplicatedJob: not null } or { GlobalJob: not null };
+
+    private static bool EndsForGood(ServiceSpec spec) => spec.TaskTemplate?.RestartPolicy?.Condition is "none" or "on-failure";
+
+    // The tasks of each slot, or of each node of a global service, the newest first.
+    private static IEnumerable<IReadOnlyList<TaskResponse>> Places(IEnumerable<TaskResponse> tasks) => tasks
+        .GroupBy(static task => (task.Slot, task.Slot is null or 0 ? task.NodeID : null))
+        .Select(static place => (IReadOnlyList<TaskResponse>)[.. place.OrderByDescending(static task => task.CreatedAt)]);
 
     private string On(TaskResponse task) =>
         nodes.FirstOrDefault(node => node.Id == task.NodeID) is { Hostname: var host } ? $" on {host}" : "";

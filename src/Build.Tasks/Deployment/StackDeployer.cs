@@ -40,6 +40,9 @@ public sealed class StackDeployer
         unchanged = options.MemoryFile is { } file && options.RotateSecrets.Count == 0 ? new(options, file, environment, this.clock) : null;
     }
 
+    /// <summary>How long the last plan waited for the look inside, beyond what it did meanwhile.</summary>
+    public TimeSpan WaitedForLook { get; private set; }
+
     /// <summary>Deploys; gives the name of the manager it was done through.</summary>
     /// <exception cref="DeployException">A check failed, or the swarm did not come up.</exception>
     /// <exception cref="StackFileException">The stack file is not understood.</exception>
@@ -101,6 +104,7 @@ public sealed class StackDeployer
         await using var target = Target(client, what);
         await target.CheckAsync(cancellation);
         var plan = await target.PlanAsync(cancellation);
+        WaitedForLook = target.WaitedForLook;
         // What a stopped publish left behind is no change, and has to go all the same.
         if (plan.IsEmpty && await target.IsFinishedAsync(cancellation) && await target.IsUpAsync(cancellation))
         {

@@ -30,10 +30,13 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     private readonly PublishHistory history;
     private readonly Func<string, string?> variable;
     private readonly IReadOnlyList<PlannedService> wanted;
+    private readonly CancellationTokenSource leaving = new();
 
     private SwarmView? swarm;
     private IReadOnlyList<ManagedImage> missing = [];
     private bool isRemembered;
+    private bool isCompared;
+    private Task<ObserverReport?>? look;
 
     public StackOnSwarm(IDockerClient client, DeployOptions options, StackDefinition stack, Func<string, string?> variable, Func<string, string?> environment, TimeProvider clock, Action<string> say)
     {
@@ -56,12 +59,15 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         images = new(client, digests, credentials, options, say);
         watch = new(client, names, stack, clock);
         secrets = new(client, files, options, stack, wanted, new(options.UserSecretsId, environment), watch, say);
-        readiness = new(client, names, watch, clock, say);
+        readiness = new(client, names, watch, digests, clock, say);
         services = new(client, names, networks, new(digests, say), stack, watch, readiness, options.ReadyTimeout, clock, say);
         history = new(client, options.StackName);
     }
 
     public string Manager => swarm!.Manager;
+
+    /// <summary>How long the plan waited for the look inside, beyond what it did meanwhile.</summary>
+    public TimeSpan WaitedForLook { get; private set; }
 
     /// <summary>Where clients find it, in words.</summary>
     public IEnumerable<string> Endpoints => PublishedPorts.Lines(wanted.Select(static service => service.Spec), swarm!.Nodes);
@@ -72,7 +78,10 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     {
         secrets.CheckNames();
         swarm = await SwarmView.ReadAsync(client, options.SwarmInit, clock, cancellation);
-        NodeCheck.Run(stack, swarm);
+        NodeCheck.Run(stack, swarm, say);
+        if (FirewallCheck.Warning(stack, swarm) is { } warning)
+            say(warning);
+        StartLooking(cancellation);
         missing = await images.MissingAsync(stack.Services.Select(static service => service.Image).Distinct(), swarm, cancellation);
         services.Unbuilt = missing.Select(static image => image.Reference).ToHashSet();
         if (!swarm.Exists)
@@ -91,18 +100,23 @@ internal sealed class StackOnSwarm : IAsyncDisposable
             return new(options.StackName, [.. changes, .. wanted.Select(static service => new PlannedChange(PlanAction.Create, "service", service.Spec.Name!))]);
         // The first request of a kind costs a process that just started more than the engine: they are made side by side.
         var (last, live, removals) = (history.LastAsync(cancellation), services.FindAsync(wanted, cancellation), configs.PlanRemovalAsync(cancellation));
-        foreach (var planned in await Task.WhenAll(networks.PlanAsync(cancellation), secrets.PlanAsync(cancellation), configs.PlanAsync(cancellation)))
-            changes.AddRange(planned);
+        foreach (var change in await Task.WhenAll(networks.PlanAsync(cancellation), secrets.PlanAsync(cancellation), configs.PlanAsync(cancellation)))
+            changes.AddRange(change);
         var published = await last;
         var record = PublishRecord.Of(published?.Number ?? 1, options, stack);
         var isSame = published?.IsSameAs(record) == true;
         isRemembered = isSame || !PublishHistory.Takes(record);
+        PlannedChange[] others = [.. services.Plan(wanted, await live, new(() => Published(published))), .. await secrets.PlanRemovalAsync(cancellation), .. await removals];
+        var planned = clock.GetTimestamp();
+        var report = await look!;
+        WaitedForLook = clock.GetElapsedTime(planned);
+        var unknown = SettingsPlan.Unknown(stack, report, services.Live.Select(StackRoles.MemberOf).Contains).ToList();
+        isCompared = unknown.Count == 0;
+        foreach (var cluster in unknown)
+            say($"{cluster}: no member reports Patroni's dynamic configuration; what changes of it is the difference from the last publish");
         // Most publishes bring what the last one did; then there is nothing to read of it.
-        if (published is not null && !isSame)
-            changes.AddRange(SettingsPlan.Of(stack, published, variable));
-        changes.AddRange(services.Plan(wanted, await live, new(() => Published(published))));
-        changes.AddRange(await secrets.PlanRemovalAsync(cancellation));
-        changes.AddRange(await removals);
+        changes.AddRange(SettingsPlan.Of(stack, report, member => isSame ? Settings(member) : published?.DynamicConfigOf(member, variable)));
+        changes.AddRange(others);
         if (changes.Any(static change => change.Kind == ServicePlan.Kind && change.Action is PlanAction.Create or PlanAction.Update or PlanAction.Replace))
             PortCheck.Run(wanted.Select(static service => service.Spec), await OthersAsync(cancellation), swarm.Nodes);
         return new(options.StackName, changes) { Clusters = ClusterOutlook.Of(stack, names, changes) };
@@ -126,16 +140,17 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     {
         swarm = await SwarmView.ReadAsync(client, mayInitialise: false, clock, cancellation);
         missing = [];
+        StartLooking(cancellation);
         var plan = await PlanAsync(cancellation);
         var nodes = (await client.Swarm.ListNodesAsync(cancellation)).Select(static node => new NodeReport(node.Description?.Hostname ?? "", node.Spec?.Role ?? "", node.Status?.State ?? "", node.Spec?.Availability ?? "")).OrderBy(static node => node.Hostname, StringComparer.Ordinal);
         var progress = await readiness.ProgressAsync(stack, cancellation);
-        var report = await watch.StartAsync(cancellation) ? await watch.FirstAsync(options.ReadyTimeout, cancellation) : null;
+        var report = await look!;
         return new(
             options.StackName,
             [.. nodes],
             [.. progress.Select(service => new ServiceReport(service.Service, service.Running, service.Expected, ImageOf(service.Service)))],
-            [.. report?.Etcd.Select(member => new EtcdReport(member.Key, member.Value, report.EtcdLeaders.Contains(member.Key))) ?? []],
-            report is null ? [] : [.. MemberReport.Of(report, stack)],
+            report is null ? [] : [.. EtcdReport.Of(report, stack)],
+            report is null ? [] : [.. MemberReport.Of(report)],
             [.. plan.Changes.Where(static change => change.Action != PlanAction.Unchanged)]);
     }
 
@@ -168,18 +183,50 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Whether the last publish came to its end and was this one, by what <see cref="PlanAsync"/> found: no lock is held, nothing looks from inside, and it is remembered.</summary>
+    /// <summary>Whether the last publish came to its end and was this one, by what <see cref="PlanAsync"/> found: no lock is held, no other observer looks from inside, the settings were compared, and it is remembered.</summary>
     public async Task<bool> IsFinishedAsync(CancellationToken cancellation)
     {
-        var (isHeld, isObserved) = (LockLease.IsHeldAsync(client.Configs, options.StackName, cancellation), new Leftovers(client, options.StackName).AnyAsync(cancellation));
-        return isRemembered && !await isHeld && !await isObserved;
+        var (isHeld, isObserved) = (LockLease.IsHeldAsync(client.Configs, options.StackName, cancellation), LeftByOthers().AnyAsync(cancellation));
+        return isRemembered && isCompared && !await isHeld && !await isObserved;
     }
 
-    public async ValueTask DisposeAsync() => await watch.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await leaving.CancelAsync();
+        if (look is not null)
+            await ((Task)look).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        leaving.Dispose();
+        await watch.DisposeAsync();
+    }
+
+    // Its own observer looks on.
+    private Leftovers LeftByOthers() => new(client, options.StackName, watch.Services);
+
+    // At once, as it takes longer than all that is planned meanwhile.
+    private void StartLooking(CancellationToken cancellation) =>
+        look = swarm!.Exists ? LookAsync(cancellation) : Task.FromResult<ObserverReport?>(null);
+
+    private async Task<ObserverReport?> LookAsync(CancellationToken cancellation)
+    {
+        using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellation, leaving.Token);
+        try
+        {
+            return await watch.StartAsync(work.Token) ? await watch.FirstAsync(options.ReadyTimeout, work.Token) : null;
+        }
+        catch (DockerApiException)
+        {
+            // An engine that lets nobody create a service can still be planned for.
+            return null;
+        }
+    }
+
+    private DynamicConfig? Settings(string member) => DynamicConfig.Of(stack, stack.Services.First(service => service.Name == member));
 
     private async Task<string> ApplyLockedAsync(CancellationToken cancellation)
     {
-        await new Leftovers(client, options.StackName).RemoveAsync(options.ReadyTimeout, clock, cancellation);
+        await LeftByOthers().RemoveAsync(options.ReadyTimeout, clock, cancellation);
+        var published = await history.LastAsync(cancellation);
+        await services.RestoreSettingsAsync(Before, cancellation);
         await services.PreflightAsync(wanted, cancellation);
         foreach (var image in missing)
             await images.BuildAsync(image, cancellation);
@@ -188,13 +235,15 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         var secretIds = await secrets.CreateAsync(cancellation);
         services.NewSecrets = secrets.Made;
         var configIds = await configs.CreateAsync(cancellation);
-        var published = await history.LastAsync(cancellation);
-        await services.ApplyAsync(wanted, new(configIds, secretIds), member => published?.DynamicConfigOf(member, variable), cancellation);
+        await services.ApplyAsync(wanted, new(configIds, secretIds), Before, cancellation);
         var state = await readiness.WaitAsync(stack, options.ReadyTimeout, cancellation);
+        await services.SettleSettingsAsync(Before, cancellation);
         await secrets.RemoveSupersededAsync(cancellation);
         await configs.RemoveUnusedAsync((await services.LiveAsync(cancellation)).Select(static service => service.Spec!), cancellation);
         await history.WriteAsync(options, stack, cancellation);
         return state;
+
+        DynamicConfig? Before(string member) => published?.DynamicConfigOf(member, variable);
     }
 
     private async Task<List<Docker.DotNet.Models.SwarmService>> OthersAsync(CancellationToken cancellation) =>

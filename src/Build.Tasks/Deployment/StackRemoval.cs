@@ -37,7 +37,7 @@ internal sealed class StackRemoval(IDockerClient client, DeployOptions options, 
 
     private async Task RemoveAsync(CancellationToken cancellation)
     {
-        await new Leftovers(client, options.StackName).RemoveAsync(options.ReadyTimeout, clock, cancellation);
+        await new Leftovers(client, options.StackName, []).RemoveAsync(options.ReadyTimeout, clock, cancellation);
         var services = await LiveServices.ListAsync(client, options.StackName, cancellation);
         foreach (var service in services)
         {

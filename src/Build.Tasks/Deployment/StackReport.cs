@@ -30,7 +30,7 @@ internal sealed record StackReport(
         .. Table(["node", "role", "state", "availability"], Nodes.Select(static node => (string[])[node.Hostname, node.Role, node.State, node.Availability])),
         "",
         .. Table(["service", "tasks", "image"], Services.Select(static service => (string[])[service.Name, $"{Text(service.Running)}/{Text(service.Expected)}", service.Image])),
-        .. Etcd.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["etcd", "state", "role"], Etcd.Select(static member => (string[])[member.Name, member.Healthy ? "healthy" : "not healthy", member.Leads ? "leader" : member.Healthy ? "follower" : ""]))],
+        .. Etcd.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["etcd", "state", "role"], Etcd.Select(static member => (string[])[member.Name, member.State, member.Leads ? "leader" : member.Healthy ? "follower" : ""]))],
         .. Members.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["member", "cluster", "role", "state", "timeline", "lag", "version"], Members.Select(static member => (string[])[member.Name, member.Cluster, member.Role, member.PendingRestart ? $"{member.State}, restart pending" : member.State, member.Timeline is { } timeline ? Text(timeline) : "", member.Lag ?? "", member.Version ?? ""]))],
         "",
         .. Differences.Count == 0 ? ["as the stack file says"] : (IEnumerable<string>)["not as the stack file says:", .. new StackPlan(Stack, Differences).Lines().Skip(1)],
@@ -53,26 +53,33 @@ internal sealed record NodeReport(string Hostname, string Role, string State, st
 internal sealed record ServiceReport(string Name, int Running, int Expected, string Image);
 
 /// <summary>A member of etcd.</summary>
-internal sealed record EtcdReport(string Name, bool Healthy, bool Leads);
+internal sealed record EtcdReport(string Name, bool Healthy, bool Leads, string State)
+{
+    /// <summary>Those of the stack, and those that etcd counts beside them.</summary>
+    public static IEnumerable<EtcdReport> Of(ObserverReport report, StackDefinition stack)
+    {
+        var own = StackRoles.InRole(stack, StackRoles.Etcd).Select(static member => member.Name).ToHashSet();
+        return report.Etcd.Keys.Union(EtcdGate.Voters(report, own)).Select(name =>
+        {
+            var member = report.Etcd.GetValueOrDefault(name);
+            var state = member is null ? "does not answer" : member.Healthy ? "healthy" : "not healthy";
+            return new EtcdReport(name, member?.Healthy == true, member?.Leads == true, own.Contains(name) ? state : $"{state}, not in the stack");
+        }).OrderBy(static member => member.Name, StringComparer.Ordinal);
+    }
+}
 
-/// <summary>A member of a PostgreSQL cluster, as Patroni tells of it.</summary>
+/// <summary>A member of a PostgreSQL cluster.</summary>
 internal sealed record MemberReport(string Name, string Cluster, string Role, string State, int? Timeline, string? Lag, bool PendingRestart, string? Version)
 {
-    /// <summary>Those that Patroni tells of, and those of the stack that it does not: a member that is lost is known to nobody after a while.</summary>
-    public static IEnumerable<MemberReport> Of(ObserverReport report, StackDefinition stack)
-    {
-        var seen = (
-            from cluster in report.Clusters
-            from member in cluster.Value
-            select new MemberReport(member.Name, cluster.Key, member.Role, member.State, member.Timeline, member.Lag?.ToString(), member.PendingRestart, Readable(report.Versions.GetValueOrDefault(member.Name)))).ToList();
-        var lost =
-            from member in StackRoles.InRole(stack, StackRoles.Postgres)
-            where seen.TrueForAll(other => other.Name != member.Name)
-            select new MemberReport(member.Name, StackRoles.GroupOf(member), "", "not in its cluster", null, null, PendingRestart: false, null);
-        return seen.Concat(lost).OrderBy(static member => member.Cluster, StringComparer.Ordinal).ThenBy(static member => member.Name, StringComparer.Ordinal);
-    }
+    public static IEnumerable<MemberReport> Of(ObserverReport report) =>
+        from cluster in report.Clusters.OrderBy(static cluster => cluster.Key, StringComparer.Ordinal)
+        from member in cluster.Value.All.OrderBy(static member => member.Name, StringComparer.Ordinal)
+        let answer = member.Answer
+        select new MemberReport(member.Name, cluster.Key, member.Role, member.State, answer?.Timeline, member.Leads ? null : Bytes(member.BytesBehind), answer?.PendingRestart == true, Readable(answer?.Version));
+
+    private static string Bytes(long? behind) => behind?.ToString(CultureInfo.InvariantCulture) ?? "unknown";
 
     // 170006 is 17.6.
-    private static string? Readable(int version) =>
-        version == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{version / 10_000}.{version % 10_000}");
+    private static string? Readable(int? version) =>
+        version is null ? null : string.Create(CultureInfo.InvariantCulture, $"{version / 10_000}.{version % 10_000}");
 }

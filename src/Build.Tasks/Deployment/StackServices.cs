@@ -32,11 +32,11 @@ internal sealed class StackServices
         (this.client, this.names, this.networks, this.pins, this.stack, this.watch, this.readiness, this.patience, this.say) = (client, names, networks, pins, stack, watch, readiness, patience, say);
         gate = new(stack, watch, patience, clock, say);
         var patroni = new PatroniCommands(stack, watch, say);
-        settings = new(stack, watch, gate, patroni);
+        settings = new(stack, watch, gate, patroni, clock);
         updates = new(client, patience, clock, say);
         rollout = new(gate, patroni, updates, clock, say);
         creation = new(client, networks, clock, say);
-        removal = new(client, stack, watch, gate, rollout, clock, say);
+        removal = new(client, stack, watch, gate, rollout, updates, clock, say);
         passwords = new(stack, watch, gate, say);
     }
 
@@ -75,6 +75,20 @@ internal sealed class StackServices
             await gate.PreflightAsync(clusters, wanted.Where(service => !live.ContainsKey(service.Spec.Name!)).Select(static service => service.Definition.Name).ToHashSet(), cancellation);
     }
 
+    /// <summary>Restores what was changed in Patroni's dynamic configuration since the last publish.</summary>
+    public async Task RestoreSettingsAsync(Func<string, DynamicConfig?> published, CancellationToken cancellation)
+    {
+        foreach (var cluster in Clusters)
+            await settings.RestoreAsync(cluster.Key, published(cluster.First().Name), cancellation);
+    }
+
+    /// <summary>When the stack is up: makes sure that the clusters have the settings of the stack file, and that none waits for a restart.</summary>
+    public async Task SettleSettingsAsync(Func<string, DynamicConfig?> published, CancellationToken cancellation)
+    {
+        foreach (var cluster in Clusters)
+            await settings.SettleAsync(cluster.Key, published(cluster.First().Name), cancellation);
+    }
+
     /// <summary>Creates, updates and removes, in the order that keeps the cluster alive.</summary>
     public async Task ApplyAsync(IReadOnlyList<PlannedService> wanted, FileIds ids, Func<string, DynamicConfig?> published, CancellationToken cancellation)
     {
@@ -87,6 +101,8 @@ internal sealed class StackServices
         {
             foreach (var group in role.GroupBy(static service => StackRoles.GroupOf(service.Definition)))
             {
+                if (role.Key == StackRoles.Etcd)
+                    await removal.RemoveLeftoversAsync([.. group.Select(static service => service.Definition)], live.Values.Select(StackRoles.MemberOf).ToHashSet(), cancellation);
                 if (role.Key == StackRoles.Postgres && await GivePasswordsAsync([.. group], wanted, live, cancellation))
                     live = await FindAsync(wanted, cancellation);
                 if (role.Key == StackRoles.Postgres && hasEtcd && !group.Any(service => live.ContainsKey(service.Spec.Name!)))
@@ -111,6 +127,8 @@ internal sealed class StackServices
         await rollout.SwitchoverAsync(group, candidate, [.. members.Where(member => StackRoles.GroupOf(member) == group)], cancellation);
     }
 
+    private IEnumerable<IGrouping<string, ServiceDefinition>> Clusters => StackRoles.InRole(stack, StackRoles.Postgres).GroupBy(StackRoles.GroupOf);
+
     private async Task ApplyAsync(IReadOnlyList<PlannedService> group, IReadOnlyDictionary<string, SwarmService> live, string? role, Func<string, DynamicConfig?> published, CancellationToken cancellation)
     {
         var grows = group.Any(service => live.ContainsKey(service.Spec.Name!));
@@ -128,17 +146,28 @@ internal sealed class StackServices
             await ReplaceAsync(service, present, cancellation);
         var pending = Updates(group, live);
         if (role == StackRoles.Postgres)
-        {
-            pending = [.. WithPasswords(StackRoles.GroupOf(group[0].Definition), pending, Running(group, live), cancellation)];
-            await settings.ApplyAsync(StackRoles.GroupOf(group[0].Definition), published(group[0].Definition.Name), cancellation);
-        }
-
-        if (StackRoles.IsMember(group[0].Definition))
+            await ChangePostgresAsync(StackRoles.GroupOf(group[0].Definition), WithPasswords(StackRoles.GroupOf(group[0].Definition), pending, Running(group, live), cancellation), published(group[0].Definition.Name), cancellation);
+        else if (role == StackRoles.Etcd)
             await rollout.RunAsync(pending, cancellation);
         else
             await UpdateAsync(pending, cancellation);
-        if (role == StackRoles.Postgres)
-            await settings.RestartPendingAsync(StackRoles.GroupOf(group[0].Definition), cancellation);
+    }
+
+    // The settings and the members are rolled back together: a member that does not start may be one that has the new settings.
+    private async Task ChangePostgresAsync(string group, IEnumerable<PendingUpdate> pending, DynamicConfig? published, CancellationToken cancellation)
+    {
+        var undo = await settings.ApplyAsync(group, published, cancellation);
+        try
+        {
+            await rollout.RunAsync(pending.Select(update => update with { Undo = undo }), cancellation);
+        }
+        catch (DeployException failure) when (undo is not null)
+        {
+            var undone = await undo.Value;
+            throw new DeployException(failure.Code, $"{failure.Message} {undone.How}{(undone.IsDone ? await settings.RestartUndoneAsync(group, cancellation) : "")}");
+        }
+
+        await settings.RestartPendingAsync(group, cancellation);
     }
 
     // Services beside the members get the password as soon as the database has it: until then they cannot log in. True when a service was changed.
@@ -180,7 +209,7 @@ internal sealed class StackServices
         [.. Changes(services, live).Where(static change => change.Plan.Action == PlanAction.Update).Select(static change => Pending(change.Service, change.Live, change.Plan))];
 
     private static PendingUpdate Pending(PlannedService service, SwarmService live, PlannedChange plan) =>
-        new(service.Definition, service.Spec, live, string.Join(", ", plan.Fields.Select(static field => field.Path.Split('[')[0]).Distinct())) { Restarts = MemberEffect.Restarts(plan.Fields) };
+        new(service.Definition, service.Spec, live, plan.Fields.Count == 0 ? plan.Effect! : string.Join(", ", plan.Fields.Select(static field => field.Path.Split('[')[0]).Distinct())) { Restarts = MemberEffect.Restarts(plan.Fields) };
 
     private async Task UpdateAsync(IEnumerable<PendingUpdate> pending, CancellationToken cancellation)
     {

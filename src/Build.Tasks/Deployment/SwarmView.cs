@@ -7,6 +7,8 @@ namespace PatroniSwarm.Build.Deployment;
 /// <summary>The swarm as it was found: its nodes, and whether it is one yet.</summary>
 internal sealed record SwarmView(bool Exists, string Manager, IReadOnlyList<SwarmNode> Nodes)
 {
+    private const string OnlyAddress = "127.0.0.1";
+
     /// <summary>When that was, by the engine's clock.</summary>
     public required DateTime Time { get; init; }
 
@@ -20,7 +22,7 @@ internal sealed record SwarmView(bool Exists, string Manager, IReadOnlyList<Swar
         if (info.Swarm?.LocalNodeState is null or "inactive")
         {
             return mayInitialise
-                ? new(false, info.Name ?? "", [new("", info.Name ?? "", "manager", IsReady: true, TakesTasks: true, new Dictionary<string, string>())]) { Time = TimeOf(info, clock) }
+                ? new(false, info.Name ?? "", [Only(info)]) { Time = TimeOf(info, clock) }
                 : throw new DeployException(DeployCodes.NotAManager, $"The engine on {info.Name} is in no swarm. Run 'docker swarm init' there, or publish with -p:SwarmInit=true to have it done.");
         }
 
@@ -33,11 +35,20 @@ internal sealed record SwarmView(bool Exists, string Manager, IReadOnlyList<Swar
 
     /// <summary>Makes the engine a swarm of its own, one that nobody else can join.</summary>
     public static Task InitialiseAsync(IDockerClient client, CancellationToken cancellation) =>
-        client.Swarm.InitSwarmAsync(new() { ListenAddr = "127.0.0.1:2377", AdvertiseAddr = "127.0.0.1" }, cancellation);
+        client.Swarm.InitSwarmAsync(new() { ListenAddr = $"{OnlyAddress}:2377", AdvertiseAddr = OnlyAddress }, cancellation);
 
     /// <summary>The engine's clock: those of two machines that publish need not agree.</summary>
     public static DateTime TimeOf(SystemInfoResponse info, TimeProvider clock) =>
         DateTime.TryParse(info.SystemTime, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time) ? time : clock.GetUtcNow().UtcDateTime;
+
+    // The node that the engine will be: its own labels are there before, swarm's are not.
+    private static SwarmNode Only(SystemInfoResponse info) => new("", info.Name ?? "", "manager", IsReady: true, TakesTasks: true, new Dictionary<string, string>())
+    {
+        Address = OnlyAddress,
+        System = info.OSType ?? "",
+        Architecture = info.Architecture ?? "",
+        EngineLabels = (info.Labels ?? []).Select(static label => label.Split('=', 2)).ToDictionary(static label => label[0], static label => label is [_, var value] ? value : ""),
+    };
 
     private static string State(Info swarm) => swarm.LocalNodeState == "active" ? "a worker" : $"in the swarm state '{swarm.LocalNodeState}'";
 }

@@ -10,6 +10,7 @@ public static class ClusterPorts
     public const int EtcdMetrics = 2381;
 
     public const int Ssh = 22;
+    public const int DockerPlain = 2375;
     public const int DockerTls = 2376;
     public const int SwarmManagement = 2377;
     public const int SwarmGossip = 7946;

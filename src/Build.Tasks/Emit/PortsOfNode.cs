@@ -12,7 +12,8 @@ public static class PortsOfNode
     public static IEnumerable<NodePort> Infrastructure(Stack stack) =>
     [
         new("tcp", ClusterPorts.Ssh, "SSH", "administrators", static _ => true),
-        new("tcp", ClusterPorts.DockerTls, "Docker's remote API with TLS", "nobody", static _ => true),
+        new("tcp", ClusterPorts.DockerPlain, "Docker's remote API without TLS", "nobody", static _ => true),
+        new("tcp", ClusterPorts.DockerTls, "Docker's remote API with TLS", "administrators", static _ => true),
         new("tcp", ClusterPorts.SwarmManagement, "swarm management", "nodes", static node => node.Role == NodeRole.Manager),
         new("tcp", ClusterPorts.SwarmGossip, "swarm discovery of containers", "nodes", static _ => true),
         new("udp", ClusterPorts.SwarmGossip, "swarm discovery of containers", "nodes", static _ => true),

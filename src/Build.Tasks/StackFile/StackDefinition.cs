@@ -19,6 +19,9 @@ public sealed record StackDefinition
     /// <summary>What a switchover costs, by PostgreSQL cluster, where the file tells.</summary>
     public IReadOnlyDictionary<string, SwitchoverTime> Switchovers { get; init; } = new Dictionary<string, SwitchoverTime>();
 
+    /// <summary>The hostnames of the nodes that the stack's firewall lets in; none where it closes nothing between nodes.</summary>
+    public IReadOnlyList<string> FirewallNodes { get; init; } = [];
+
     /// <summary>Whether values of variables come from files, whose contents are nobody else's business.</summary>
     public bool HasEnvironmentFiles { get; init; }
 

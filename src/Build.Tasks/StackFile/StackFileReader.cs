@@ -59,6 +59,7 @@ public static class StackFileReader
             Volumes = All(StackMap.Named(map["volumes"]), ResourceReader.Volume),
             Configs = All(StackMap.Named(map["configs", WithConfigs]), FileReader.Config),
             Secrets = All(StackMap.Named(map["secrets", WithSecrets]), FileReader.Secret),
+            FirewallNodes = FirewallReader.Read(map[FirewallReader.Key, WithExtensions]),
             Switchovers = SwitchoverReader.Read(map[SwitchoverReader.Key, WithExtensions]),
         };
         StackReferences.Check(stack, name => services.First(entry => entry.Key == name).Value, networks);

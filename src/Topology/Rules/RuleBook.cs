@@ -135,6 +135,7 @@ public static class RuleBook
         new SubnetTooSmall(),
         new EncryptedNeedsEsp(),
         new LinkMtuTooSmall(),
+        new NodeWithoutAddress(),
 
         // 6 images, secrets and security
         new ImageNotPinned(),

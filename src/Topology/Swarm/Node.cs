@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace PatroniSwarm.Topology;
 
 /// <summary>A machine of the swarm.</summary>
@@ -36,4 +39,12 @@ public sealed record Node
     public EquatableArray<NamedValue> Labels { get; init; } = EquatableArray<NamedValue>.Empty;
 
     public string ReachableAt() => Address ?? Hostname;
+
+    /// <summary>Its address where that is an IP address, which a firewall needs; null otherwise.</summary>
+    // '10' parses as 0.0.0.10, and a scoped address has no place in a set.
+    public IPAddress? FirewallAddress() =>
+        IPAddress.TryParse(Address ?? "", out var address)
+        && (address.AddressFamily == AddressFamily.InterNetworkV6 ? address.ScopeId == 0 : Address!.Count(static c => c == '.') == 3)
+            ? address
+            : null;
 }

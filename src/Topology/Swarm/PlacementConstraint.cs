@@ -20,8 +20,14 @@ public sealed record PlacementConstraint(string Key, bool MustEqual, string Valu
     /// <summary>The name of the node's label that it asks for. Null: it asks for something else.</summary>
     public string? Label => Key.Length > NodeLabel.Length && Key.StartsWith(NodeLabel, StringComparison.OrdinalIgnoreCase) ? Key.Substring(NodeLabel.Length) : null;
 
+    /// <summary>The name of the engine's label that it asks for. Null: it asks for something else.</summary>
+    public string? LabelOfEngine => Key.Length > EngineLabel.Length && Key.StartsWith(EngineLabel, StringComparison.OrdinalIgnoreCase) ? Key.Substring(EngineLabel.Length) : null;
+
+    /// <summary>Whether it asks for a node of this name.</summary>
+    public bool NamesHost => MustEqual && Key.Equals("node.hostname", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether swarm knows the key; no node satisfies another one.</summary>
-    public bool IsKnown => Keys.Contains(Key) || Label is not null || (Key.Length > EngineLabel.Length && Key.StartsWith(EngineLabel, StringComparison.OrdinalIgnoreCase));
+    public bool IsKnown => Keys.Contains(Key) || Label is not null || LabelOfEngine is not null;
 
     /// <summary>Whether the source could say which nodes satisfy it.</summary>
     public bool IsDeclarable => Label is not null || Key.ToLowerInvariant() is "node.hostname" or "node.role" or "node.platform.arch";
@@ -50,8 +56,11 @@ public sealed record PlacementConstraint(string Key, bool MustEqual, string Valu
                 "node.platform.arch" => EngineArchitecture(node.Architecture),
                 _ => null,
             };
-        return actual is null ? null : string.Equals(actual, Value, StringComparison.OrdinalIgnoreCase) == MustEqual;
+        return actual is null ? null : Accepts(actual);
     }
+
+    /// <summary>Whether what a node says satisfies it.</summary>
+    public bool Accepts(string actual) => string.Equals(actual, Value, StringComparison.OrdinalIgnoreCase) == MustEqual;
 
     // Images say amd64, the engine reports what the kernel does.
     private static string? EngineArchitecture(string? architecture) => architecture switch

@@ -7,6 +7,7 @@ public sealed class PortTaken() : StackRule("PSW5002", "A port that the node nee
     private static readonly Dictionary<(int Port, bool Udp), string> Taken = new()
     {
         [(22, false)] = "SSH",
+        [(2375, false)] = "the Docker engine",
         [(2376, false)] = "the Docker engine (TLS)",
         [(2377, false)] = "swarm's managers",
         [(7946, false)] = "swarm's node discovery",

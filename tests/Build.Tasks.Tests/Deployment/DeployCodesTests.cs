@@ -15,6 +15,11 @@ public sealed class DeployCodesTests
     public void EveryCodeHasItsPage(string code) =>
         Assert.StartsWith($"# {code}: ", File.ReadAllText(Path.Combine(Rules(), $"{code}.md")), StringComparison.Ordinal);
 
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void EveryCodeIsInTheTable(string code) =>
+        Assert.Contains($"| [{code}]({code}.md) | ", File.ReadAllText(Path.Combine(Rules(), "README.md")), StringComparison.Ordinal);
+
     [Fact]
     public void NoCodeIsUsedTwice() => Assert.Equal(All.Count, All.Distinct().Count());
 

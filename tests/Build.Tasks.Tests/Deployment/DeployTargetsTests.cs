@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PatroniSwarm.Build.Tests.Emit;
 
 namespace PatroniSwarm.Build.Tests.Deployment;
@@ -22,7 +23,29 @@ public sealed class DeployTargetsTests : IDisposable
         Assert.False(File.Exists(project.File("plan.json")));
     }
 
+    [Fact]
+    public void AListIsSeparatedByWhatGetsThroughAShell()
+    {
+        project.Describe(Stacks.Blog, Stacks.Sample, Stacks.Hostile);
+        Assert.Equal(0, project.Dotnet("build").ExitCode);
+        Assert.Equal("blog pg zwei", Chosen("msbuild", ""));
+        Assert.Equal("blog pg", Chosen("build", "-p:StackNames=\"pg blog\""));
+        Assert.Equal("blog pg", Chosen("msbuild", "-p:StackNames=blog%3Bpg"));
+        Assert.Equal("blog pg", Chosen("msbuild", "-p:StackNames=blog%2Cpg"));
+        Assert.Equal("blog pg", Chosen("msbuild", "-p:StackNames=' blog\n  pg '"));
+        Assert.Equal("blog pg zwei", Chosen("msbuild", "-p:StackNames=' '"));
+        Assert.Contains("error PSW9034: StackNames names 'pgs', and this project describes \"blog\", \"pg\", \"zwei\". Write the names of stacks, separated by spaces: -p:StackNames=\"blog pg zwei\".", project.Shell("dotnet build -tl:off -nodeReuse:false -t:PlanStack -p:StackNames=\"pgs blog\"").Output, StringComparison.Ordinal);
+        Assert.Contains("error PSW9033: RemoveVolumes names 'zwei', and the stacks are 'blog', 'pg'. Nothing was removed.", project.Shell("dotnet build -tl:off -nodeReuse:false -t:RemoveStack -p:StackNames=\"pg blog\" -p:RemoveVolumes=\"pg zwei\"").Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => project.Dispose();
+
+    private string Chosen(string verb, string switches)
+    {
+        var (exitCode, output) = project.Shell($"dotnet {verb} -nodeReuse:false -t:_PatroniSwarmChooseStacks -getItem:_PatroniSwarmStack {switches}");
+        Assert.True(exitCode == 0, output);
+        return string.Join(' ', JsonNode.Parse(output)!["Items"]!["_PatroniSwarmStack"]!.AsArray().Select(static stack => (string)stack!["Identity"]!).Order(StringComparer.Ordinal));
+    }
 
     private void Says(string property, string expected, string target = "PlanStack")
     {

@@ -82,6 +82,25 @@ public sealed class FakeEngineTests : IDisposable
     }
 
     [Fact]
+    public async Task An_election_of_the_swarm_is_waited_for()
+    {
+        engine.Times(10, static request => request.Is("GET /services")).Answers(500, "rpc error: code = Unknown desc = The swarm does not have a leader.");
+        var start = engine.Clock.GetUtcNow();
+        await publisher.DeployAsync();
+        Assert.InRange(engine.Clock.GetUtcNow() - start, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task An_engine_that_does_not_answer_is_given_up_after_its_time_by_the_clock()
+    {
+        var held = engine.Once("GET /version").Holds();
+        var publish = publisher.DeployAsync();
+        await held.Reached;
+        engine.Clock.Advance(TimeSpan.FromSeconds(15));
+        Assert.Contains("did not answer in time", (await Assert.ThrowsAsync<DeployException>(() => publish)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_request_is_held_until_the_test_releases_it()
     {
         var held = engine.Once("POST /services/create pg_worker").Holds();

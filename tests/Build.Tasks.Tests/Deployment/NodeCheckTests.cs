@@ -19,16 +19,29 @@ public sealed class NodeCheckTests
     [InlineData("node.labels.disk == ssd")]
     [InlineData("node.labels.disk != ssd")]
     [InlineData("node.labels.rack != 7")]
-    [InlineData("engine.labels.rack == 7")]
-    public void A_service_that_some_node_takes_passes(string constraint) => NodeCheck.Run(Stack(constraint), Swarm);
+    [InlineData("engine.labels.Rack == 7")]
+    [InlineData("NODE.LABELS.disk == ssd")]
+    [InlineData("node.platform.os == Linux")]
+    [InlineData("node.platform.arch == x86_64")]
+    [InlineData("node.ip == 198.51.100.2")]
+    [InlineData("node.ip == 198.51.100.0/28")]
+    [InlineData("node.ip != 198.51.100.1")]
+    public void A_service_that_some_node_takes_passes(string constraint) => NodeCheck.Run(Stack(constraint), Swarm, static _ => { });
 
     [Theory]
     [InlineData("node.hostname == node3", "'node3'")]
-    [InlineData("node.labels.rack == 7", "satisfies the constraints of web: 'node.labels.rack == 7'")]
-    [InlineData("node.labels.disk == ssd\", \"node.role == manager", "satisfies the constraints of web")]
+    [InlineData("node.labels.rack == 7", "Service web cannot run: no node of the swarm satisfies 'node.labels.rack == 7'")]
+    [InlineData("node.labels.Disk == ssd", "satisfies 'node.labels.Disk == ssd'")]
+    [InlineData("engine.labels.rack == 7", "satisfies 'engine.labels.rack == 7'")]
+    [InlineData("node.platform.os == windows", "satisfies 'node.platform.os == windows'")]
+    [InlineData("node.platform.arch == amd64", "satisfies 'node.platform.arch == amd64'")]
+    [InlineData("node.ip == 203.0.113.0/24", "satisfies 'node.ip == 203.0.113.0/24'")]
+    [InlineData("node.ip != nonsense", "satisfies 'node.ip != nonsense'")]
+    [InlineData("node.zone == a", "satisfies 'node.zone == a'")]
+    [InlineData("node.labels.disk == ssd\", \"node.role == manager", "satisfies 'node.labels.disk == ssd' and 'node.role == manager'")]
     public void A_service_that_no_node_takes_does_not(string constraint, string message)
     {
-        var failure = Assert.Throws<DeployException>(() => NodeCheck.Run(Stack(constraint), Swarm));
+        var failure = Assert.Throws<DeployException>(() => NodeCheck.Run(Stack(constraint), Swarm, static _ => { }));
         Assert.Equal(DeployCodes.MissingNode, failure.Code);
         Assert.Contains(message, failure.Message, StringComparison.Ordinal);
     }
@@ -40,7 +53,7 @@ public sealed class NodeCheckTests
     {
         var lost = Node("node2", "worker") with { IsReady = false };
         var swarm = Swarm with { Nodes = isBack ? [.. Swarm.Nodes, lost] : [Swarm.Nodes[0], lost] };
-        var failure = Record.Exception(() => NodeCheck.Run(Stack("node.hostname == node2"), swarm));
+        var failure = Record.Exception(() => NodeCheck.Run(Stack("node.hostname == node2"), swarm, static _ => { }));
         Assert.Equal(isBack, failure is null);
     }
 
@@ -58,5 +71,11 @@ public sealed class NodeCheckTests
         static _ => null);
 
     private static SwarmNode Node(string name, string role, Dictionary<string, string>? labels = null) =>
-        new(name, name, role, IsReady: true, TakesTasks: true, labels ?? []);
+        new(name, name, role, IsReady: true, TakesTasks: true, labels ?? [])
+        {
+            Address = $"198.51.100.{name[^1]}",
+            System = "linux",
+            Architecture = "x86_64",
+            EngineLabels = new Dictionary<string, string> { ["Rack"] = "7" },
+        };
 }

@@ -6,7 +6,6 @@ using PatroniSwarm.Build.Deployment.Plan;
 using PatroniSwarm.Build.Deployment.Rollout;
 using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Build.Swarm;
-using PatroniSwarm.Build.Tests.Swarm;
 
 namespace PatroniSwarm.Build.Tests.Deployment;
 
@@ -27,12 +26,12 @@ public sealed class StackSecretsTests : IDisposable
           pg_key: {external: true}
         """, "/stack.yml", static _ => null);
 
-    private readonly RecordingEngine engine = new();
+    private readonly FakeEngine engine = new();
     private readonly DockerClient client;
     private readonly List<string> said = [];
     private IReadOnlyList<PlannedService> wanted = [];
 
-    public StackSecretsTests() => client = new DockerClientBuilder().WithEndpoint(new($"tcp://127.0.0.1:{engine.Port}")).Build();
+    public StackSecretsTests() => client = new DockerClientBuilder().WithEndpoint(new(engine.Host)).Build();
 
     public void Dispose()
     {
@@ -61,10 +60,10 @@ public sealed class StackSecretsTests : IDisposable
 
         var ids = await secrets.CreateAsync(default);
         Assert.Equal(["pg_key.2"], secrets.Made);
-        Assert.Equal("id-pg_key.2", ids["pg_key.2"]);
+        Assert.Equal(FakeObjects.Id(engine.Secrets["pg_key.2"]), ids["pg_key.2"]);
         Assert.Equal([Password, "pg_key.2"], Used());
-        Assert.Equal("pg_key", engine.Created[^1].Body["Labels"]!["patroniswarm.rotates"]!.ToString());
-        var value = Encoding.ASCII.GetString(Convert.FromBase64String(engine.Created[^1].Body["Data"]!.ToString()));
+        Assert.Equal("pg_key", engine.Requests[^1].Body!["Labels"]!["patroniswarm.rotates"]!.ToString());
+        var value = Encoding.ASCII.GetString(Convert.FromBase64String(engine.Requests[^1].Body!["Data"]!.ToString()));
         Assert.DoesNotContain(said, line => line.Contains(value, StringComparison.Ordinal));
     }
 
@@ -90,6 +89,8 @@ public sealed class StackSecretsTests : IDisposable
     {
         await Runs(Password, "pg_key");
         await Secrets("pg_key").CreateAsync(default);
+        await client.Swarm.RemoveServiceAsync("pg_of-pg_key");
+        await Service("pg", "pg_of-pg_key", "pg_key.2");
         await Secrets().RemoveSupersededAsync(default);
         Assert.Equal(["unchanged pg_db-superuser-password", "unchanged pg_key.2"], await Plan(Secrets()));
     }
@@ -142,7 +143,7 @@ public sealed class StackSecretsTests : IDisposable
         {
             Name = name,
             Labels = new Dictionary<string, string> { [StackNames.NamespaceLabel] = stack },
-            TaskTemplate = new() { ContainerSpec = new() { Image = "x", Secrets = [new SecretReference { SecretID = $"id-{secret}", SecretName = secret }] } },
+            TaskTemplate = new() { ContainerSpec = new() { Image = "x", Secrets = [new SecretReference { SecretID = FakeObjects.Id(engine.Secrets[secret]), SecretName = secret }] } },
         },
     });
 

@@ -1,6 +1,7 @@
 using PatroniSwarm.Build.Deployment;
 using PatroniSwarm.Build.Deployment.Rollout;
 using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Build.Tests.Deployment.Rollout;
 
 namespace PatroniSwarm.Build.Tests.Deployment;
 
@@ -15,20 +16,42 @@ public sealed class StackStateTests
           proxy: {image: h, deploy: {mode: global, labels: {patroniswarm.role: haproxy, patroniswarm.primary-port: "5432"}}}
         """, "/stack.yml", static _ => null);
 
+    private const string BothProxies = "10.0.0.1 10.0.0.2";
+
     [Theory]
-    [InlineData("""{"etcd":{"dcs-a":true},"clusters":{"db":[{"name":"db-a","role":"leader","state":"running"},{"name":"db-b","role":"replica","state":"streaming"}]},"synchronous":{"db":false},"paused":{"db":false},"proxies":{"proxy":{"10.0.0.1":true,"10.0.0.2":true}}}""", true, "dcs: 1 of 1 members healthy; db: leader db-a, 1 of 1 replicas streaming; proxy: 2 of 2 answer")]
-    [InlineData("""{"etcd":{"dcs-a":true},"clusters":{"db":[{"name":"db-a","role":"leader","state":"running"},{"name":"db-b","role":"sync_standby","state":"streaming"}]},"synchronous":{"db":false},"paused":{"db":false},"proxies":{"proxy":{"10.0.0.1":true}}}""", false, "proxy: 1 of 2 answer")]
-    [InlineData("""{"etcd":{"dcs-a":true},"clusters":{"db":[{"name":"db-a","role":"leader","state":"running"},{"name":"db-b","role":"replica","state":"creating replica"}]},"synchronous":{"db":false},"paused":{"db":false},"proxies":{"proxy":{}}}""", false, "leader db-a, 0 of 1 replicas streaming")]
-    [InlineData("""{"etcd":{"dcs-a":true},"clusters":{"db":[{"name":"db-a","role":"leader","state":"running"},{"name":"db-b","role":"replica","state":"streaming"}]},"synchronous":{"db":true},"paused":{"db":false},"proxies":{"proxy":{"10.0.0.1":true,"10.0.0.2":true}}}""", false, "1 of 1 replicas streaming, no synchronous standby yet")]
-    [InlineData("""{"etcd":{"dcs-a":true},"clusters":{"db":[{"name":"db-a","role":"leader","state":"running"},{"name":"db-b","role":"sync_standby","state":"streaming"}]},"synchronous":{"db":true},"paused":{"db":false},"proxies":{"proxy":{"10.0.0.1":true,"10.0.0.2":true}}}""", true, "1 of 1 replicas streaming; proxy")]
-    [InlineData("""{"etcd":{"dcs-a":true},"clusters":{"db":[{"name":"db-a","role":"leader","state":"running"},{"name":"db-b","role":"replica","state":"running"}]},"synchronous":{"db":false},"paused":{"db":false},"proxies":{"proxy":{"10.0.0.1":true,"10.0.0.2":true}}}""", false, "0 of 1 replicas streaming")]
-    [InlineData("""{"etcd":{"dcs-a":false},"clusters":{"db":[]},"synchronous":{"db":false},"paused":{"db":false},"proxies":{"proxy":{}}}""", false, "db: no leader yet")]
-    public void AStackIsUpWhenAllOfItIs(string json, bool isUp, string text)
+    [InlineData("dcs-a healthy", "db-a leader, db-b streaming", false, BothProxies, true, "dcs: 1 of 1 members healthy; db: leader db-a, 1 of 1 replicas streaming; proxy: 2 of 2 answer")]
+    [InlineData("dcs-a healthy", "db-a leader, db-b sync", false, "10.0.0.1", false, "proxy: 1 of 2 answer")]
+    [InlineData("dcs-a healthy", "db-a leader, db-b starting", false, "", false, "leader db-a, 0 of 1 replicas streaming")]
+    [InlineData("dcs-a healthy", "db-a leader, db-b unlisted", false, "", false, "leader db-a, 0 of 1 replicas streaming")]
+    [InlineData("dcs-a healthy", "db-a silent-leader, db-b sync", false, "", false, "no leader yet, 0 of 1 replicas streaming")]
+    [InlineData("dcs-a healthy", "db-a leader, db-b streaming", true, BothProxies, false, "1 of 1 replicas streaming, no synchronous standby yet")]
+    [InlineData("dcs-a healthy", "db-a leader, db-b sync", true, BothProxies, true, "1 of 1 replicas streaming; proxy")]
+    [InlineData("dcs-a healthy", "db-a leader, db-b running", false, BothProxies, false, "0 of 1 replicas streaming")]
+    [InlineData("dcs-a silent", "db-a silent, db-b silent", false, "", false, "dcs: 0 of 1 members healthy; db: no leader yet")]
+    public void AStackIsUpWhenAllOfItIs(string etcd, string postgres, bool isSynchronous, string proxies, bool isUp, string text)
     {
-        ServiceProgress[] services = [new("pg_dcs-a", 1, 1), new("pg_db-a", 1, 1), new("pg_db-b", 1, 1), new("pg_proxy", 2, 2)];
-        var state = StackState.Of(Stack, services, ObserverReport.Parse(json));
+        var state = StackState.Of(Stack, Services, Seen.Report(etcd, postgres, isSynchronous: isSynchronous) with { Proxies = Answering(proxies) });
         Assert.Equal(isUp, state.IsUp);
         Assert.Contains(text, state.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AMemberThatOnlyEtcdCountsIsToldOf()
+    {
+        var report = Seen.Report("dcs-a healthy", "db-a leader, db-b sync", voters: "dcs-a dcs-x") with { Proxies = Answering(BothProxies) };
+        var state = StackState.Of(Stack, Services, report);
+        Assert.False(state.IsUp);
+        Assert.Contains("dcs: 1 of 1 members healthy, and etcd counts dcs-x, which the stack does not have", state.Text, StringComparison.Ordinal);
+        Assert.Equal([("dcs-a", "healthy"), ("dcs-x", "does not answer, not in the stack")], EtcdReport.Of(report, Stack).Select(static member => (member.Name, member.State)));
+    }
+
+    [Fact]
+    public void TheStatusTellsWhatIsNotKnownApart()
+    {
+        var members = MemberReport.Of(Seen.Report(postgres: "db-a leader, db-b sync 4096, db-c silent, db-d streaming unknown")).ToList();
+        Assert.Equal(["running", "streaming", "does not answer", "streaming"], members.Select(static member => member.State));
+        Assert.Equal([null, "4096", "unknown", "unknown"], members.Select(static member => member.Lag));
+        Assert.Equal(["17.6", "17.6", null, "17.6"], members.Select(static member => member.Version));
     }
 
     [Theory]
@@ -38,7 +61,15 @@ public sealed class StackStateTests
     [InlineData("null")]
     public void HalfALineIsNoReport(string line) => Assert.Null(ObserverReport.Parse(line));
 
+    // Among them one of the user's whose name ends like the proxy's.
+    private static ServiceProgress[] Services => [Progress("app_proxy", 5), Progress("dcs-a", 1), Progress("db-a", 1), Progress("db-b", 1), Progress("proxy", 2)];
+
+    private static Dictionary<string, IReadOnlyDictionary<string, bool>> Answering(string addresses) =>
+        new() { ["proxy"] = addresses.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToDictionary(static address => address, static _ => true) };
+
     [Fact]
     public void WhatOthersNeedComesFirst() =>
         Assert.Equal(["dcs-a", "db-b", "db-a", "proxy"], StackRoles.InOrderOfDeployment(Stack with { Services = [.. Stack.Services.Reverse()] }).Select(static service => service.Name));
+
+    private static ServiceProgress Progress(string name, int tasks) => new($"pg_{name}", tasks, tasks) { Name = name };
 }

@@ -65,6 +65,22 @@ public sealed class EmitTargetsTests : IDisposable
         Assert.Contains("ttl: 20", File.ReadAllText(project.File("stacks", "blog", "patroni.yml")), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("true", "CI=true")]
+    [InlineData("true", "CI=woodpecker")]
+    [InlineData("true", "GITHUB_ACTIONS=true")]
+    [InlineData("true", "TF_BUILD=True")]
+    [InlineData("true", "GITLAB_CI=1")]
+    [InlineData("false", "CI=false TF_BUILD=0 GITLAB_CI=")]
+    [InlineData("false", "CI=true ContinuousIntegrationBuild=false")]
+    [InlineData("false", "CI=true StackLocked=false")]
+    public void ABuildInCIIsLocked(string locked, string variables)
+    {
+        var (exitCode, output) = project.Shell($"{variables} dotnet msbuild App.csproj -nodeReuse:false -getProperty:StackLocked");
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(locked, output.Trim());
+    }
+
     [Fact]
     public void AChangeThatLosesDataIsRefusedUntilItIsAccepted()
     {

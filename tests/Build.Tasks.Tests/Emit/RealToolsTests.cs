@@ -11,33 +11,16 @@ public sealed class RealToolsTests
     [MemberData(nameof(Names))]
     public void DockerAcceptsTheStackFile(string name)
     {
-        if (Tool.IsMissing("docker"))
-            return;
         using var emitted = new EmittedStack(Named(name));
         var (exitCode, output) = Tool.Run("docker", "stack", "config", "-c", Path.Combine(emitted.OnDisk(), "stack.yml"));
         Assert.True(exitCode == 0, output);
         Assert.DoesNotContain("Ignoring", output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void DockerReadsHostileTextsAsTheyAre()
-    {
-        if (Tool.IsMissing("docker"))
-            return;
-        using var emitted = new EmittedStack(Stacks.Hostile);
-        var (_, output) = Tool.Run("docker", "stack", "config", "-c", Path.Combine(emitted.OnDisk(), "stack.yml"));
-        var read = new YamlDotNet.Serialization.DeserializerBuilder().Build().Deserialize<Dictionary<string, Dictionary<string, Dictionary<string, object>>>>(
-            output[output.IndexOf("services:", StringComparison.Ordinal)..output.IndexOf("\nnetworks:", StringComparison.Ordinal)]);
-        var environment = (Dictionary<object, object>)read["services"]["web-node2"]["environment"];
-        Assert.All(Stacks.Hostile.Services[0].Environment, variable => Assert.Equal(variable.Value, environment[variable.Name]));
-    }
-
     [Theory]
     [MemberData(nameof(Names))]
     public void NftAcceptsTheFirewall(string name)
     {
-        if (Tool.IsMissing("nft") || Environment.UserName != "root")
-            return;
         using var emitted = new EmittedStack(Named(name));
         var (exitCode, output) = Tool.Run("nft", "-c", "-f", Path.Combine(emitted.OnDisk(), "firewall.nft"));
         Assert.True(exitCode == 0, output);

@@ -54,6 +54,9 @@ internal sealed class StackProject : IDisposable
     public (int ExitCode, string Output) Dotnet(string verb, params string[] arguments) => Tool.Run(
         "dotnet", [verb, File("App.csproj"), "-nologo", "-v:minimal", "-tl:off", "-nodeReuse:false", .. arguments]);
 
+    /// <summary>A command line as a shell in the project's folder runs it.</summary>
+    public (int ExitCode, string Output) Shell(string line) => Tool.Run("bash", "-c", $"cd '{folder.Path}' && {line}");
+
     public void Dispose() => folder.Dispose();
 
     private static string Manifest(Stack stack) => $$""""""[assembly: PatroniSwarm.StackManifest("{{stack.Name}}", """{{StackManifest.Write(stack)}}""")]"""""";

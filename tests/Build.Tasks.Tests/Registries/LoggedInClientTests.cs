@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using PatroniSwarm.Build.Registries;
 using PatroniSwarm.Build.Swarm;
-using PatroniSwarm.Build.Tests.Swarm;
+using PatroniSwarm.Build.Tests.Deployment;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Registries;
@@ -17,7 +18,7 @@ public sealed class LoggedInClientTests : IDisposable
     private const string Image = "registry.example.org:5000/team/app:1";
 
     private readonly TemporaryFolder folder = new();
-    private readonly RecordingEngine engine = new();
+    private readonly FakeEngine engine = new();
 
     public LoggedInClientTests() => folder.Write("config.json", $$$"""{"auths": {"registry.example.org:5000": {"auth": "{{{Convert.ToBase64String(Encoding.UTF8.GetBytes($"me:{Password}"))}}}"} } }""");
 
@@ -30,11 +31,9 @@ public sealed class LoggedInClientTests : IDisposable
     [Fact]
     public async Task AServiceCarriesTheLoginAsDockersClientSendsIt()
     {
-        if (Tool.IsMissing("docker"))
-            return;
         var file = folder.Write("stack.yml", $$$"""services: {a: {image: "{{{Image}}}"}}""");
-        using var theirs = new RecordingEngine();
-        var (exitCode, output) = Tool.Run("docker", "--config", folder.Path, "-H", $"tcp://127.0.0.1:{theirs.Port}", "stack", "deploy", "--with-registry-auth", "-c", file, "pg");
+        using var theirs = new FakeEngine();
+        var (exitCode, output) = Tool.Run("docker", "--config", folder.Path, "-H", theirs.Host, "stack", "deploy", "--with-registry-auth", "-c", file, "pg");
         Assert.True(exitCode == 0, output);
 
         using var client = Client();
@@ -42,24 +41,28 @@ public sealed class LoggedInClientTests : IDisposable
         await client.Swarm.CreateServiceAsync(new() { Service = Spec(Image) });
 
         Assert.Equal(Sent(theirs), Sent(engine));
-        Assert.All(engine.Logins, static login => Assert.Equal(Password, Decode(login.Header)["password"]));
+        Assert.All(Logins(engine), static request => Assert.Equal(Password, Decode(request.Login!)["password"]));
     }
 
     [Fact]
     public async Task AnUpdateCarriesItAndAnotherRegistryGetsNone()
     {
         using var client = Client();
-        await client.Swarm.UpdateServiceAsync("id-pg_a", new() { Service = Spec(Image), Version = 7 });
-        await client.Swarm.UpdateServiceAsync("id-pg_b", new() { Service = Spec("other.example.org/app"), Version = 7 });
+        foreach (var (name, image) in new[] { ("pg_a", Image), ("pg_b", "other.example.org/app") })
+        {
+            var service = engine.Services.Create(new JsonObject { ["Name"] = name, ["TaskTemplate"] = new JsonObject() });
+            await client.Swarm.UpdateServiceAsync(FakeObjects.Id(service), new() { Service = Spec(image), Version = (long)service["Version"]!["Index"]! });
+        }
+
         await client.Distribution.InspectAsync("other.example.org/app");
         await client.Swarm.ListServicesAsync();
 
-        var (path, query, header) = Assert.Single(engine.Logins);
-        Assert.Equal(("/services/id-pg_a/update", "?version=7"), (path, query));
-        Assert.Equal(Password, Decode(header)["password"]);
+        var request = Assert.Single(Logins(engine));
+        Assert.Equal("POST /services/pg_a/update", request.Call);
+        Assert.Equal(Password, Decode(request.Login!)["password"]);
     }
 
-    private LoggedInClient Client() => new(new DockerClientBuilder().WithEndpoint(new($"tcp://127.0.0.1:{engine.Port}")).Build(), Credentials());
+    private LoggedInClient Client() => new(new DockerClientBuilder().WithEndpoint(new(engine.Host)).Build(), Credentials());
 
     private RegistryCredentials Credentials() => new(name => name == "DOCKER_CONFIG" ? folder.Path : null, TimeProvider.System);
 
@@ -70,9 +73,11 @@ public sealed class LoggedInClientTests : IDisposable
         TaskTemplate = new() { ContainerSpec = new() { Image = image } },
     };
 
-    private static IEnumerable<string> Sent(RecordingEngine engine) => engine.Logins
-        .Where(static login => login.Path is "/services/create" || login.Path.StartsWith("/distribution", StringComparison.Ordinal))
-        .Select(static login => $"{login.Path} {string.Join(' ', Decode(login.Header))}");
+    private static IEnumerable<FakeRequest> Logins(FakeEngine engine) => engine.Requests.Where(static request => request.Login is not null);
+
+    private static IEnumerable<string> Sent(FakeEngine engine) => Logins(engine)
+        .Where(static request => request.Path is "/services/create" || request.Path.StartsWith("/distribution", StringComparison.Ordinal))
+        .Select(static request => $"{request.Path} {string.Join(' ', Decode(request.Login!))}");
 
     private static SortedDictionary<string, string> Decode(string header)
     {

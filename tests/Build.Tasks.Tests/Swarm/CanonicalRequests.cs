@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
+using PatroniSwarm.Build.Tests.Deployment;
 
 namespace PatroniSwarm.Build.Tests.Swarm;
 
 /// <summary>Requests as text, so that two series that mean the same are equal.</summary>
 internal static class CanonicalRequests
 {
-    public static string Of(RecordingEngine engine) => string.Join('\n', engine.Created
+    public static string Of(FakeEngine engine) => string.Join('\n', engine.Requests
+        .Where(static request => request.Path.EndsWith("/create", StringComparison.Ordinal))
         .Select(static request => $"{request.Path} {Canonical(request.Body)?.ToJsonString()}")
         .Order(StringComparer.Ordinal));
 

@@ -13,10 +13,8 @@ public sealed partial class NotedAsByDockerTests
     [MemberData(nameof(Files))]
     public void EveryOptionThatDockerWarnsOfIsNamed(string name)
     {
-        if (Tool.IsMissing("docker"))
-            return;
-        using var engine = new RecordingEngine();
-        var output = Tool.Run("env", "CORPUS_EMPTY=", "docker", "-H", $"tcp://127.0.0.1:{engine.Port}", "stack", "deploy", "--resolve-image", "never", "-c", Corpus.File(name), "pg").Output;
+        using var engine = RecordingEngine.Start();
+        var output = Tool.Run("env", "CORPUS_EMPTY=", "docker", "-H", engine.Host, "stack", "deploy", "--resolve-image", "never", "-c", Corpus.File(name), "pg").Output;
         var warned = Unsupported().Match(output).Groups["options"].Value.Split(", ", StringSplitOptions.RemoveEmptyEntries)
             .Concat(Deprecated().Matches(output).Select(static match => match.Groups["option"].Value))
             .Concat(Address().Matches(output).Select(static match => match.Groups["address"].Value.Trim('[', ']')))

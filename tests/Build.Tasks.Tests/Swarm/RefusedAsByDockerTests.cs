@@ -60,10 +60,8 @@ public sealed class RefusedAsByDockerTests
         var failure = Assert.Throws<StackFileException>(() => Deployed(file));
         Assert.Equal(file, failure.File);
         Assert.True(failure is { Line: > 0, Column: > 0 }, failure.Message);
-        if (Tool.IsMissing("docker"))
-            return;
-        using var engine = new RecordingEngine();
-        var (exitCode, output) = Tool.Run("docker", "-H", $"tcp://127.0.0.1:{engine.Port}", "stack", "deploy", "--resolve-image", "never", "-c", file, "pg");
+        using var engine = RecordingEngine.Start();
+        var (exitCode, output) = Tool.Run("docker", "-H", engine.Host, "stack", "deploy", "--resolve-image", "never", "-c", file, "pg");
         Assert.True(exitCode != 0, $"Docker takes it. {output}");
     }
 

@@ -1,7 +1,10 @@
+using System.Text.Json.Nodes;
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using PatroniSwarm.Build.Deployment;
 using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Build.Swarm;
+using PatroniSwarm.Build.Tests.Deployment;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Swarm;
@@ -15,12 +18,10 @@ public sealed class SameAsDockerTests
     [MemberData(nameof(Files))]
     public async Task EveryRequestIsTheSame(string name)
     {
-        if (Tool.IsMissing("docker"))
-            return;
         using var theirs = Docker(name);
-        using var ours = new RecordingEngine();
+        using var ours = RecordingEngine.Start();
         using var client = Client(ours);
-        await SendAsync(client, name);
+        await SendAsync(ours, client, name);
 
         Assert.Equal(CanonicalRequests.Of(theirs), CanonicalRequests.Of(ours));
     }
@@ -29,9 +30,9 @@ public sealed class SameAsDockerTests
     [MemberData(nameof(Files))]
     public async Task NothingDiffersFromWhatIsDeployed(string name)
     {
-        using var ours = new RecordingEngine();
+        using var ours = RecordingEngine.Start();
         using var client = Client(ours);
-        var specs = await SendAsync(client, name);
+        var specs = await SendAsync(ours, client, name);
         var live = await LiveAsync(client);
 
         Assert.All(specs, spec => Assert.Empty(CanonicalSpec.Differences(spec, live[spec.Name!])));
@@ -41,42 +42,42 @@ public sealed class SameAsDockerTests
     [MemberData(nameof(Files))]
     public async Task NothingDiffersFromWhatDockerDeployed(string name)
     {
-        if (Tool.IsMissing("docker"))
-            return;
         using var theirs = Docker(name);
         using var dockers = Client(theirs);
-        using var ours = new RecordingEngine();
+        using var ours = RecordingEngine.Start();
         using var client = Client(ours);
-        var specs = await SendAsync(client, name);
+        var specs = await SendAsync(ours, client, name);
         var live = await LiveAsync(dockers);
 
         Assert.All(specs, spec => Assert.Empty(CanonicalSpec.Differences(spec, live[spec.Name!])));
     }
 
-    private static RecordingEngine Docker(string name)
+    private static FakeEngine Docker(string name)
     {
-        var engine = new RecordingEngine();
-        var (exitCode, output) = Tool.Run("env", "CORPUS_EMPTY=", "docker", "-H", $"tcp://127.0.0.1:{engine.Port}", "stack", "deploy", "--resolve-image", "never", "-c", Corpus.File(name), "pg");
+        var engine = RecordingEngine.Start();
+        var (exitCode, output) = Tool.Run("env", "CORPUS_EMPTY=", "docker", "-H", engine.Host, "stack", "deploy", "--resolve-image", "never", "-c", Corpus.File(name), "pg");
         Assert.True(exitCode == 0, output);
         return engine;
     }
 
-    private static DockerClient Client(RecordingEngine engine) => new DockerClientBuilder().WithEndpoint(new($"tcp://127.0.0.1:{engine.Port}")).Build();
+    private static DockerClient Client(FakeEngine engine) => new DockerClientBuilder().WithEndpoint(new(engine.Host)).Build();
 
-    private static async Task<IReadOnlyList<ServiceSpec>> SendAsync(DockerClient client, string name)
+    private static async Task<IReadOnlyList<ServiceSpec>> SendAsync(FakeEngine engine, DockerClient client, string name)
     {
         var stack = StackFileReader.Read(Corpus.File(name), Corpus.Variable);
         var names = new StackNames("pg");
         var files = new FileSpecs(stack, names);
+        foreach (var network in new NetworkSpecs(stack, names).Expected())
+            RecordingEngine.Provide(engine.Networks, network);
+        RecordingEngine.Provide(engine.Configs, files.ExternalConfigs());
+        RecordingEngine.Provide(engine.Secrets, files.ExternalSecrets());
         foreach (var network in new NetworkSpecs(stack, names).ToCreate())
             await client.Networks.CreateNetworkAsync(network);
         foreach (var secret in files.SecretsToCreate())
             await client.Secrets.CreateAsync(secret);
         foreach (var config in files.ConfigsToCreate())
             await client.Configs.CreateConfigAsync(new() { Config = config });
-        var ids = new FileIds(
-            Ids(files.ExternalConfigs().Concat(files.ConfigsToCreate().Select(static config => config.Name!))),
-            Ids(files.ExternalSecrets().Concat(files.SecretsToCreate().Select(static secret => secret.Name!))));
+        var ids = new FileIds(Ids(engine.Configs.All), Ids(engine.Secrets.All));
         var services = new ServiceSpecs(stack, names, Corpus.Variable);
         var specs = stack.Services.Select(services.For).ToList();
         foreach (var spec in specs)
@@ -89,7 +90,13 @@ public sealed class SameAsDockerTests
     }
 
     private static async Task<IReadOnlyDictionary<string, ServiceSpec>> LiveAsync(DockerClient client) =>
-        (await client.Swarm.ListServicesAsync()).ToDictionary(static service => service.Spec!.Name!, static service => service.Spec!);
+        (await LiveWithNamesAsync(client)).ToDictionary(static service => service.Spec!.Name!, static service => service.Spec!);
 
-    private static Dictionary<string, string> Ids(IEnumerable<string> names) => names.Distinct().ToDictionary(static name => name, static name => $"id-{name}");
+    private static async Task<IEnumerable<SwarmService>> LiveWithNamesAsync(DockerClient client)
+    {
+        var networks = (await client.Networks.ListNetworksAsync(new())).ToDictionary(static network => network.ID!, static network => network.Name!);
+        return (await client.Swarm.ListServicesAsync()).Select(service => LiveServices.WithNetworkNames(service, networks));
+    }
+
+    private static Dictionary<string, string> Ids(IEnumerable<JsonObject> files) => files.ToDictionary(FakeObjects.Name, FakeObjects.Id);
 }

@@ -31,7 +31,6 @@ internal sealed class ValidStack(Random random)
     {
         var managers = 3 + (2 * random.Next((nodes - 1) / 2));
         var zones = random.Next(2) == 0;
-        var addresses = random.Next(2) == 0;
         var links = Pick(["", "", "Mtu = 1500", "Mtu = 9000"]);
         for (var node = 1; node <= nodes; node++)
         {
@@ -40,8 +39,7 @@ internal sealed class ValidStack(Random random)
                 said.Add("Role = NodeRole.Manager");
             if (zones)
                 said.Add($"Zone = \"{(char)('a' + node)}\"");
-            if (addresses)
-                said.Add($"Address = \"192.168.7.{Number(node)}\"");
+            said.Add($"Address = \"192.168.7.{Number(node)}\"");
             if (links.Length > 0)
                 said.Add(links);
             source.Append(CultureInfo.InvariantCulture, $"[SwarmNode(\"node{node}\"{string.Concat(said.Select(static argument => $", {argument}"))})] class Node{node};\n");

@@ -9,11 +9,11 @@ internal static class MemberEffect
     // Fields that swarm changes without a new task.
     private static readonly string[] Quiet = ["Labels", "UpdateConfig.", "RollbackConfig.", "Mode.Replicated.Replicas"];
 
-    /// <summary>Whether a change of these fields brings new tasks.</summary>
-    public static bool Restarts(IEnumerable<PlannedField> fields) =>
-        !fields.All(static field => Quiet.Any(quiet => field.Path.StartsWith(quiet, StringComparison.Ordinal)));
+    /// <summary>Whether a change of these fields brings new tasks; none is an update that swarm paused, and goes on with them.</summary>
+    public static bool Restarts(IReadOnlyCollection<PlannedField> fields) =>
+        fields.Count == 0 || !fields.All(static field => Quiet.Any(quiet => field.Path.StartsWith(quiet, StringComparison.Ordinal)));
 
-    public static string? OfUpdate(StackDefinition stack, ServiceDefinition service, IEnumerable<PlannedField> fields)
+    public static string? OfUpdate(StackDefinition stack, ServiceDefinition service, IReadOnlyCollection<PlannedField> fields)
     {
         if (!Restarts(fields))
             return "nothing restarts";

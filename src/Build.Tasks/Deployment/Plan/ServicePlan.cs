@@ -16,18 +16,26 @@ internal static class ServicePlan
         if (live is null)
             return new(PlanAction.Create, Kind, name);
         var changes = CanonicalSpec.Changes(wanted.Spec, live.Spec!);
+        var writes = MemberEffect.OnWrites(stack, StackRoles.RoleOf(wanted.Definition), StackRoles.GroupOf(wanted.Definition));
         if (changes.Count == 0)
-            return new(PlanAction.Unchanged, Kind, name);
+        {
+            return Paused(live) is { } paused
+                ? new(PlanAction.Update, Kind, name) { Effect = $"{paused}; it goes on: {MemberEffect.OfUpdate(stack, wanted.Definition, [])}", Writes = writes }
+                : new(PlanAction.Unchanged, Kind, name);
+        }
+
         var before = published() is { } spec ? CanonicalSpec.Fields(spec) : null;
         var fields = changes.Select(change => Field(wanted.Definition, change, before)).ToList();
-
-        var writes = MemberEffect.OnWrites(stack, StackRoles.RoleOf(wanted.Definition), StackRoles.GroupOf(wanted.Definition));
 
         // Swarm changes no service's mode (swarmkit, controlapi/service.go).
         return changes.Any(static change => change.Path == "Mode")
             ? new(PlanAction.Replace, Kind, name) { Fields = fields, Effect = "swarm cannot change a mode: it is removed and created again", Writes = writes }
             : new(PlanAction.Update, Kind, name) { Fields = fields, Effect = MemberEffect.OfUpdate(stack, wanted.Definition, fields), Writes = MemberEffect.Restarts(fields) ? writes : null };
     }
+
+    // Such a service has the specification that it is to have, and tasks of another one; swarm goes on when it is given the specification again.
+    private static string? Paused(SwarmService live) =>
+        live.UpdateStatus is { State: "paused" or "rollback_paused" } status ? $"swarm paused its last update ({status.Message ?? "no reason given"})" : null;
 
     private static PlannedField Field(ServiceDefinition service, FieldChange change, SortedDictionary<string, string>? published)
     {
@@ -47,7 +55,9 @@ internal static class ServicePlan
     private static (string? Old, string? New) Masked(ServiceDefinition service, FieldChange change)
     {
         var variable = change.Path[(CanonicalSpec.EnvironmentPath.Length + 1)..^1];
-        var isPublic = service.Environment.GetValueOrDefault(variable) is { Length: > 0 } written && written == change.New;
+        var isPublic = service.Environment.GetValueOrDefault(variable) is { Length: > 0 } written
+            ? written == change.New
+            : service.Environment.ContainsKey($"{variable}=") && change.New?.Length == 0;
         return (change.Old is null ? null : Hidden, change.New is null || isPublic ? change.New : Hidden);
     }
 }

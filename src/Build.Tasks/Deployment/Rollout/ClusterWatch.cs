@@ -21,6 +21,8 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
 
     // The last one is read. The others fell silent, with their nodes maybe, and go at the end.
     private readonly List<InsideScript> observers = [];
+    private readonly ServiceTasks tasks = new(client);
+    private IReadOnlyDictionary<string, string> running = new Dictionary<string, string>();
     private long heard;
     private string? read;
     private string? beside;
@@ -28,37 +30,30 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     /// <summary>The member of PostgreSQL that will be there first: while there is none yet, its image looks.</summary>
     public ServiceSpec? Wanted { get; set; }
 
-    /// <summary>Starts to look; false when there is no PostgreSQL whose image could.</summary>
+    /// <summary>Starts to look; false when the stack has no member in whose image one can.</summary>
     public async Task<bool> StartAsync(CancellationToken cancellation) => observers.Count > 0 || await StartNextAsync(cancellation);
 
-    /// <summary>The next report, one that was not read before; null when none comes, or none is there yet. Whoever looked may be lost with its node: then another one does, beside another member.</summary>
+    /// <summary>
+    /// The next report, one that was not read before, as far as swarm's tasks agree with it; null when none comes, or none is there yet. An observer that falls silent,
+    /// or hears most members no more, may be lost or cut off with its node: then another one looks, beside another member.
+    /// </summary>
     public async Task<ObserverReport?> ReadAsync(CancellationToken cancellation)
     {
         if (observers.Count == 0)
             return null;
-        using var limit = new TimeLimit(clock, LongestRead, cancellation);
-        try
+        var report = await NextAsync(cancellation);
+        if (report is not null)
         {
-            while (true)
-            {
-                if (await observers[^1].LastLineAsync(limit.Token) is { } line && line != read && ObserverReport.Parse(line) is { } report)
-                {
-                    (read, heard) = (line, clock.GetTimestamp());
-                    return report;
-                }
-
-                if (read is null)
-                    break;
-                await Task.Delay(Pause, clock, limit.Token);
-            }
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
+            var before = running;
+            running = await tasks.RunningAsync(names.Stack, cancellation);
+            report = report.Agreeing(name => running.TryGetValue(names.Scoped(name), out var task) && before.GetValueOrDefault(names.Scoped(name)) == task);
         }
 
-        if (clock.GetElapsedTime(heard) > (read is null ? FirstStart * observers.Count : LongestSilence))
+        if (report is { IsBlind: false })
+            heard = clock.GetTimestamp();
+        else if (clock.GetElapsedTime(heard) > (read is null ? FirstStart * observers.Count : LongestSilence))
             await ReplaceAsync(cancellation);
-        return null;
+        return report;
     }
 
     /// <summary>The first report that comes; null when none does in time.</summary>
@@ -73,22 +68,29 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         return null;
     }
 
+    /// <summary>Why nobody is heard, as far as swarm tells; empty when it does not.</summary>
+    public async Task<string> SilenceAsync(CancellationToken cancellation) =>
+        read is null && observers.Count > 0 && await observers[^1].FailureAsync(cancellation) is { } failure ? $" (the observer does not run: {failure})" : "";
+
     /// <summary>Sends a request from inside.</summary>
     /// <param name="request">What is sent.</param>
     /// <param name="member">The member of PostgreSQL that it goes to: while a password of the REST API is being changed, each takes its own. Null when it goes elsewhere.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task<ClusterAnswer> SendAsync(ClusterRequest request, string? member, CancellationToken cancellation)
     {
-        if (await FindPostgresAsync(member, cancellation) is not { } postgres)
-            return new(0, "no member of PostgreSQL is there");
-        var password = postgres.TaskTemplate!.ContainerSpec!.Secrets?.Where(static secret => secret.File?.Name == RestApiPassword) ?? [];
-        var answers = await RunAsync<List<ClusterAnswer>>(postgres, "requests", new[] { request }, password, TimeSpan.FromSeconds(request.Seconds), cancellation);
+        if (await FindHostAsync(member, cancellation) is not { } host)
+            return new(0, "no member is there");
+        var password = host.TaskTemplate!.ContainerSpec!.Secrets?.Where(static secret => secret.File?.Name == RestApiPassword) ?? [];
+        var answers = await RunAsync<List<ClusterAnswer>>(host, "requests", new[] { request }, password, TimeSpan.FromSeconds(request.Seconds), cancellation);
         return answers is [var answer] ? answer : new(0, "no answer came in time");
     }
 
-    /// <summary>Runs a script inside that prints one line of JSON; null when nothing can run it, or no answer came in time.</summary>
+    /// <summary>Runs a script in PostgreSQL's image that prints one line of JSON; null when there is none, or no answer came in time.</summary>
     public async Task<T?> RunAsync<T>(string script, object plan, IEnumerable<SecretReference> secrets, TimeSpan patience, CancellationToken cancellation)
-        where T : class => await FindPostgresAsync(null, cancellation) is { } postgres ? await RunAsync<T>(postgres, script, plan, secrets, patience, cancellation) : null;
+        where T : class => await FindAsync(StackRoles.Postgres, null, cancellation) is { } postgres ? await RunAsync<T>(postgres, script, plan, secrets, patience, cancellation) : null;
+
+    /// <summary>The names of its own observers.</summary>
+    public IReadOnlyCollection<string> Services => [.. observers.Select(static observer => observer.Name).OfType<string>()];
 
     public async ValueTask DisposeAsync()
     {
@@ -100,17 +102,19 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     private async Task<bool> StartNextAsync(CancellationToken cancellation)
     {
         beside = null;
-        if (await FindPostgresAsync(null, cancellation, observers.Count) is not { } postgres)
+        if (await FindHostAsync(null, cancellation, observers.Count) is not { } host)
             return false;
-        (read, heard, beside) = (null, clock.GetTimestamp(), postgres.Name);
+        (read, heard, beside) = (null, clock.GetTimestamp(), host.Name);
+        running = await tasks.RunningAsync(names.Stack, cancellation);
         // Known before it is there, so that it is removed whatever happens in between.
         observers.Add(new(client, names, "observer", clock));
-        await observers[^1].StartAsync(postgres, "PATRONISWARM_OBSERVE", JsonSerializer.Serialize(ObserverPlan.For(stack, Longest), JsonSerializerOptions.Web), [], Longest, Longest, cancellation);
+        await observers[^1].StartAsync(host, "PATRONISWARM_OBSERVE", JsonSerializer.Serialize(ObserverPlan.For(stack, Longest), JsonSerializerOptions.Web), [], Longest, Longest, cancellation);
         return true;
     }
 
     private async Task ReplaceAsync(CancellationToken cancellation)
     {
+        await observers[^1].DisposeAsync();
         try
         {
             await StartNextAsync(cancellation);
@@ -121,11 +125,35 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         }
     }
 
-    private async Task<T?> RunAsync<T>(ServiceSpec postgres, string name, object plan, IEnumerable<SecretReference> secrets, TimeSpan patience, CancellationToken cancellation)
+    private async Task<ObserverReport?> NextAsync(CancellationToken cancellation)
+    {
+        using var limit = new TimeLimit(clock, LongestRead, cancellation);
+        try
+        {
+            while (true)
+            {
+                if (await observers[^1].LastLineAsync(limit.Token) is { } line && line != read && ObserverReport.Parse(line) is { } report)
+                {
+                    read = line;
+                    return report;
+                }
+
+                if (read is null)
+                    return null;
+                await Task.Delay(Pause, clock, limit.Token);
+            }
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private async Task<T?> RunAsync<T>(ServiceSpec host, string name, object plan, IEnumerable<SecretReference> secrets, TimeSpan patience, CancellationToken cancellation)
         where T : class
     {
         await using var script = new InsideScript(client, names, name, clock);
-        await script.StartAsync(postgres, $"PATRONISWARM_{name.ToUpperInvariant()}", JsonSerializer.Serialize(plan, JsonSerializerOptions.Web), secrets, LongestStart, LongestStart + patience, cancellation);
+        await script.StartAsync(host, $"PATRONISWARM_{name.ToUpperInvariant()}", JsonSerializer.Serialize(plan, JsonSerializerOptions.Web), secrets, LongestStart, LongestStart + patience, cancellation);
         for (var deadline = new Deadline(clock, LongestStart + patience); !deadline.IsOver; await Task.Delay(Pause, clock, cancellation))
         {
             if (await script.LastLineAsync(cancellation) is { } line && Parse<T>(line) is { } answer)
@@ -135,11 +163,16 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         return null;
     }
 
-    private async Task<ServiceSpec?> FindPostgresAsync(string? preferred, CancellationToken cancellation, int skipped = 0)
+    // A stack of etcd alone is looked at in etcd's image.
+    private async Task<ServiceSpec?> FindHostAsync(string? preferred, CancellationToken cancellation, int skipped = 0) =>
+        await FindAsync(StackRoles.Postgres, preferred, cancellation, skipped) ?? Wanted ?? await FindAsync(StackRoles.Etcd, preferred, cancellation, skipped);
+
+    private async Task<ServiceSpec?> FindAsync(string role, string? preferred, CancellationToken cancellation, int skipped = 0)
     {
-        var members = StackRoles.InRole(stack, StackRoles.Postgres).Select(member => names.Scoped(member.Name)).ToHashSet();
-        var filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [$"{StackNames.NamespaceLabel}={names.Stack}"] = true } };
-        var (services, nodes) = (client.Swarm.ListServicesAsync(new() { Filters = filters }, cancellation), SwarmView.NodesAsync(client, cancellation));
+        var members = StackRoles.InRole(stack, role).Select(member => names.Scoped(member.Name)).ToHashSet();
+        if (members.Count == 0)
+            return null;
+        var (services, nodes) = (LiveServices.ListAsync(client, names.Stack, cancellation), SwarmView.NodesAsync(client, cancellation));
         var ready = await nodes;
         var found = (await services)
             .Where(service => members.Contains(service.Spec!.Name!))
@@ -149,7 +182,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
             .ThenByDescending(service => ready.Any(node => node.Takes(service.Spec!)))
             .ThenBy(static service => service.Spec!.Name, StringComparer.Ordinal)
             .ToList();
-        return found.Count == 0 ? Wanted : found[skipped % found.Count].Spec;
+        return found.Count == 0 ? null : found[skipped % found.Count].Spec;
     }
 
     private static T? Parse<T>(string line)

@@ -14,10 +14,10 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
 
     // As images/postgres/run-patroni reads them. The password of Patroni's REST API is none of the database's.
     private static readonly PasswordRole Superuser = new("PATRONI_SUPERUSER_USERNAME", "postgres", "superuser-password");
-    private static readonly PasswordRole[] Roles =
+    internal static readonly IReadOnlyList<PasswordRole> Roles =
     [
         Superuser,
-        new("PATRONI_REPLICATION_USERNAME", "replicator", "replication-password"),
+        new("PATRONI_REPLICATION_USERNAME", "replicator", "replication-password") { Replicates = true },
         new("PATRONI_REWIND_USERNAME", "rewind_user", "rewind-password"),
     ];
 
@@ -49,7 +49,7 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
         try
         {
             await gate.WaitAsync(
-                report => Wrong(report, group, begins ? own : [], leads = report.Clusters.GetValueOrDefault(group)?.Any(static member => member.Leads) == true),
+                report => Wrong(report, group, begins ? own : [], leads = report.Clusters.GetValueOrDefault(group)?.Leader is not null),
                 $"{group} waits before its passwords change",
                 reason => $"The passwords of {group} were not changed: {reason}. Mend the cluster, then publish again.",
                 cancellation);
@@ -72,13 +72,13 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
         }
         catch (DeployException failure)
         {
-            return (former, $"It is as it was before, and may not be able to log in: {failure.Message}");
+            return (former, $"It was rolled back and may not be able to log in: {failure.Message.TrimEnd('.')}");
         }
 
         var changed = Changed([(wanted, former)]);
         var secrets = former.TaskTemplate!.ContainerSpec!.Secrets!;
         former.TaskTemplate.ContainerSpec.Secrets = [.. secrets.Select(secret => changed.FirstOrDefault(other => other.File?.Name == secret.File?.Name) ?? secret)];
-        return (former, "It is as it was before, with the new passwords, which the database was given again");
+        return (former, "It was rolled back except for the new passwords, which the database was given again");
     }
 
     private async Task SendAsync(string group, IReadOnlyList<(ServiceSpec Wanted, ServiceSpec Live)> members, CancellationToken cancellation)
@@ -88,7 +88,7 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
         var roles = changed.Select(static secret => Roles.First(role => role.File == secret.File!.Name) with { File = secret.SecretName! }).ToList();
         var plan = new PasswordPlan
         {
-            Hosts = [.. StackRoles.InRole(stack, StackRoles.Postgres).Where(member => StackRoles.GroupOf(member) == group).Select(Host)],
+            Hosts = HostsOf(stack, group),
             Superuser = Superuser,
             Logins = [.. logins.Select(static secret => secret.SecretName!)],
             Roles = roles,
@@ -103,13 +103,17 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
 
     private static string? Wrong(ObserverReport report, string group, IEnumerable<ServiceDefinition> well, bool leads)
     {
-        if (report.Paused.GetValueOrDefault(group))
-            return $"{group} is paused (patronictl resume ends it)";
+        if (PostgresGate.Paused(report, group) is { } paused)
+            return paused;
         return leads ? well.Select(member => MemberGate.Ill(report, member) is { } ill ? $"{member.Name}: {ill}" : null).FirstOrDefault(static ill => ill is not null) : "it has no leader";
     }
 
     private static SecretReference? Of(ServiceSpec spec, PasswordRole role) =>
         spec.TaskTemplate?.ContainerSpec?.Secrets?.FirstOrDefault(secret => secret.File?.Name == role.File);
+
+    /// <summary>The members of a cluster, host and port.</summary>
+    internal static IReadOnlyList<string> HostsOf(StackDefinition stack, string group) =>
+        [.. StackRoles.InRole(stack, StackRoles.Postgres).Where(member => StackRoles.GroupOf(member) == group).Select(Host)];
 
     private static string Host(ServiceDefinition member) =>
         member.Environment.GetValueOrDefault("PATRONI_POSTGRESQL_CONNECT_ADDRESS") is { Length: > 0 } address ? address : $"{member.Name}:{DefaultPort}";

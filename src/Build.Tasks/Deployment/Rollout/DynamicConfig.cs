@@ -7,68 +7,57 @@ using YamlDotNet.RepresentationModel;
 namespace PatroniSwarm.Build.Deployment.Rollout;
 
 /// <summary>
-/// What a patroni.yml says under <c>bootstrap: dcs:</c>. Patroni reads it once, when it makes the cluster; later it changes by the REST API
-/// alone (https://patroni.readthedocs.io/en/latest/dynamic_configuration.html).
+/// Patroni's dynamic configuration: what a patroni.yml says under <c>bootstrap: dcs:</c>, or what is in etcd. Patroni reads the file once, when it makes the
+/// cluster; later it changes by the REST API alone (https://patroni.readthedocs.io/en/latest/dynamic_configuration.html).
 /// </summary>
 internal sealed class DynamicConfig
 {
-    private DynamicConfig(JsonObject content) => Collect(content, "", leaves);
+    // What an operator does and no patroni.yml describes. To remove a slot that was added by hand would lose its consumer's position, and to remove
+    // standby_cluster would promote the cluster.
+    private static readonly string[] LeftAlone = ["pause", "slots", "ignore_slots", "standby_cluster"];
 
+    private readonly JsonObject content;
     private readonly Dictionary<string, JsonNode?> leaves = [];
+
+    public DynamicConfig(JsonObject content) => Collect(this.content = content, "", leaves);
 
     /// <summary>Every value by its path; a list is one value.</summary>
     public IReadOnlyDictionary<string, JsonNode?> Leaves => leaves;
 
     /// <summary>Null when the member mounts no patroni.yml of this stack, or it says nothing.</summary>
-    public static DynamicConfig? Of(StackDefinition stack, ServiceDefinition member)
-    {
-        foreach (var config in member.Configs.Select(reference => stack.Configs.GetValueOrDefault(reference.Source)))
-        {
-            if (config?.File is { } file && Path.Combine(stack.Directory, file) is var path && File.Exists(path) && Parse(File.ReadAllText(path)) is { } found)
-                return found;
-        }
+    public static DynamicConfig? Of(StackDefinition stack, ServiceDefinition member) => Of(PatroniFile.Of(stack, member));
 
-        return null;
+    public static DynamicConfig? Parse(string text) => Of(PatroniFile.Parse(text));
+
+    /// <summary>What has to change so that the cluster has this configuration.</summary>
+    /// <param name="live">What the cluster has.</param>
+    /// <param name="before">What the last publish left; null when nothing is known of it.</param>
+    public IReadOnlyList<SettingChange> ChangesFrom(DynamicConfig live, DynamicConfig? before)
+    {
+        var differs = leaves
+            .Where(leaf => !Same(live.leaves.GetValueOrDefault(leaf.Key), leaf.Value))
+            // A map may take the place of a value.
+            .Select(leaf => live.leaves.Keys.FirstOrDefault(above => IsAtOrBelow(leaf.Key, above)) ?? leaf.Key)
+            .Distinct()
+            .Select(path => new SettingChange(path, live.At(path), At(path), before is not null && Same(before.At(path), At(path))));
+
+        // A value of null is none: Patroni removes no such key either (patroni/utils.py, patch_config).
+        var unnamed = live.leaves.Where(leaf => leaf.Value is not null && !leaves.Keys.Any(named => Overlap(named, leaf.Key))).Select(static leaf => leaf.Key).ToLookup(path => Stays(path, before));
+        var kept = leaves.Keys.Concat(unnamed[true]).ToList();
+        var goes = unnamed[false]
+            .Select(path => Prefixes(path).First(prefix => !kept.Exists(other => Overlap(prefix, other))))
+            .Distinct()
+            .Select(path => new SettingChange(path, live.At(path), null, before?.Names(path) == false));
+        return [.. differs, .. goes];
     }
 
-    public static DynamicConfig? Parse(string text)
-    {
-        try
-        {
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(text));
-            return yaml.Documents is [{ RootNode: YamlMappingNode root }, ..] && Child(Child(root, "bootstrap"), "dcs") is YamlMappingNode dcs && ToJson(dcs) is JsonObject content
-                ? new(content)
-                : null;
-        }
-        catch (YamlException)
-        {
-            return null;
-        }
-    }
+    // Whether a value that this configuration does not name is left alone.
+    private static bool Stays(string path, DynamicConfig? before) =>
+        LeftAlone.Any(key => IsAtOrBelow(path, key)) && before?.leaves.ContainsKey(path) != true;
 
-    /// <summary>What to send so that the running configuration says the same; null when it does.</summary>
-    /// <param name="running">The values that run.</param>
-    /// <param name="before">What was published before: what it said and this one does not is taken out.</param>
-    public JsonObject? PatchFrom(IReadOnlyDictionary<string, JsonNode?> running, DynamicConfig? before)
-    {
-        var patch = new JsonObject();
-        foreach (var path in Differences(running))
-            Set(patch, path, leaves[path]?.DeepClone());
-        foreach (var path in Gone(before))
-            Set(patch, path, null);
-        return patch.Count == 0 ? null : patch;
-    }
+    private bool Names(string path) => leaves.Keys.Any(leaf => Overlap(leaf, path));
 
-    /// <summary>What the one before said and this one does not: the shortest paths that nothing of this one is below.</summary>
-    public IEnumerable<string> Gone(DynamicConfig? before) => (before?.leaves.Keys ?? Enumerable.Empty<string>())
-        .Where(path => !leaves.ContainsKey(path))
-        .Select(path => Prefixes(path).First(prefix => !leaves.Keys.Any(kept => kept == prefix || kept.StartsWith(prefix + "/", StringComparison.Ordinal))))
-        .Distinct();
-
-    /// <summary>The paths whose values differ.</summary>
-    public IEnumerable<string> Differences(IReadOnlyDictionary<string, JsonNode?> running) =>
-        leaves.Where(leaf => !Same(running.GetValueOrDefault(leaf.Key), leaf.Value)).Select(static leaf => leaf.Key);
+    private JsonNode? At(string path) => path.Split('/').Aggregate((JsonNode?)content, static (node, key) => (node as JsonObject)?[key]);
 
     private static IEnumerable<string> Prefixes(string path)
     {
@@ -77,22 +66,20 @@ internal sealed class DynamicConfig
         yield return path;
     }
 
-    private static void Set(JsonObject patch, string path, JsonNode? value)
-    {
-        var keys = path.Split('/');
-        foreach (var key in keys[..^1])
-            patch = (JsonObject)(patch[key] ??= new JsonObject());
-        patch[keys[^1]] = value;
-    }
+    private static bool Overlap(string one, string other) => IsAtOrBelow(one, other) || IsAtOrBelow(other, one);
 
-    // Patroni keeps what it was given: "on" and true say the same to PostgreSQL and not to a comparison of texts.
+    private static bool IsAtOrBelow(string path, string top) =>
+        path.StartsWith(top, StringComparison.Ordinal) && (path.Length == top.Length || path[top.Length] == '/');
+
+    // Patroni keeps what it was given: "on" and true are the same to PostgreSQL and not to a comparison of texts.
     private static bool Same(JsonNode? left, JsonNode? right) =>
-        left?.ToJsonString() == right?.ToJsonString() || (left is JsonValue && right is JsonValue && Plain(left) == Plain(right));
+        JsonNode.DeepEquals(left, right) || (left is JsonValue && right is JsonValue && Plain(left) == Plain(right));
 
     private static string Plain(JsonNode value) => value.ToString() switch
     {
-        "on" or "True" => "true",
-        "off" or "False" => "false",
+        "on" or "yes" or "True" => "true",
+        "off" or "no" or "False" => "false",
+        var text when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => number.ToString("0.############", CultureInfo.InvariantCulture),
         var text => text,
     };
 
@@ -108,8 +95,7 @@ internal sealed class DynamicConfig
         }
     }
 
-    private static YamlNode? Child(YamlNode? node, string key) =>
-        node is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(key), out var child) ? child : null;
+    private static DynamicConfig? Of(PatroniFile? file) => file?.Dynamic is { } dynamic && ToJson(dynamic) is JsonObject content ? new(content) : null;
 
     private static JsonNode? ToJson(YamlNode node) => node switch
     {

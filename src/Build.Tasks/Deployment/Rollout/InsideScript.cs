@@ -9,28 +9,34 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
 {
     private const string Folder = "PatroniSwarm.Build.Deployment.Rollout.";
 
+    private readonly ServiceTasks tasks = new(client);
     private readonly ServiceLog log = new(client);
     private readonly ShortLivedService service = new(client, names, clock);
 
-    /// <summary>Starts it beside a PostgreSQL service, whose image it runs.</summary>
-    public Task StartAsync(ServiceSpec postgres, string variable, string value, IEnumerable<SecretReference> secrets, TimeSpan start, TimeSpan longest, CancellationToken cancellation)
+    /// <summary>The name of its service; null before it starts.</summary>
+    public string? Name => service.Name;
+
+    /// <summary>Starts it beside a member, whose image it runs.</summary>
+    public Task StartAsync(ServiceSpec host, string variable, string value, IEnumerable<SecretReference> secrets, TimeSpan start, TimeSpan longest, CancellationToken cancellation)
     {
         var container = new ContainerSpec
         {
-            Command = ["python3", "-u", "-c", ReadScript()],
+            Command = ["python3", "-u", "-c", Text(script)],
             Env = [$"{variable}={value}", "RES_OPTIONS=timeout:1 attempts:1"],
             Secrets = [.. secrets],
         };
-        var networks = postgres.TaskTemplate!.Networks!.Select(static network => new NetworkAttachmentConfig { Target = network.Target });
-        return service.StartAsync(script, container, postgres, networks, isEverywhere: false, start, longest, cancellation);
+        var networks = host.TaskTemplate!.Networks!.Select(static network => new NetworkAttachmentConfig { Target = network.Target });
+        return service.StartAsync(script, container, host, networks, isEverywhere: false, start, longest, cancellation);
     }
 
     /// <summary>The last line it printed; null when there is none yet.</summary>
     public async Task<string?> LastLineAsync(CancellationToken cancellation)
     {
+        if (Name is null)
+            return null;
         try
         {
-            return await log.LastLineAsync(service.Name!, cancellation);
+            return await log.LastLineAsync(Name, cancellation);
         }
         catch (Exception failure) when (failure is DockerApiException or IOException)
         {
@@ -40,9 +46,27 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
         }
     }
 
+    /// <summary>Why its task does not run; null when it does, or swarm tells nothing.</summary>
+    public async Task<string?> FailureAsync(CancellationToken cancellation)
+    {
+        if (Name is null)
+            return null;
+        try
+        {
+            return await tasks.FailuresAsync(await client.Swarm.InspectServiceAsync(Name, cancellation), cancellation) is [var why, ..] ? why.ToString() : null;
+        }
+        catch (DockerApiException failure) when (EngineFailure.IsNotFound(failure))
+        {
+            return null;
+        }
+    }
+
     public ValueTask DisposeAsync() => service.DisposeAsync();
 
-    private string ReadScript()
+    /// <summary>The script as it is run.</summary>
+    internal static string Text(string script) => Read("secret") + Read(script);
+
+    private static string Read(string script)
     {
         using var stream = typeof(InsideScript).Assembly.GetManifestResourceStream($"{Folder}{script}.py")!;
         using var reader = new StreamReader(stream);

@@ -6,8 +6,14 @@ namespace PatroniSwarm.Build.Deployment.Rollout;
 /// <summary>A change of a service that waits for its turn.</summary>
 internal sealed record PendingUpdate(ServiceDefinition Definition, ServiceSpec Spec, SwarmService Live, string Fields)
 {
-    /// <summary>What it is put back to when it does not get well, and that in words; null for what it was.</summary>
+    /// <summary>What it is rolled back to when it does not get healthy, and that in words; null for what it was.</summary>
     public Func<Task<(ServiceSpec Spec, string How)>>? Former { get; init; }
+
+    /// <summary>What else is rolled back with it, and what tells so in words.</summary>
+    public Lazy<Task<SettingsUndone>>? Undo { get; init; }
+
+    /// <summary>Whether the member was healthy before, so that it is to be so again when it is rolled back.</summary>
+    public bool WasHealthy { get; init; }
 
     /// <summary>Whether its task goes and another comes.</summary>
     public bool Restarts { get; init; } = true;
@@ -34,7 +40,8 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
                 continue;
 
             say($"updating service {next.Spec.Name}: {next.Fields}");
-            await updates.ApplyAsync(next, () => gate.AfterAsync(next.Definition, cancellation), cancellation);
+            var update = next with { WasHealthy = report is not null && MemberGate.Ill(report, next.Definition) is null };
+            await updates.ApplyAsync(update, () => gate.AfterAsync(next.Definition, cancellation), cancellation);
             waiting.Remove(next);
         }
     }
@@ -50,7 +57,7 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             // A replica that streams again only just is refused as a candidate for some seconds.
-            refusal = await patroni.TrySwitchoverAsync(group, report.Clusters[group], null, cancellation);
+            refusal = await patroni.TrySwitchoverAsync(group, report.Clusters[group].All, null, cancellation);
             var settling = new Deadline(clock, Settling);
             if (refusal is not null)
                 say($"{group} did not switch over yet: {refusal}");
@@ -82,7 +89,7 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
         if (leader == candidate)
             throw new DeployException(DeployCodes.Switchover, $"{candidate} leads already. Name another member.");
         var lost = members.Where(member => MemberGate.Ill(report, member) is not null).Select(static member => member.Name).ToList();
-        await patroni.SwitchoverAsync(group, report.Clusters[group], candidate, cancellation);
+        await patroni.SwitchoverAsync(group, report.Clusters[group].All, candidate, cancellation);
         var after = await gate.WaitAsync(
             seen => Leader(seen, group) is not { } heir || heir == leader ? "no other member leads yet" : Ill(seen, members.Where(member => !lost.Contains(member.Name))),
             $"waiting for the switchover of {group}",
@@ -101,28 +108,34 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
             return "it has no leader";
         if (candidate is not null)
             return Ill(seen, [candidate]);
-        var heirs = seen.Clusters[group].Where(static member => member.Streams).ToList();
+        var heirs = seen.Clusters[group].All.Where(static member => member.Streams).ToList();
         if (heirs.Count == 0)
             return "no replica streams";
-        return seen.Synchronous.GetValueOrDefault(group) && !heirs.Any(static heir => heir.Confirms) ? "it has no synchronous standby" : null;
+        return seen.Clusters[group].Keys!.Synchronous && !heirs.Any(static heir => heir.Confirms) ? "it has no synchronous standby" : null;
     }
 
     private static bool CanHandOver(ObserverReport report, string group, string member) =>
-        Leader(report, group) == member && report.Clusters[group].Any(static other => other.Streams);
+        Leader(report, group) == member && report.Clusters[group].All.Any(static other => other.Streams);
 
     private static string? Leader(ObserverReport report, string group) =>
-        report.Clusters.GetValueOrDefault(group)?.FirstOrDefault(static member => member.Leads)?.Name;
+        report.Clusters.GetValueOrDefault(group)?.Leader?.Name;
 
     // The change may be what an ill member waits for: one that restarted while its password was changing cannot log in before.
     internal static PendingUpdate Next(List<PendingUpdate> waiting, ObserverReport? report)
     {
         if (report is null)
             return waiting[0];
-        var followers = waiting.Where(update => !Leads(report, update.Definition)).ToList();
-        return followers.Find(update => MemberGate.Ill(report, update.Definition) is not null) ?? followers.FirstOrDefault() ?? waiting[0];
+        // Before the others one that does not answer: as long as it is silent, the gate of the others stays closed.
+        return waiting
+            .OrderBy(update => Leads(report, update.Definition) ? 3 : MemberGate.Ill(report, update.Definition) is null ? 2 : Answers(report, update.Definition) ? 1 : 0)
+            .First();
     }
 
+    private static bool Answers(ObserverReport report, ServiceDefinition member) => StackRoles.RoleOf(member) == StackRoles.Etcd
+        ? report.Etcd.GetValueOrDefault(member.Name) is not null
+        : report.Member(StackRoles.GroupOf(member), member.Name)?.Answer is not null;
+
     private static bool Leads(ObserverReport report, ServiceDefinition member) => StackRoles.RoleOf(member) == StackRoles.Etcd
-        ? report.EtcdLeaders.Contains(member.Name)
+        ? report.Etcd.GetValueOrDefault(member.Name)?.Leads == true
         : Leader(report, StackRoles.GroupOf(member)) == member.Name;
 }

@@ -21,7 +21,11 @@ internal sealed record PasswordPlan
 }
 
 /// <summary>A role, by the variable of the image that names it and by the name that it has without one, and the file of its password.</summary>
-internal sealed record PasswordRole(string Variable, string Role, string File);
+internal sealed record PasswordRole(string Variable, string Role, string File)
+{
+    /// <summary>It logs in for replication, to no database.</summary>
+    public bool Replicates { get; init; }
+}
 
 /// <summary>Whether each pair is the same, and why the roles did not get their passwords.</summary>
 internal sealed record PasswordAnswer(IReadOnlyList<bool> Same, string? Error);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using PatroniSwarm.Build.StackFile;
 
@@ -33,13 +34,20 @@ internal sealed class PatroniCommands(StackDefinition stack, ClusterWatch watch,
         return answer.IsSuccess ? null : answer.Body.Trim();
     }
 
-    /// <summary>Changes the dynamic configuration.</summary>
-    public async Task PatchAsync(string group, string member, JsonObject patch, CancellationToken cancellation)
+    /// <summary>Changes the dynamic configuration; what it is then, or why no member accepted that.</summary>
+    public async Task<(DynamicConfig? Config, string? Refusal)> PatchAsync(string group, IEnumerable<string> members, JsonObject patch, CancellationToken cancellation)
     {
         say($"{group}: changing Patroni's dynamic configuration: {patch.ToJsonString()}");
-        var answer = await AskAsync(member, "PATCH", "/config", patch, ConfigSeconds, cancellation);
-        if (!answer.IsSuccess)
-            throw new DeployException(DeployCodes.DynamicConfig, $"Patroni did not take the dynamic configuration of {group}: {answer.Body.Trim()}. Nothing after it was touched; publish again.");
+        string? refusal = null;
+        foreach (var member in members)
+        {
+            var answer = await AskAsync(member, "PATCH", "/config", patch, ConfigSeconds, cancellation);
+            if (answer.IsSuccess && Parse(answer.Body) is { } config)
+                return (config, null);
+            refusal ??= answer.Body.Trim() is { Length: > 0 } said ? said : $"{member} answered with status {answer.Status}";
+        }
+
+        return (null, refusal);
     }
 
     /// <summary>Restarts PostgreSQL in a member whose settings wait for it.</summary>
@@ -49,6 +57,18 @@ internal sealed class PatroniCommands(StackDefinition stack, ClusterWatch watch,
         var answer = await AskAsync(member, "POST", "/restart", new JsonObject { ["restart_pending"] = true }, RestartSeconds, cancellation);
         if (!answer.IsSuccess)
             throw new DeployException(DeployCodes.DynamicConfig, $"PostgreSQL in {member} did not restart: {answer.Body.Trim()}. Its settings wait on; publish again, or use 'patronictl restart'.");
+    }
+
+    private static DynamicConfig? Parse(string body)
+    {
+        try
+        {
+            return JsonNode.Parse(body) is JsonObject config ? new(config) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private async Task<ClusterAnswer> AskAsync(string member, string method, string path, JsonObject body, int seconds, CancellationToken cancellation)

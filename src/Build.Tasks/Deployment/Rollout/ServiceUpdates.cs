@@ -3,7 +3,7 @@ using Docker.DotNet.Models;
 
 namespace PatroniSwarm.Build.Deployment.Rollout;
 
-/// <summary>Changes a service that runs, waits until it runs again, and puts it back when it does not.</summary>
+/// <summary>Changes a service that runs, waits until it runs again, and rolls it back when it does not.</summary>
 internal sealed class ServiceUpdates(IDockerClient client, TimeSpan patience, TimeProvider clock, Action<string> say)
 {
     private const int Attempts = 10;
@@ -16,7 +16,7 @@ internal sealed class ServiceUpdates(IDockerClient client, TimeSpan patience, Ti
     /// Comes back when the cluster is well with the changed service in it, which is more than the few seconds that swarm watches it for; null leaves it to swarm.
     /// </param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="DeployException">It did not run again, or the cluster did not get well; it is as it was.</exception>
+    /// <exception cref="DeployException">It did not run again, or the cluster did not get healthy; it was rolled back.</exception>
     public async Task ApplyAsync(PendingUpdate update, Func<Task>? settled, CancellationToken cancellation)
     {
         var (spec, live, former) = (update.Spec, update.Live, update.Former);
@@ -36,9 +36,21 @@ internal sealed class ServiceUpdates(IDockerClient client, TimeSpan patience, Ti
         }
         catch (DeployException failure)
         {
-            var (before, how) = former is null ? (live.Spec!, "It is as it was before") : await former();
-            await PutBackAsync(before, how, live.ID!, failure, cancellation);
+            // First, so that it starts again with what it ran with.
+            var isUndone = update.Undo is null || (await update.Undo.Value).IsDone;
+            var (before, how) = former is null ? (live.Spec!, "It was rolled back") : await former();
+            await RollBackAsync(before, how, live.ID!, failure, isUndone && update.WasHealthy ? settled : null, cancellation);
         }
+    }
+
+    /// <summary>Changes a service that is about to go.</summary>
+    /// <exception cref="DeployException">It did not run again.</exception>
+    public async Task ChangeAsync(string id, Action<ServiceSpec> change, CancellationToken cancellation)
+    {
+        var live = await client.Swarm.InspectServiceAsync(id, cancellation);
+        change(live.Spec!);
+        await SendAsync(live.Spec!, live, cancellation);
+        await WaitAsync(id, toTheEnd: false, cancellation);
     }
 
     private async Task SendAsync(ServiceSpec spec, SwarmService live, CancellationToken cancellation)
@@ -58,20 +70,22 @@ internal sealed class ServiceUpdates(IDockerClient client, TimeSpan patience, Ti
         }
     }
 
-    private async Task PutBackAsync(ServiceSpec before, string how, string id, DeployException failure, CancellationToken cancellation)
+    private async Task RollBackAsync(ServiceSpec before, string how, string id, DeployException failure, Func<Task>? settled, CancellationToken cancellation)
     {
-        say($"putting {before.Name} back as it was");
+        say($"rolling {before.Name} back");
         try
         {
             await SendAsync(before, await client.Swarm.InspectServiceAsync(id, cancellation), cancellation);
             await WaitAsync(id, toTheEnd: true, cancellation);
+            if (settled is not null)
+                await settled();
         }
         catch (DeployException again)
         {
-            how = $"It was put back as it was, and does not run either: {again.Message}";
+            how = $"It was rolled back and is not healthy again: {again.Message.TrimEnd('.')}";
         }
 
-        throw new DeployException(failure.Code, $"{failure.Message} {how}; what stands before it is done, and nothing after it was touched.");
+        throw new DeployException(failure.Code, $"{failure.Message} {how}; the changes before it stay, and nothing after it was changed.");
     }
 
     private async Task WaitAsync(string id, bool toTheEnd, CancellationToken cancellation)

@@ -1,9 +1,11 @@
-"""Prints the state of a stack, seen from inside its network: a line of JSON several times a second."""
+"""Prints the state of a stack, seen from inside its network: a line of JSON several times a second. What does not answer is null."""
+import base64
 import concurrent.futures
 import json
 import os
 import socket
 import time
+import urllib.error
 import urllib.request
 
 SSL_REQUEST = bytes([0, 0, 0, 8, 4, 210, 22, 47])
@@ -11,71 +13,112 @@ PATIENCE = 2
 PAUSE = 0.3
 
 plan = json.loads(os.environ["PATRONISWARM_OBSERVE"])
-pool = concurrent.futures.ThreadPoolExecutor(32)
+pool = concurrent.futures.ThreadPoolExecutor(64)
+# Members that etcd knows and the stack does not have, by name: of etcd, and of each cluster.
+strangers = {"": {}, **{name: {} for name in plan["clusters"]}}
 
 
-def fetch(url):
-    with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
-        return json.load(answer)
-
-
-def etcd_is_healthy(url):
+def fetch(url, body=None):
+    """Patroni answers with its state also where the status is an error."""
+    data = None if body is None else json.dumps(body).encode()
+    call = urllib.request.Request(url, data, {"Content-Type": "application/json"})
     try:
-        return str(fetch(url + "/health").get("health")).lower() == "true"
-    except (OSError, ValueError):
-        return False
-
-
-def etcd_status(url):
-    try:
-        call = urllib.request.Request(url + "/v3/maintenance/status", b"{}", {"Content-Type": "application/json"})
         with urllib.request.urlopen(call, timeout=PATIENCE) as answer:
             return json.load(answer)
-    except (OSError, ValueError):
-        return {}
+    except urllib.error.HTTPError as failure:
+        return json.loads(failure.read())
 
 
-def leads(status):
-    return "leader" in status and status["leader"] == status.get("header", {}).get("member_id")
-
-
-def members(urls):
-    for answer in [pool.submit(fetch, url + "/cluster") for url in urls]:
-        try:
-            return [
-                {key: member[key] for key in ("name", "role", "state", "timeline", "lag", "pending_restart") if key in member}
-                for member in answer.result()["members"]
-            ]
-        except (OSError, ValueError, KeyError, TypeError):
-            continue
-    return []
-
-
-def version(url):
+def ask(function, *arguments):
+    """What a function finds out; null where nobody answers, or not in the form that is expected."""
     try:
-        answer = fetch(url + "/patroni")
-        return answer["patroni"]["name"], answer["server_version"]
-    except (OSError, ValueError, KeyError, TypeError):
+        return function(*arguments)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
         return None
 
 
-def config(urls):
-    for answer in [pool.submit(fetch, url + "/config") for url in urls]:
-        try:
-            return answer.result()
-        except (OSError, ValueError):
-            continue
-    return {}
+def host(url):
+    return url.split("://")[-1].rsplit(":", 1)[0]
+
+
+def etcd_is_healthy(url):
+    """etcd answers this by a linearizable read, which takes a quorum (etcd 3.5, server/etcdserver/api/etcdhttp/metrics.go)."""
+    return str(fetch(url + "/health").get("health")).lower() == "true"
+
+
+def etcd_members(url):
+    return fetch(url + "/v3/cluster/member/list", {"linearizable": True})["members"]
+
+
+def etcd_member(url):
+    """The status is the member's own and takes no quorum: who is there and has none answers it."""
+    status = fetch(url + "/v3/maintenance/status", {})
+    members = ask(etcd_members, url)
+    return {
+        "id": status["header"]["member_id"],
+        "healthy": ask(etcd_is_healthy, url) is True and members is not None,
+        "leads": status.get("leader") == status["header"]["member_id"],
+        "members": members or [],
+    }
+
+
+def encoded(key):
+    return base64.b64encode(key.encode()).decode()
+
+
+def decoded(pair, field):
+    return base64.b64decode(pair.get(field, "")).decode()
+
+
+def keys(cluster, url):
+    """What Patroni keeps in etcd, as of one moment. A transaction that only reads is linearizable too."""
+    members = cluster["prefix"] + "members/"
+    ranges = [{"key": encoded(cluster["prefix"] + name)} for name in ("leader", "sync", "config")]
+    ranges.append({"key": encoded(members), "range_end": encoded(members[:-1] + chr(ord("/") + 1))})
+    answer = fetch(url + "/v3/kv/txn", {"success": [{"requestRange": one} for one in ranges]})
+    *single, listed = [response.get("response_range", {}).get("kvs", []) for response in answer["responses"]]
+    leader, sync, config = [decoded(pairs[0], "value") if pairs else None for pairs in single]
+    config = json.loads(config) if config else None
+    standbys = json.loads(sync or "{}").get("sync_standby") or ""
+    return {
+        "leader": leader,
+        "sync": standbys.split(",") if standbys else [],
+        "synchronous": says(config, "synchronous_mode"),
+        "paused": says(config, "pause"),
+        "dynamic": config,
+        "members": {decoded(pair, "key")[len(members):]: json.loads(decoded(pair, "value")).get("api_url", "") for pair in listed},
+    }
+
+
+def without_members(name, read):
+    """The stack's own members are asked by its plan, the others where they say that they are."""
+    if read:
+        own = plan["clusters"][name]["members"]
+        strangers[name] = {member: url.rsplit("/", 1)[0] for member, url in read.pop("members").items() if url and member not in own}
+    return read
+
+
+def patroni_member(url):
+    """/health says the same as /patroni, at once: that one tries a database again that does not let it in."""
+    answer = fetch(url + "/health")
+    xlog = answer.get("xlog", {})
+    positions = [xlog[key] for key in ("location", "received_location", "replayed_location") if xlog.get(key)]
+    return {
+        "state": answer["state"],
+        "role": answer["role"],
+        "replication": answer.get("replication_state"),
+        "timeline": answer.get("timeline"),
+        "position": max(positions) if positions else None,
+        "version": answer.get("server_version"),
+        "pendingRestart": bool(answer.get("pending_restart")),
+        # Without a row there is no such key, and without a database that answers neither.
+        "senders": {row["application_name"]: {"state": row["state"], "sync": row["sync_state"]} for row in answer.get("replication", [])}
+        if "xlog" in answer else None,
+    }
 
 
 def says(config, key):
-    return str(config.get(key, False)).lower() in ("true", "on", "quorum")
-
-
-def value(config, path):
-    for key in path.split("/"):
-        config = config.get(key) if isinstance(config, dict) else None
-    return config
+    return str((config or {}).get(key, False)).lower() in ("true", "on", "quorum")
 
 
 def addresses(name):
@@ -101,21 +144,37 @@ def proxies(name, port):
     return {address: check.result() for address, check in checks.items()}
 
 
+def each(function, urls):
+    return {name: pool.submit(ask, function, url) for name, url in urls.items()}
+
+
+def results(asked):
+    return {name: answer.result() for name, answer in asked.items()}
+
+
+def with_names(etcd):
+    """etcd's own list by the names of the stack; who is not in it has the name that it gives itself, or, before its first start, the one of its address."""
+    known = {member["id"]: name for name, member in etcd.items() if member}
+    strangers[""] = {}
+    for member in filter(None, etcd.values()):
+        listed = {known.get(entry["ID"]) or entry.get("name") or host(entry["peerURLs"][0]): entry for entry in member["members"]}
+        strangers[""].update({name: entry["clientURLs"][0] for name, entry in listed.items() if entry.get("clientURLs") and name not in plan["etcd"]})
+        member["members"] = list(listed)
+        del member["id"]
+    return etcd
+
+
 def look(number):
-    healthy = {name: pool.submit(etcd_is_healthy, url) for name, url in plan["etcd"].items()}
-    versions = [pool.submit(version, url) for urls in plan["clusters"].values() for url in urls]
-    status = {name: pool.submit(etcd_status, url) for name, url in plan["etcd"].items()}
-    clusters = {name: members(urls) for name, urls in plan["clusters"].items()}
-    configs = {name: config(urls) for name, urls in plan["clusters"].items()}
+    etcd = each(etcd_member, {**strangers[""], **plan["etcd"]})
+    members = {name: each(patroni_member, {**strangers[name], **cluster["members"]}) for name, cluster in plan["clusters"].items()}
+    read = {name: [pool.submit(ask, keys, cluster, url) for url in cluster["etcd"]] for name, cluster in plan["clusters"].items()}
     return {
         "number": number,
-        "etcd": {name: answer.result() for name, answer in healthy.items()},
-        "etcdLeaders": [name for name, answer in status.items() if leads(answer.result())],
-        "clusters": clusters,
-        "versions": dict(answer.result() for answer in versions if answer.result()),
-        "dynamic": {name: {path: value(found, path) for path in plan["dynamic"].get(name, [])} for name, found in configs.items()},
-        "synchronous": {name: says(found, "synchronous_mode") for name, found in configs.items()},
-        "paused": {name: says(found, "pause") for name, found in configs.items()},
+        "etcd": with_names(results(etcd)),
+        "clusters": {
+            name: {"keys": without_members(name, next(filter(None, (answer.result() for answer in read[name])), None)), "members": results(asked)}
+            for name, asked in members.items()
+        },
         "proxies": {name: proxies(name, port) for name, port in plan["proxies"].items()},
     }
 

@@ -7,7 +7,6 @@ import psycopg2
 import psycopg2.extensions
 import psycopg2.sql
 
-FOLDER = "/run/secrets/"
 PAUSE = 2
 
 # What is sent is a verifier and no password, and the server writes it into no log all the same.
@@ -17,12 +16,6 @@ QUIET = " ".join("-c " + setting for setting in (
 ))
 
 plan = json.loads(os.environ["PATRONISWARM_PASSWORDS"])
-
-
-def value(name):
-    # The members read it by a shell's $(cat), which leaves out the line ends behind it.
-    with open(FOLDER + name, encoding="utf-8", errors="surrogateescape") as file:
-        return file.read().rstrip("\n")
 
 
 def role(entry):
@@ -39,7 +32,7 @@ def leader(user):
         try:
             return psycopg2.connect(
                 host=",".join(host.rpartition(":")[0] for host in plan["hosts"]), port=",".join(host.rpartition(":")[2] for host in plan["hosts"]),
-                user=user, password=value(login), dbname="postgres", target_session_attrs="read-write",
+                user=user, password=secret(login), dbname="postgres", target_session_attrs="read-write",
                 connect_timeout=5, options=QUIET, application_name="patroniswarm")
         except psycopg2.Error as failure:
             refusals.append(login + ": " + " ".join(text(failure).split()))
@@ -51,7 +44,7 @@ def give():
     try:
         with connection, connection.cursor() as cursor:
             for entry in plan["roles"]:
-                verifier = psycopg2.extensions.encrypt_password(value(entry["file"]), role(entry), scope=connection)
+                verifier = psycopg2.extensions.encrypt_password(secret(entry["file"]), role(entry), scope=connection)
                 cursor.execute(psycopg2.sql.SQL("ALTER ROLE {} PASSWORD {}").format(psycopg2.sql.Identifier(role(entry)), psycopg2.sql.Literal(verifier)))
     finally:
         connection.close()
@@ -72,7 +65,7 @@ def give_in_time():
 
 
 print(json.dumps({
-    "same": [value(one) == value(other) for one, other in plan["same"]],
+    "same": [secret(one) == secret(other) for one, other in plan["same"]],
     "error": give_in_time(),
 }), flush=True)
 # Stays until it is removed: a service whose task has ended keeps no place to read from on every engine.

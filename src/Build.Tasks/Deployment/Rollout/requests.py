@@ -6,19 +6,18 @@ import time
 import urllib.error
 import urllib.request
 
-PASSWORD = "/run/secrets/restapi-password"
+PASSWORD = "restapi-password"
 
 
 def authorization():
-    with open(PASSWORD, encoding="utf-8") as file:
-        user = os.environ.get("PATRONI_RESTAPI_USERNAME", "patroni") + ":" + file.read()
-    return "Basic " + base64.b64encode(user.encode()).decode()
+    user = os.environ.get("PATRONI_RESTAPI_USERNAME", "patroni") + ":" + secret(PASSWORD)
+    return "Basic " + base64.b64encode(user.encode(errors="surrogateescape")).decode()
 
 
 def send(request):
     body = request.get("body")
     headers = {"Content-Type": "application/json"}
-    if os.path.exists(PASSWORD):
+    if os.path.exists(SECRETS + PASSWORD):
         headers["Authorization"] = authorization()
     call = urllib.request.Request(request["url"], None if body is None else json.dumps(body).encode(), headers, method=request["method"])
     try:

@@ -4,7 +4,10 @@ using Docker.DotNet.Models;
 namespace PatroniSwarm.Build.Deployment;
 
 /// <summary>The short-lived services of a stack that run now, or that an earlier publish left behind.</summary>
-internal sealed class Leftovers(IDockerClient client, string stack)
+/// <param name="client">The engine of a manager.</param>
+/// <param name="stack">The stack's name.</param>
+/// <param name="own">The names of those that are to run on.</param>
+internal sealed class Leftovers(IDockerClient client, string stack, IReadOnlyCollection<string> own)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -36,12 +39,15 @@ internal sealed class Leftovers(IDockerClient client, string stack)
         }
     }
 
-    private async Task<IReadOnlyList<SwarmService>> ListAsync(CancellationToken cancellation) => [.. await client.Swarm.ListServicesAsync(new() { Filters = filters }, cancellation)];
+    private async Task<IReadOnlyList<SwarmService>> ListAsync(CancellationToken cancellation) => [.. (await AllAsync(cancellation)).Where(service => !own.Contains(service.Spec!.Name))];
+
+    private async Task<IList<SwarmService>> AllAsync(CancellationToken cancellation) => [.. await client.Swarm.ListServicesAsync(new() { Filters = filters }, cancellation)];
 
     // The nodes where one runs. Nobody knows that of a node that is down; there it is the task's own limits that end it, and the locks on the volumes.
     private async Task<IReadOnlyList<string>> RunningAsync(CancellationToken cancellation)
     {
-        var tasks = (await client.Tasks.ListAsync(new TasksListParameters { Filters = filters }, cancellation)).Where(EndedTasks.IsNot).ToList();
+        var kept = (await AllAsync(cancellation)).Where(service => own.Contains(service.Spec!.Name)).Select(static service => service.ID).ToHashSet();
+        var tasks = (await client.Tasks.ListAsync(new TasksListParameters { Filters = filters }, cancellation)).Where(EndedTasks.IsNot).Where(task => !kept.Contains(task.ServiceID!)).ToList();
         if (tasks.Count == 0)
             return [];
         var nodes = await SwarmView.NodesAsync(client, cancellation);

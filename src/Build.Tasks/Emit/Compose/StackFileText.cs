@@ -1,3 +1,4 @@
+using PatroniSwarm.Build.Emit.Firewall;
 using PatroniSwarm.Build.Emit.Yaml;
 using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Topology;
@@ -36,9 +37,14 @@ public static class StackFileText
             ["volumes"] = Volumes(stack).OrNothing(),
             ["configs"] = Configs(stack, configs).OrNothing(),
             ["secrets"] = Secrets(stack).OrNothing(),
+            [FirewallReader.Key] = FirewallNodes(stack),
             [SwitchoverReader.Key] = Switchovers(stack).OrNothing(),
         });
     }
+
+    // For a publish, which sees the other nodes of the swarm.
+    private static string[]? FirewallNodes(Stack stack) =>
+        NodeAddresses.Unknown(stack).Length == 0 ? [.. stack.Nodes.Select(static node => node.Hostname)] : null;
 
     // For the plan of a publish, which has this file and not the description.
     private static YamlMap Switchovers(Stack stack)

@@ -59,7 +59,14 @@ public static class UserServices
     {
         var environment = new YamlMap();
         foreach (var variable in service.Environment)
-            environment[variable.Name] = variable.Value;
+        {
+            // Docker gives an empty value that of the deploying shell. It looks for this name, finds nothing, and sends 'NAME=' as it stands.
+            if (variable.Value.Length == 0)
+                environment[$"{variable.Name}="] = YamlNull.Value;
+            else
+                environment[variable.Name] = variable.Value;
+        }
+
         return environment;
     }
 

@@ -23,7 +23,7 @@ public static class FirewallRules
             + AddressSet.OfNodes("nodes6", V6, v6.OfNodes)
             + AddressSet.OfNodes("managers4", V4, v4.OfManagers)
             + AddressSet.OfNodes("managers6", V6, v6.OfManagers)
-            + "\n    # Who may log in, and who may use the published ports. Everybody, until you narrow it.\n"
+            + "\n    # Who may log in and reach the engine, and who may use the published ports. Everybody, until you narrow it.\n"
             + AddressSet.Range("administrators4", V4, "0.0.0.0/0")
             + AddressSet.Range("administrators6", V6, "::/0")
             + AddressSet.Range("clients4", V4, "0.0.0.0/0")
@@ -55,7 +55,12 @@ public static class FirewallRules
         """;
 
     private static string Unknown(Node[] unknown) => unknown.Length == 0
-        ? ""
+        ? """
+        #
+        # Nodes of the swarm that C# does not name are cut off. Give each a [SwarmNode(…, Address = "…")] and build
+        # again; it needs no service. A publish names those that are missing.
+
+        """
         : $"""
         #
         # NOT CLOSED: the ports between nodes, because these nodes have no IP address in C#. Give each
@@ -85,8 +90,9 @@ public static class FirewallRules
                     # SSH
                     tcp dport {{ClusterPorts.Ssh}} jump from_administrators
 
-                    # Docker's remote API with TLS. This stack does not use it: reach the engine over SSH.
-                    tcp dport {{ClusterPorts.DockerTls}} drop
+                    # Docker's remote API. With TLS it knows who asks; without, whoever reaches it is root on the node.
+                    tcp dport {{ClusterPorts.DockerTls}} jump from_administrators
+                    tcp dport {{ClusterPorts.DockerPlain}} drop
 
                     # Swarm's management, which managers offer to every node.
                     {{between}}ip daddr @managers4 tcp dport {{ClusterPorts.SwarmManagement}} jump from_nodes

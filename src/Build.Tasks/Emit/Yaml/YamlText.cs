@@ -48,6 +48,9 @@ public sealed partial class YamlText
             case ComposeVariable(var variable, var text):
                 emitter.Emit(Quoted(variable + escape(text)));
                 break;
+            case YamlNull:
+                emitter.Emit(Plain("null"));
+                break;
             case bool flag:
                 emitter.Emit(Plain(flag ? "true" : "false"));
                 break;

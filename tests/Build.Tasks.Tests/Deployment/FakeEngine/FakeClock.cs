@@ -29,7 +29,8 @@ internal sealed class FakeClock : FakeTimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var due = GetUtcNow() + dueTime;
-        var timer = base.CreateTimer(callback, state, dueTime, period);
+        // On the pool, as a machine's timers: whoever moves the time does not run what waited.
+        var timer = base.CreateTimer(ran => ThreadPool.UnsafeQueueUserWorkItem(_ => callback(ran), null), state, dueTime, period);
         // A delay hands its own task over, a CancellationTokenSource itself.
         if (state is not Task)
             return timer;

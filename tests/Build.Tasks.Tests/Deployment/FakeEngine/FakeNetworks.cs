@@ -14,8 +14,8 @@ internal sealed class FakeNetworks
     {
         (this.ids, this.clock) = (ids, clock);
         foreach (var local in new[] { "bridge", "host", "none" })
-            Create(new JsonObject { ["Name"] = local, ["Driver"] = local == "none" ? "null" : local })["Scope"] = "local";
-        Create(new JsonObject { ["Name"] = "ingress", ["Driver"] = "overlay", ["Ingress"] = true });
+            Create(local)["Scope"] = "local";
+        Create("ingress")["Ingress"] = true;
     }
 
     public IReadOnlyList<JsonObject> All => [.. networks];
@@ -25,7 +25,9 @@ internal sealed class FakeNetworks
     public JsonObject? Find(string idOrName) => networks.Find(network => FakeObjects.Id(network) == idOrName) ?? networks.Find(network => FakeObjects.Name(network) == idOrName);
 
     /// <summary>Creates one beside the deployer.</summary>
-    public JsonObject Create(JsonNode asked)
+    public JsonObject Create(string name) => Create(new JsonObject { ["Name"] = name });
+
+    private JsonObject Create(JsonNode asked)
     {
         var name = asked["Name"]!.ToString();
         if (networks.Exists(other => FakeObjects.Name(other) == name))

@@ -18,6 +18,8 @@ internal static class FakePlacement
     {
         var isEqual = constraint.Contains("==", StringComparison.Ordinal);
         var sides = constraint.Split(isEqual ? "==" : "!=", 2, StringSplitOptions.TrimEntries);
+        if (sides.Length != 2)
+            throw FakeRefusal.Rpc(400, "InvalidArgument", $"constraint expected one operator from ==, !=: {constraint}");
         return string.Equals(Of(sides[0], node), sides[1], StringComparison.OrdinalIgnoreCase) == isEqual;
     }
 

@@ -42,6 +42,14 @@ public sealed class ServicePlanTests
         Assert.DoesNotContain("from-the-shell", said, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_variable_that_the_file_has_empty_is_shown_empty()
+    {
+        var empty = Text.Replace("OPEN: written", "\"OPEN=\": ", StringComparison.Ordinal);
+        var plan = new StackPlan("pg", [Plan(empty, Text, null)]);
+        Assert.Contains(plan.Lines(), static line => line.EndsWith("Env[OPEN]: (hidden) -> ", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("    labels: {x: y}\n", "its tasks restart")]
     [InlineData("", "nothing restarts")]

@@ -5,11 +5,7 @@ namespace PatroniSwarm.Build.Tests.Deployment.Rollout;
 
 public sealed class MemberGateTests
 {
-    private const string Leader = """{"name":"db-a","role":"leader","state":"running"}""";
-    private const string Standby = """{"name":"db-b","role":"sync_standby","state":"streaming"}""";
-    private const string Asynchronous = """{"name":"db-b","role":"replica","state":"streaming"}""";
-    private const string Replica = """{"name":"db-c","role":"replica","state":"streaming"}""";
-    private const string Starting = """{"name":"db-c","role":"replica","state":"starting"}""";
+    private const string Lost = "(nothing to lose)";
 
     private static readonly StackDefinition Stack = StackFileReader.Parse(
         """
@@ -23,54 +19,140 @@ public sealed class MemberGateTests
         """, "/stack.yml", static _ => null);
 
     [Theory]
-    [InlineData("db-a", $"{Leader},{Standby},{Replica}", false, null)]
-    [InlineData("db-b", $"{Leader},{Standby},{Starting}", false, "db-c of db does not stream")]
-    [InlineData("db-b", $"{Leader},{Standby}", false, "db-c of db does not stream")]
-    [InlineData("db-c", $"{Leader},{Standby},{Starting}", false, null)]
-    [InlineData("db-a", $"{Leader},{Replica}", false, "db-b of db does not stream")]
-    [InlineData("db-c", $"{Leader},{Starting}", false, null)]
-    [InlineData("db-b", $"{Leader},{Asynchronous},{Replica}", false, "db has no synchronous standby")]
-    [InlineData("db-a", $"{Starting}", false, null)]
-    [InlineData("db-a", $"{Leader},{Standby},{Replica}", true, "db is paused (patronictl resume ends it)")]
-    [InlineData("db-b", """{"name":"db-a","role":"leader","state":"running","timeline":3},{"name":"db-b","role":"sync_standby","state":"streaming","timeline":3},{"name":"db-c","role":"replica","state":"streaming","timeline":2}""", false, "db-c of db is on another timeline than the leader")]
-    [InlineData("db-a", $$"""{{Leader}},{"name":"db-b","role":"sync_standby","state":"streaming","lag":7340032},{"name":"db-c","role":"replica","state":"streaming","lag":0}""", false, "no replica of db is near enough to take over (7 MiB behind, at most 1)")]
-    [InlineData("db-a", $$"""{{Leader}},{"name":"db-b","role":"sync_standby","state":"streaming","lag":1048576},{"name":"db-c","role":"replica","state":"streaming","lag":"unknown"}""", false, null)]
-    [InlineData("db-c", $$"""{{Leader}},{"name":"db-b","role":"sync_standby","state":"streaming","lag":7340032},{"name":"db-c","role":"replica","state":"streaming"}""", false, null)]
-    public void A_member_of_PostgreSQL_is_changed_while_the_others_are_well(string member, string members, bool paused, string? reason) =>
-        Assert.Equal(reason, Reason(member, $$"""{"etcd":{},"clusters":{"db":[{{members}}]},"synchronous":{"db":true},"paused":{"db":{{(paused ? "true" : "false")}} },"proxies":{} }"""));
+    // All are well.
+    [InlineData("db-a", "db-a leader, db-b sync, db-c streaming", null)]
+    // Another one is not, or it is not known whether it is.
+    [InlineData("db-b", "db-a leader, db-b sync, db-c starting", "db-c of db: it does not stream (starting)")]
+    [InlineData("db-b", "db-a leader, db-b sync, db-c silent", "db-c of db: it does not answer")]
+    [InlineData("db-b", "db-a leader, db-b sync, db-c gone", "db-c of db: its task did not run when the observer looked")]
+    [InlineData("db-b", "db-a leader, db-b sync, db-c unlisted", "db-c of db: it does not stream (the leader does not list it)")]
+    [InlineData("db-c", "db-a leader, db-b silent-sync, db-c streaming", "db-b of db: it does not answer")]
+    [InlineData("db-b", "db-a leader, db-b sync, db-c streaming t4", "db-c of db is on another timeline than the leader")]
+    [InlineData("db-b", "db-a leader, db-b streaming, db-c streaming", "db has no synchronous standby")]
+    // It is down already.
+    [InlineData("db-c", "db-a leader, db-b sync, db-c starting", null)]
+    [InlineData("db-c", "db-a leader, db-b starting, db-c gone", null)]
+    [InlineData("db-c", "db-a leader, db-b starting, db-c silent", null)]
+    [InlineData("db-c", "db-a leader, db-b starting, db-c unlisted", null)]
+    [InlineData("db-a", "db-a stopped-leader, db-b running, db-c running", null)]
+    [InlineData("db-a", "db-a gone-leader, db-b running, db-c running", null)]
+    // It is not known whether it is.
+    [InlineData("db-c", "db-a leader, db-b starting, db-c heard-by-leader", "db-b of db: it does not stream (starting)")]
+    [InlineData("db-b", "db-a silent-leader, db-b sync, db-c streaming", "db-a holds the leader lock of db: it does not answer")]
+    [InlineData("db-a", "db-a silent-leader, db-b sync, db-c streaming", "db-a holds the leader lock of db: it does not answer")]
+    [InlineData("db-b", "db-a gone-leader, db-b sync, db-c streaming", "db-a holds the leader lock of db: its task did not run when the observer looked")]
+    [InlineData("db-b", "db-a stopped-leader, db-b sync, db-c streaming", "db-a holds the leader lock of db: it is not the primary (primary, start failed)")]
+    [InlineData("db-b", "db-a silent, db-b silent, db-c silent", "db has no leader, and db-a, db-c do not answer")]
+    [InlineData("db-b", "db-a silent, db-b running, db-c running", "db has no leader, and db-a does not answer")]
+    [InlineData("db-b", "db-a primary, db-b running, db-c running", "db-a runs as the primary of db, and holds no leader lock")]
+    [InlineData("db-b", "db-a locked-leader, db-b unlisted, db-c unlisted", "db-a leads db and cannot ask its database")]
+    // Nobody leads.
+    [InlineData("db-b", "db-a running, db-b running, db-c running", Lost)]
+    [InlineData("db-b", "db-a gone, db-b running, db-c starting", Lost)]
+    // Nobody is near enough, or it is not known how near.
+    [InlineData("db-a", "db-a leader, db-b sync 7340032, db-c streaming", "no replica of db is near enough to take over (7 MiB behind, at most 1)")]
+    [InlineData("db-a", "db-a leader, db-b sync 1048576, db-c streaming unknown", null)]
+    [InlineData("db-a", "db-a leader, db-b sync unknown, db-c streaming", "how far the replicas of db are behind is not known")]
+    [InlineData("db-a", "db-a leader unknown, db-b sync, db-c streaming", "how far the replicas of db are behind is not known")]
+    [InlineData("db-c", "db-a leader, db-b sync 7340032, db-c streaming", null)]
+    public void A_member_of_PostgreSQL_is_stopped_while_the_others_are_known_to_be_well(string member, string members, string? reason) =>
+        Assert.Equal(reason, Reason(member, Seen.Report(postgres: members)));
 
-    [Theory]
-    [InlineData($"{Leader},{Asynchronous},{Replica}", "", true, null)]
-    [InlineData($"{Leader},{Asynchronous},{Replica}", "\"db-a\":170006", true, "db has no synchronous standby")]
-    [InlineData($"{Leader},{Asynchronous},{Replica}", "", false, "db has no synchronous standby")]
-    [InlineData($"{Leader},{Asynchronous},{Starting}", "", true, "db-c of db does not stream")]
-    public void A_leader_that_cannot_log_in_gets_its_password_without_a_standby_that_it_cannot_name(string members, string versions, bool getsPassword, string? reason)
+    [Fact]
+    public void A_member_of_PostgreSQL_is_not_stopped_while_the_cluster_is_paused_or_its_etcd_has_no_quorum()
     {
-        var report = ObserverReport.Parse($$"""{"etcd":{},"clusters":{"db":[{{members}}]},"versions":{ {{versions}} },"synchronous":{"db":true},"paused":{},"proxies":{} }""")!;
-        var leader = Stack.Services.Single(static service => service.Name == "db-a");
-        var change = new PendingUpdate(leader, new(), new(), "") { Former = getsPassword ? static () => throw new InvalidOperationException() : null };
-        Assert.Equal(reason, new MemberGate(Stack, null!, TimeSpan.Zero, TimeProvider.System, static _ => { }).Reason(report, leader, MemberGate.IsLockedOut(report, change)));
+        const string All = "db-a leader, db-b sync, db-c streaming";
+        Assert.Equal("db is paused (patronictl resume ends it)", Reason("db-a", Seen.Report(postgres: All, isPaused: true)));
+        Assert.Equal("no member of db's etcd gives an answer that takes a quorum", Reason("db-a", Seen.Report(postgres: All, hasQuorum: false)));
+        Assert.Equal("no member of db's etcd gives an answer that takes a quorum", Reason("db-a", Seen.Report()));
     }
 
     [Theory]
-    [InlineData("dcs-a", "true", "true", "true", null)]
-    [InlineData("dcs-a", "true", "false", "true", "dcs-b of etcd is not healthy")]
-    [InlineData("dcs-b", "true", "false", "true", null)]
-    [InlineData("dcs-a", "false", "false", "false", null)]
-    public void A_member_of_etcd_is_changed_while_the_others_are_well(string member, string a, string b, string c, string? reason) =>
-        Assert.Equal(reason, Reason(member, $$"""{"etcd":{"dcs-a":{{a}},"dcs-b":{{b}},"dcs-c":{{c}} },"clusters":{},"synchronous":{},"paused":{},"proxies":{} }"""));
+    [InlineData("db-a locked-leader, db-b unlisted, db-c unlisted", "db-a", true, null)]
+    [InlineData("db-a locked-leader, db-b locked, db-c locked", "db-b", true, null)]
+    [InlineData("db-a leader, db-b streaming, db-c streaming", "db-a", true, "db has no synchronous standby")]
+    [InlineData("db-a locked-leader, db-b unlisted, db-c unlisted", "db-a", false, "db-a leads db and cannot ask its database")]
+    [InlineData("db-a locked-leader, db-b unlisted, db-c starting", "db-a", true, "db-c of db: it does not stream (starting)")]
+    [InlineData("db-a silent-leader, db-b unlisted, db-c unlisted", "db-a", true, "db-a holds the leader lock of db: it does not answer")]
+    public void A_member_that_cannot_log_in_gets_its_password_without_a_standby_that_nobody_can_name(string members, string member, bool getsPassword, string? reason)
+    {
+        var report = Seen.Report(postgres: members);
+        var change = new PendingUpdate(Service(member), new(), new(), "") { Former = getsPassword ? static () => throw new InvalidOperationException() : null };
+        Assert.Equal(reason, Gate().Verdict(report, change.Definition, MemberGate.IsLockedOut(report, change)).Reason);
+    }
 
     [Theory]
-    [InlineData("dcs-a", """{"etcd":{"dcs-a":true,"dcs-b":true},"clusters":{},"synchronous":{},"paused":{},"proxies":{} }""", "dcs-c", null)]
-    [InlineData("dcs-a", """{"etcd":{"dcs-a":true,"dcs-b":false},"clusters":{},"synchronous":{},"paused":{},"proxies":{} }""", "dcs-c", "dcs-b of etcd is not healthy")]
-    [InlineData("db-a", $$"""{"etcd":{},"clusters":{"db":[{{Leader}}]},"synchronous":{"db":true},"paused":{},"proxies":{} }""", "db-b,db-c", null)]
-    [InlineData("db-a", $$"""{"etcd":{},"clusters":{"db":[{{Leader}}]},"synchronous":{"db":true},"paused":{},"proxies":{} }""", "db-c", "db-b of db does not stream")]
-    public void A_member_that_is_yet_to_be_created_is_not_waited_for(string member, string report, string absent, string? reason) =>
-        Assert.Equal(reason, new MemberGate(Stack, null!, TimeSpan.Zero, TimeProvider.System, static _ => { }).Reason(ObserverReport.Parse(report)!, Stack.Services.Single(service => service.Name == member), absent: absent.Split(',').ToHashSet()));
+    [InlineData("dcs-a", "dcs-a leads, dcs-b healthy, dcs-c healthy", null)]
+    [InlineData("dcs-a", "dcs-a leads, dcs-b ill, dcs-c healthy", "dcs-b of etcd: it is not healthy")]
+    [InlineData("dcs-a", "dcs-a leads, dcs-b silent, dcs-c healthy", "dcs-b of etcd: it does not answer")]
+    [InlineData("dcs-a", "dcs-a leads, dcs-b gone, dcs-c healthy", "dcs-b of etcd: its task did not run when the observer looked")]
+    // It is down already, and the others are a quorum.
+    [InlineData("dcs-b", "dcs-a leads, dcs-b ill, dcs-c healthy", null)]
+    [InlineData("dcs-b", "dcs-a leads, dcs-b silent, dcs-c healthy", null)]
+    [InlineData("dcs-b", "dcs-a leads, dcs-b gone, dcs-c silent", null)]
+    // Somebody has a quorum, so one of the silent ones lives.
+    [InlineData("dcs-b", "dcs-a leads, dcs-b silent, dcs-c silent", "dcs-c of etcd: it does not answer")]
+    // Nobody who answers has one; those who do not could have one among themselves.
+    [InlineData("dcs-a", "dcs-a ill, dcs-b silent, dcs-c silent", "dcs-b, dcs-c of etcd do not answer")]
+    [InlineData("dcs-a", "dcs-a silent, dcs-b silent, dcs-c silent", "dcs-a, dcs-b, dcs-c of etcd do not answer")]
+    [InlineData("dcs-a", "dcs-a ill, dcs-b ill, dcs-c silent", Lost)]
+    [InlineData("dcs-a", "dcs-a ill, dcs-b gone, dcs-c gone", Lost)]
+    [InlineData("dcs-a", "dcs-a silent, dcs-b gone, dcs-c gone", Lost)]
+    public void A_member_of_etcd_is_stopped_while_the_others_are_known_to_be_a_quorum(string member, string members, string? reason) =>
+        Assert.Equal(reason, Reason(member, Seen.Report(members)));
 
-    private static string? Reason(string member, string report)
+    [Theory]
+    [InlineData("dcs-a leads, dcs-b healthy", "dcs-a dcs-b", "dcs-b", null)]
+    [InlineData("dcs-a ill, dcs-b silent", "dcs-a dcs-b", "dcs-b", Lost)]
+    [InlineData("dcs-a ill, dcs-b silent", "dcs-a dcs-b", "dcs-a", Lost)]
+    [InlineData("dcs-a silent, dcs-b silent", "dcs-a dcs-b", "dcs-a", "dcs-a, dcs-b of etcd do not answer")]
+    [InlineData("dcs-a silent", "dcs-a", "dcs-a", null)]
+    // Members that leave the stack later are members until then.
+    [InlineData("dcs-a leads, dcs-b healthy, dcs-y silent", "dcs-a dcs-b dcs-y", "dcs-a", "dcs-y of etcd: it does not answer")]
+    // One that nobody runs counts all the same.
+    [InlineData("dcs-a leads, dcs-b healthy", "dcs-a dcs-b dcs-x", "dcs-a", "etcd counts dcs-x, which the stack does not have")]
+    public void The_others_are_those_that_the_stack_has_and_that_etcd_counts(string members, string voters, string member, string? reason)
     {
-        var gate = new MemberGate(Stack, null!, TimeSpan.Zero, TimeProvider.System, static _ => { });
-        return gate.Reason(ObserverReport.Parse(report)!, Stack.Services.Single(service => service.Name == member));
+        var others = Stack.Services.Select(static service => service.Name).Where(name => name != member && name.StartsWith("dcs-", StringComparison.Ordinal) && members.Contains(name, StringComparison.Ordinal)).ToList();
+        Assert.Equal(reason, Text(EtcdGate.Of(Seen.Report(members, voters: voters), member, others, counts: true)));
     }
+
+    [Fact]
+    public void A_single_member_of_PostgreSQL_may_always_be_stopped()
+    {
+        foreach (var alone in new[] { "db-a leader", "db-a silent-leader", "db-a silent", "db-a starting" })
+            Assert.Null(PostgresGate.Of(Seen.Report(postgres: alone), "db", "db-a", [], isLockedOut: false).Reason);
+    }
+
+    [Theory]
+    [InlineData("dcs-a leads, dcs-b healthy, dcs-c gone", null, "dcs-a", "dcs-c", null)]
+    [InlineData("dcs-a leads, dcs-b ill, dcs-c gone", null, "dcs-a", "dcs-c", "dcs-b of etcd: it is not healthy")]
+    [InlineData("", "db-a leader, db-b gone, db-c gone", "db-a", "db-b,db-c", null)]
+    [InlineData("", "db-a leader, db-b gone, db-c gone", "db-a", "db-c", "db-b of db: its task did not run when the observer looked")]
+    public void A_member_that_is_yet_to_be_created_is_not_waited_for(string etcd, string? postgres, string member, string absent, string? reason) =>
+        Assert.Equal(reason, Gate().Verdict(Seen.Report(etcd, postgres), Service(member), absent: absent.Split(',').ToHashSet()).Reason);
+
+    [Fact]
+    public void A_cluster_has_nothing_to_lose_when_that_lasts()
+    {
+        var clock = new FakeClock { IsByHand = true };
+        var loss = new LastingLoss(clock, TimeSpan.FromMinutes(5));
+        var lost = new GateVerdict("db has no leader", IsLost: true);
+        Assert.Equal("db has no leader", loss.Reason(lost));
+        clock.Advance(TimeSpan.FromSeconds(19));
+        Assert.Equal("db has no leader", loss.Reason(lost));
+        Assert.Equal("db-b does not stream", loss.Reason(new("db-b does not stream")));
+        clock.Advance(TimeSpan.FromSeconds(19));
+        Assert.Equal("db has no leader", loss.Reason(lost));
+        clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.Null(loss.Reason(lost));
+    }
+
+    private static string? Reason(string member, ObserverReport report) => Text(Gate().Verdict(report, Service(member)));
+
+    private static string? Text(GateVerdict verdict) => verdict.IsLost ? Lost : verdict.Reason;
+
+    private static MemberGate Gate() => new(Stack, null!, TimeSpan.Zero, new FakeClock(), static _ => { });
+
+    private static ServiceDefinition Service(string name) => Stack.Services.Single(service => service.Name == name);
 }

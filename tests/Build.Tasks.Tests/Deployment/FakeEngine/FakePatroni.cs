@@ -1,0 +1,176 @@
+using System.Text.Json.Nodes;
+
+namespace PatroniSwarm.Build.Tests.Deployment;
+
+/// <summary>
+/// A cluster of PostgreSQL in a <see cref="FakeEngine"/>, as its members report of it to the observer. The first one leads; each starts with the dynamic configuration that there is when its service
+/// is created or changed, and one that did not start tries again whenever it is looked at.
+/// </summary>
+internal sealed class FakePatroni
+{
+    private static readonly string[] NeedRestart = ["shared_buffers"];
+
+    private readonly string group;
+    private readonly Dictionary<string, FakeMember> members;
+    private readonly Dictionary<string, string> answered = [];
+    private string leader;
+    private int number;
+
+    public FakePatroni(FakeEngine engine, string stack, string group, params string[] members)
+    {
+        (this.group, leader) = (group, members[0]);
+        this.members = members.ToDictionary(static name => name, static _ => new FakeMember());
+        var place = engine.Tasks.Place;
+        engine.Tasks.Place = service =>
+        {
+            place(service);
+            if (this.members.GetValueOrDefault(FakeObjects.Name(service).Replace($"{stack}_", "", StringComparison.Ordinal)) is { } member)
+                Start(member, service);
+        };
+        engine.Services.Lines = service => Lines(FakeObjects.Name(service), service["Spec"]!["TaskTemplate"]!["ContainerSpec"]!["Env"]!.AsArray().Select(static line => line!.ToString()).ToList());
+    }
+
+    /// <summary>What is in etcd: empty until the first member starts.</summary>
+    public JsonObject Config { get; private set; } = [];
+
+    /// <summary>What the first member that starts writes there, when there is nothing.</summary>
+    public JsonObject Bootstrap { get; init; } = [];
+
+    /// <summary>Whether PostgreSQL starts with the parameters in this container.</summary>
+    public Func<JsonObject, JsonObject, bool> Starts { get; set; } = static (_, _) => true;
+
+    /// <summary>Whether a request to a member is refused.</summary>
+    public Func<string, bool> Refuses { get; set; } = static _ => false;
+
+    /// <summary>Whether the members report their dynamic configuration.</summary>
+    public bool IsSilent { get; set; }
+
+    /// <summary>Each member's state, as Patroni names it.</summary>
+    public IEnumerable<string> States => members.Values.Select(State);
+
+    /// <summary>The members that restarted for a setting, in order.</summary>
+    public IList<string> Restarted { get; } = [];
+
+    private JsonObject Parameters => Config["postgresql"]?["parameters"]?.AsObject() ?? [];
+
+    /// <summary>As 'patronictl edit-config --set postgresql.parameters.NAME=VALUE'.</summary>
+    public void Edit(string parameter, string? value) =>
+        Apply(Config, new() { ["postgresql"] = new JsonObject { ["parameters"] = new JsonObject { [parameter] = value } } });
+
+    /// <summary>As when its container ends and swarm starts another.</summary>
+    public void Restart(string member) => Start(members[member]);
+
+    public void RestartAll()
+    {
+        foreach (var member in members.Values)
+            Start(member);
+    }
+
+    private void Start(FakeMember member, JsonObject? service = null)
+    {
+        if (Config.Count == 0)
+            Config = Bootstrap.DeepClone().AsObject();
+        member.Service = service?.DeepClone().AsObject() ?? member.Service;
+        member.Runs = Starts(Parameters, member.Service!);
+        member.Parameters = Parameters.DeepClone().AsObject();
+    }
+
+    private IEnumerable<string> Lines(string service, List<string> environment)
+    {
+        if (environment.Exists(static line => line.StartsWith("PATRONISWARM_OBSERVE=", StringComparison.Ordinal)))
+            return [Report().ToJsonString()];
+        var sent = environment.Find(static line => line.StartsWith("PATRONISWARM_REQUESTS=", StringComparison.Ordinal));
+        if (sent is null)
+            return [];
+        if (!answered.ContainsKey(service))
+            answered[service] = new JsonArray([.. JsonNode.Parse(sent[(sent.IndexOf('=', StringComparison.Ordinal) + 1)..])!.AsArray().Select(request => Answer(request!))]).ToJsonString();
+        return [answered[service]];
+    }
+
+    private JsonObject Answer(JsonNode request)
+    {
+        var (url, body) = (new Uri(request["url"]!.ToString()), request["body"]!.AsObject());
+        if (Refuses(url.Host))
+            return new() { ["status"] = 0, ["body"] = "Connection refused" };
+        if (url.AbsolutePath == "/config")
+            Apply(Config, body);
+        if (url.AbsolutePath == "/restart")
+        {
+            Restarted.Add(url.Host);
+            Start(members[url.Host]);
+        }
+
+        if (url.AbsolutePath == "/switchover")
+            leader = body["candidate"]!.ToString();
+
+        return new() { ["status"] = 200, ["body"] = Config.ToJsonString() };
+    }
+
+    private JsonObject Report()
+    {
+        foreach (var member in members.Values.Where(static member => member is { Service: not null, Runs: false }))
+            Start(member);
+        var standby = members.Keys.First(name => name != leader);
+        var streaming = members.Where(member => member.Key != leader && member.Value is { Service: not null, Runs: true }).Select(static member => member.Key).ToList();
+        return new()
+        {
+            ["number"] = ++number,
+            ["etcd"] = new JsonObject(),
+            ["clusters"] = new JsonObject
+            {
+                [group] = new JsonObject
+                {
+                    ["keys"] = new JsonObject
+                    {
+                        ["leader"] = leader,
+                        ["sync"] = new JsonArray(standby),
+                        ["synchronous"] = true,
+                        ["paused"] = Config["pause"]?.GetValue<bool>() == true,
+                        ["dynamic"] = IsSilent || Config.Count == 0 ? null : Config.DeepClone(),
+                    },
+                    ["members"] = new JsonObject(members.Select(member => KeyValuePair.Create<string, JsonNode?>(member.Key, member.Value.Service is null ? null : Answer(member.Key, member.Value, standby, streaming)))),
+                },
+            },
+            ["proxies"] = new JsonObject(),
+        };
+    }
+
+    private JsonObject Answer(string name, FakeMember member, string standby, List<string> streaming) => new()
+    {
+        ["state"] = member.Runs ? "running" : "start failed",
+        ["role"] = name == leader ? "primary" : "replica",
+        ["replication"] = member.Runs && name != leader ? "streaming" : null,
+        ["timeline"] = 1,
+        ["position"] = 1_000,
+        ["version"] = 170006,
+        ["pendingRestart"] = NeedRestart.Any(setting => member.Parameters[setting]?.ToString() != Parameters[setting]?.ToString()),
+        ["senders"] = name != leader || !member.Runs ? null : new JsonObject(streaming.Select(replica =>
+            KeyValuePair.Create<string, JsonNode?>(replica, new JsonObject { ["state"] = "streaming", ["sync"] = replica == standby ? "sync" : "async" }))),
+    };
+
+    private string State(FakeMember member) =>
+        !member.Runs ? "start failed" : member == members[leader] ? "running" : "streaming";
+
+    // As Patroni does (patroni/utils.py, patch_config).
+    private static void Apply(JsonObject config, JsonObject patch)
+    {
+        foreach (var (key, value) in patch)
+        {
+            if (value is null)
+                config.Remove(key);
+            else if (value is JsonObject inner && config[key] is JsonObject map)
+                Apply(map, inner);
+            else
+                config[key] = value.DeepClone();
+        }
+    }
+
+    private sealed class FakeMember
+    {
+        public JsonObject? Service { get; set; }
+
+        public JsonObject Parameters { get; set; } = [];
+
+        public bool Runs { get; set; }
+    }
+}
