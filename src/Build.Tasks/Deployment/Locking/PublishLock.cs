@@ -3,7 +3,7 @@ using Docker.DotNet;
 namespace PatroniSwarm.Build.Deployment;
 
 /// <summary>One publish of a stack at a time, from whatever machine; a removal and a switchover count as one. What is done under the lock ends with it.</summary>
-internal sealed class PublishLock
+internal sealed class PublishLock : IDisposable
 {
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -32,7 +32,7 @@ internal sealed class PublishLock
         var lease = await LockLease.TakeAsync(client.Configs, stack, patience, clock, say, cancellation);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var done = new CancellationTokenSource();
-        var held = new PublishLock(lease, stack, clock, ended);
+        using var held = new PublishLock(lease, stack, clock, ended);
         var keeping = held.KeepAsync(done.Token);
         try
         {
@@ -71,6 +71,8 @@ internal sealed class PublishLock
         Interlocked.Decrement(ref unanswered);
         return response;
     }
+
+    public void Dispose() => renewing.Dispose();
 
     private async Task KeepAsync(CancellationToken done)
     {

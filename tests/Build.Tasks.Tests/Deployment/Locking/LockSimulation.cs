@@ -1,6 +1,7 @@
 using System.Net;
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using Microsoft.Extensions.Time.Testing;
 using PatroniSwarm.Build.Deployment;
 
 namespace PatroniSwarm.Build.Tests.Deployment;
@@ -13,7 +14,8 @@ internal sealed class LockSimulation : IConfigOperations
 {
     private static readonly TimeSpan Leap = TimeSpan.FromSeconds(31);
 
-    private readonly FakeClock clock = new() { IsByHand = true };
+    // What waits goes on where the time is moved, on the one thread.
+    private readonly FakeTimeProvider clock = new(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private readonly OneThread thread = new();
     private readonly List<SwarmConfig> configs = [];
     private readonly List<Request>[] pending = [[], []];
@@ -39,7 +41,7 @@ internal sealed class LockSimulation : IConfigOperations
             sessions.Add(session);
         }
 
-        var publishers = new[] { 0, 1 }.Select(publisher => thread.Start(() => PublishAsync(publisher, Write))).ToList();
+        var publishers = Enumerable.Range(0, 2).Select(publisher => thread.Start(() => PublishAsync(publisher, Write))).ToList();
         for (var last = 0; wrong is null && !publishers.TrueForAll(static publisher => publisher.IsCompleted);)
         {
             var steps = Steps(last);

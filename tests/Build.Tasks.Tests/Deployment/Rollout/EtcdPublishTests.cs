@@ -75,8 +75,8 @@ public sealed class EtcdPublishTests : IDisposable
         etcd.Hears = (node, member) => !isCut || (node == "node1") == (member == "dcs-a");
         engine.Once("POST /services/pg_dcs-b/update").After(_ => isCut = true);
         var failure = await Assert.ThrowsAsync<DeployException>(() => publisher.DeployAsync());
-        // The member that is cut off is down as far as the others know, and they are a quorum without it. It is put back.
-        Assert.Contains("dcs-a was changed, and after 300 s it does not answer. It is as it was before", failure.Message, StringComparison.Ordinal);
+        // The member that is cut off is down as far as the others know, and they are a quorum without it. It is rolled back.
+        Assert.Contains("dcs-a was changed, and after 300 s it does not answer. It was rolled back", failure.Message, StringComparison.Ordinal);
         Assert.Equal(["POST /services/pg_dcs-b/update", "POST /services/pg_dcs-a/update", "POST /services/pg_dcs-a/update"], Updates());
         Assert.Contains("node2", etcd.Observed);
         Assert.DoesNotContain(engine.Services.All, static service => FakeObjects.Name(service).Contains("observer", StringComparison.Ordinal));
