@@ -27,6 +27,15 @@ internal sealed class ServiceTasks(IDockerClient client)
         return [.. services.Select(service => Progress(service, [.. tasks[service.ID]]))];
     }
 
+    /// <summary>The ids of the nodes on which tasks of a stack run that swarm replaces: a node that was marked down and is back gets new tasks for all that it has, although those run well.</summary>
+    public async Task<IReadOnlySet<string>> ReplacedAsync(string stack, CancellationToken cancellation) =>
+        (await client.Tasks.ListAsync(new TasksListParameters { Filters = Filters(("label", $"{StackNames.NamespaceLabel}={stack}")) }, cancellation))
+            .GroupBy(static task => task.ServiceID)
+            .SelectMany(static service => service.ToLookup(static task => task.DesiredState is TaskState.Running or TaskState.Ready) is var wanted && wanted[true].Any(static task => task.Status?.State != TaskState.Running)
+                ? wanted[false].Where(static task => task is { Status.State: TaskState.Running, NodeID: not null }).Select(static task => task.NodeID!)
+                : [])
+            .ToHashSet();
+
     /// <summary>Which tasks run, by the names of a stack's services; one that is about to be replaced does not count.</summary>
     public async Task<IReadOnlyDictionary<string, string>> RunningAsync(string stack, CancellationToken cancellation)
     {

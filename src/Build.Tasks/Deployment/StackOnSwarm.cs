@@ -142,7 +142,13 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         missing = [];
         StartLooking(cancellation);
         var plan = await PlanAsync(cancellation);
-        var nodes = (await client.Swarm.ListNodesAsync(cancellation)).Select(static node => new NodeReport(node.Description?.Hostname ?? "", node.Spec?.Role ?? "", node.Status?.State ?? "", node.Spec?.Availability ?? "")).OrderBy(static node => node.Hostname, StringComparer.Ordinal);
+        var replaced = await new ServiceTasks(client).ReplacedAsync(options.StackName, cancellation);
+        var nodes = (await client.Swarm.ListNodesAsync(cancellation))
+            .Select(node => new NodeReport(node.Description?.Hostname ?? "", node.Spec?.Role ?? "", node.Status?.State ?? "", node.Spec?.Availability ?? "")
+            {
+                Note = !replaced.Contains(node.ID!) ? null : node.Status?.State == "ready" ? "it was down: swarm replaces its tasks now" : "swarm replaces its tasks when it is back",
+            })
+            .OrderBy(static node => node.Hostname, StringComparer.Ordinal);
         var progress = await readiness.ProgressAsync(stack, cancellation);
         var report = await look!;
         return new(

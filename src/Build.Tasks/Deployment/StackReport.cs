@@ -27,7 +27,7 @@ internal sealed record StackReport(
 
     public IEnumerable<string> Lines() =>
     [
-        .. Table(["node", "role", "state", "availability"], Nodes.Select(static node => (string[])[node.Hostname, node.Role, node.State, node.Availability])),
+        .. Table(["node", "role", "state", "availability", ""], Nodes.Select(static node => (string[])[node.Hostname, node.Role, node.State, node.Availability, node.Note ?? ""])),
         "",
         .. Table(["service", "tasks", "image"], Services.Select(static service => (string[])[service.Name, $"{Text(service.Running)}/{Text(service.Expected)}", service.Image])),
         .. Etcd.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["etcd", "state", "role"], Etcd.Select(static member => (string[])[member.Name, member.State, member.Leads ? "leader" : member.Healthy ? "follower" : ""]))],
@@ -47,7 +47,11 @@ internal sealed record StackReport(
 }
 
 /// <summary>A node of the swarm.</summary>
-internal sealed record NodeReport(string Hostname, string Role, string State, string Availability);
+internal sealed record NodeReport(string Hostname, string Role, string State, string Availability)
+{
+    /// <summary>What swarm is about to do there; null when it is nothing.</summary>
+    public string? Note { get; init; }
+}
 
 /// <summary>A service, and how many of its tasks run.</summary>
 internal sealed record ServiceReport(string Name, int Running, int Expected, string Image);

@@ -132,6 +132,23 @@ public sealed class ReadinessTests : IDisposable
         Assert.Equal("Stack pg is up to date: nothing to do.", publisher.Said[^1]);
     }
 
+    [Theory]
+    [InlineData("down", "swarm replaces its tasks when it is back")]
+    [InlineData("ready", "it was down: swarm replaces its tasks now")]
+    public async Task The_status_tells_of_tasks_that_swarm_replaces_although_they_run(string state, string note)
+    {
+        using var publisher = new FakePublisher(engine, "services: {shop: {image: 'shop:1', deploy: {placement: {constraints: ['node.hostname == node2']}}}}");
+        await publisher.DeployAsync();
+        Assert.All((await publisher.Deployer.StatusAsync(default)).Nodes, static node => Assert.Null(node.Note));
+        var service = engine.Services["pg_shop"];
+        engine.Tasks.Of(service)[0]["DesiredState"] = "shutdown";
+        engine.Tasks.Add(service, "pending", null);
+        engine.Nodes["node2"]["Status"]!["State"] = state;
+        var report = await publisher.Deployer.StatusAsync(default);
+        Assert.Equal([null, note, null], report.Nodes.Select(static node => node.Note));
+        Assert.Contains(report.Lines(), line => line.StartsWith("node2 ", StringComparison.Ordinal) && line.EndsWith(note, StringComparison.Ordinal));
+    }
+
     private static DateTimeOffset FakeStart { get; } = new FakeClock().GetUtcNow();
 
     private FakePublisher Publisher(string condition) => new(engine, Shop.Replace("CONDITION", condition, StringComparison.Ordinal));
