@@ -13,8 +13,10 @@ public sealed class OneWriterTests(ThreeNodesLab cluster)
     {
         var (node, service) = await Replica();
         var before = await SwarmLab.Container(node, service);
-        var postgres = PostgresProcess.All().Where(process => process.Volume.Contains($"/{node}/data/volumes/{service}/", StringComparison.Ordinal)).ToList();
-        var container = Assert.Single(postgres.Select(static process => process.Container).Distinct());
+        // Another lab on this machine has processes and volumes of the same names.
+        var container = File.ResolveLinkTarget($"/proc/{await SwarmLab.Docker(node, "inspect", before, "--format", "{{.State.Pid}}")}/ns/pid", returnFinalTarget: false)!.Name;
+        var postgres = PostgresProcess.All().Where(process => process.Container == container).ToList();
+        Assert.NotEmpty(postgres);
         using var secrets = new TemporaryFolder();
         foreach (var name in new[] { "superuser", "replication", "rewind", "restapi" })
             secrets.Write($"{name}-password", "unused");
