@@ -22,13 +22,14 @@ public static class StackEmitter
 
         try
         {
-            var configs = Configs(stack);
+            var wiring = Wiring.Of(stack);
+            var configs = Configs(wiring);
             return
             [
-                new(StackFile, StackFileText.Render(stack, images, configs)),
+                new(StackFile, StackFileText.Render(wiring, images, configs)),
                 .. configs.Select(static config => config.ToEmittedFile()),
-                new(FirewallFile, FirewallRules.Render(stack)),
-                new(TopologyFile, TopologyPage.Render(stack)),
+                new(FirewallFile, FirewallRules.Render(wiring)),
+                new(TopologyFile, TopologyPage.Render(wiring)),
             ];
         }
         catch (FormatException failure)
@@ -48,17 +49,21 @@ public static class StackEmitter
         fileName == kind + extension
         || (fileName.StartsWith(kind + "-", StringComparison.Ordinal) && fileName.EndsWith(extension, StringComparison.Ordinal));
 
-    private static List<ConfigFile> Configs(Stack stack) =>
-    [
-        .. stack.Postgres.Select(postgres => new ConfigFile(
-            FileName(PatroniConfig.Kind, postgres, stack.Postgres.Count, PatroniConfig.Extension), postgres.Name, PatroniConfig.Render(stack, postgres))),
-        .. from postgres in stack.Postgres
-           from member in postgres.MembersIn(stack)
-           where MemberTagsConfig.IsNeeded(member)
-           select new ConfigFile(MemberTagsConfig.FileName(member), member.Name, MemberTagsConfig.Render(stack, postgres, member)),
-        .. stack.Proxies.Select(proxy => new ConfigFile(
-            FileName(HAProxyConfig.Kind, proxy, stack.Proxies.Count, HAProxyConfig.Extension), proxy.Name, HAProxyConfig.Render(stack, proxy))),
-    ];
+    private static List<ConfigFile> Configs(Wiring wiring)
+    {
+        var stack = wiring.Stack;
+        return
+        [
+            .. stack.Postgres.Select(postgres => new ConfigFile(
+                FileName(PatroniConfig.Kind, postgres, stack.Postgres.Count, PatroniConfig.Extension), postgres.Name, PatroniConfig.Render(wiring, postgres))),
+            .. from postgres in stack.Postgres
+               from member in postgres.MembersIn(stack)
+               where MemberTagsConfig.IsNeeded(member)
+               select new ConfigFile(MemberTagsConfig.FileName(member), member.Name, MemberTagsConfig.Render(stack, postgres, member)),
+            .. stack.Proxies.Select(proxy => new ConfigFile(
+                FileName(HAProxyConfig.Kind, proxy, stack.Proxies.Count, HAProxyConfig.Extension), proxy.Name, HAProxyConfig.Render(wiring, proxy))),
+        ];
+    }
 
     private static string FileName(string kind, Service service, int services, string extension) =>
         services == 1 ? kind + extension : $"{kind}-{service.Name}{extension}";

@@ -22,47 +22,48 @@ internal static class StackSource
 
         Summary(text, "", [$"Stack {stack.Name}.", .. stack.AllServices().Select(service => Described(service, stack)), .. Promises(stack)]);
         text.Append($"partial class {Escaped(generated.ClassName)}\n{{\n");
-        Endpoints(text, stack);
+        var wiring = Wiring.Of(stack);
+        Endpoints(text, wiring);
         text.Append('\n');
-        ConnectionStrings(text, stack);
+        ConnectionStrings(text, wiring);
         text.Append("}\n");
         return text.ToString();
     }
 
-    private static void Endpoints(StringBuilder text, Stack stack)
+    private static void Endpoints(StringBuilder text, Wiring wiring)
     {
         Summary(text, "    ", ["Where clients reach the stack: host and port on each node."]);
         Class(text, "Endpoints");
         var first = true;
-        foreach (var proxy in ProxyNames(stack))
+        foreach (var (prefix, proxy) in ProxyNames(wiring.Stack))
         {
-            Separate(text, ref first);
-            EndpointList(text, $"{proxy.Prefix}Primary", "Leads to the leader.", proxy.Service.NodesIn(stack), proxy.Service.Primary);
-            if (proxy.Service.Replicas == 0)
-                continue;
-            Separate(text, ref first);
-            EndpointList(text, $"{proxy.Prefix}Replicas", "Leads to a replica.", proxy.Service.NodesIn(stack), proxy.Service.Replicas);
+            foreach (var endpoint in wiring.EndpointsOf(proxy))
+            {
+                Separate(text, ref first);
+                var (name, summary) = endpoint.Name == HAProxyWiring.Primary ? ("Primary", "Leads to the leader.") : ("Replicas", "Leads to a replica.");
+                EndpointList(text, prefix + name, summary, proxy.NodesIn(wiring.Stack), endpoint.Published);
+            }
         }
 
         text.Append("    }\n");
     }
 
-    private static void ConnectionStrings(StringBuilder text, Stack stack)
+    private static void ConnectionStrings(StringBuilder text, Wiring wiring)
     {
         Summary(text, "    ", ["Npgsql connection strings over all nodes. Add Database, Username and Password."]);
         Class(text, "ConnectionStrings");
         var first = true;
-        foreach (var proxy in ProxyNames(stack))
+        foreach (var (prefix, proxy) in ProxyNames(wiring.Stack))
         {
-            var nodes = proxy.Service.NodesIn(stack).ToList();
-            var primary = Hosts(nodes, proxy.Service.Primary);
+            var nodes = proxy.NodesIn(wiring.Stack).ToList();
+            var primary = Hosts(nodes, wiring.Endpoint(proxy, HAProxyWiring.Primary).Published);
             Separate(text, ref first);
-            Constant(text, $"{proxy.Prefix}ReadWrite", "Reaches the leader through any node that is up.", $"Host={primary};Target Session Attributes=read-write;{Patience}");
-            if (proxy.Service.Replicas == 0)
+            Constant(text, $"{prefix}ReadWrite", "Reaches the leader through any node that is up.", $"Host={primary};Target Session Attributes=read-write;{Patience}");
+            if (wiring.EndpointsOf(proxy).FirstOrDefault(static endpoint => endpoint.Name == HAProxyWiring.Replica) is not { } replica)
                 continue;
             Separate(text, ref first);
-            Constant(text, $"{proxy.Prefix}ReadOnly", "Reaches a replica through any node that is up, and the leader when no replica is left.",
-                $"Host={Hosts(nodes, proxy.Service.Replicas)},{primary};Target Session Attributes=prefer-standby;{Patience}");
+            Constant(text, $"{prefix}ReadOnly", "Reaches a replica through any node that is up, and the leader when no replica is left.",
+                $"Host={Hosts(nodes, replica.Published)},{primary};Target Session Attributes=prefer-standby;{Patience}");
         }
 
         text.Append("    }\n");

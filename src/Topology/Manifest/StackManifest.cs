@@ -8,11 +8,14 @@ namespace PatroniSwarm.Topology;
 /// <summary>The <see cref="Stack"/> as text, on its way from the compiler to the build task inside the assembly.</summary>
 public static class StackManifest
 {
+    // Raised when a generator and a build task of two releases would not understand each other.
+    private const string Version = "1";
+
     public static string Write(Stack stack)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder($"{{\"Version\":{Version},\"Stack\":");
         ManifestText.Write(text, stack);
-        return text.ToString();
+        return text.Append('}').ToString();
     }
 
     /// <exception cref="FormatException">The text is no manifest, or one of another version.</exception>
@@ -21,7 +24,11 @@ public static class StackManifest
         try
         {
             using var reader = JsonReaderWriterFactory.CreateJsonReader(Encoding.UTF8.GetBytes(manifest), XmlDictionaryReaderQuotas.Max);
-            return ManifestReader.Read(XElement.Load(reader), typeof(Stack)) as Stack ?? throw new FormatException("it holds no stack");
+            var root = XElement.Load(reader);
+            var version = (string?)root.Element("Version");
+            if (version != Version)
+                throw new FormatException($"it has {(version is null ? "no version" : $"version {version}")}, and this build task reads version {Version}");
+            return root.Element("Stack") is { } stack && ManifestReader.Read(stack, typeof(Stack)) is Stack read ? read : throw new FormatException("it holds no stack");
         }
         catch (Exception failure) when (failure is XmlException or OverflowException or ArgumentException or MissingMethodException)
         {

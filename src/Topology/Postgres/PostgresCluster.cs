@@ -3,6 +3,11 @@ namespace PatroniSwarm.Topology;
 /// <summary>A PostgreSQL cluster run by Patroni.</summary>
 public sealed record PostgresCluster : Service
 {
+    internal const string SuperuserPassword = "superuser-password";
+    internal const string ReplicationPassword = "replication-password";
+    internal const string RewindPassword = "rewind-password";
+    internal const string RestApiPassword = "restapi-password";
+
     /// <summary>The etcd service class named by the attribute's type argument.</summary>
     public string Dcs { get; init; } = "";
 
@@ -62,10 +67,10 @@ public sealed record PostgresCluster : Service
     /// <summary>The four secrets in the order superuser, replication, rewind, REST API: file under <c>/run/secrets</c> and name in the swarm.</summary>
     public IEnumerable<NamedValue> SecretsIn(Stack stack)
     {
-        yield return Secret("superuser-password", SuperuserSecret);
-        yield return Secret("replication-password", ReplicationSecret);
-        yield return Secret("rewind-password", RewindSecret);
-        yield return Secret("restapi-password", RestApiSecret);
+        yield return Secret(SuperuserPassword, SuperuserSecret);
+        yield return Secret(ReplicationPassword, ReplicationSecret);
+        yield return Secret(RewindPassword, RewindSecret);
+        yield return Secret(RestApiPassword, RestApiSecret);
 
         NamedValue Secret(string file, string? given) =>
             new() { Name = file, Value = given ?? $"{stack.Name}_{Name}-{file}" };

@@ -69,8 +69,8 @@ internal sealed class ClusterSurvival
                 $"Write SynchronousNodes = {confirming + needed - answering}");
     }
 
-    private Defeat? Follower(Member leader, Loss loss, IEnumerable<Member> heirs) =>
-        postgres.StrictSynchronous && heirs.FirstOrDefault(heir => WaitsForEver(heir, loss)) is { } alone ? Blocked(alone, $"{leader.Name} is gone, and ") : null;
+    private Defeat? Follower(Member leader, Loss loss, IEnumerable<Member> followers) =>
+        postgres.StrictSynchronous && followers.FirstOrDefault(follower => WaitsForEver(follower, loss)) is { } alone ? Blocked(alone, $"{leader.Name} is gone, and ") : null;
 
     // A standby that follows another one, which is still there, confirms nothing to the leader.
     private bool WaitsForEver(Member leader, Loss loss) =>

@@ -16,11 +16,11 @@ public sealed class PortTaken() : StackRule("PSW5002", "A port that the node nee
     };
 
     public override IEnumerable<Problem> Check(Stack stack) =>
-        from port in PublishedPorts.Of(stack)
+        from port in Wiring.Of(stack).DeclaredPorts
         where IsTaken(port)
         select Problem(
-            port.Anchor,
-            $"Port {port.Published} of every node belongs to {Taken[(port.Published, port.Udp)]}: {port.Service.Type} would not start, or cut the node off. Choose another port.");
+            port.Declared!,
+            $"Port {port.Published} of every node belongs to {Taken[(port.Published, port.Udp)]}: {port.Owner.Type} would not start, or cut the node off. Choose another port.");
 
-    internal static bool IsTaken(OpenPort port) => Taken.ContainsKey((port.Published, port.Udp));
+    internal static bool IsTaken(Endpoint port) => Taken.ContainsKey((port.Published, port.Udp));
 }

@@ -5,23 +5,23 @@ public sealed class PortTwice() : StackRule("PSW5001", "A port published twice o
 {
     public override IEnumerable<Problem> Check(Stack stack)
     {
-        var ports = PublishedPorts.Of(stack).Where(static port => PortOutOfRange.IsPort(port.Published) && !PortTaken.IsTaken(port)).ToList();
+        var ports = Wiring.Of(stack).DeclaredPorts.Where(static port => PortOutOfRange.IsPort(port.Published) && !PortTaken.IsTaken(port)).ToList();
         for (var second = 1; second < ports.Count; second++)
             for (var first = 0; first < second; first++)
             {
                 if (ports[first].Published != ports[second].Published || ports[first].Udp != ports[second].Udp)
                     continue;
-                var shared = ports[first].Service.NodesIn(stack).Intersect(ports[second].Service.NodesIn(stack)).FirstOrDefault();
+                var shared = ports[first].Owner.NodesIn(stack).Intersect(ports[second].Owner.NodesIn(stack)).FirstOrDefault();
                 if (shared is null)
                     continue;
                 yield return Problem(
-                    ports[second].Anchor,
-                    $"Port {ports[second].Published} of {shared.Hostname} is {ports[first].Service.Type}'s already: {(ports[first].Service == ports[second].Service ? "one port cannot lead to two places" : $"{ports[second].Service.Type} would never start there")}. Choose another port.");
+                    ports[second].Declared!,
+                    $"Port {ports[second].Published} of {shared.Hostname} is {ports[first].Owner.Type}'s already: {(ports[first].Owner == ports[second].Owner ? "one port cannot lead to two places" : $"{ports[second].Owner.Type} would never start there")}. Choose another port.");
                 break;
             }
 
         foreach (var service in stack.Services)
-            if (ports.Find(port => ReferenceEquals(port.Service, service)) is { } port && IsCrowded(stack, service, out var nodes))
+            if (ports.Find(port => ReferenceEquals(port.Owner, service)) is { } port && IsCrowded(stack, service, out var nodes))
                 yield return Problem(
                     Anchor.Of(service, "Replicas"),
                     $"{service.Replicas} tasks of {service.Type} open port {port.Published}, and {(nodes == 1 ? "its one node has it once" : $"its {nodes} nodes have it once each")}: the rest stays pending. Write Replicas = {nodes}, or place it on more nodes.",

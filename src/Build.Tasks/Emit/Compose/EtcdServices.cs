@@ -8,17 +8,19 @@ public static class EtcdServices
 {
     private const string DataDirectory = "/var/lib/etcd";
 
-    public static void AddTo(YamlMap services, Stack stack, EtcdCluster etcd, StackImages images)
+    public static void AddTo(YamlMap services, Wiring wiring, EtcdCluster etcd, StackImages images)
     {
+        var stack = wiring.Stack;
         Member[] members = [.. etcd.MembersIn(stack)];
-        var cluster = string.Join(",", members.Select(static member => $"{member.Name}={PeerUrl(member.Name)}"));
+        var peer = wiring.Endpoint(etcd, EtcdWiring.Peer);
+        var cluster = string.Join(",", members.Select(member => $"{member.Name}={Url(peer, member)}"));
         foreach (var member in members)
         {
             services[member.Name] = new YamlMap
             {
                 ["image"] = images.For(etcd),
                 ["hostname"] = member.Name,
-                ["environment"] = Environment(stack, etcd, member, cluster),
+                ["environment"] = Environment(wiring, etcd, member, cluster),
                 ["networks"] = new[] { stack.Network.Name },
                 ["volumes"] = new[] { ServiceBlock.Data(etcd, member, DataDirectory) },
                 ["init"] = true,
@@ -32,19 +34,19 @@ public static class EtcdServices
         }
     }
 
-    private static YamlMap Environment(Stack stack, EtcdCluster etcd, Member member, string cluster) => new()
+    private static YamlMap Environment(Wiring wiring, EtcdCluster etcd, Member member, string cluster) => new()
     {
         ["ETCD_NAME"] = member.Name,
         ["ETCD_DATA_DIR"] = $"{DataDirectory}/data",
-        ["ETCD_LISTEN_CLIENT_URLS"] = Url("0.0.0.0", ClusterPorts.EtcdClient),
-        ["ETCD_ADVERTISE_CLIENT_URLS"] = Url(member.Name, ClusterPorts.EtcdClient),
-        ["ETCD_LISTEN_PEER_URLS"] = Url("0.0.0.0", ClusterPorts.EtcdPeer),
-        ["ETCD_INITIAL_ADVERTISE_PEER_URLS"] = PeerUrl(member.Name),
-        ["ETCD_LISTEN_METRICS_URLS"] = Url("0.0.0.0", ClusterPorts.EtcdMetrics),
+        ["ETCD_LISTEN_CLIENT_URLS"] = Everywhere(wiring.Endpoint(etcd, EtcdWiring.Client)),
+        ["ETCD_ADVERTISE_CLIENT_URLS"] = Url(wiring.Endpoint(etcd, EtcdWiring.Client), member),
+        ["ETCD_LISTEN_PEER_URLS"] = Everywhere(wiring.Endpoint(etcd, EtcdWiring.Peer)),
+        ["ETCD_INITIAL_ADVERTISE_PEER_URLS"] = Url(wiring.Endpoint(etcd, EtcdWiring.Peer), member),
+        ["ETCD_LISTEN_METRICS_URLS"] = Everywhere(wiring.Endpoint(etcd, EtcdWiring.Metrics)),
         ["ETCD_INITIAL_CLUSTER"] = cluster,
         ["ETCD_INITIAL_CLUSTER_STATE"] = "new",
         // A token of its own: members of another cluster that end up on the same network are refused.
-        ["ETCD_INITIAL_CLUSTER_TOKEN"] = $"{stack.Name}-{etcd.Name}",
+        ["ETCD_INITIAL_CLUSTER_TOKEN"] = $"{wiring.Stack.Name}-{etcd.Name}",
         ["ETCD_HEARTBEAT_INTERVAL"] = Milliseconds(etcd.HeartbeatInterval),
         ["ETCD_ELECTION_TIMEOUT"] = Milliseconds(etcd.ElectionTimeout),
         // etcd keeps every old revision by default, until its quota is full and Patroni can write no more.
@@ -53,9 +55,9 @@ public static class EtcdServices
         ["ETCD_QUOTA_BACKEND_BYTES"] = Text.Of(MemorySize.Bytes(etcd.Quota)),
     };
 
-    private static string PeerUrl(string host) => Url(host, ClusterPorts.EtcdPeer);
+    private static string Url(Endpoint endpoint, Member member) => $"http://{endpoint.Of(member)}";
 
-    private static string Url(string host, int port) => $"http://{host}:{Text.Of(port)}";
+    private static string Everywhere(Endpoint endpoint) => $"http://0.0.0.0:{Text.Of(endpoint.Port)}";
 
     private static string Milliseconds(string duration) => Text.Of((long)Duration.Of(duration).TotalMilliseconds);
 }

@@ -16,12 +16,12 @@ public static class PatroniLiveness
     // images/postgres/can-promote.
     private const string CannotPromote = "/tmp/cannot-promote";
 
-    public static YamlMap Check(PostgresCluster postgres) => new()
+    public static YamlMap Check(Wiring wiring, PostgresCluster postgres) => new()
     {
         ["test"] = new[]
         {
             "CMD-SHELL",
-            $"[ ! -e {CannotPromote} ] || exit 1; curl -fs -m {Seconds(LivenessTimers.Answer)} -o /dev/null http://127.0.0.1:{ClusterPorts.PatroniRest}/liveness || [ $? -eq {CurlCouldNotConnect} ]",
+            $"[ ! -e {CannotPromote} ] || exit 1; curl -fs -m {Seconds(LivenessTimers.Answer)} -o /dev/null http://127.0.0.1:{wiring.Endpoint(postgres, PostgresWiring.RestApi).Port}/liveness || [ $? -eq {CurlCouldNotConnect} ]",
         },
         ["interval"] = $"{Seconds(LivenessTimers.Interval)}s",
         ["timeout"] = $"{Seconds(LivenessTimers.Timeout)}s",

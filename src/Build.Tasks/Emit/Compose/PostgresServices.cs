@@ -7,8 +7,9 @@ namespace PatroniSwarm.Build.Emit.Compose;
 /// <summary>One service a member of a PostgreSQL cluster, Patroni first in its container.</summary>
 public static class PostgresServices
 {
-    public static void AddTo(YamlMap services, Stack stack, PostgresCluster postgres, StackImages images, IReadOnlyList<ConfigFile> configs)
+    public static void AddTo(YamlMap services, Wiring wiring, PostgresCluster postgres, StackImages images, IReadOnlyList<ConfigFile> configs)
     {
+        var stack = wiring.Stack;
         var config = configs.First(config => config.Service == postgres.Name);
         foreach (var member in postgres.MembersIn(stack))
         {
@@ -19,7 +20,7 @@ public static class PostgresServices
             {
                 ["image"] = images.For(postgres),
                 ["hostname"] = member.Name,
-                ["environment"] = Environment(member),
+                ["environment"] = Environment(wiring, postgres, member),
                 ["networks"] = new[] { stack.Network.Name },
                 ["volumes"] = new[] { SharedMemory(postgres), ServiceBlock.Data(postgres, member, "/var/lib/postgresql") },
                 // Given a folder, Patroni reads all of its files.
@@ -27,8 +28,8 @@ public static class PostgresServices
                 ["configs"] = tags is null
                     ? new[] { ServiceBlock.Config(config, "/etc/patroni/patroni.yml") }
                     : [ServiceBlock.Config(config, "/etc/patroni/patroni.yml"), ServiceBlock.Config(tags, "/etc/patroni/tags.yml")],
-                ["secrets"] = postgres.SecretsIn(stack)
-                    .Select(static secret => new YamlMap { ["source"] = secret.Value, ["target"] = secret.Name }).ToArray(),
+                ["secrets"] = wiring.CredentialsOf(postgres)
+                    .Select(static credential => new YamlMap { ["source"] = credential.Secret, ["target"] = credential.Name }).ToArray(),
                 ["init"] = true,
                 ["stop_signal"] = "SIGTERM",
                 ["stop_grace_period"] = Text.Of(Duration.Of(postgres.StopGracePeriod)),
@@ -38,18 +39,18 @@ public static class PostgresServices
                     ["net.ipv4.tcp_keepalive_intvl"] = "30",
                     ["net.ipv4.tcp_keepalive_probes"] = "3",
                 },
-                ["healthcheck"] = PatroniLiveness.Check(postgres),
+                ["healthcheck"] = PatroniLiveness.Check(wiring, postgres),
                 ["logging"] = ServiceLogging.Of(stack, postgres),
                 ["deploy"] = ServiceBlock.Pinned(postgres, member, labels),
             };
         }
     }
 
-    private static YamlMap Environment(Member member) => new()
+    private static YamlMap Environment(Wiring wiring, PostgresCluster postgres, Member member) => new()
     {
         ["PATRONI_NAME"] = member.Name,
-        ["PATRONI_POSTGRESQL_CONNECT_ADDRESS"] = $"{member.Name}:{Text.Of(ClusterPorts.Postgres)}",
-        ["PATRONI_RESTAPI_CONNECT_ADDRESS"] = $"{member.Name}:{Text.Of(ClusterPorts.PatroniRest)}",
+        ["PATRONI_POSTGRESQL_CONNECT_ADDRESS"] = wiring.Endpoint(postgres, PostgresWiring.Postgres).Of(member),
+        ["PATRONI_RESTAPI_CONNECT_ADDRESS"] = wiring.Endpoint(postgres, PostgresWiring.RestApi).Of(member),
         // The name of a dead member is asked for outside the swarm, where nobody may answer: 10 s a call by default.
         ["RES_OPTIONS"] = $"timeout:{Text.Of((long)NameLookup.Timeout.TotalSeconds)} attempts:{Text.Of(NameLookup.Attempts)}",
     };

@@ -6,37 +6,33 @@ namespace PatroniSwarm.Build.Emit.Compose;
 /// <summary>HAProxy as a global service: a task and its ports on every node that the service has.</summary>
 public static class ProxyServices
 {
-    public static void AddTo(YamlMap services, Stack stack, HAProxyService proxy, StackImages images, ConfigFile config) =>
+    public static void AddTo(YamlMap services, Wiring wiring, HAProxyService proxy, StackImages images, ConfigFile config) =>
         services[proxy.Name] = new YamlMap
         {
             ["image"] = images.For(proxy),
-            ["networks"] = new[] { stack.Network.Name },
+            ["networks"] = new[] { wiring.Stack.Network.Name },
             // Host mode: the client's own address arrives, and no load balancer of the kernel's stands between.
-            ["ports"] = Ports(proxy),
+            ["ports"] = Ports(wiring, proxy),
             ["configs"] = new[] { ServiceBlock.Config(config, "/etc/haproxy/haproxy.cfg") },
             ["init"] = true,
             ["stop_grace_period"] = "15s",
             // A proxy without a database behind it is no reason to kill the proxy; nor is an image's own check.
             ["healthcheck"] = ServiceBlock.NoHealthCheck(),
-            ["logging"] = ServiceLogging.Of(stack, proxy),
+            ["logging"] = ServiceLogging.Of(wiring.Stack, proxy),
             ["deploy"] = new YamlMap
             {
                 ["mode"] = "global",
                 ["endpoint_mode"] = "dnsrr",
-                ["placement"] = ServiceBlock.Constraints(Constraints(stack, proxy)),
-                ["labels"] = Labels(stack, proxy),
+                ["placement"] = ServiceBlock.Constraints(Constraints(wiring.Stack, proxy)),
+                ["labels"] = Labels(wiring, proxy),
                 ["resources"] = ServiceBlock.Resources(proxy),
                 ["restart_policy"] = ServiceBlock.RestartPolicy(),
                 ["update_config"] = ServiceBlock.UpdateConfig(),
             },
         };
 
-    private static YamlMap[] Ports(HAProxyService proxy) =>
-    [
-        .. new[] { proxy.Primary, proxy.Replicas }
-            .Where(static port => port != 0)
-            .Select(static port => ServiceBlock.HostPort(port, port, udp: false)),
-    ];
+    private static YamlMap[] Ports(Wiring wiring, HAProxyService proxy) =>
+        [.. wiring.EndpointsOf(proxy).Where(static endpoint => endpoint.Published != 0).Select(ServiceBlock.HostPort)];
 
     private static string[] Constraints(Stack stack, HAProxyService proxy) => proxy.Placement.Kind switch
     {
@@ -45,10 +41,10 @@ public static class ProxyServices
         _ => [],
     };
 
-    private static YamlMap Labels(Stack stack, HAProxyService proxy)
+    private static YamlMap Labels(Wiring wiring, HAProxyService proxy)
     {
         var labels = ServiceBlock.Labels(proxy, "haproxy", member: null);
-        labels["patroniswarm.backend"] = stack.FindPostgres(proxy.Backend)?.Name;
+        labels["patroniswarm.backend"] = wiring.Stack.FindPostgres(proxy.Backend)?.Name;
         labels["patroniswarm.primary-port"] = Port(proxy.Primary);
         labels["patroniswarm.replica-port"] = Port(proxy.Replicas);
         return labels;

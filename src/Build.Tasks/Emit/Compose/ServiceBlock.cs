@@ -89,11 +89,11 @@ public static class ServiceBlock
 
     public static YamlMap Config(ConfigFile config, string target) => new() { ["source"] = config.Name, ["target"] = target };
 
-    public static YamlMap HostPort(int published, int target, bool udp) => new()
+    public static YamlMap HostPort(Endpoint endpoint) => new()
     {
-        ["target"] = target,
-        ["published"] = published,
-        ["protocol"] = udp ? "udp" : "tcp",
+        ["target"] = endpoint.Port,
+        ["published"] = endpoint.Published,
+        ["protocol"] = endpoint.Protocol,
         ["mode"] = "host",
     };
 

@@ -17,17 +17,18 @@ public static class StackFileText
 
         """;
 
-    public static string Render(Stack stack, StackImages images, IReadOnlyList<ConfigFile> configs)
+    public static string Render(Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs)
     {
+        var stack = wiring.Stack;
         var services = new YamlMap();
         foreach (var etcd in stack.Etcd)
-            EtcdServices.AddTo(services, stack, etcd, images);
+            EtcdServices.AddTo(services, wiring, etcd, images);
         foreach (var postgres in stack.Postgres)
-            PostgresServices.AddTo(services, stack, postgres, images, configs);
+            PostgresServices.AddTo(services, wiring, postgres, images, configs);
         foreach (var proxy in stack.Proxies)
-            ProxyServices.AddTo(services, stack, proxy, images, ConfigOf(proxy, configs));
+            ProxyServices.AddTo(services, wiring, proxy, images, ConfigOf(proxy, configs));
         foreach (var service in stack.Services)
-            UserServices.AddTo(services, stack, service);
+            UserServices.AddTo(services, wiring, service);
 
         return YamlText.WriteCompose(Comment, new YamlMap
         {
@@ -36,7 +37,7 @@ public static class StackFileText
             ["networks"] = new YamlMap { [stack.Network.Name] = Network(stack.Network) },
             ["volumes"] = Volumes(stack).OrNothing(),
             ["configs"] = Configs(stack, configs).OrNothing(),
-            ["secrets"] = Secrets(stack).OrNothing(),
+            ["secrets"] = Secrets(wiring).OrNothing(),
             [FirewallReader.Key] = FirewallNodes(stack),
             [SwitchoverReader.Key] = Switchovers(stack).OrNothing(),
         });
@@ -104,11 +105,11 @@ public static class StackFileText
     }
 
     // External: 'docker stack rm' leaves them, as it leaves the volumes whose data they open.
-    private static YamlMap Secrets(Stack stack)
+    private static YamlMap Secrets(Wiring wiring)
     {
         var secrets = new YamlMap();
-        var names = stack.Postgres.SelectMany(postgres => postgres.SecretsIn(stack)).Select(static secret => secret.Value)
-            .Concat(stack.Services.SelectMany(static service => service.Secrets).Select(static secret => secret.Name));
+        var names = wiring.Credentials.Select(static credential => credential.Secret)
+            .Concat(wiring.Stack.Services.SelectMany(static service => service.Secrets).Select(static secret => secret.Name));
         foreach (var name in names)
             secrets[name] = new YamlMap { ["external"] = true, ["name"] = name };
         return secrets;

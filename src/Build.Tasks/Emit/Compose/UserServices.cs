@@ -8,38 +8,39 @@ public static class UserServices
 {
     private static readonly SecretMount Unsaid = new();
 
-    public static void AddTo(YamlMap services, Stack stack, UserService service)
+    public static void AddTo(YamlMap services, Wiring wiring, UserService service)
     {
+        var stack = wiring.Stack;
         Member[] members = [.. service.MembersIn(stack)];
         switch (service.Placement.Kind)
         {
             case PlacementKind.EveryNode:
-                services[service.Name] = Block(stack, service, Everywhere(service));
+                services[service.Name] = Block(wiring, service, Everywhere(service));
                 break;
             case PlacementKind.Managers:
-                services[service.Name] = Block(stack, service, Replicated(service, service.Replicas, ["node.role == manager"]));
+                services[service.Name] = Block(wiring, service, Replicated(service, service.Replicas, ["node.role == manager"]));
                 break;
             case PlacementKind.Nodes when members.Length > 1:
                 for (var i = 0; i < members.Length; i++)
-                    services[members[i].Name] = Block(stack, service, Replicated(service, service.TasksOn(i, members.Length), [ServiceBlock.OnNode(members[i].Node)], members[i]));
+                    services[members[i].Name] = Block(wiring, service, Replicated(service, service.TasksOn(i, members.Length), [ServiceBlock.OnNode(members[i].Node)], members[i]));
                 break;
             case PlacementKind.Nodes:
-                services[service.Name] = Block(stack, service, Replicated(service, service.Replicas, [.. members.Select(static member => ServiceBlock.OnNode(member.Node))]));
+                services[service.Name] = Block(wiring, service, Replicated(service, service.Replicas, [.. members.Select(static member => ServiceBlock.OnNode(member.Node))]));
                 break;
             default:
-                services[service.Name] = Block(stack, service, Replicated(service, service.Replicas, []));
+                services[service.Name] = Block(wiring, service, Replicated(service, service.Replicas, []));
                 break;
         }
     }
 
-    private static YamlMap Block(Stack stack, UserService service, YamlMap deploy) => new()
+    private static YamlMap Block(Wiring wiring, UserService service, YamlMap deploy) => new()
     {
         ["image"] = service.Image ?? "",
         ["environment"] = Environment(service).OrNothing(),
-        ["networks"] = new[] { stack.Network.Name },
+        ["networks"] = new[] { wiring.Stack.Network.Name },
         ["ports"] = service.Ports.Count == 0
             ? null
-            : service.Ports.Select(static port => ServiceBlock.HostPort(port.Published, port.Target, port.Udp)).ToArray(),
+            : wiring.EndpointsOf(service).Select(ServiceBlock.HostPort).ToArray(),
         ["volumes"] = service.Mounts.Count == 0 ? null : ServiceBlock.Mounts(service.Mounts),
         ["secrets"] = service.Secrets.Count == 0
             ? null
@@ -51,7 +52,7 @@ public static class UserServices
         ["stop_signal"] = service.StopSignal,
         ["stop_grace_period"] = Text.Of(Duration.Of(service.StopGracePeriod)),
         ["healthcheck"] = service.HealthCheck is { } check ? UserServicePolicies.HealthCheck(check) : null,
-        ["logging"] = ServiceLogging.Of(stack, service),
+        ["logging"] = ServiceLogging.Of(wiring.Stack, service),
         ["deploy"] = deploy,
     };
 

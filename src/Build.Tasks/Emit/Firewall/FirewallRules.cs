@@ -9,8 +9,9 @@ public static class FirewallRules
     private const string V4 = "ipv4_addr";
     private const string V6 = "ipv6_addr";
 
-    public static string Render(Stack stack)
+    public static string Render(Wiring wiring)
     {
+        var stack = wiring.Stack;
         var v4 = new NodeAddresses(stack, AddressFamily.InterNetwork);
         var v6 = new NodeAddresses(stack, AddressFamily.InterNetworkV6);
         var unknown = NodeAddresses.Unknown(stack);
@@ -29,7 +30,7 @@ public static class FirewallRules
             + AddressSet.Range("clients4", V4, "0.0.0.0/0")
             + AddressSet.Range("clients6", V6, "::/0")
             + Dispatch()
-            + Closed(stack, unknown.Length == 0)
+            + Closed(wiring, unknown.Length == 0)
             + "}\n";
     }
 
@@ -81,33 +82,34 @@ public static class FirewallRules
 
         """;
 
-    private static string Closed(Stack stack, bool addressesKnown)
+    private static string Closed(Wiring wiring, bool addressesKnown)
     {
+        var stack = wiring.Stack;
         var between = addressesKnown ? "" : "# ";
         return $$"""
 
                 chain ports {
                     # SSH
-                    tcp dport {{ClusterPorts.Ssh}} jump from_administrators
+                    tcp dport {{InfrastructurePorts.Ssh}} jump from_administrators
 
                     # Docker's remote API. With TLS it knows who asks; without, whoever reaches it is root on the node.
-                    tcp dport {{ClusterPorts.DockerTls}} jump from_administrators
-                    tcp dport {{ClusterPorts.DockerPlain}} drop
+                    tcp dport {{InfrastructurePorts.DockerTls}} jump from_administrators
+                    tcp dport {{InfrastructurePorts.DockerPlain}} drop
 
                     # Swarm's management, which managers offer to every node.
-                    {{between}}ip daddr @managers4 tcp dport {{ClusterPorts.SwarmManagement}} jump from_nodes
-                    {{between}}ip6 daddr @managers6 tcp dport {{ClusterPorts.SwarmManagement}} jump from_nodes
-                    {{between}}tcp dport {{ClusterPorts.SwarmManagement}} drop
+                    {{between}}ip daddr @managers4 tcp dport {{InfrastructurePorts.SwarmManagement}} jump from_nodes
+                    {{between}}ip6 daddr @managers6 tcp dport {{InfrastructurePorts.SwarmManagement}} jump from_nodes
+                    {{between}}tcp dport {{InfrastructurePorts.SwarmManagement}} drop
 
                     # Which container is where, told among the nodes.
-                    {{between}}tcp dport {{ClusterPorts.SwarmGossip}} jump from_nodes
-                    {{between}}udp dport {{ClusterPorts.SwarmGossip}} jump from_nodes
+                    {{between}}tcp dport {{InfrastructurePorts.SwarmGossip}} jump from_nodes
+                    {{between}}udp dport {{InfrastructurePorts.SwarmGossip}} jump from_nodes
 
                     # The overlay networks themselves (VXLAN){{(stack.Network.Encrypted ? ", which arrive inside IPsec (ESP)" : "")}}.
-            {{(stack.Network.Encrypted ? $"        {between}meta l4proto esp jump from_nodes\n" : "")}}        {{between}}udp dport {{ClusterPorts.Vxlan}} jump from_nodes
+            {{(stack.Network.Encrypted ? $"        {between}meta l4proto esp jump from_nodes\n" : "")}}        {{between}}udp dport {{InfrastructurePorts.Vxlan}} jump from_nodes
 
-            {{PublishedPorts(stack)}}
-            {{InsideTheOverlay(stack)}}    }
+            {{PublishedPorts(wiring)}}
+            {{InsideTheOverlay(wiring)}}    }
 
                 chain from_administrators {
                     ip saddr @administrators4 accept
@@ -130,16 +132,16 @@ public static class FirewallRules
             """;
     }
 
-    private static string PublishedPorts(Stack stack) => string.Concat(PortsOfNode.Published(stack)
+    private static string PublishedPorts(Wiring wiring) => string.Concat(PortsOfNode.Published(wiring)
         .Select(static port => (port.Protocol, port.Number, port.Purpose))
         .Distinct()
         .Select(static port => $"        # {Text.OneLine(port.Purpose)}\n        {port.Protocol} dport {port.Number} jump from_clients\n"));
 
-    private static string InsideTheOverlay(Stack stack)
+    private static string InsideTheOverlay(Wiring wiring)
     {
-        var published = PortsOfNode.Published(stack).Where(static port => port.Protocol == "tcp").Select(static port => port.Number).ToHashSet();
+        var published = PortsOfNode.Published(wiring).Where(static port => port.Protocol == "tcp").Select(static port => port.Number).ToHashSet();
         return "        # Inside the overlay network only, never on a node's own address:\n"
-            + string.Concat(PortsOfNode.Internal(stack)
+            + string.Concat(PortsOfNode.Internal(wiring)
                 .Select(port => published.Contains(port.Number)
                     ? $"        #   {port.Number} {port.Purpose}: on the node, {port.Number} is the published port above\n"
                     : $"        #   {port.Number} {port.Purpose}\n"));

@@ -8,13 +8,14 @@ public sealed class Drawing
 {
     private readonly Dictionary<(Service, Node), string> places = [];
     private readonly StringBuilder text = new();
+    private readonly Wiring wiring;
     private readonly Stack stack;
 
-    private Drawing(Stack stack) => this.stack = stack;
+    private Drawing(Wiring wiring) => (this.wiring, stack) = (wiring, wiring.Stack);
 
-    public static string Render(Stack stack)
+    public static string Render(Wiring wiring)
     {
-        var drawing = new Drawing(stack);
+        var (drawing, stack) = (new Drawing(wiring), wiring.Stack);
         drawing.Nodes();
         drawing.Clients();
         drawing.References();
@@ -57,13 +58,15 @@ public sealed class Drawing
 
     private void Clients()
     {
-        foreach (var proxy in stack.Proxies)
+        foreach (var entrance in wiring.Links.Where(static link => link.From is null).Select(static link => link.To).Distinct())
         {
-            foreach (var place in PlacesOf(proxy))
+            foreach (var place in PlacesOf(entrance))
                 text.Append($"  clients --> {place}\n");
-            if (stack.FindPostgres(proxy.Backend) is { } postgres && PlacesOf(postgres) is [var leader, ..])
+            foreach (var link in wiring.LinksFrom(entrance).Where(static link => link.Kind == LinkKind.Uses))
             {
-                foreach (var place in PlacesOf(proxy))
+                if (PlacesOf(link.To) is not [var leader, ..])
+                    continue;
+                foreach (var place in PlacesOf(entrance))
                     text.Append($"  {place} --> {leader}\n");
             }
         }
@@ -78,34 +81,30 @@ public sealed class Drawing
             {
                 if (!places.TryGetValue((service, node), out var place))
                     continue;
-                foreach (var reference in service.ConnectsTo)
+                foreach (var link in wiring.LinksFrom(service))
                 {
-                    if (PlaceOf(reference.Service, node) is { } target)
-                        text.Append($"  {place} --> {target}\n");
-                }
-
-                foreach (var database in service.BacksUp)
-                {
-                    if (PlaceOf(database, node) is { } source)
-                        text.Append($"  {source} -. backup .-> {place}\n");
+                    if (PlaceOf(link.To, node) is { } target)
+                        text.Append(link.Kind == LinkKind.BacksUp ? $"  {target} -. backup .-> {place}\n" : $"  {place} --> {target}\n");
                 }
             }
         }
     }
 
-    private string? PlaceOf(string type, Node node) => stack.AllServices().FirstOrDefault(other => other.Type == type) is { } service
-        ? places.GetValueOrDefault((service, node)) ?? PlacesOf(service).FirstOrDefault()
-        : null;
+    private string? PlaceOf(Service service, Node node) => places.GetValueOrDefault((service, node)) ?? PlacesOf(service).FirstOrDefault();
 
     private void Cluster(PostgresCluster postgres)
     {
         var members = PlacesOf(postgres);
         foreach (var replica in members.Skip(1))
             text.Append($"  {members[0]} -. WAL .-> {replica}\n");
-        if (stack.FindEtcd(postgres.Dcs) is not { } etcd || PlacesOf(etcd) is not [var first, ..])
-            return;
-        foreach (var member in postgres.MembersIn(stack))
-            text.Append($"  {places[(postgres, member.Node)]} --> {places.GetValueOrDefault((etcd, member.Node), first)}\n");
+        foreach (var link in wiring.LinksFrom(postgres).Where(static link => link.Kind == LinkKind.Uses))
+        {
+            foreach (var member in postgres.MembersIn(stack))
+            {
+                if (PlaceOf(link.To, member.Node) is { } target)
+                    text.Append($"  {places[(postgres, member.Node)]} --> {target}\n");
+            }
+        }
     }
 
     private void Peers(EtcdCluster etcd)

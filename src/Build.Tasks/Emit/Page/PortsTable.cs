@@ -5,14 +5,15 @@ namespace PatroniSwarm.Build.Emit.Page;
 /// <summary>Which port is open on which node, and to whom.</summary>
 public static class PortsTable
 {
-    public static string Render(Stack stack)
+    public static string Render(Wiring wiring)
     {
+        var stack = wiring.Stack;
         string[] columns = ["Port", "What for", "Who may reach it", "Firewall", .. stack.Nodes.Select(static node => node.Hostname)];
         return MarkdownTable.Render(columns,
             [
                 .. PortsOfNode.Infrastructure(stack).Select(port => Row(stack, port, port.From == "nobody" ? "closed" : "open", "●")),
-                .. PortsOfNode.Published(stack).Select(port => Row(stack, port, "open", "●")),
-                .. PortsOfNode.Internal(stack).Select(port => Row(stack, port, "not opened: inside the overlay only", "○")),
+                .. PortsOfNode.Published(wiring).Select(port => Row(stack, port, "open", "●")),
+                .. PortsOfNode.Internal(wiring).Select(port => Row(stack, port, "not opened: inside the overlay only", "○")),
             ])
             + "\n● on the node's own address, as in firewall.nft · ○ only inside the overlay network\n";
     }

@@ -5,13 +5,15 @@ namespace PatroniSwarm.Build.Emit.Page;
 /// <summary>topology.md: the stack for people.</summary>
 public static class TopologyPage
 {
-    public static string Render(Stack stack) =>
-        $"""
+    public static string Render(Wiring wiring)
+    {
+        var stack = wiring.Stack;
+        return $"""
         # Stack {Text.OneLine(stack.Name)}
 
         <!-- Written by PatroniSwarm from the C# description; a change made here is lost at the next build. -->
 
-        {Drawing.Render(stack)}
+        {Drawing.Render(wiring)}
         ## Nodes
 
         {NodesTable(stack)}
@@ -20,7 +22,7 @@ public static class TopologyPage
         {MembersTable.Render(stack)}
         ## Ports
 
-        {PortsTable.Render(stack)}
+        {PortsTable.Render(wiring)}
         ## What the loss of a node costs
 
         {LossTable.Render(stack, stack.Nodes.Select(static node => Loss.Of([node])))}
@@ -28,6 +30,7 @@ public static class TopologyPage
 
         {PromisesSection.Render(stack)}
         """;
+    }
 
     private static string NodesTable(Stack stack) => MarkdownTable.Render(
         ["Node", "Role", "Zone", "Address"],

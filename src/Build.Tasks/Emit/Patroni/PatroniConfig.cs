@@ -16,16 +16,16 @@ public static class PatroniConfig
 
         """;
 
-    public static string Render(Stack stack, PostgresCluster postgres) => YamlText.Write(Comment, new YamlMap
+    public static string Render(Wiring wiring, PostgresCluster postgres) => YamlText.Write(Comment, new YamlMap
     {
         ["scope"] = postgres.Scope,
         ["namespace"] = "/service/",
         ["restapi"] = new YamlMap
         {
-            ["listen"] = $"0.0.0.0:{ClusterPorts.PatroniRest}",
+            ["listen"] = Listen(wiring, postgres, PostgresWiring.RestApi),
             ["authentication"] = new YamlMap { ["username"] = "patroni" },
         },
-        ["etcd3"] = new YamlMap { ["hosts"] = EtcdHosts(stack, postgres) },
+        ["etcd3"] = new YamlMap { ["hosts"] = EtcdHosts(wiring, postgres) },
         ["bootstrap"] = new YamlMap
         {
             ["dcs"] = DynamicConfiguration(postgres),
@@ -36,13 +36,15 @@ public static class PatroniConfig
                 "data-checksums",
             },
         },
-        ["postgresql"] = Postgresql(postgres),
+        ["postgresql"] = Postgresql(wiring, postgres),
         // Swarm gives a service no devices, so there is no watchdog to open.
         ["watchdog"] = new YamlMap { ["mode"] = "off" },
     });
 
-    private static string[] EtcdHosts(Stack stack, PostgresCluster postgres) =>
-        [.. stack.FindEtcd(postgres.Dcs)?.MembersIn(stack).Select(static member => $"{member.Name}:{ClusterPorts.EtcdClient}") ?? []];
+    private static string Listen(Wiring wiring, PostgresCluster postgres, string endpoint) => $"0.0.0.0:{wiring.Endpoint(postgres, endpoint).Port}";
+
+    private static string[] EtcdHosts(Wiring wiring, PostgresCluster postgres) =>
+        [.. wiring.LinksFrom(postgres).Where(static link => link.Kind == LinkKind.Uses).SelectMany(link => link.To.MembersIn(wiring.Stack).Select(link.Endpoint!.Of))];
 
     // Patroni reads this part once, when the cluster is born; afterwards it lives in etcd.
     private static YamlMap DynamicConfiguration(PostgresCluster postgres) => new()
@@ -88,9 +90,9 @@ public static class PatroniConfig
         return slots.OrNothing();
     }
 
-    private static YamlMap Postgresql(PostgresCluster postgres) => new()
+    private static YamlMap Postgresql(Wiring wiring, PostgresCluster postgres) => new()
     {
-        ["listen"] = $"0.0.0.0:{ClusterPorts.Postgres}",
+        ["listen"] = Listen(wiring, postgres, PostgresWiring.Postgres),
         ["data_dir"] = DataDirectory(postgres),
         ["bin_dir"] = $"/usr/lib/postgresql/{postgres.Version}/bin",
         ["pgpass"] = "/tmp/pgpass",

@@ -8,18 +8,17 @@ public static class HAProxyConfig
     public const string Kind = "haproxy";
     public const string Extension = ".cfg";
 
-    public static string Render(Stack stack, HAProxyService proxy)
+    public static string Render(Wiring wiring, HAProxyService proxy)
     {
-        Member[] members = [.. stack.FindPostgres(proxy.Backend)?.MembersIn(stack) ?? []];
-        var listeners = new[] { (Name: "primary", Port: proxy.Primary), (Name: "replica", Port: proxy.Replicas) }
-            .Where(static listener => listener.Port != 0)
-            .ToArray();
-
-        return Global(proxy.ConnectionsIn(stack) * listeners.Length)
-            + string.Concat(listeners.Select(listener => Listener(listener.Name, listener.Port, proxy.ConnectionsIn(stack), members)));
+        var connections = proxy.ConnectionsIn(wiring.Stack);
+        var listeners = wiring.EndpointsOf(proxy).Where(static endpoint => endpoint.Published != 0).ToList();
+        var links = wiring.LinksFrom(proxy).ToList();
+        var servers = links.Where(static link => link.Kind == LinkKind.Uses).SelectMany(link => link.To.MembersIn(wiring.Stack).Select(member => $"    server {member.Name} {link.Endpoint!.Of(member)}")).ToList();
+        return Global(connections * listeners.Count, links.Find(static link => link.Kind == LinkKind.Checks)?.Endpoint)
+            + string.Concat(listeners.Select(listener => Listener(listener, connections, servers)));
     }
 
-    private static string Global(int connections) =>
+    private static string Global(int connections, Endpoint? check) =>
         $"""
         # Written by PatroniSwarm from the C# description; a change made here is lost at the next build.
 
@@ -64,20 +63,20 @@ public static class HAProxyConfig
             srvtcpka-intvl 30s
             srvtcpka-cnt 3
             # Without 'last,none' HAProxy does not start while one member's name is unknown.
-            default-server check port {ClusterPorts.PatroniRest} inter {Time(ProxyTimers.CheckInterval)} fastinter {Time(ProxyTimers.CheckIntervalFalling)} downinter {Time(ProxyTimers.CheckIntervalDown)} fall {Text.Of(ProxyTimers.Fall)} rise {Text.Of(ProxyTimers.Rise)} on-marked-down shutdown-sessions resolvers swarm init-addr last,none resolve-prefer ipv4
+            default-server check port {check?.Port} inter {Time(ProxyTimers.CheckInterval)} fastinter {Time(ProxyTimers.CheckIntervalFalling)} downinter {Time(ProxyTimers.CheckIntervalDown)} fall {Text.Of(ProxyTimers.Fall)} rise {Text.Of(ProxyTimers.Rise)} on-marked-down shutdown-sessions resolvers swarm init-addr last,none resolve-prefer ipv4
 
         """;
 
-    private static string Listener(string role, int port, int connections, IEnumerable<Member> members) =>
+    private static string Listener(Endpoint endpoint, int connections, IEnumerable<string> servers) =>
         $"""
 
-        listen {role}
-            bind :{Text.Of(port)}
+        listen {endpoint.Name}
+            bind :{Text.Of(endpoint.Port)}
             maxconn {Text.Of(connections)}
             balance leastconn
-            option httpchk OPTIONS /{role}
+            option httpchk OPTIONS /{endpoint.Name}
             http-check expect status 200
-        {string.Join("\n", members.Select(static member => $"    server {member.Name} {member.Name}:{ClusterPorts.Postgres}"))}
+        {string.Join("\n", servers)}
 
         """;
 

@@ -1,0 +1,23 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>What etcd listens on: the ports that it has by default, and 2381 for metrics.</summary>
+public static class EtcdWiring
+{
+    /// <summary>For its clients: 2379.</summary>
+    public const string Client = "client";
+
+    /// <summary>Among its members: 2380.</summary>
+    public const string Peer = "peer";
+
+    /// <summary>Metrics and health: 2381.</summary>
+    public const string Metrics = "metrics";
+
+    internal static IEnumerable<Endpoint> Endpoints(EtcdCluster etcd) =>
+    [
+        new(etcd, Client, 2379) { Purpose = "etcd for its clients", Audience = "PostgreSQL members" },
+        new(etcd, Peer, 2380) { Purpose = "etcd among its members", Audience = "etcd members" },
+        new(etcd, Metrics, 2381) { Purpose = "etcd's metrics", Audience = "what you let onto the network" },
+    ];
+
+    internal static IEnumerable<Link> Links(Wiring wiring, EtcdCluster etcd) => [new(etcd, etcd, wiring.Endpoint(etcd, Peer), LinkKind.Peer)];
+}

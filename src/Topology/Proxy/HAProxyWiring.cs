@@ -1,0 +1,32 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>What HAProxy publishes, and whom it asks and leads to.</summary>
+public static class HAProxyWiring
+{
+    /// <summary>Leads to the leader. Patroni answers its health check under this name.</summary>
+    public const string Primary = "primary";
+
+    /// <summary>Leads to a replica. Patroni answers its health check under this name.</summary>
+    public const string Replica = "replica";
+
+    internal static IEnumerable<Endpoint> Endpoints(Stack stack, HAProxyService proxy)
+    {
+        var postgres = stack.FindPostgres(proxy.Backend);
+        yield return Port(Primary, proxy.Primary, $"{proxy.Name}: the leader of {postgres?.Name}", nameof(proxy.Primary));
+        if (proxy.Replicas != 0)
+            yield return Port(Replica, proxy.Replicas, $"{proxy.Name}: a replica of {postgres?.Name}", nameof(proxy.Replicas));
+
+        Endpoint Port(string name, int port, string purpose, string property) =>
+            new(proxy, name, port) { Published = port, Purpose = purpose, Audience = "clients", Declared = Anchor.Of(proxy, property) };
+    }
+
+    internal static IEnumerable<Link> Links(Wiring wiring, HAProxyService proxy)
+    {
+        foreach (var endpoint in wiring.EndpointsOf(proxy))
+            yield return new(null, proxy, endpoint, LinkKind.Uses);
+        if (wiring.Stack.FindPostgres(proxy.Backend) is not { } postgres)
+            yield break;
+        yield return new(proxy, postgres, wiring.Endpoint(postgres, PostgresWiring.Postgres), LinkKind.Uses);
+        yield return new(proxy, postgres, wiring.Endpoint(postgres, PostgresWiring.RestApi), LinkKind.Checks);
+    }
+}

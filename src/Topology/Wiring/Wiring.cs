@@ -1,0 +1,60 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>What follows from a stack: who listens where, who talks to whom, and what it shows to be let in. Everything that is written about connections comes from here.</summary>
+public sealed class Wiring
+{
+    private IReadOnlyList<Link>? links;
+
+    private Wiring(Stack stack, IReadOnlyList<Endpoint> endpoints, IReadOnlyList<Credential> credentials) =>
+        (Stack, Endpoints, Credentials) = (stack, endpoints, credentials);
+
+    /// <summary>What it follows from.</summary>
+    public Stack Stack { get; }
+
+    /// <summary>All ports that containers listen on; the services in the order PostgreSQL, etcd, proxies, the user's own.</summary>
+    public IReadOnlyList<Endpoint> Endpoints { get; }
+
+    /// <summary>The passwords that the stack makes.</summary>
+    public IReadOnlyList<Credential> Credentials { get; }
+
+    /// <summary>Who talks to whom, in the order of those who dial.</summary>
+    public IReadOnlyList<Link> Links => links ??= AllLinks();
+
+    /// <summary>The ports that the source opens on nodes.</summary>
+    internal IEnumerable<Endpoint> DeclaredPorts => Endpoints.Where(static endpoint => endpoint.Declared is not null);
+
+    public static Wiring Of(Stack stack) => new(
+        stack,
+        [
+            .. stack.Postgres.SelectMany(PostgresWiring.Endpoints),
+            .. stack.Etcd.SelectMany(EtcdWiring.Endpoints),
+            .. stack.Proxies.SelectMany(proxy => HAProxyWiring.Endpoints(stack, proxy)),
+            .. stack.Services.SelectMany(UserServiceWiring.Endpoints),
+        ],
+        [.. stack.Postgres.SelectMany(postgres => PostgresWiring.Credentials(stack, postgres))]);
+
+    /// <summary>A port of a service by its name.</summary>
+    public Endpoint Endpoint(Service owner, string name) => EndpointsOf(owner).First(endpoint => endpoint.Name == name);
+
+    /// <summary>All ports of a service.</summary>
+    public IEnumerable<Endpoint> EndpointsOf(Service owner) => Endpoints.Where(endpoint => ReferenceEquals(endpoint.Owner, owner));
+
+    /// <summary>Whom a service dials.</summary>
+    public IEnumerable<Link> LinksFrom(Service service) => Links.Where(link => ReferenceEquals(link.From, service));
+
+    /// <summary>The passwords that a service takes.</summary>
+    public IEnumerable<Credential> CredentialsOf(Service owner) => Credentials.Where(credential => ReferenceEquals(credential.Owner, owner));
+
+    private IReadOnlyList<Link> AllLinks()
+    {
+        // By the first service of a class: that two have one is an error of its own.
+        var services = Stack.AllServices().GroupBy(static service => service.Type, StringComparer.Ordinal).ToDictionary(static same => same.Key, static same => same.First(), StringComparer.Ordinal);
+        return
+        [
+            .. Stack.Postgres.SelectMany(postgres => PostgresWiring.Links(this, postgres)),
+            .. Stack.Etcd.SelectMany(etcd => EtcdWiring.Links(this, etcd)),
+            .. Stack.Proxies.SelectMany(proxy => HAProxyWiring.Links(this, proxy)),
+            .. Stack.Services.SelectMany(service => UserServiceWiring.Links(this, service, services)),
+        ];
+    }
+}
