@@ -11,15 +11,7 @@ public sealed class DeployStack : SwarmTask
     [Output]
     public string Address { get; set; } = "";
 
-    /// <summary>
-    /// The file, full path, in which a publish that finds nothing to do leaves what it was made of, so that the next one need not plan.
-    /// Default: none, and each publish plans. One that cannot be read or written is as none.
-    /// </summary>
-    public string MemoryFile { get; set; } = "";
-
     protected override string What => "The deployment";
-
-    private protected override DeployOptions Options() => base.Options() with { MemoryFile = MemoryFile.Length == 0 ? null : MemoryFile };
 
     private protected override async Task RunAsync(StackDeployer deployer, CancellationToken cancellation)
     {

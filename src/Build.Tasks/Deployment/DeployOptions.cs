@@ -22,8 +22,5 @@ public sealed record DeployOptions
     /// <summary>The secrets that get a new value, by their names in the swarm.</summary>
     public IReadOnlyList<string> RotateSecrets { get; init; } = [];
 
-    /// <summary>Where a publish that finds nothing to do leaves what it was made of, for the next one. Default: nowhere, and each one plans.</summary>
-    public string? MemoryFile { get; init; }
-
     public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromMinutes(5);
 }

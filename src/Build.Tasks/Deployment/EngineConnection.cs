@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using Docker.DotNet;
 using Docker.DotNet.NativeHttp;
-using PatroniSwarm.Build.Deployment.Unchanged;
 
 namespace PatroniSwarm.Build.Deployment;
 
@@ -19,35 +18,23 @@ internal static class EngineConnection
     /// <summary>A client for the API version that both sides know.</summary>
     /// <param name="choice">What the user said of it.</param>
     /// <param name="variable">The value of an environment variable, or null.</param>
-    /// <param name="answers">Who listens to its answers, from the first.</param>
     /// <param name="clock">What is waited by.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static async Task<DockerClient> OpenAsync(EngineChoice? choice, Func<string, string?> variable, EngineAnswers? answers, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<DockerClient> OpenAsync(EngineChoice? choice, Func<string, string?> variable, TimeProvider clock, CancellationToken cancellation)
     {
         var endpoint = new DockerSettings(variable).Endpoint(choice);
-        var engine = await VersionAsync(endpoint, answers, clock, cancellation);
+        var engine = await VersionAsync(endpoint, clock, cancellation);
         if (engine < Oldest)
             throw new DeployException(DeployCodes.EngineTooOld, $"The engine at {endpoint.Address} speaks API {engine}; stacks need {Oldest} (Docker 20.10) or newer.");
-        return Builder(endpoint, answers, clock).WithApiVersion(engine < Newest ? engine : Newest).Build();
+        return Builder(endpoint, clock).WithApiVersion(engine < Newest ? engine : Newest).Build();
     }
 
-    /// <summary>A client that knows nothing of Docker, for questions that are known already.</summary>
-    public static HttpClient Client(EngineEndpoint endpoint, TimeProvider clock)
-    {
-        var handler = new SocketsHttpHandler();
-        Configure(endpoint, handler, clock);
-        endpoint.Tls?.ConfigureHandler(handler);
-        if (endpoint.Ssh is not null)
-            handler.MaxConnectionsPerServer = MostBySsh;
-        return new(handler) { BaseAddress = new UriBuilder(endpoint.RequestUri) { Scheme = endpoint.Tls is null ? Uri.UriSchemeHttp : Uri.UriSchemeHttps }.Uri };
-    }
-
-    private static async Task<Version> VersionAsync(EngineEndpoint endpoint, EngineAnswers? answers, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<Version> VersionAsync(EngineEndpoint endpoint, TimeProvider clock, CancellationToken cancellation)
     {
         using var limit = new TimeLimit(clock, endpoint.Ssh is null ? FirstAnswer : FirstAnswerBySsh, cancellation);
         try
         {
-            using var client = Builder(endpoint, answers, clock).Build();
+            using var client = Builder(endpoint, clock).Build();
             var version = await client.System.GetVersionAsync(limit.Token);
             return Version.TryParse(version.APIVersion, out var api) ? api : new(0, 0);
         }
@@ -68,9 +55,9 @@ internal static class EngineConnection
         _ => "Start it, or name another by -p:SwarmHost=, -p:SwarmContext=, DOCKER_HOST or the docker context.",
     };
 
-    private static DockerClientBuilder Builder(EngineEndpoint endpoint, EngineAnswers? answers, TimeProvider clock)
+    private static DockerClientBuilder Builder(EngineEndpoint endpoint, TimeProvider clock)
     {
-        var builder = new DockerClientBuilder().WithEndpoint(endpoint.RequestUri).WithTimeout(Timeout.InfiniteTimeSpan).WithAuthProvider(new EngineRoute(endpoint, answers, clock));
+        var builder = new DockerClientBuilder().WithEndpoint(endpoint.RequestUri).WithTimeout(Timeout.InfiniteTimeSpan).WithAuthProvider(new EngineRoute(endpoint, clock));
         // The library's older transport takes neither the names nor the authorities of a certificate into account, and opens a connection for each request.
         return endpoint.IsPipe
             ? builder

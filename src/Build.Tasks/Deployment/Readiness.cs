@@ -112,7 +112,7 @@ internal sealed class Readiness(IDockerClient client, StackNames names, ClusterW
         using var limit = new TimeLimit(clock, LongestRead, cancellation);
         try
         {
-            return [.. failures, .. (await tasks.LastLinesAsync(service.ID!, LastLines, limit.Token)).TakeLast(LastLines).Select(static line => $"    {line}")];
+            return [.. failures, .. (await new ServiceLog(client).LastLinesAsync(service.ID!, LastLines, limit.Token)).TakeLast(LastLines).Select(static line => $"    {line}")];
         }
         catch (Exception failure) when (failure is DockerApiException || (EngineFailure.IsConnection(failure) && !cancellation.IsCancellationRequested))
         {

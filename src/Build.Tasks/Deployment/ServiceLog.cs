@@ -3,7 +3,7 @@ using Docker.DotNet;
 
 namespace PatroniSwarm.Build.Deployment;
 
-/// <summary>What the one task of a service prints. Engines keep a long line in pieces of 16 KiB, and count each as a line.</summary>
+/// <summary>What the tasks of a service print. Engines keep a long line in pieces of 16 KiB, and count each as a line.</summary>
 internal sealed class ServiceLog(IDockerClient client)
 {
     // With the end of the line before it, the last line is known to be whole.
@@ -17,7 +17,7 @@ internal sealed class ServiceLog(IDockerClient client)
     {
         for (var (asked, before) = (pieces, 0); ; asked *= 2)
         {
-            var text = await ReadAsync(service, asked, cancellation);
+            var text = await ReadAsync(service, asked, errors: false, cancellation);
             var end = text.LastIndexOf('\n');
             var start = end < 1 ? -1 : text.LastIndexOf('\n', end - 1);
             // As much as was read with fewer pieces is all that there is.
@@ -29,9 +29,14 @@ internal sealed class ServiceLog(IDockerClient client)
         }
     }
 
-    private async Task<string> ReadAsync(string service, int tail, CancellationToken cancellation)
+    /// <summary>The last lines of both its outputs, without empty ones.</summary>
+    public async Task<IReadOnlyList<string>> LastLinesAsync(string service, int lines, CancellationToken cancellation) =>
+        (await ReadAsync(service, lines, errors: true, cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private async Task<string> ReadAsync(string service, int tail, bool errors, CancellationToken cancellation)
     {
-        using var stream = await client.Swarm.GetServiceLogsAsync(service, tty: false, new() { ShowStdout = true, Tail = tail.ToString(CultureInfo.InvariantCulture) }, cancellation);
-        return (await stream.ReadOutputToEndAsync(cancellation)).stdout;
+        using var stream = await client.Swarm.GetServiceLogsAsync(service, tty: false, new() { ShowStdout = true, ShowStderr = errors, Tail = tail.ToString(CultureInfo.InvariantCulture) }, cancellation);
+        var (output, error) = await stream.ReadOutputToEndAsync(cancellation);
+        return output + error;
     }
 }

@@ -41,20 +41,18 @@ internal sealed class ServiceRemoval(IDockerClient client, StackDefinition stack
     /// <summary>Takes the members out of etcd that neither the stack nor the swarm has any more. While another one is not healthy, they stay.</summary>
     public async Task RemoveLeftoversAsync(IReadOnlyList<ServiceDefinition> members, IReadOnlySet<string> services, CancellationToken cancellation)
     {
-        var present = members.Where(member => services.Contains(member.Name)).Select(static member => member.Name).ToList();
-        if (present.Count == 0 || !await watch.StartAsync(cancellation) || await watch.FirstAsync(LongestLook, cancellation) is not { } report)
+        var present = members.FirstOrDefault(member => services.Contains(member.Name));
+        if (present is null || !await watch.StartAsync(cancellation) || await watch.FirstAsync(LongestLook, cancellation) is not { } report)
             return;
-        if (present.Exists(member => EtcdGate.Reason(report, member) is not null))
-            return;
-        foreach (var leftover in EtcdGate.Leftovers(report, [.. members.Select(static member => member.Name)], services).ToList())
-            await LeaveEtcdAsync(leftover, Url(members, present[0]), cancellation);
+        foreach (var leftover in EtcdGate.Leftovers(report, [.. members.Select(static member => member.Name)], services.Contains))
+            await LeaveEtcdAsync(leftover, Url(members, present.Name), cancellation);
     }
 
     private async Task LeaveAsync(SwarmService service, string role, List<ServiceDefinition> others, CancellationToken cancellation)
     {
         var (member, names) = (StackRoles.MemberOf(service), others.Select(static other => other.Name).ToList());
         var report = await gate.WaitAsync(
-            seen => others.Select(other => MemberGate.Ill(seen, other) is { } ill ? $"{other.Name}: {ill}" : null).FirstOrDefault(static ill => ill is not null)
+            seen => MemberGate.WhyNotHealthy(seen, others)
                 ?? (role == StackRoles.Etcd ? EtcdGate.Of(seen, member, names, counts: true).Reason : null),
             $"{member} waits before it is removed",
             reason => $"{member} was not removed: {reason}. Mend that member, then publish again.",

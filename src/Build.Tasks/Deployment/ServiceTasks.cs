@@ -29,7 +29,7 @@ internal sealed class ServiceTasks(IDockerClient client)
 
     /// <summary>The ids of the nodes on which tasks of a stack run that swarm replaces: a node that was marked down and is back gets new tasks for all that it has, although those run well.</summary>
     public async Task<IReadOnlySet<string>> ReplacedAsync(string stack, CancellationToken cancellation) =>
-        (await client.Tasks.ListAsync(new TasksListParameters { Filters = Filters(("label", $"{StackNames.NamespaceLabel}={stack}")) }, cancellation))
+        (await ListAsync(stack, cancellation))
             .GroupBy(static task => task.ServiceID)
             .SelectMany(static service => service.ToLookup(static task => task.DesiredState is TaskState.Running or TaskState.Ready) is var wanted && wanted[true].Any(static task => task.Status?.State != TaskState.Running)
                 ? wanted[false].Where(static task => task is { Status.State: TaskState.Running, NodeID: not null }).Select(static task => task.NodeID!)
@@ -41,7 +41,7 @@ internal sealed class ServiceTasks(IDockerClient client)
     {
         var (services, listed, present) = (
             LiveServices.ListAsync(client, stack, cancellation),
-            client.Tasks.ListAsync(new TasksListParameters { Filters = Filters(("label", $"{StackNames.NamespaceLabel}={stack}")) }, cancellation),
+            ListAsync(stack, cancellation),
             SwarmView.NodesAsync(client, cancellation));
         nodes = await present;
         var tasks = (await listed).ToLookup(static task => task.ServiceID);
@@ -62,12 +62,8 @@ internal sealed class ServiceTasks(IDockerClient client)
             .Select(task => new TaskFailure($"{service.Spec!.Name}{On(task)}", task.Status!.State?.ToString().ToLowerInvariant() ?? "", task.Status.Err!))];
     }
 
-    public async Task<IReadOnlyList<string>> LastLinesAsync(string serviceId, int lines, CancellationToken cancellation)
-    {
-        using var stream = await client.Swarm.GetServiceLogsAsync(serviceId, tty: false, new() { ShowStdout = true, ShowStderr = true, Tail = lines.ToString(CultureInfo.InvariantCulture) }, cancellation);
-        var (output, error) = await stream.ReadOutputToEndAsync(cancellation);
-        return [.. (output + error).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
-    }
+    private Task<IList<TaskResponse>> ListAsync(string stack, CancellationToken cancellation) =>
+        client.Tasks.ListAsync(new TasksListParameters { Filters = Filters(("label", $"{StackNames.NamespaceLabel}={stack}")) }, cancellation);
 
     private int Expected(ServiceSpec spec) => spec.Mode switch
     {

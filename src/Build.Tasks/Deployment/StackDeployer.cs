@@ -1,10 +1,8 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Docker.DotNet;
 using PatroniSwarm.Build.Deployment.History;
 using PatroniSwarm.Build.Deployment.Plan;
-using PatroniSwarm.Build.Deployment.Unchanged;
 using PatroniSwarm.Build.Registries;
 using PatroniSwarm.Build.StackFile;
 
@@ -19,8 +17,6 @@ public sealed class StackDeployer
     private readonly Func<string, string?> environment;
     private readonly TimeProvider clock;
     private readonly Action<string> say;
-    private readonly ConcurrentQueue<string> said = new();
-    private readonly UnchangedPublish? unchanged;
     private StackDefinition? definition;
 
     /// <param name="options">What to deploy, and where.</param>
@@ -30,14 +26,7 @@ public sealed class StackDeployer
     [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place that the clock comes from.")]
     public StackDeployer(DeployOptions options, Func<string, string?> environment, Action<string> say, TimeProvider? clock = null)
     {
-        (this.options, this.environment, this.clock) = (options, environment, clock ?? TimeProvider.System);
-        this.say = line =>
-        {
-            said.Enqueue(line);
-            say(line);
-        };
-        // A request for a new value is never nothing to do.
-        unchanged = options.MemoryFile is { } file && options.RotateSecrets.Count == 0 ? new(options, file, environment, this.clock) : null;
+        (this.options, this.environment, this.clock, this.say) = (options, environment, clock ?? TimeProvider.System, say);
     }
 
     /// <summary>How long the last plan waited for the look inside, beyond what it did meanwhile.</summary>
@@ -46,14 +35,7 @@ public sealed class StackDeployer
     /// <summary>Deploys; gives the name of the manager it was done through.</summary>
     /// <exception cref="DeployException">A check failed, or the swarm did not come up.</exception>
     /// <exception cref="StackFileException">The stack file is not understood.</exception>
-    public async Task<string> DeployAsync(CancellationToken cancellation)
-    {
-        if (unchanged is null || await unchanged.RecallAsync(cancellation) is not { } last)
-            return await OnSwarmAsync(client => DeployAsync(client, options, cancellation), cancellation);
-        foreach (var line in last.Lines)
-            say(line);
-        return last.Manager;
-    }
+    public Task<string> DeployAsync(CancellationToken cancellation) => OnSwarmAsync(client => DeployAsync(client, options, cancellation), cancellation);
 
     /// <summary>What <see cref="DeployAsync(CancellationToken)"/> would do; changes nothing.</summary>
     public Task<StackPlan> PlanAsync(CancellationToken cancellation) => OnSwarmAsync(
@@ -109,7 +91,6 @@ public sealed class StackDeployer
         if (plan.IsEmpty && await target.IsFinishedAsync(cancellation) && await target.IsUpAsync(cancellation))
         {
             say($"Stack {what.StackName} is up to date: nothing to do.");
-            unchanged?.Remember(definition!, said, target.Manager);
             return target.Manager;
         }
 
@@ -164,7 +145,7 @@ public sealed class StackDeployer
     {
         // The engine answers while the file is read; a file that is not understood is said whatever it answers.
         using var reaching = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var opening = Task.Run(() => EngineConnection.OpenAsync(options.SwarmHost, environment, unchanged?.Answers, clock, reaching.Token), reaching.Token);
+        var opening = Task.Run(() => EngineConnection.OpenAsync(options.SwarmHost, environment, clock, reaching.Token), reaching.Token);
         try
         {
             definition = StackFileReader.Read(options.StackFile, Variable(options));
@@ -206,7 +187,5 @@ public sealed class StackDeployer
     }
 
     private Func<string, string?> Variable(DeployOptions what) => name =>
-        name == RegistryVariable && PublishRecord.Slash(what.Registry) is { } registry ? registry
-        : unchanged is null ? environment(name)
-        : unchanged.Asked(name, environment(name));
+        name == RegistryVariable && PublishRecord.Slash(what.Registry) is { } registry ? registry : environment(name);
 }

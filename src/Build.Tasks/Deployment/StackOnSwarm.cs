@@ -34,7 +34,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
 
     private SwarmView? swarm;
     private IReadOnlyList<ManagedImage> missing = [];
-    private bool isRemembered;
+    private bool isRecorded;
     private bool isCompared;
     private Task<ObserverReport?>? look;
 
@@ -105,17 +105,19 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         var published = await last;
         var record = PublishRecord.Of(published?.Number ?? 1, options, stack);
         var isSame = published?.IsSameAs(record) == true;
-        isRemembered = isSame || !PublishHistory.Takes(record);
+        isRecorded = isSame || !PublishHistory.Takes(record);
         PlannedChange[] others = [.. services.Plan(wanted, await live, new(() => Published(published))), .. await secrets.PlanRemovalAsync(cancellation), .. await removals];
         var planned = clock.GetTimestamp();
         var report = await look!;
         WaitedForLook = clock.GetElapsedTime(planned);
-        var unknown = SettingsPlan.Unknown(stack, report, services.Live.Select(StackRoles.MemberOf).Contains).ToList();
+        var members = services.Live.Select(StackRoles.MemberOf).ToHashSet();
+        var unknown = SettingsPlan.Unknown(stack, report, members.Contains).ToList();
         isCompared = unknown.Count == 0;
         foreach (var cluster in unknown)
             say($"{cluster}: no member reports Patroni's dynamic configuration; what changes of it is the difference from the last publish");
         // Most publishes bring what the last one did; then there is nothing to read of it.
         changes.AddRange(SettingsPlan.Of(stack, report, member => isSame ? Settings(member) : published?.DynamicConfigOf(member, variable)));
+        changes.AddRange(EtcdPlan.Of(stack, report, members.Contains));
         changes.AddRange(others);
         if (changes.Any(static change => change.Kind == ServicePlan.Kind && change.Action is PlanAction.Create or PlanAction.Update or PlanAction.Replace))
             PortCheck.Run(wanted.Select(static service => service.Spec), await OthersAsync(cancellation), swarm.Nodes);
@@ -164,18 +166,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     public async Task SwitchoverAsync(string? candidate, CancellationToken cancellation)
     {
         swarm = await SwarmView.ReadAsync(client, mayInitialise: false, clock, cancellation);
-        await PublishLock.RunAsync(
-            client,
-            options.StackName,
-            options.ReadyTimeout,
-            clock,
-            say,
-            async locked =>
-            {
-                await services.SwitchoverAsync(candidate, locked);
-                return true;
-            },
-            cancellation);
+        await PublishLock.RunAsync(client, options.StackName, options.ReadyTimeout, clock, say, locked => services.SwitchoverAsync(candidate, locked), cancellation);
     }
 
     /// <summary>Whether every task that should run runs. Only where one began just now is the cluster looked at from inside, and waited for.</summary>
@@ -189,11 +180,11 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Whether the last publish came to its end and was this one, by what <see cref="PlanAsync"/> found: no lock is held, no other observer looks from inside, the settings were compared, and it is remembered.</summary>
+    /// <summary>Whether the last publish came to its end and was this one, by what <see cref="PlanAsync"/> found: no lock is held, no other observer looks from inside, the settings were compared, and it is recorded.</summary>
     public async Task<bool> IsFinishedAsync(CancellationToken cancellation)
     {
         var (isHeld, isObserved) = (LockLease.IsHeldAsync(client.Configs, options.StackName, cancellation), LeftByOthers().AnyAsync(cancellation));
-        return isRemembered && isCompared && !await isHeld && !await isObserved;
+        return isRecorded && isCompared && !await isHeld && !await isObserved;
     }
 
     public async ValueTask DisposeAsync()

@@ -28,11 +28,7 @@ internal sealed class StackRemoval(IDockerClient client, DeployOptions options, 
         options.ReadyTimeout,
         clock,
         say,
-        async locked =>
-        {
-            await RemoveAsync(locked);
-            return true;
-        },
+        RemoveAsync,
         cancellation);
 
     private async Task RemoveAsync(CancellationToken cancellation)

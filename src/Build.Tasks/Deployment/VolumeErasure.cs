@@ -10,6 +10,8 @@ namespace PatroniSwarm.Build.Deployment;
 /// </summary>
 internal sealed class VolumeErasure(IDockerClient client, StackNames names, TimeSpan patience, TimeProvider clock, Action<string> say)
 {
+    internal static readonly string Script = EmbeddedScript.Read("VolumeErasure.sh");
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     public async Task RunAsync(StackData data, CancellationToken cancellation)
@@ -18,7 +20,7 @@ internal sealed class VolumeErasure(IDockerClient client, StackNames names, Time
         var paths = data.Own.Select(static (_, index) => $"/erase/{index}").ToList();
         var container = new ContainerSpec
         {
-            Command = ["sh", "-c", ReadScript(), "erase", .. paths],
+            Command = ["sh", "-c", Script, "erase", .. paths],
             User = "0",
             Mounts = [.. data.Own.Zip(paths, static (mount, path) => new Mount { Type = mount.Type, Source = mount.Source, Target = path, VolumeOptions = mount.VolumeOptions })],
         };
@@ -59,7 +61,7 @@ internal sealed class VolumeErasure(IDockerClient client, StackNames names, Time
     {
         try
         {
-            return (await new ServiceTasks(client).LastLinesAsync(service, lines: 1, cancellation)) is [.., var last] ? last : failed.Status!.Err ?? "";
+            return (await new ServiceLog(client).LastLinesAsync(service, lines: 1, cancellation)) is [.., var last] ? last : failed.Status!.Err ?? "";
         }
         catch (Exception failure) when ((failure is DockerApiException || EngineFailure.IsConnection(failure)) && !cancellation.IsCancellationRequested)
         {
@@ -68,11 +70,4 @@ internal sealed class VolumeErasure(IDockerClient client, StackNames names, Time
     }
 
     private static string Text(StackData data) => string.Join(", ", data.Own.Select(static mount => mount.Source));
-
-    internal static string ReadScript()
-    {
-        using var stream = typeof(VolumeErasure).Assembly.GetManifestResourceStream($"{typeof(VolumeErasure).FullName}.sh")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

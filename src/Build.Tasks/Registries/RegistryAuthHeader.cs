@@ -17,8 +17,6 @@ internal sealed class RegistryAuthHeader(IReadOnlyDictionary<string, string> oth
     /// <summary>As engines know it.</summary>
     public const string Name = "X-Registry-Auth";
 
-    private const string Distribution = "/distribution/";
-    private const string DistributionEnd = "/json";
     private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     // Of the request under way, and of no other that goes on beside it.
@@ -41,22 +39,6 @@ internal sealed class RegistryAuthHeader(IReadOnlyDictionary<string, string> oth
 
     /// <summary>What the caller requests from here on until it ends is sent with this login.</summary>
     public static void Send(AuthConfig? login) => Current.Value = login is null ? null : Encode(login);
-
-    /// <summary>The image whose registry a request is about: <c>/v1.50/distribution/postgres:18/json</c>.</summary>
-    public static string? ImageOf(string question)
-    {
-        var start = question.IndexOf(Distribution, StringComparison.Ordinal) + Distribution.Length;
-        return start >= Distribution.Length && question.EndsWith(DistributionEnd, StringComparison.Ordinal)
-            ? Uri.UnescapeDataString(question[start..^DistributionEnd.Length])
-            : null;
-    }
-
-    /// <summary>Puts the login at an image's registry on a request of another client's.</summary>
-    public static async Task AddToAsync(HttpRequestMessage request, string image, RegistryCredentials credentials, CancellationToken cancellation)
-    {
-        if (await credentials.ForImageAsync(image, cancellation) is { } login)
-            request.Headers.Add(Name, Encode(login));
-    }
 
     public bool ContainsKey(string key) => TryGetValue(key, out _);
 

@@ -80,7 +80,7 @@ public sealed class EngineConnectionTests : IDisposable
         var serving = ServeAsync(engine, trusted, stop.Token);
         try
         {
-            using var opened = await EngineConnection.OpenAsync(new($"tcp://{host}:{Port}", null), name => name == verify ? "1" : name == "DOCKER_CONFIG" ? docker.Path : null, null, TimeProvider.System, default);
+            using var opened = await EngineConnection.OpenAsync(new($"tcp://{host}:{Port}", null), name => name == verify ? "1" : name == "DOCKER_CONFIG" ? docker.Path : null, TimeProvider.System, default);
             return null;
         }
         catch (DeployException failure)

@@ -21,7 +21,7 @@ public sealed class ServiceLogTests : IDisposable
         engine.Services.Create(JsonNode.Parse("""{"Name": "web", "TaskTemplate": {}}""")!);
         var lines = lengths.Select(static (length, index) => new string((char)('a' + index), length)).ToList();
         engine.Services.Lines = _ => lines;
-        using var client = await EngineConnection.OpenAsync(null, name => name == "DOCKER_HOST" ? engine.Host : null, null, engine.Clock, default);
+        using var client = await EngineConnection.OpenAsync(null, name => name == "DOCKER_HOST" ? engine.Host : null, engine.Clock, default);
         var log = new ServiceLog(client);
         for (var reading = 0; reading < 2; reading++)
             Assert.Equal(lines[^1], await log.LastLineAsync("web", default));
@@ -32,7 +32,7 @@ public sealed class ServiceLogTests : IDisposable
     public async Task Before_anything_is_printed_there_is_no_line()
     {
         engine.Services.Create(JsonNode.Parse("""{"Name": "web", "TaskTemplate": {}}""")!);
-        using var client = await EngineConnection.OpenAsync(null, name => name == "DOCKER_HOST" ? engine.Host : null, null, engine.Clock, default);
+        using var client = await EngineConnection.OpenAsync(null, name => name == "DOCKER_HOST" ? engine.Host : null, engine.Clock, default);
         Assert.Null(await new ServiceLog(client).LastLineAsync("web", default));
     }
 }

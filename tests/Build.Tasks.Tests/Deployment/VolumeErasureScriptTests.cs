@@ -76,7 +76,7 @@ public sealed class VolumeErasureScriptTests : IDisposable
 
     private void Write(string name) => folder.Write(name, "x");
 
-    private Task<(int Code, string Errors)> RunAsync() => RunAsync("sh", "-c", VolumeErasure.ReadScript(), "erase", Volume);
+    private Task<(int Code, string Errors)> RunAsync() => RunAsync("sh", "-c", VolumeErasure.Script, "erase", Volume);
 
     private static async Task<(int Code, string Errors)> RunAsync(string program, params string[] arguments)
     {

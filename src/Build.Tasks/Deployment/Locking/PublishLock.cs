@@ -53,6 +53,21 @@ internal sealed class PublishLock : IDisposable
         }
     }
 
+    /// <inheritdoc cref="RunAsync{T}"/>
+    public static Task RunAsync(IDockerClient client, string stack, TimeSpan patience, TimeProvider clock, Action<string> say, Func<CancellationToken, Task> work, CancellationToken cancellation) =>
+        RunAsync(
+            client,
+            stack,
+            patience,
+            clock,
+            say,
+            async locked =>
+            {
+                await work(locked);
+                return true;
+            },
+            cancellation);
+
     /// <summary>Sends a request that changes something, and only while nobody else can have the lock.</summary>
     public async Task<HttpResponseMessage> SendAsync(Func<Task<HttpResponseMessage>> send, bool mayTakeEffectLater, CancellationToken cancellation)
     {

@@ -2,7 +2,7 @@ namespace PatroniSwarm.Build.Deployment.Plan;
 
 /// <summary>What a publish does to one thing in the swarm.</summary>
 /// <param name="Action">What is done.</param>
-/// <param name="Kind">What it is: image, network, secret, config, service, or patroni for the dynamic configuration of a cluster.</param>
+/// <param name="Kind">What it is: image, network, secret, config, service, etcd member, or patroni for the dynamic configuration of a cluster.</param>
 /// <param name="Name">Its name in the swarm.</param>
 public sealed record PlannedChange(PlanAction Action, string Kind, string Name)
 {

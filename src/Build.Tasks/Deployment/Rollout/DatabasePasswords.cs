@@ -38,7 +38,7 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
     /// <summary>Waits until the cluster can be told, and tells it.</summary>
     /// <param name="group">The cluster.</param>
     /// <param name="members">Its members that run, as they are to be and as they are.</param>
-    /// <param name="begins">Nobody was told before: then no member may be ill, because one that is cannot get the new password.</param>
+    /// <param name="begins">Nobody was told before: then no member may be unhealthy, because one that is cannot get the new password.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>False when there is nobody to tell: an earlier publish told the database, and then all members restarted with what they had.</returns>
     /// <exception cref="DeployException">The cluster was not well, or the database takes none of the superuser's passwords.</exception>
@@ -105,7 +105,7 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
     {
         if (PostgresGate.Paused(report, group) is { } paused)
             return paused;
-        return leads ? well.Select(member => MemberGate.Ill(report, member) is { } ill ? $"{member.Name}: {ill}" : null).FirstOrDefault(static ill => ill is not null) : "it has no leader";
+        return leads ? MemberGate.WhyNotHealthy(report, well) : "it has no leader";
     }
 
     private static SecretReference? Of(ServiceSpec spec, PasswordRole role) =>

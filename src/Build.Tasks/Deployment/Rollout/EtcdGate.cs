@@ -19,15 +19,15 @@ internal static class EtcdGate
         // A member that is down already loses nothing by a change.
         if (report.WithoutTask.Contains(member))
             return GateVerdict.Open;
-        var ill = neighbours.Where(other => !IsHealthy(other)).ToList();
+        var unhealthy = neighbours.Where(other => !IsHealthy(other)).ToList();
         var size = Math.Max(all.Length, counts ? voters.Count : 0);
-        var isQuorum = neighbours.Count - ill.Count > size / 2;
+        var isQuorum = neighbours.Count - unhealthy.Count > size / 2;
         // Of two members, either one takes the quorum with it; there is no other way to change it.
-        if (ill.Count == 0 ? isQuorum || size == all.Length : isQuorum && !IsHealthy(member))
+        if (unhealthy.Count == 0 ? isQuorum || size == all.Length : isQuorum && !IsHealthy(member))
             return GateVerdict.Open;
-        return new(ill.Count == 0
+        return new(unhealthy.Count == 0
             ? $"etcd counts {string.Join(", ", voters.Except(all).Order(StringComparer.Ordinal))}, which the stack does not have"
-            : string.Join(", ", ill.Select(other => $"{other} of etcd: {Reason(report, other)}")));
+            : string.Join(", ", unhealthy.Select(other => $"{other} of etcd: {Reason(report, other)}")));
 
         bool IsHealthy(string name) => report.Etcd.GetValueOrDefault(name)?.Healthy == true;
     }
@@ -44,9 +44,14 @@ internal static class EtcdGate
     public static IReadOnlySet<string> Voters(ObserverReport report, IEnumerable<string> members) =>
         members.SelectMany(name => report.Etcd.GetValueOrDefault(name)?.Members ?? []).ToHashSet();
 
-    /// <summary>The members that etcd counts, and that neither the stack nor the swarm has.</summary>
-    public static IEnumerable<string> Leftovers(ObserverReport report, IReadOnlyList<string> members, IReadOnlySet<string> services) =>
-        Voters(report, members).Except(members).Where(name => !services.Contains(name)).Order(StringComparer.Ordinal);
+    /// <summary>The members that etcd counts, and that neither the stack nor the swarm has. None, while one of those that are there is not healthy: then no other may leave.</summary>
+    /// <param name="report">What was seen.</param>
+    /// <param name="members">Those of the stack.</param>
+    /// <param name="isThere">Whether the swarm has a service for a member.</param>
+    public static IReadOnlyList<string> Leftovers(ObserverReport report, IReadOnlyList<string> members, Func<string, bool> isThere) =>
+        members.Any(member => isThere(member) && Reason(report, member) is not null)
+            ? []
+            : [.. Voters(report, members).Except(members).Where(name => !isThere(name)).Order(StringComparer.Ordinal)];
 
     // Those that do not answer could still be a quorum among themselves.
     private static GateVerdict WithoutQuorum(ObserverReport report, string[] all)

@@ -7,8 +7,6 @@ namespace PatroniSwarm.Build.Deployment.Rollout;
 /// <summary>A script that runs inside a stack's network for a while, as a service of its own: what only a neighbour can ask is asked there.</summary>
 internal sealed class InsideScript(IDockerClient client, StackNames names, string script, TimeProvider clock) : IAsyncDisposable
 {
-    private const string Folder = "PatroniSwarm.Build.Deployment.Rollout.";
-
     private readonly ServiceTasks tasks = new(client);
     private readonly ServiceLog log = new(client);
     private readonly ShortLivedService service = new(client, names, clock);
@@ -64,12 +62,5 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
     public ValueTask DisposeAsync() => service.DisposeAsync();
 
     /// <summary>The script as it is run.</summary>
-    internal static string Text(string script) => Read("secret") + Read(script);
-
-    private static string Read(string script)
-    {
-        using var stream = typeof(InsideScript).Assembly.GetManifestResourceStream($"{Folder}{script}.py")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    internal static string Text(string script) => EmbeddedScript.Read("Rollout.secret.py") + EmbeddedScript.Read($"Rollout.{script}.py");
 }

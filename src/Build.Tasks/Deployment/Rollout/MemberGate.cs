@@ -77,7 +77,7 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
     /// <summary>Comes back when the member is well again.</summary>
     /// <exception cref="DeployException">It was not in time.</exception>
     public Task AfterAsync(ServiceDefinition member, CancellationToken cancellation) => WaitAsync(
-        report => Ill(report, member),
+        report => WhyNotHealthy(report, member),
         $"waiting for {member.Name}",
         reason => $"{member.Name} was changed, and {reason}.",
         cancellation);
@@ -129,7 +129,10 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
     }
 
     /// <summary>What is wrong with the member itself; null when it is well.</summary>
-    internal static string? Ill(ObserverReport report, ServiceDefinition member) => StackRoles.RoleOf(member) == StackRoles.Etcd
+    internal static string? WhyNotHealthy(ObserverReport report, IEnumerable<ServiceDefinition> members) =>
+        members.Select(member => WhyNotHealthy(report, member) is { } reason ? $"{member.Name}: {reason}" : null).FirstOrDefault(static reason => reason is not null);
+
+    internal static string? WhyNotHealthy(ObserverReport report, ServiceDefinition member) => StackRoles.RoleOf(member) == StackRoles.Etcd
         ? EtcdGate.Reason(report, member.Name)
         : PostgresGate.Reason(report, StackRoles.GroupOf(member), member.Name);
 }

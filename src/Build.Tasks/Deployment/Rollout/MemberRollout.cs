@@ -32,7 +32,7 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
         var waiting = pending.ToList();
         while (waiting.Count > 0)
         {
-            // The one that leads, and those that are ill, may be others after each change.
+            // The one that leads, and those that are unhealthy, may be others after each change.
             var report = await gate.BeforeAsync(seen => Next(waiting, seen), cancellation);
             var next = Next(waiting, report);
             if (next.Restarts && report is not null && Leads(report, next.Definition) && StackRoles.RoleOf(next.Definition) == StackRoles.Postgres && !MemberGate.IsLockedOut(report, next)
@@ -40,7 +40,7 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
                 continue;
 
             say($"updating service {next.Spec.Name}: {next.Fields}");
-            var update = next with { WasHealthy = report is not null && MemberGate.Ill(report, next.Definition) is null };
+            var update = next with { WasHealthy = report is not null && MemberGate.WhyNotHealthy(report, next.Definition) is null };
             await updates.ApplyAsync(update, () => gate.AfterAsync(next.Definition, cancellation), cancellation);
             waiting.Remove(next);
         }
@@ -62,7 +62,7 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
             if (refusal is not null)
                 say($"{group} did not switch over yet: {refusal}");
 
-            // The heir may also be lost just then, and the old leader lead again.
+            // The successor may also be lost just then, and the old leader lead again.
             report = (await gate.WaitAsync(
                 seen => Leader(seen, group) is { } leader && (leader != member || (settling.IsOver && CanHandOver(seen, group, member))) ? null : "no other member leads yet",
                 $"waiting for the switchover of {group}",
@@ -88,18 +88,15 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
         var leader = Leader(report, group);
         if (leader == candidate)
             throw new DeployException(DeployCodes.Switchover, $"{candidate} leads already. Name another member.");
-        var lost = members.Where(member => MemberGate.Ill(report, member) is not null).Select(static member => member.Name).ToList();
+        var lost = members.Where(member => MemberGate.WhyNotHealthy(report, member) is not null).Select(static member => member.Name).ToList();
         await patroni.SwitchoverAsync(group, report.Clusters[group].All, candidate, cancellation);
         var after = await gate.WaitAsync(
-            seen => Leader(seen, group) is not { } heir || heir == leader ? "no other member leads yet" : Ill(seen, members.Where(member => !lost.Contains(member.Name))),
+            seen => Leader(seen, group) is not { } successor || successor == leader ? "no other member leads yet" : MemberGate.WhyNotHealthy(seen, members.Where(member => !lost.Contains(member.Name))),
             $"waiting for the switchover of {group}",
             reason => $"{group} switched over and is not whole: {reason}.",
             cancellation);
         say($"{group}: {Leader(after!, group)} leads, and all members stream{(lost.Count == 0 ? "" : $" but {string.Join(", ", lost)}, which did not before")}");
     }
-
-    private static string? Ill(ObserverReport seen, IEnumerable<ServiceDefinition> members) =>
-        members.Select(member => MemberGate.Ill(seen, member) is { } ill ? $"{member.Name}: {ill}" : null).FirstOrDefault(static ill => ill is not null);
 
     // Why nobody, or not the one who is asked for, could take over; Patroni itself refuses a candidate that does not confirm commits.
     internal static string? Unready(ObserverReport seen, string group, ServiceDefinition? candidate)
@@ -107,11 +104,11 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
         if (Leader(seen, group) is null)
             return "it has no leader";
         if (candidate is not null)
-            return Ill(seen, [candidate]);
-        var heirs = seen.Clusters[group].All.Where(static member => member.Streams).ToList();
-        if (heirs.Count == 0)
+            return MemberGate.WhyNotHealthy(seen, candidate) is { } reason ? $"{candidate.Name}: {reason}" : null;
+        var candidates = seen.Clusters[group].All.Where(static member => member.Streams).ToList();
+        if (candidates.Count == 0)
             return "no replica streams";
-        return seen.Clusters[group].Keys!.Synchronous && !heirs.Any(static heir => heir.Confirms) ? "it has no synchronous standby" : null;
+        return seen.Clusters[group].Keys!.Synchronous && !candidates.Any(static member => member.Confirms) ? "it has no synchronous standby" : null;
     }
 
     private static bool CanHandOver(ObserverReport report, string group, string member) =>
@@ -120,14 +117,14 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
     private static string? Leader(ObserverReport report, string group) =>
         report.Clusters.GetValueOrDefault(group)?.Leader?.Name;
 
-    // The change may be what an ill member waits for: one that restarted while its password was changing cannot log in before.
+    // The change may be what an unhealthy member waits for: one that restarted while its password was changing cannot log in before.
     internal static PendingUpdate Next(List<PendingUpdate> waiting, ObserverReport? report)
     {
         if (report is null)
             return waiting[0];
         // Before the others one that does not answer: as long as it is silent, the gate of the others stays closed.
         return waiting
-            .OrderBy(update => Leads(report, update.Definition) ? 3 : MemberGate.Ill(report, update.Definition) is null ? 2 : Answers(report, update.Definition) ? 1 : 0)
+            .OrderBy(update => Leads(report, update.Definition) ? 3 : MemberGate.WhyNotHealthy(report, update.Definition) is null ? 2 : Answers(report, update.Definition) ? 1 : 0)
             .First();
     }
 

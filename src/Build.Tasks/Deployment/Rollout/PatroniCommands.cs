@@ -24,12 +24,12 @@ internal sealed class PatroniCommands(StackDefinition stack, ClusterWatch watch,
     public async Task<string?> TrySwitchoverAsync(string group, IReadOnlyList<PatroniMember> members, string? candidate, CancellationToken cancellation)
     {
         var leader = members.First(static member => member.Leads);
-        var heirs = members.Where(static member => member.Streams).ToList();
-        var heir = candidate ?? (heirs.FirstOrDefault(static member => member.Confirms) ?? heirs.FirstOrDefault())?.Name;
-        say($"{group}: switching over from {leader.Name} to {heir ?? "any replica"}");
+        var candidates = members.Where(static member => member.Streams).ToList();
+        var successor = candidate ?? (candidates.FirstOrDefault(static member => member.Confirms) ?? candidates.FirstOrDefault())?.Name;
+        say($"{group}: switching over from {leader.Name} to {successor ?? "any replica"}");
         var body = new JsonObject { ["leader"] = leader.Name };
-        if (heir is not null)
-            body["candidate"] = heir;
+        if (successor is not null)
+            body["candidate"] = successor;
         var answer = await AskAsync(leader.Name, "POST", "/switchover", body, SwitchoverSeconds, cancellation);
         return answer.IsSuccess ? null : answer.Body.Trim();
     }

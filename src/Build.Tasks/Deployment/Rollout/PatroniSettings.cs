@@ -138,7 +138,7 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
         await watch.StartAsync(cancellation) && await watch.FirstAsync(LongestLook, cancellation) is { } report && report.Dynamic.ContainsKey(group) ? report : null;
 
     private Task<ObserverReport?> WholeAsync(string group, CancellationToken cancellation) => gate.WaitAsync(
-        report => Members(group).Select(member => MemberGate.Ill(report, member) is { } ill ? $"{member.Name}: {ill}" : null).FirstOrDefault(static ill => ill is not null),
+        report => MemberGate.WhyNotHealthy(report, Members(group)),
         $"waiting for {group}",
         reason => $"{group} did not get well after its members changed: {reason}. Publish again to go on.",
         cancellation);

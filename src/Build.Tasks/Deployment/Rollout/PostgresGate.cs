@@ -67,9 +67,9 @@ internal static class PostgresGate
 
     private static string? Others(ObserverReport report, PatroniCluster cluster, string group, IReadOnlyList<string> others, PatroniMember leader, bool isLockedOut)
     {
-        var ill = others.Where(name => name != leader.Name && cluster.All.FirstOrDefault(other => other.Name == name)?.Streams != true).ToList();
-        if (ill.Count > 0)
-            return string.Join(", ", ill.Select(name => $"{name} of {group}: {Reason(report, group, name)}"));
+        var unhealthy = others.Where(name => name != leader.Name && cluster.All.FirstOrDefault(other => other.Name == name)?.Streams != true).ToList();
+        if (unhealthy.Count > 0)
+            return string.Join(", ", unhealthy.Select(name => $"{name} of {group}: {Reason(report, group, name)}"));
         var astray = cluster.All.Where(other => others.Contains(other.Name) && IsAstray(other)).Select(static other => other.Name).ToList();
         if (astray.Count > 0)
             return $"{string.Join(", ", astray)} of {group} {(astray.Count == 1 ? "is" : "are")} on another timeline than the leader";

@@ -122,5 +122,27 @@ public sealed class EtcdPublishTests : IDisposable
         Assert.Equal(3, Updates().Count);
     }
 
+    [Fact]
+    public async Task A_member_that_nobody_runs_any_more_is_in_the_plan_and_a_publish_of_the_same_takes_it_out()
+    {
+        await publisher.DeployAsync();
+        etcd.Members.Add("dcs-x");
+        var plan = await publisher.Deployer.PlanAsync(default);
+        Assert.Contains("  remove etcd member dcs-x: etcd counts it, and neither the stack nor the swarm has it", plan.Lines());
+        await publisher.DeployAsync();
+        Assert.Equal(Three, etcd.Members);
+        Assert.Empty(Updates());
+        Assert.True((await publisher.Deployer.PlanAsync(default)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task While_another_member_is_not_healthy_nobody_is_taken_out_and_the_plan_does_not_say_so()
+    {
+        await publisher.DeployAsync();
+        etcd.Members.Add("dcs-x");
+        etcd.Hears = static (_, member) => member != "dcs-c";
+        Assert.True((await publisher.Deployer.PlanAsync(default)).IsEmpty);
+    }
+
     private List<string> Updates() => [.. engine.Writes.Where(static call => call.EndsWith("/update", StringComparison.Ordinal))];
 }

@@ -83,28 +83,28 @@ public sealed class MemberGateTests
 
     [Theory]
     [InlineData("dcs-a", "dcs-a leads, dcs-b healthy, dcs-c healthy", null)]
-    [InlineData("dcs-a", "dcs-a leads, dcs-b ill, dcs-c healthy", "dcs-b of etcd: it is not healthy")]
+    [InlineData("dcs-a", "dcs-a leads, dcs-b unhealthy, dcs-c healthy", "dcs-b of etcd: it is not healthy")]
     [InlineData("dcs-a", "dcs-a leads, dcs-b silent, dcs-c healthy", "dcs-b of etcd: it does not answer")]
     [InlineData("dcs-a", "dcs-a leads, dcs-b gone, dcs-c healthy", "dcs-b of etcd: its task did not run when the observer looked")]
     // It is down already, and the others are a quorum.
-    [InlineData("dcs-b", "dcs-a leads, dcs-b ill, dcs-c healthy", null)]
+    [InlineData("dcs-b", "dcs-a leads, dcs-b unhealthy, dcs-c healthy", null)]
     [InlineData("dcs-b", "dcs-a leads, dcs-b silent, dcs-c healthy", null)]
     [InlineData("dcs-b", "dcs-a leads, dcs-b gone, dcs-c silent", null)]
     // Somebody has a quorum, so one of the silent ones lives.
     [InlineData("dcs-b", "dcs-a leads, dcs-b silent, dcs-c silent", "dcs-c of etcd: it does not answer")]
     // Nobody who answers has one; those who do not could have one among themselves.
-    [InlineData("dcs-a", "dcs-a ill, dcs-b silent, dcs-c silent", "dcs-b, dcs-c of etcd do not answer")]
+    [InlineData("dcs-a", "dcs-a unhealthy, dcs-b silent, dcs-c silent", "dcs-b, dcs-c of etcd do not answer")]
     [InlineData("dcs-a", "dcs-a silent, dcs-b silent, dcs-c silent", "dcs-a, dcs-b, dcs-c of etcd do not answer")]
-    [InlineData("dcs-a", "dcs-a ill, dcs-b ill, dcs-c silent", Lost)]
-    [InlineData("dcs-a", "dcs-a ill, dcs-b gone, dcs-c gone", Lost)]
+    [InlineData("dcs-a", "dcs-a unhealthy, dcs-b unhealthy, dcs-c silent", Lost)]
+    [InlineData("dcs-a", "dcs-a unhealthy, dcs-b gone, dcs-c gone", Lost)]
     [InlineData("dcs-a", "dcs-a silent, dcs-b gone, dcs-c gone", Lost)]
     public void A_member_of_etcd_is_stopped_while_the_others_are_known_to_be_a_quorum(string member, string members, string? reason) =>
         Assert.Equal(reason, Reason(member, Seen.Report(members)));
 
     [Theory]
     [InlineData("dcs-a leads, dcs-b healthy", "dcs-a dcs-b", "dcs-b", null)]
-    [InlineData("dcs-a ill, dcs-b silent", "dcs-a dcs-b", "dcs-b", Lost)]
-    [InlineData("dcs-a ill, dcs-b silent", "dcs-a dcs-b", "dcs-a", Lost)]
+    [InlineData("dcs-a unhealthy, dcs-b silent", "dcs-a dcs-b", "dcs-b", Lost)]
+    [InlineData("dcs-a unhealthy, dcs-b silent", "dcs-a dcs-b", "dcs-a", Lost)]
     [InlineData("dcs-a silent, dcs-b silent", "dcs-a dcs-b", "dcs-a", "dcs-a, dcs-b of etcd do not answer")]
     [InlineData("dcs-a silent", "dcs-a", "dcs-a", null)]
     // Members that leave the stack later are members until then.
@@ -126,7 +126,7 @@ public sealed class MemberGateTests
 
     [Theory]
     [InlineData("dcs-a leads, dcs-b healthy, dcs-c gone", null, "dcs-a", "dcs-c", null)]
-    [InlineData("dcs-a leads, dcs-b ill, dcs-c gone", null, "dcs-a", "dcs-c", "dcs-b of etcd: it is not healthy")]
+    [InlineData("dcs-a leads, dcs-b unhealthy, dcs-c gone", null, "dcs-a", "dcs-c", "dcs-b of etcd: it is not healthy")]
     [InlineData("", "db-a leader, db-b gone, db-c gone", "db-a", "db-b,db-c", null)]
     [InlineData("", "db-a leader, db-b gone, db-c gone", "db-a", "db-c", "db-b of db: its task did not run when the observer looked")]
     public void A_member_that_is_yet_to_be_created_is_not_waited_for(string etcd, string? postgres, string member, string absent, string? reason) =>

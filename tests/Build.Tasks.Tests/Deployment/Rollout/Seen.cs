@@ -27,7 +27,7 @@ internal static class Seen
     {
         "silent" or "gone" => null,
         "healthy" or "leads" => new(true, word == "leads", counted),
-        "ill" => new(false, false, []),
+        "unhealthy" => new(false, false, []),
         _ => throw new ArgumentException(word),
     };
 
