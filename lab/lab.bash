@@ -22,8 +22,8 @@ lab_network="198.18.$((lab_number - 1))"
 lab_subnet="$lab_network.0/24"
 lab_gateway="$lab_network.1"
 lab_registry="$lab_gateway:5000"
-# Two registries would write over each other's files in one storage.
-lab_images="$lab_cache/registry$lab_suffix"
+# The registries of all labs share it, so that an image is built once: what is in it is named by its content.
+lab_images="$lab_cache/registry"
 lab_bridge="pswarm0$lab_suffix"
 lab_mark="patroniswarm$lab_suffix-lab"
 lab_base_image="debian:trixie-slim"

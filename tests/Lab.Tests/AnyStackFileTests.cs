@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>A stack file that this project did not write, deployed to a real swarm by Docker's own client and by ours.</summary>
-public sealed class AnyStackFileTests(OneNodeLab lab) : IClassFixture<OneNodeLab>
+[Collection(OneNodeCollection.Name)]
+public sealed class AnyStackFileTests
 {
     private static readonly string File = Path.Combine(SwarmLab.Root, "tests/Build.Tasks.Tests/Swarm/Corpus/lab.yml");
 
@@ -13,7 +15,6 @@ public sealed class AnyStackFileTests(OneNodeLab lab) : IClassFixture<OneNodeLab
     [Fact]
     public async Task It_makes_the_same_services_and_a_second_time_nothing()
     {
-        Assert.NotNull(lab);
         Environment.SetEnvironmentVariable("CORPUS_REGISTRY", SwarmLab.Registry + "/");
         await SwarmLab.Docker("node1", "stack", "deploy", "--detach=false", "-c", File, "theirs");
         var theirs = await Specs("theirs");
@@ -36,7 +37,6 @@ public sealed class AnyStackFileTests(OneNodeLab lab) : IClassFixture<OneNodeLab
     [Fact]
     public async Task A_label_that_was_given_by_hand_is_taken_back_without_a_restart()
     {
-        Assert.NotNull(lab);
         Environment.SetEnvironmentVariable("CORPUS_REGISTRY", SwarmLab.Registry + "/");
         var options = new DeployOptions { StackFile = File, StackName = "labelled" };
         await OneNodeLab.Deploy(options);
@@ -47,6 +47,25 @@ public sealed class AnyStackFileTests(OneNodeLab lab) : IClassFixture<OneNodeLab
         Assert.Contains("nothing to do", await OneNodeLab.Deploy(options), StringComparison.Ordinal);
         Assert.Equal(tasks, await SwarmLab.Docker("node1", "service", "ps", "-q", "labelled_much"));
         await OneNodeLab.Remove("labelled");
+    }
+
+    [Fact]
+    public async Task A_tag_that_moved_in_the_registry_is_an_update()
+    {
+        using var folder = new TemporaryFolder();
+        var image = $"{SwarmLab.Registry}/moved:1";
+        await SwarmLab.Docker("node1", "tag", "debian:trixie-slim", image);
+        await SwarmLab.Docker("node1", "push", image);
+        var options = new DeployOptions { StackFile = folder.Write("stack.yml", $"services: {{one: {{image: \"{image}\", command: [sleep, infinity], init: true}}}}\n"), StackName = "moved" };
+        await OneNodeLab.Deploy(options);
+        Assert.Contains("nothing to do", await OneNodeLab.Deploy(options), StringComparison.Ordinal);
+
+        var container = await SwarmLab.Docker("node1", "create", image, "true");
+        await SwarmLab.Docker("node1", "commit", "--change", "LABEL moved=yes", container, image);
+        await SwarmLab.Docker("node1", "rm", container);
+        await SwarmLab.Docker("node1", "push", image);
+        Assert.Contains("update service moved_one", await OneNodeLab.Deploy(options), StringComparison.Ordinal);
+        await OneNodeLab.Remove("moved");
     }
 
     /// <summary>The live specs by the services' own names, with names for ids, and the stack's name taken out of them.</summary>

@@ -10,7 +10,8 @@ using PatroniSwarm.Tests;
 namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>Every field of the format, published to a real swarm and planned again: what was just published differs in nothing.</summary>
-public sealed class CorpusPlanTests(OneNodeLab lab) : IClassFixture<OneNodeLab>
+[Collection(OneNodeCollection.Name)]
+public sealed class CorpusPlanTests
 {
     private const string Digest = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
     private static readonly string Folder = Path.Combine(SwarmLab.Root, "tests/Build.Tasks.Tests/Swarm/Corpus");
@@ -48,7 +49,6 @@ public sealed class CorpusPlanTests(OneNodeLab lab) : IClassFixture<OneNodeLab>
     [MemberData(nameof(Files))]
     public async Task A_plan_after_a_publish_is_empty(string name)
     {
-        Assert.NotNull(lab);
         await BuildImages();
         using var folder = new TemporaryFolder();
         foreach (var file in Directory.GetFiles(Folder))

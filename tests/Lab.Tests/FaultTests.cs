@@ -5,7 +5,8 @@ using Xunit.Abstractions;
 namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>A deployment that breaks at each of its requests in turn: the next one ends where it would have, with nothing left over.</summary>
-public sealed class FaultTests(ITestOutputHelper output) : IAsyncLifetime
+[Collection(OneNodeCollection.Name)]
+public sealed class FaultTests(ITestOutputHelper output)
 {
     private const string Stack = """
         version: "3.9"
@@ -16,10 +17,6 @@ public sealed class FaultTests(ITestOutputHelper output) : IAsyncLifetime
         configs: {c: {name: "f_c_VALUE", file: "./c.txt"}}
         secrets: {s: {file: "./s.txt"}}
         """;
-
-    public Task InitializeAsync() => SwarmLab.Up(1, 1);
-
-    public Task DisposeAsync() => SwarmLab.Run("down");
 
     // The lock of a publish is renewed by the clock: by a config that is created, looked at and removed.
     private const string Renewal = "/configs/";

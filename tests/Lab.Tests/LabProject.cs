@@ -14,7 +14,7 @@ internal sealed class LabProject : IDisposable
         var tasks = System.IO.Path.Combine(SwarmLab.Root, "src/Build.Tasks/build");
         var built = System.IO.Path.Combine(SwarmLab.Root, "artifacts/bin");
         // What was built with these tests: a publish of an example builds another configuration, later.
-        var configuration = System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+        var configuration = SwarmLab.Configuration;
         folder.Write("Directory.Build.props", "<Project><PropertyGroup><StackLocked>false</StackLocked></PropertyGroup></Project>");
         folder.Write("Directory.Build.targets", $"""<Project><Import Project="{tasks}/PatroniSwarm.targets" /></Project>""");
         folder.Write("Program.cs", "Console.WriteLine();");

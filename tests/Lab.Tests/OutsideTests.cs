@@ -3,14 +3,14 @@ using System.Net.Sockets;
 namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>A container that dials an overlay network it is not on sends that out through its node, towards whoever is there.</summary>
-public sealed class OutsideTests(OneNodeLab lab) : IClassFixture<OneNodeLab>
+[Collection(OneNodeCollection.Name)]
+public sealed class OutsideTests
 {
     private static readonly string[] Networks = ["10.254.253", "172.31.253", "192.168.253", "198.19.253"];
 
     [Fact]
     public async Task What_a_container_sends_to_a_private_network_goes_no_further_than_the_machine()
     {
-        Assert.NotNull(lab);
         var (outside, link) = (SwarmLab.Namespace("outside"), SwarmLab.Namespace("out"));
         await Ip("netns", "add", outside);
         try

@@ -11,6 +11,7 @@ public sealed class ReachLab : IAsyncLifetime, IDisposable
     public static string Address { get; } = $"tcp://{SwarmLab.Address(1)}:2376";
 
     private readonly TemporaryFolder folder = new();
+    private readonly LabProject project = new("OneNode");
     private SshServer? ssh;
     private SwarmLab lab = null!;
 
@@ -42,6 +43,7 @@ public sealed class ReachLab : IAsyncLifetime, IDisposable
                 "--tlscacert", $"{folder.Path}/engine/ca.pem", "--tlscert", $"{folder.Path}/engine/cert.pem", "--tlskey", $"{folder.Path}/engine/key.pem",
             ]);
             await SwarmLab.Run("start", "node1");
+            await SwarmLab.TakeImages("node1", "OneNode");
             ssh = await SshServer.Start(Directory.CreateDirectory(Path.Combine(folder.Path, "ssh")).FullName, SwarmLab.Socket("node1"));
         }
         catch
@@ -59,7 +61,11 @@ public sealed class ReachLab : IAsyncLifetime, IDisposable
         await SwarmLab.Run("down");
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose()
+    {
+        folder.Dispose();
+        project.Dispose();
+    }
 
     /// <summary>The plain docker client as that user runs it.</summary>
     public async Task Docker(params string[] arguments)
@@ -117,7 +123,7 @@ public sealed class ReachLab : IAsyncLifetime, IDisposable
     ];
 
     private Command Publishing(Dictionary<string, string?> variables, string[] arguments) =>
-        As(variables, "dotnet", ["publish", Path.Combine(SwarmLab.Root, "examples/OneNode"), "-tl:off", "-nodeReuse:false", .. SwarmLab.Apart, .. arguments]);
+        As(variables, "dotnet", [.. SwarmLab.Publishing(project.Path, arguments)]);
 
     // ssh looks for its user's home in /etc/passwd, whatever HOME says; this one is seen by the command alone.
     private Command As(Dictionary<string, string?> variables, string program, string[] arguments)

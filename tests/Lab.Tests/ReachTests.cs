@@ -4,6 +4,7 @@ using Xunit.Abstractions;
 namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>An engine is reached in every way that docker's own client reaches it.</summary>
+[Trait("Lab", "3")]
 public sealed class ReachTests(ReachLab reach, ITestOutputHelper output) : IClassFixture<ReachLab>
 {
     private const string Nothing = "nothing to do";
@@ -82,7 +83,7 @@ public sealed class ReachTests(ReachLab reach, ITestOutputHelper output) : IClas
 
     private async Task Refused(string certificates, string why)
     {
-        var failure = await Assert.ThrowsAsync<DeployException>(() => EngineConnection.OpenAsync(null, Tls(certificates).GetValueOrDefault, null, TimeProvider.System, CancellationToken.None));
+        var failure = await Assert.ThrowsAsync<DeployException>(() => EngineConnection.OpenAsync(null, Tls(certificates).GetValueOrDefault, TimeProvider.System, CancellationToken.None));
         output.WriteLine(failure.Message);
         Assert.Contains(why, failure.Message, StringComparison.Ordinal);
     }

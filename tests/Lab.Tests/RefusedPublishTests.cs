@@ -1,7 +1,7 @@
 namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>What publishing refuses before it changes anything.</summary>
-[Trait("Lab", "2")]
+[Trait("Lab", "3")]
 public sealed class RefusedPublishTests : IAsyncLifetime
 {
     private SwarmLab lab = null!;
@@ -13,7 +13,8 @@ public sealed class RefusedPublishTests : IAsyncLifetime
     [Fact]
     public async Task Each_refusal_says_what_to_do_and_changes_nothing()
     {
-        var project = Path.Combine(SwarmLab.Root, "examples/ThreeNodes");
+        using var user = new LabProject("ThreeNodes");
+        var project = user.Path;
         await Refused("no node 'node3'. Its nodes are 'node1', 'node2'", project, $"-p:StackRegistry={SwarmLab.Registry}");
         await Refused("No Docker engine answers", project, "-p:SwarmHost=unix:///nowhere/docker.sock");
         var emitted = await lab.TryPublish(project, "-p:DeployStack=false");
@@ -26,7 +27,10 @@ public sealed class RefusedPublishTests : IAsyncLifetime
     [Fact]
     public async Task A_published_solution_emits_only_and_says_how_to_deploy()
     {
-        var published = await lab.TryPublish(Path.Combine(SwarmLab.Root, "PatroniSwarm.sln"));
+        using var user = new LabProject("ThreeNodes");
+        var solution = Path.ChangeExtension(user.Path, ".slnx");
+        await File.WriteAllTextAsync(solution, $"<Solution><Project Path=\"{Path.GetFileName(user.Path)}\" /></Solution>");
+        var published = await lab.TryPublish(solution);
         Assert.True(published.ExitCode == 0, published.StandardOutput);
         Assert.Contains("dotnet publish", published.StandardOutput, StringComparison.Ordinal);
         Assert.Empty(await SwarmLab.Docker("node1", "service", "ls", "-q"));

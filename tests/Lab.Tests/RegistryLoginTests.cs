@@ -7,7 +7,8 @@ using PatroniSwarm.Tests;
 namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>A real registry that asks for a login, on the node's own loopback, which engines take without TLS.</summary>
-public sealed class RegistryLoginTests(OneNodeLab lab) : IClassFixture<OneNodeLab>
+[Collection(OneNodeCollection.Name)]
+public sealed class RegistryLoginTests
 {
     private const string Registry = "127.0.0.1:5001";
 
@@ -18,7 +19,6 @@ public sealed class RegistryLoginTests(OneNodeLab lab) : IClassFixture<OneNodeLa
     [Fact]
     public async Task An_image_is_pushed_found_and_pulled_with_the_users_login()
     {
-        Assert.NotNull(lab);
         using var folder = new TemporaryFolder();
         using var stop = new CancellationTokenSource();
         var serving = Serve(folder, stop.Token);
@@ -42,7 +42,7 @@ public sealed class RegistryLoginTests(OneNodeLab lab) : IClassFixture<OneNodeLa
 
             // Now only the registry has it.
             await OneNodeLab.Remove("login");
-            await SwarmLab.Docker("node1", "system", "prune", "--all", "--force");
+            await SwarmLab.Docker("node1", "image", "rm", "--force", image);
             var pulled = await OneNodeLab.Deploy(options, Config(me));
             Assert.DoesNotContain("pushing", pulled, StringComparison.Ordinal);
             Assert.Contains("is up", pulled, StringComparison.Ordinal);

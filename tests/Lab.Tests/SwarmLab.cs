@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CliWrap;
 using CliWrap.Buffered;
 
 namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>The lab: its commands, its engines, and publishing onto it.</summary>
-public sealed class SwarmLab
+public sealed partial class SwarmLab
 {
     // As in lab/lab.bash.
     private static readonly int Number = int.Parse(System.Environment.GetEnvironmentVariable("LAB") ?? "1", CultureInfo.InvariantCulture);
@@ -20,11 +21,11 @@ public sealed class SwarmLab
 
     public static string Root { get; } = FindRoot();
 
-    /// <summary>What is built here for this lab: another lab publishes the same examples at the same time.</summary>
-    public static string Artifacts { get; } = Path.Combine(Root, "artifacts", $"lab-{Number}");
+    /// <summary>How these tests were built: Debug, unless somebody says otherwise.</summary>
+    public static string Configuration { get; } = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
 
-    /// <summary>Given to each build of an example; the folders of its stacks, which all labs read, stay as they are.</summary>
-    public static IReadOnlyList<string> Apart { get; } = [$"-p:ArtifactsPath={Artifacts}", "-p:StackLocked=true"];
+    /// <summary>The folder of an example. Two labs publish at the same time, so each example is published by the tests of one of them; others take a <see cref="LabProject"/>.</summary>
+    public static string Example(string name) => Path.Combine(Root, "examples", name);
 
     /// <summary>What the superuser's password is in these tests: given by the environment, as a user would.</summary>
     public string Password { get; } = Guid.NewGuid().ToString("N");
@@ -64,8 +65,7 @@ public sealed class SwarmLab
 
     public Task<BufferedCommandResult> TryPublishTo(string node, string project, params string[] arguments) => Execute(
         "dotnet",
-        // A build node that stays would hold this one's output open.
-        ["publish", project, "-tl:off", "-nodeReuse:false", .. Apart, .. arguments],
+        Publishing(project, arguments),
         Environment(node));
 
     /// <summary>The SDK's command with what a publish needs in its environment.</summary>
@@ -91,12 +91,12 @@ public sealed class SwarmLab
     }
 
     /// <summary>A publish that the user stops with Ctrl-C after a while.</summary>
-    public async Task Interrupt(string example, TimeSpan after, params string[] arguments)
+    public async Task Interrupt(string project, TimeSpan after, params string[] arguments)
     {
         using var interrupt = new CancellationTokenSource(after);
         try
         {
-            await Unread(["publish", Path.Combine(Root, "examples", example), "-tl:off", "-nodeReuse:false", .. Apart, .. arguments]).ExecuteAsync(CancellationToken.None, interrupt.Token);
+            await Unread(Publishing(project, arguments)).ExecuteAsync(CancellationToken.None, interrupt.Token);
             Assert.Fail($"The publish was over before {after}.");
         }
         catch (OperationCanceledException)
@@ -104,13 +104,42 @@ public sealed class SwarmLab
         }
     }
 
-    public async Task<string> Publish(string example, params string[] arguments)
+    public async Task<string> Publish(string project, params string[] arguments)
     {
-        var result = await TryPublish(Path.Combine(Root, "examples", example), arguments);
+        var result = await TryPublish(project, arguments);
         Assert.True(result.ExitCode == 0, result.StandardOutput + result.StandardError);
         Assert.DoesNotContain(Password, result.StandardOutput, StringComparison.Ordinal);
         return result.StandardOutput;
     }
+
+    /// <summary>Takes the images of an example from the lab's registry onto a node, as far as they are there, so that not each test builds them.</summary>
+    public static async Task TakeImages(string node, string example)
+    {
+        foreach (var image in Images(example))
+        {
+            if ((await Execute("docker", ["-H", Socket(node), "pull", "-q", $"{Registry}/{image}"])).ExitCode == 0)
+                await Docker(node, "tag", $"{Registry}/{image}", image);
+        }
+    }
+
+    /// <summary>Keeps the images of an example, which were built on a node, in the lab's registry.</summary>
+    public static async Task KeepImages(string node, string example)
+    {
+        foreach (var image in Images(example))
+        {
+            await Docker(node, "tag", image, $"{Registry}/{image}");
+            await Docker(node, "push", "-q", $"{Registry}/{image}");
+        }
+    }
+
+    private static IEnumerable<string> Images(string example) =>
+        Directory.GetFiles(Example(example), "stack.yml", SearchOption.AllDirectories)
+            .SelectMany(static file => ImageLine().Matches(File.ReadAllText(file)))
+            .Select(static match => match.Groups[1].Value)
+            .Distinct();
+
+    [GeneratedRegex(@"image: ""?\$\{STACK_REGISTRY-\}([^""\s]+)")]
+    private static partial Regex ImageLine();
 
     /// <summary>The specs of all services of a stack, as the engine keeps them.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> Specs(string stack)
@@ -137,6 +166,15 @@ public sealed class SwarmLab
 
     public static async Task<string> Container(string node, string service) =>
         (await Docker(node, "ps", "-q", "--filter", $"label=com.docker.swarm.service.name={service}")).Split('\n')[0];
+
+    /// <summary>The arguments that publish a project.</summary>
+    internal static IReadOnlyList<string> Publishing(string project, params string[] arguments)
+    {
+        // What an example refers to was built with these tests, and is not to change under them.
+        string[] asBuilt = ["--no-restore", "-p:BuildProjectReferences=false", $"-p:Configuration={Configuration}", "-p:StackLocked=true"];
+        // A build node that stays would hold this one's output open.
+        return ["publish", project, "-tl:off", "-nodeReuse:false", .. project.StartsWith(Example(""), StringComparison.Ordinal) ? asBuilt : [], .. arguments];
+    }
 
     // Without a target of their own CliWrap closes the streams, and what is written to them fails.
     private Command Unread(IEnumerable<string> arguments) => Cli.Wrap("dotnet").WithArguments(arguments)

@@ -4,9 +4,14 @@ using PatroniSwarm.Topology;
 namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>A fresh swarm of three managers with the example ThreeNodes published onto it.</summary>
-public sealed class ThreeNodesLab : IAsyncLifetime
+public sealed class ThreeNodesLab : IAsyncLifetime, IDisposable
 {
     public static string Primary { get; } = $"{SwarmLab.Address(1)}:5432,{SwarmLab.Address(2)}:5432,{SwarmLab.Address(3)}:5432";
+
+    private readonly LabProject project = new("ThreeNodes");
+
+    /// <summary>The project that was published.</summary>
+    public string Project => project.Path;
 
     public SwarmLab Lab { get; private set; } = null!;
 
@@ -27,11 +32,13 @@ public sealed class ThreeNodesLab : IAsyncLifetime
     /// <summary>What a plan says of a change that makes the leader restart.</summary>
     public static TimeSpan Expected() => PlannedSwitchover.Expected(Stack().Postgres.Single());
 
-    private static Stack Stack() => Assert.Single(AssemblyManifests.Read(Path.Combine(SwarmLab.Artifacts, "bin/ThreeNodes/release/ThreeNodes.dll")));
+    private static Stack Stack() => Assert.Single(AssemblyManifests.Read(Path.Combine(SwarmLab.Root, "artifacts/bin/ThreeNodes", SwarmLab.Configuration, "ThreeNodes.dll")));
 
     public Task DisposeAsync() => SwarmLab.Run("down");
 
-    public Task<string> Publish(params string[] arguments) => Lab.Publish("ThreeNodes", [$"-p:StackRegistry={SwarmLab.Registry}", .. arguments]);
+    public void Dispose() => project.Dispose();
+
+    public Task<string> Publish(params string[] arguments) => Lab.Publish(Project, [$"-p:StackRegistry={SwarmLab.Registry}", .. arguments]);
 
     /// <summary>A leader and two streaming replicas, whatever the test before did.</summary>
     internal static async Task<string> Leader()

@@ -55,26 +55,11 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
     }
 
     [Fact]
-    public async Task A_publish_that_has_to_look_inside_is_not_repeated_from_memory()
-    {
-        await ThreeNodesLab.Leader();
-        var memory = Path.Combine(SwarmLab.Artifacts, "obj/ThreeNodes/release/pg.unchanged.json");
-        File.Delete(memory);
-        Assert.Contains("nothing to do", await cluster.Publish(), StringComparison.Ordinal);
-        Assert.False(File.Exists(memory));
-        await File.WriteAllTextAsync(memory, "{}");
-        Assert.Equal(0, (await cluster.Lab.Dotnet(["clean", Path.Combine(SwarmLab.Root, "examples/ThreeNodes"), "-c", "Release", "-tl:off", "-nodeReuse:false", .. SwarmLab.Apart])).ExitCode);
-        Assert.False(File.Exists(memory));
-        // The other tests read what was built.
-        await cluster.Publish();
-    }
-
-    [Fact]
     public async Task The_plain_client_deploys_the_same_services_and_we_find_nothing_to_do_after_it()
     {
         await ThreeNodesLab.Leader();
         var (specs, containers) = (await SwarmLab.Specs("pg"), await SwarmLab.Containers("pg", 3));
-        await SwarmLab.Docker("node1", "stack", "deploy", "-c", Path.Combine(SwarmLab.Root, "examples/ThreeNodes/stacks/pg/stack.yml"), "pg");
+        await SwarmLab.Docker("node1", "stack", "deploy", "-c", Path.Combine(SwarmLab.Example("ThreeNodes"), "stacks/pg/stack.yml"), "pg");
         Assert.Equal(specs, await SwarmLab.Specs("pg"));
         Assert.Contains("nothing to do", await cluster.Publish(), StringComparison.Ordinal);
         Assert.Equal(containers, await SwarmLab.Containers("pg", 3));
@@ -121,7 +106,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
         await ThreeNodesLab.Leader();
         await Client.Do(cluster.Write, "CREATE TABLE kept AS SELECT 42 AS answer");
         await SwarmLab.Docker("node1", "stack", "rm", "pg");
-        await cluster.Lab.Interrupt("ThreeNodes", TimeSpan.FromSeconds(12), $"-p:StackRegistry={SwarmLab.Registry}");
+        await cluster.Lab.Interrupt(cluster.Project, TimeSpan.FromSeconds(12), $"-p:StackRegistry={SwarmLab.Registry}");
         await cluster.Publish();
         Assert.Equal(42, await Client.Ask<int>(cluster.Write, "SELECT answer FROM kept"));
     }
@@ -129,7 +114,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
     [Fact]
     public async Task The_real_tools_accept_what_is_emitted()
     {
-        var folder = Path.Combine(SwarmLab.Root, "examples/ThreeNodes/stacks/pg");
+        var folder = Path.Combine(SwarmLab.Example("ThreeNodes"), "stacks/pg");
         await SwarmLab.Docker("node1", "stack", "config", "-c", Path.Combine(folder, "stack.yml"));
         await SwarmLab.Inside("node1", "pg_proxy", "haproxy", "-c", "-f", "/etc/haproxy/haproxy.cfg");
         // As in the container's own environment, beside the Patroni that holds its ports.

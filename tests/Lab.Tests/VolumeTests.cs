@@ -44,8 +44,9 @@ public sealed class VolumeTests(ThreeNodesLab cluster, ITestOutputHelper output)
         await SwarmLab.Docker("node1", "service", "update", "--detach", "--force", $"pg_{member}");
         for (var end = DateTime.UtcNow.AddMinutes(4); (await SwarmLab.Docker(Node(member), "ps", "-q")).Contains(before, StringComparison.Ordinal); await Task.Delay(500))
             Assert.True(DateTime.UtcNow < end, $"The old container of {member} did not end.");
-        var after = await SwarmLab.Docker(Node(member), "logs", await SwarmLab.Container(Node(member), $"pg_{member}"));
-        return $"{member} was updated, its next container {(after.Contains("run-patroni: waiting: ", StringComparison.Ordinal) ? "waited" : "did not have to wait")}";
+        var after = await SwarmLab.Execute("docker", ["-H", SwarmLab.Socket(Node(member)), "logs", await SwarmLab.Container(Node(member), $"pg_{member}")]);
+        Assert.Contains("run-patroni: waiting: ", after.StandardError, StringComparison.Ordinal);
+        return $"{member} was updated, and its next container waited";
     });
 
     private async Task RoundsAsync(string what, Func<int, string, Task<string>> fault)

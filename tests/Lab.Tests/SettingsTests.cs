@@ -1,7 +1,11 @@
+using Xunit.Abstractions;
+
 namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>Patroni's dynamic configuration in etcd: compared, restored, rolled back with a member.</summary>
-public sealed partial class RolloutTests
+[Collection(ChangedClusterCollection.Name)]
+[Trait("Lab", "2")]
+public sealed class SettingsTests(ThreeNodesLab cluster, ITestOutputHelper output) : ChangedCluster(cluster, output)
 {
     private const string WorkMem = "postgresql/parameters/work_mem: \"5MB\" -> (nothing)   (drift: changed in the swarm since the last publish)";
 

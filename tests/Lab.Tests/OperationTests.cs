@@ -1,0 +1,47 @@
+using Xunit.Abstractions;
+
+namespace PatroniSwarm.Lab.Tests;
+
+/// <summary>What is done to a stack besides publishing it: its status, a switchover, its removal.</summary>
+[Collection(ChangedClusterCollection.Name)]
+[Trait("Lab", "2")]
+public sealed class OperationTests(ThreeNodesLab cluster, ITestOutputHelper output) : ChangedCluster(cluster, output)
+{
+    [Fact]
+    public async Task The_status_tells_what_there_is_and_a_switchover_goes_where_it_should()
+    {
+        using var project = new LabProject("ThreeNodes");
+        await Published(project);
+        var leader = await ThreeNodesLab.Leader();
+        var members = await Members(project, "role");
+        Assert.Equal("leader", members[leader]);
+        var standby = members.Single(static member => member.Value == "sync_standby").Key;
+        Assert.Contains($"{standby} leads", await Succeeds(Build(project, "SwitchoverStack", $"-p:Candidate={standby}")), StringComparison.Ordinal);
+        Assert.Equal(standby, await ThreeNodesLab.Leader());
+        Assert.Contains("error PSW9029", (await Build(project, "SwitchoverStack", "-p:Candidate=nobody")).Output, StringComparison.Ordinal);
+        Assert.Contains("error PSW9037: StackPlanFile '/dev/null/plan.json' cannot be written: ", (await Build(project, "PlanStack", "-p:StackPlanFile=/dev/null/plan.json")).Output, StringComparison.Ordinal);
+        Assert.Contains("error PSW9037: StackStatusFile '/' cannot be written: ", (await Build(project, "StackStatus", "-p:StackStatusFile=/")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Run", "Long")]
+    public async Task A_removed_stack_is_gone_with_its_data_only_when_that_is_asked_for()
+    {
+        using var project = new LabProject("ThreeNodes");
+        await Published(project);
+        await ThreeNodesLab.Leader();
+        await Client.Do(Cluster.Write, "CREATE TABLE outlives AS SELECT 7 AS answer");
+        Assert.Contains("error PSW9033", (await Build(project, "RemoveStack", "-p:RemoveVolumes=other")).Output, StringComparison.Ordinal);
+        await Succeeds(Build(project, "RemoveStack"));
+        Assert.Empty(await SwarmLab.Docker("node1", "service", "ls", "-q"));
+        Assert.Empty(await SwarmLab.Docker("node1", "network", "ls", "-q", "--filter", "label=com.docker.stack.namespace=pg"));
+        await Published(project);
+        Assert.Equal(7, await Client.Ask<int>(Cluster.Write, "SELECT answer FROM outlives"));
+
+        await Succeeds(Build(project, "RemoveStack", "-p:RemoveVolumes=pg"));
+        Assert.Empty(await SwarmLab.Docker("node1", "secret", "ls", "-q"));
+        Assert.Empty(await SwarmLab.Docker("node1", "config", "ls", "-q"));
+        await Published(project);
+        Assert.True(await Client.Ask<bool>(Cluster.Write, "SELECT to_regclass('outlives') IS NULL"));
+    }
+}
