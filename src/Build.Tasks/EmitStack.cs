@@ -12,8 +12,6 @@ namespace PatroniSwarm.Build;
 /// <summary>Writes the folder of each stack that the compiled assembly describes, or checks that it is up to date.</summary>
 public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
 {
-    private const string Pages = "https://github.com/patroniswarm/patroniswarm/blob/main/docs/rules/";
-
     public override bool Execute()
     {
         try
@@ -79,7 +77,7 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
 
             if (rule.Severity != RuleSeverity.Error)
             {
-                Log.LogWarning(null, rule.Id, null, $"{Pages}{rule.Id}.md", file, 0, 0, 0, 0, "{0}", message);
+                Log.LogWarning(null, rule.Id, null, RulePage.Of(rule.Id), file, 0, 0, 0, 0, "{0}", message);
                 continue;
             }
 
@@ -105,5 +103,5 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
     }
 
     private void Error(string code, string? file, string message) =>
-        Log.LogError(null, code, null, $"{Pages}{code}.md", file, 0, 0, 0, 0, "{0}", message);
+        Log.LogError(null, code, null, RulePage.Of(code), file, 0, 0, 0, 0, "{0}", message);
 }

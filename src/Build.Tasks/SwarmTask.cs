@@ -3,6 +3,7 @@ using Microsoft.Build.Framework;
 using PatroniSwarm.Build.Deployment;
 using PatroniSwarm.Build.Deployment.History;
 using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Topology;
 using Task = Microsoft.Build.Utilities.Task;
 
 namespace PatroniSwarm.Build;
@@ -10,8 +11,6 @@ namespace PatroniSwarm.Build;
 /// <summary>A task that does something with a stack on a swarm. A failure is one error with its code, never an exception.</summary>
 public abstract class SwarmTask : Task, ICancelableTask, IDisposable
 {
-    private const string Pages = "https://github.com/patroniswarm/patroniswarm/blob/main/docs/rules/";
-
     private readonly CancellationTokenSource cancellation = new();
 
     /// <summary>The stack file, full path. The files it names are looked for beside it.</summary>
@@ -79,7 +78,7 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
         }
         catch (OperationCanceledException)
         {
-            Log.LogWarning(null, DeployCodes.Cancelled, null, Page(DeployCodes.Cancelled), null, 0, 0, 0, 0, "{0}", $"{What} of stack '{StackName}' was cancelled. Run it again to finish it.");
+            Log.LogWarning(null, DeployCodes.Cancelled, null, RulePage.Of(DeployCodes.Cancelled), null, 0, 0, 0, 0, "{0}", $"{What} of stack '{StackName}' was cancelled. Run it again to finish it.");
         }
         catch (Exception failure)
         {
@@ -94,7 +93,7 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
     private protected abstract System.Threading.Tasks.Task RunAsync(StackDeployer deployer, CancellationToken cancellation);
 
     private protected void Error(string code, string message, string? file = null, int line = 0, int column = 0) =>
-        Log.LogError(null, code, null, Page(code), file, line, column, 0, 0, "{0}", message);
+        Log.LogError(null, code, null, RulePage.Of(code), file, line, column, 0, 0, "{0}", message);
 
     private protected void Say(string line) => Log.LogMessage(MessageImportance.High, "{0}", TerminalLogger.Visible($"{StackName}: {line}"));
 
@@ -113,7 +112,6 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
         }
     }
 
-    private static string Page(string code) => $"{Pages}{code}.md";
 
     /// <summary>What to do it with.</summary>
     private protected virtual DeployOptions Options() => new()

@@ -7,8 +7,6 @@ namespace PatroniSwarm.Generator;
 /// <summary>The rules as Roslyn knows them.</summary>
 internal static class RuleDescriptors
 {
-    private const string HelpPages = "https://github.com/patroniswarm/patroniswarm/blob/main/docs/rules/";
-
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = RuleBook.All.ToDictionary(static rule => rule.Id, Create, StringComparer.Ordinal);
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ById.Values.OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
@@ -35,7 +33,7 @@ internal static class RuleDescriptors
             _ => DiagnosticSeverity.Info,
         },
         isEnabledByDefault: true,
-        helpLinkUri: $"{HelpPages}{rule.Id}.md");
+        helpLinkUri: RulePage.Of(rule.Id));
 
     private static string Category(string id) => "PatroniSwarm." + id[3] switch
     {

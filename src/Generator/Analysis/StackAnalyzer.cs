@@ -69,7 +69,7 @@ public sealed class StackAnalyzer : DiagnosticAnalyzer
                     $"{type.Name} belongs to no stack, so nothing is built from it. Nest it directly in a class marked [SwarmStack(\"<name>\")].")
                 : isPart ? null : StackDeclaration.MisplacedAttribute.Problem(
                     new Anchor(""),
-                    $"[{attribute.Name}] says nothing on a class outside a stack. Move it to {ServiceKindNames.HolderOf(attribute.Name)}, or remove it.",
+                    $"[{attribute.Name}] says nothing on a class outside a stack. Move it to {ServiceKind.HolderOf(attribute.Name)}, or remove it.",
                     Fix.Remove(new Anchor("", attribute.Name)));
             if (problem is not null && AnchorLocator.Find(attribute.Data, null, context.CancellationToken) is { } location)
                 context.ReportDiagnostic(RuleDescriptors.ToDiagnostic(problem, location, development: false));

@@ -1,33 +1,56 @@
 namespace PatroniSwarm.Generator;
 
-/// <summary>Which attributes say something on which kind of class.</summary>
-internal static class ServiceKind
+/// <summary>A kind of class that an attribute makes: the stack, a node, or a service.</summary>
+/// <param name="attribute">The attribute, without its suffix.</param>
+/// <param name="written">The attribute as it is written.</param>
+/// <param name="words">Such a class in the words of a message.</param>
+/// <param name="allowed">The attributes that may stand beside it.</param>
+internal sealed class ServiceKind(string attribute, string written, string words, params string[] allowed)
 {
     private static readonly HashSet<string> Placement = new(StringComparer.Ordinal) { "On", "OnEveryNode", "OnManagers" };
+    private static readonly string[] OfServices = [.. Placement, "Limits", "Reservations", "Label", "Logging"];
 
-    private static readonly Dictionary<string, HashSet<string>> Allowed = new(StringComparer.Ordinal)
-    {
-        ["SwarmStack"] = Set("OverlayNetwork", "Logging", "Development", "Survives", "LosesNoCommits", "RecoversWithin"),
-        ["SwarmNode"] = Set("NodeLabel"),
-        ["Etcd"] = Service("DataDirectory", "DataVolume", "Image"),
-        ["Postgres"] = Service("DataDirectory", "DataVolume", "Image", "PostgresSetting", "PgHba", "ReplicationSlot"),
-        ["HAProxy"] = Service("Image"),
-        ["Service"] = Service("ConnectsTo", "BacksUp", "Constraint", "EnvironmentVariable", "Publish", "Secret", "HealthCheck", "UpdatePolicy", "RestartPolicy", "CapAdd", "CapDrop", "BindMount", "Tmpfs", "Volume"),
-    };
+    private static readonly ServiceKind Stack = new("SwarmStack", "[SwarmStack(…)]", "a stack", "OverlayNetwork", "Logging", "Development", "Survives", "LosesNoCommits", "RecoversWithin");
+    private static readonly ServiceKind Postgres = new("Postgres", "[Postgres<…>]", "a PostgreSQL cluster", [.. OfServices, "DataDirectory", "DataVolume", "Image", "PostgresSetting", "PgHba", "ReplicationSlot"]);
 
-    /// <summary>The attributes that make a nested class a part of its stack.</summary>
-    public static bool IsPart(string attribute) => attribute != "SwarmStack" && Allowed.ContainsKey(attribute);
+    // What a class of the stack can be.
+    private static readonly ServiceKind[] Parts =
+    [
+        new("SwarmNode", "[SwarmNode(…)]", "a node", "NodeLabel"),
+        new("Etcd", "[Etcd]", "an etcd cluster", [.. OfServices, "DataDirectory", "DataVolume", "Image"]),
+        Postgres,
+        new("HAProxy", "[HAProxy<…>]", "a proxy", [.. OfServices, "Image"]),
+        new("Service", "[Service(…)]", "a service of your own", [.. OfServices, "ConnectsTo", "BacksUp", "Constraint", "EnvironmentVariable", "Publish", "Secret", "HealthCheck", "UpdatePolicy", "RestartPolicy", "CapAdd", "CapDrop", "BindMount", "Tmpfs", "Volume"]),
+    ];
+
+    private static readonly Dictionary<string, ServiceKind> ByAttribute = Parts.Append(Stack).ToDictionary(static kind => kind.attribute, StringComparer.Ordinal);
+
+    private readonly string attribute = attribute;
+    private readonly string written = written;
+    private readonly string words = words;
+    private readonly HashSet<string> allowed = new(allowed, StringComparer.Ordinal);
+
+    /// <summary>Whether an attribute makes a nested class a part of its stack.</summary>
+    public static bool IsPart(string attribute) => attribute != Stack.attribute && ByAttribute.ContainsKey(attribute);
 
     public static bool IsPlacement(string attribute) => Placement.Contains(attribute);
 
-    public static bool Allows(string kind, string attribute) => Allowed[kind].Contains(attribute);
+    /// <summary>Whether an attribute says something about a class that another one makes.</summary>
+    public static bool Allows(string kind, string attribute) => ByAttribute[kind].allowed.Contains(attribute);
 
-    /// <summary>The kinds of nested classes that an attribute is about.</summary>
-    public static IEnumerable<string> PartsAllowing(string attribute) =>
-        Allowed.Where(kind => IsPart(kind.Key) && kind.Value.Contains(attribute)).Select(static kind => kind.Key);
+    /// <summary>A class that this attribute makes, in the words of a message.</summary>
+    public static string Words(string attribute) => ByAttribute[attribute].words;
 
-    private static HashSet<string> Service(params string[] own) =>
-        Set([.. Placement, "Limits", "Reservations", "Label", "Logging", .. own]);
+    /// <summary>The attributes, as they are written, that make a nested class one that another attribute says something about.</summary>
+    public static IReadOnlyList<string> PartsAllowing(string attribute) => [.. Parts.Where(kind => kind.allowed.Contains(attribute)).Select(static kind => kind.written)];
 
-    private static HashSet<string> Set(params string[] names) => new(names, StringComparer.Ordinal);
+    /// <summary>Where an attribute belongs, in the words of a message.</summary>
+    public static string HolderOf(string attribute) => PartsAllowing(attribute) switch
+    {
+        [] when Stack.allowed.Contains(attribute) => $"the {Stack.written} class",
+        [var only] when only == Postgres.written => $"the {only} class",
+        [var only] => $"a {only} class",
+        { Count: > 0 and < 4 } some => $"an {string.Join(", ", some.Take(some.Count - 1))} or {some[some.Count - 1]} class",
+        _ => "a service of the stack",
+    };
 }

@@ -134,7 +134,7 @@ internal sealed partial class StackReader
         if (attributes.Count == 0 || attributes.Any(static attribute => attribute.Name == "SwarmStack"))
             return;
         var first = attributes[0].Name;
-        if (ServiceKind.PartsAllowing(first).Select(ServiceKindNames.Shown).ToList() is { Count: > 0 } parts)
+        if (ServiceKind.PartsAllowing(first) is { Count: > 0 } parts)
         {
             problems.Add(StackDeclaration.MisplacedAttribute.Problem(
                 new Anchor(type.MetadataName, first),
@@ -189,8 +189,8 @@ internal sealed partial class StackReader
     private void Misplaced(string type, string attribute, int index, string holder) =>
         problems.Add(StackDeclaration.MisplacedAttribute.Problem(
             new Anchor(type, attribute, null, index),
-            $"[{attribute}] says nothing on {holder}. Move it to {ServiceKindNames.HolderOf(attribute)}, or remove it.",
+            $"[{attribute}] says nothing on {holder}. Move it to {ServiceKind.HolderOf(attribute)}, or remove it.",
             Fix.Remove(new Anchor(type, attribute, null, index))));
 
-    private static string Kind(string attribute) => ServiceKindNames.Of(attribute);
+    private static string Kind(string attribute) => ServiceKind.Words(attribute);
 }
