@@ -13,10 +13,8 @@ public sealed class OneWriterTests(ThreeNodesLab cluster)
     {
         var (node, service) = await Replica();
         var before = await SwarmLab.Container(node, service);
-        // Another lab on this machine has processes and volumes of the same names.
-        var container = File.ResolveLinkTarget($"/proc/{await SwarmLab.Docker(node, "inspect", before, "--format", "{{.State.Pid}}")}/ns/pid", returnFinalTarget: false)!.Name;
-        var postgres = PostgresProcess.All().Where(process => process.Container == container).ToList();
-        Assert.NotEmpty(postgres);
+        var postgres = PostgresProcess.All().Where(process => process.Volume.Contains(SwarmLab.VolumeFolder(node, service), StringComparison.Ordinal)).ToList();
+        var container = Assert.Single(postgres.Select(static process => process.Container).Distinct());
         using var secrets = new TemporaryFolder();
         foreach (var name in new[] { "superuser", "replication", "rewind", "restapi" })
             secrets.Write($"{name}-password", "unused");
@@ -52,7 +50,7 @@ public sealed class OneWriterTests(ThreeNodesLab cluster)
         var before = await SwarmLab.Container(node, service);
         // PostgreSQL itself looks once a minute, and ends when the file is gone, but not when it cannot be opened for another reason, such as a link to
         // itself (RecheckDataDirLockFile in its miscinit.c).
-        await SwarmLab.Inside(node, service, "sh", "-c", "cd /var/lib/postgresql/17/data && ln -s postmaster.pid loop && mv loop postmaster.pid");
+        await SwarmLab.Inside(node, service, "sh", "-c", "cd /var/lib/postgresql/17/data && rm postmaster.pid && ln -s postmaster.pid postmaster.pid");
         await SwarmLab.Inside(leader["db-".Length..], $"pg_{leader}", "patronictl", "switchover", "--force", "--leader", leader, "--candidate", member);
         await Says(node, before, "can-promote: There is no /var/lib/postgresql/17/data/postmaster.pid. Patroni releases the leader lock, and this container is unhealthy.");
         Assert.Equal("1", await Client.AskUntil<string>(cluster.Write, "SELECT '1'", static _ => true, Patience));

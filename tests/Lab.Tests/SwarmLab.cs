@@ -47,6 +47,9 @@ public sealed partial class SwarmLab
 
     public static string Socket(string node) => $"unix://{State}/{node}/docker.sock";
 
+    /// <summary>The end of the path at which the machine has a node's volume; another lab has one of the same name.</summary>
+    public static string VolumeFolder(string node, string volume) => $"/{Path.GetFileName(State)}/{node}/data/volumes/{volume}/";
+
     public static string Address(int node) => $"198.18.{Number - 1}.{10 + node}";
 
     /// <summary>The name of the node's network namespace on this machine.</summary>

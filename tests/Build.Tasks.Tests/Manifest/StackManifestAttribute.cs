@@ -1,5 +1,5 @@
-[assembly: PatroniSwarm.StackManifest("b", """{"Name":"b","Development":true}""")]
-[assembly: PatroniSwarm.StackManifest("a", """{"Name":"a","Network":{"Name":"netz"}}""")]
+[assembly: PatroniSwarm.StackManifest("b", """{"Version":1,"Stack":{"Name":"b","Development":true}}""")]
+[assembly: PatroniSwarm.StackManifest("a", """{"Version":1,"Stack":{"Name":"a","Network":{"Name":"netz"}}}""")]
 
 namespace PatroniSwarm;
 
