@@ -77,7 +77,7 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
 
             if (rule.Severity != RuleSeverity.Error)
             {
-                Log.LogWarning(null, rule.Id, null, RulePage.Of(rule.Id), file, 0, 0, 0, 0, "{0}", message);
+                Log.LogWarning(null, rule.Id, null, RulePages.Of(rule.Id), file, 0, 0, 0, 0, "{0}", message);
                 continue;
             }
 
@@ -103,5 +103,5 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
     }
 
     private void Error(string code, string? file, string message) =>
-        Log.LogError(null, code, null, RulePage.Of(code), file, 0, 0, 0, 0, "{0}", message);
+        Log.LogError(null, code, null, RulePages.Of(code), file, 0, 0, 0, 0, "{0}", message);
 }

@@ -78,12 +78,12 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
         }
         catch (OperationCanceledException)
         {
-            Log.LogWarning(null, DeployCodes.Cancelled, null, RulePage.Of(DeployCodes.Cancelled), null, 0, 0, 0, 0, "{0}", $"{What} of stack '{StackName}' was cancelled. Run it again to finish it.");
+            Log.LogWarning(null, DeployCodes.Cancelled, null, RulePages.Of(DeployCodes.Cancelled), null, 0, 0, 0, 0, "{0}", $"{What} of stack '{StackName}' was cancelled. Run it again to finish it.");
         }
         catch (Exception failure)
         {
             Log.LogMessage(MessageImportance.Low, "{0}", failure.ToString());
-            Error(DeployCodes.Unexpected, $"{What} of stack '{StackName}' stopped on an error of its own: {failure.Message} Details are in the log of 'dotnet publish -v:d'.");
+            Error(DeployCodes.Unexpected, $"{What} of stack '{StackName}' stopped with an unexpected error: {failure.Message} Details are in the log of 'dotnet publish -v:d'.");
         }
 
         return !Log.HasLoggedErrors;
@@ -93,7 +93,7 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
     private protected abstract System.Threading.Tasks.Task RunAsync(StackDeployer deployer, CancellationToken cancellation);
 
     private protected void Error(string code, string message, string? file = null, int line = 0, int column = 0) =>
-        Log.LogError(null, code, null, RulePage.Of(code), file, line, column, 0, 0, "{0}", message);
+        Log.LogError(null, code, null, RulePages.Of(code), file, line, column, 0, 0, "{0}", message);
 
     private protected void Say(string line) => Log.LogMessage(MessageImportance.High, "{0}", TerminalLogger.Visible($"{StackName}: {line}"));
 

@@ -3,7 +3,7 @@ using PatroniSwarm.Generator.Tests;
 
 namespace PatroniSwarm.CodeFixes.Tests;
 
-/// <summary>Whatever the source says, a light bulb that is offered can be carried out and leaves C# behind.</summary>
+/// <summary>Whatever the source says, a code fix that is offered can be carried out and leaves C# behind.</summary>
 public sealed class FixSoupTests
 {
     private const int Pages = 600;
@@ -18,14 +18,14 @@ public sealed class FixSoupTests
 
             // At a class it is no syntax error, alone behind one it is.
             source = source.Replace("assembly: ", "", StringComparison.Ordinal);
-            using var editor = new LightBulb();
+            using var editor = new Editor();
             var document = Assert.Single(editor.Open(source));
             var before = SyntaxErrors(await document.GetSyntaxTreeAsync());
-            foreach (var diagnostic in await LightBulb.Analyze(document))
+            foreach (var diagnostic in await Editor.Analyze(document))
             {
-                if (await LightBulb.Offered(document, diagnostic) is not [var action])
+                if (await Editor.Offered(document, diagnostic) is not [var action])
                     continue;
-                var mended = await LightBulb.Fix(document, diagnostic);
+                var mended = await Editor.Fix(document, diagnostic);
                 var text = (await mended.GetTextAsync()).ToString();
                 Assert.True(text != source, $"Seed {seed}: '{action.Title}' for {diagnostic.Id} changes nothing.");
                 Assert.True(SyntaxErrors(await mended.GetSyntaxTreeAsync()) <= before, $"Seed {seed}: '{action.Title}' for {diagnostic.Id} makes\n{text}\nof\n{source}");

@@ -33,17 +33,17 @@ public sealed class FixTests
     [InlineData("[PatroniSwarm.Postgres<Node1>, On<Node1, Node2, Node3>] class Db;", "[PatroniSwarm.Postgres<Dcs>, On<Node1, Node2, Node3>] class Db;")]
     public async Task One_place_is_changed(string part, string? mended)
     {
-        using var editor = new LightBulb();
+        using var editor = new Editor();
         var document = Assert.Single(editor.Open(Source(part)));
-        var diagnostics = await LightBulb.Analyze(document);
+        var diagnostics = await Editor.Analyze(document);
         if (mended is null)
         {
             foreach (var diagnostic in diagnostics)
-                Assert.Empty(await LightBulb.Offered(document, diagnostic));
+                Assert.Empty(await Editor.Offered(document, diagnostic));
             return;
         }
 
-        Assert.Equal(Source(mended), (await (await LightBulb.Fix(document, Assert.Single(diagnostics))).GetTextAsync()).ToString());
+        Assert.Equal(Source(mended), (await (await Editor.Fix(document, Assert.Single(diagnostics))).GetTextAsync()).ToString());
     }
 
     [Theory]
@@ -65,23 +65,23 @@ public sealed class FixTests
         "[HAProxy<Db>, OnEveryNode] class A; [Postgres<Dcs>, On<Node1, Node2, Node3>] class Db; [Etcd, On<Node1, Node2, Node3>] class More;")]
     public async Task Three_places_are_changed_at_once(string id, string parts, string mended)
     {
-        using var editor = new LightBulb();
+        using var editor = new Editor();
         var document = Assert.Single(editor.Open(Source(parts)));
-        Assert.Equal(3, (await LightBulb.Analyze(document)).Count(diagnostic => diagnostic.Id == id));
-        var changed = await LightBulb.FixAll(document, id);
+        Assert.Equal(3, (await Editor.Analyze(document)).Count(diagnostic => diagnostic.Id == id));
+        var changed = await Editor.FixAll(document, id);
         Assert.Equal(Source(mended), (await changed.GetTextAsync()).ToString());
-        Assert.DoesNotContain(await LightBulb.Analyze(changed), diagnostic => diagnostic.Id == id);
+        Assert.DoesNotContain(await Editor.Analyze(changed), diagnostic => diagnostic.Id == id);
     }
 
     [Fact]
     public async Task What_stands_in_another_file_is_changed_there()
     {
-        using var editor = new LightBulb();
+        using var editor = new Editor();
         var documents = editor.Open(
             "using PatroniSwarm;\n[SwarmStack(\"pg\")] static partial class Pg\n{\n    [SwarmNode(\"node1\", Address = \"192.0.2.1\")] class Node1;\n}",
             "using PatroniSwarm;\nstatic partial class Pg\n{\n    [SwarmNode(\"node2\", Address = \"192.0.2.2\")] class Node2; [SwarmNode(\"node3\", Address = \"192.0.2.3\")] class Node3;\n}");
-        var changed = await LightBulb.Fix(documents[0], Assert.Single(await LightBulb.Analyze(documents[0])));
-        Assert.Empty(await LightBulb.Analyze(changed));
+        var changed = await Editor.Fix(documents[0], Assert.Single(await Editor.Analyze(documents[0])));
+        Assert.Empty(await Editor.Analyze(changed));
         var second = (await changed.Project.GetDocument(documents[1].Id)!.GetTextAsync()).ToString();
         Assert.Contains("[SwarmNode(\"node2\", Address = \"192.0.2.2\", Role = NodeRole.Manager)] class Node2; [SwarmNode(\"node3\", Address = \"192.0.2.3\", Role = NodeRole.Manager)]", second, StringComparison.Ordinal);
     }
@@ -92,9 +92,9 @@ public sealed class FixTests
     [InlineData("[Limits(Memory = \"1GiB\")] class Outside;", "class Outside;")]
     public async Task A_class_is_changed(string source, string mended)
     {
-        using var editor = new LightBulb();
+        using var editor = new Editor();
         var document = Assert.Single(editor.Open($"using PatroniSwarm;\n{source}"));
-        Assert.Equal($"using PatroniSwarm;\n{mended}", (await (await LightBulb.Fix(document, Assert.Single(await LightBulb.Analyze(document)))).GetTextAsync()).ToString());
+        Assert.Equal($"using PatroniSwarm;\n{mended}", (await (await Editor.Fix(document, Assert.Single(await Editor.Analyze(document)))).GetTextAsync()).ToString());
     }
 
     private static string Source(string parts) => $"using PatroniSwarm;\n[SwarmStack(\"pg\")]\npublic static partial class Pg\n{{\n{Nodes}\n    {parts}\n}}\n";

@@ -3,7 +3,7 @@ using PatroniSwarm.Generator.Tests;
 
 namespace PatroniSwarm.CodeFixes.Tests;
 
-/// <summary>Each page of a rule that knows the one right answer shows what the light bulb makes of its example.</summary>
+/// <summary>Each page of a rule that knows the one right answer shows what the code fix makes of its example.</summary>
 public sealed class PageFixTests
 {
     public static TheoryData<string> Ids => [.. RulePage.Ids()];
@@ -12,24 +12,24 @@ public sealed class PageFixTests
     public async Task The_light_bulb_turns_the_example_into_the_fixed_one(string id)
     {
         var page = RulePage.Read(id);
-        using var editor = new LightBulb();
+        using var editor = new Editor();
         var document = Assert.Single(editor.Open(page.Raises.Replace($" // {id}", "", StringComparison.Ordinal)));
-        var diagnostic = Assert.Single(await LightBulb.Analyze(document, id));
-        if (await LightBulb.Offered(document, diagnostic) is not [var action])
+        var diagnostic = Assert.Single(await Editor.Analyze(document, id));
+        if (await Editor.Offered(document, diagnostic) is not [var action])
         {
             Assert.Null(page.Fixed);
             return;
         }
 
-        var mended = await LightBulb.Fix(document, diagnostic);
+        var mended = await Editor.Fix(document, diagnostic);
         var text = (await mended.GetTextAsync()).ToString();
         if (Environment.GetEnvironmentVariable("PATRONISWARM_ACCEPT") == "1")
             page = page.WithFixed(action.Title, text);
-        Assert.True(page.Fixed is not null, $"{id}.md does not show what the light bulb '{action.Title}' does. PATRONISWARM_ACCEPT=1 writes it there.");
+        Assert.True(page.Fixed is not null, $"{id}.md does not show what the code fix '{action.Title}' does. PATRONISWARM_ACCEPT=1 writes it there.");
         Assert.Equal(page.Fixed, text);
-        Assert.Contains($"The light bulb says `{action.Title}`:", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"The code fix is `{action.Title}`:", page.Text, StringComparison.Ordinal);
         Assert.InRange(action.Title.Length, 5, 100);
-        Assert.Empty(await LightBulb.Analyze(mended, id));
+        Assert.Empty(await Editor.Analyze(mended, id));
         Assert.DoesNotContain((await mended.Project.GetCompilationAsync())!.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 }

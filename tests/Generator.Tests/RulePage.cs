@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Generator.Tests;
 
-/// <summary>A page of docs/rules: the example that raises the rule, the neighbour that does not, and what the light bulb makes of the example.</summary>
+/// <summary>A page of docs/rules: the example that raises the rule, the neighbour that does not, and what the code fix makes of the example.</summary>
 internal sealed partial record RulePage(string Id, string Title, string Text, string Raises, string Valid, string? Fixed)
 {
     public static string Directory { get; } = Path.Combine(Repository(), "docs", "rules");
@@ -24,12 +24,12 @@ internal sealed partial record RulePage(string Id, string Title, string Text, st
         return new RulePage(heading.Groups[1].Value, heading.Groups[2].Value, text, Block(id, text, "raises"), Block(id, text, "valid"), Optional(id, text, "fixed"));
     }
 
-    /// <summary>Writes what the light bulb does into the page, before the last section.</summary>
+    /// <summary>Writes what the code fix does into the page, before the last section.</summary>
     public RulePage WithFixed(string title, string source)
     {
         const string Last = "\n## When to suppress\n";
-        var shown = Fixed is null ? Text : LightBulb().Replace(Text, "", 1);
-        File.WriteAllText(Path.Combine(Directory, Id + ".md"), shown.Replace(Last, $"\nThe light bulb says `{title}`:\n```csharp fixed\n{source}```\n{Last}", StringComparison.Ordinal));
+        var shown = Fixed is null ? Text : CodeFix().Replace(Text, "", 1);
+        File.WriteAllText(Path.Combine(Directory, Id + ".md"), shown.Replace(Last, $"\nThe code fix is `{title}`:\n```csharp fixed\n{source}```\n{Last}", StringComparison.Ordinal));
         return Read(Id);
     }
 
@@ -58,6 +58,6 @@ internal sealed partial record RulePage(string Id, string Title, string Text, st
     [GeneratedRegex(@"\A# (PSW\d{4}): (.+)\n")]
     private static partial Regex Heading();
 
-    [GeneratedRegex("\nThe light bulb says .*?\n```csharp fixed\n.*?\n```\n", RegexOptions.Singleline)]
-    private static partial Regex LightBulb();
+    [GeneratedRegex("\nThe code fix is .*?\n```csharp fixed\n.*?\n```\n", RegexOptions.Singleline)]
+    private static partial Regex CodeFix();
 }

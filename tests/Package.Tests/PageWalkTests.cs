@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Package.Tests;
 
-/// <summary>The walk through the rules' pages that a reader does: each example in a fresh project that uses the package, what is said where, what the light bulb makes of it, and the neighbour.</summary>
+/// <summary>The walk through the rules' pages that a reader does: each example in a fresh project that uses the package, what is said where, what the code fix makes of it, and the neighbour.</summary>
 public sealed partial class PageWalkTests(PackedPackage package) : IClassFixture<PackedPackage>
 {
     private readonly string folder = Path.Combine(package.Root, "pages");
@@ -44,7 +44,7 @@ public sealed partial class PageWalkTests(PackedPackage package) : IClassFixture
         var format = await PackedPackage.Dotnet(folder, ["format", "analyzers", "pages.slnx", "--no-restore", "--severity", "info", "--diagnostics", .. pages.Where(static page => page.Value.ContainsKey("fixed")).Select(static page => page.Key)]);
         Assert.True(format.ExitCode == 0, format.StandardOutput + format.StandardError);
         foreach (var (id, page) in pages)
-            Expect(id, "the light bulb", page.GetValueOrDefault("fixed", Mark().Replace(page["raises"], "")), (await File.ReadAllTextAsync(Source(id))).ReplaceLineEndings("\n"));
+            Expect(id, "the code fix", page.GetValueOrDefault("fixed", Mark().Replace(page["raises"], "")), (await File.ReadAllTextAsync(Source(id))).ReplaceLineEndings("\n"));
 
         await Write("valid");
         var built = await Build();
@@ -90,7 +90,7 @@ public sealed partial class PageWalkTests(PackedPackage package) : IClassFixture
         ];
     }
 
-    // Taken out, so that what the light bulb leaves is what the page shows.
+    // Taken out, so that what the code fix leaves is what the page shows.
     [GeneratedRegex(" *// PSW\\d+")]
     private static partial Regex Mark();
 

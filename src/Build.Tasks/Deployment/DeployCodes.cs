@@ -51,7 +51,7 @@ public static class DeployCodes
     /// <summary>The deployment was cancelled.</summary>
     public const string Cancelled = "PSW9016";
 
-    /// <summary>A member was not changed, because another one of its cluster is not well.</summary>
+    /// <summary>A member was not changed, because another one of its cluster is not healthy.</summary>
     public const string NotWhole = "PSW9018";
 
     /// <summary>A mistake of the deployer itself.</summary>

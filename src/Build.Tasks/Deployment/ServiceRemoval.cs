@@ -18,7 +18,7 @@ internal sealed class ServiceRemoval(IDockerClient client, StackDefinition stack
     // PostgreSQL may take two minutes to stop.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
-    /// <exception cref="DeployException">Its cluster is not well enough to let it go.</exception>
+    /// <exception cref="DeployException">Its cluster is not healthy enough to let it go.</exception>
     public async Task RunAsync(SwarmService service, CancellationToken cancellation)
     {
         var name = service.Spec!.Name!;
@@ -124,7 +124,7 @@ internal sealed class ServiceRemoval(IDockerClient client, StackDefinition stack
         : entry.TryGetProperty("peerURLs", out var peers) && peers.EnumerateArray().FirstOrDefault().GetString() is { } url ? new Uri(url).Host : null;
 
     private static DeployException Refused(string member, ClusterAnswer answer) =>
-        new(DeployCodes.NotWhole, $"etcd does not let {member} go: {answer.Body.Trim()}. Nothing was removed; publish again when etcd is well.");
+        new(DeployCodes.NotWhole, $"etcd does not let {member} go: {answer.Body.Trim()}. Nothing was removed; publish again when etcd is healthy.");
 
     // All tasks are listed, because the engine knows no filter by a service that is gone. What runs on a node that is down, nobody knows.
     private async Task<bool> HasTasksAsync(string service, CancellationToken cancellation)

@@ -50,7 +50,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         foreach (var spec in wanted.Select(static service => service.Spec))
         {
             foreach (var dropped in EngineFields.DropUnknown(spec, client.Options.ApiVersion))
-                say($"service {spec.Name}: the engine does not know {dropped}, and goes without");
+                say($"service {spec.Name}: the engine does not know {dropped}, so it is ignored");
         }
 
         networks = new(client, new(stack, names), say);

@@ -62,7 +62,7 @@ internal sealed class StackServices
     ];
 
     /// <summary>Comes back when the clusters that have members to change may be changed.</summary>
-    /// <exception cref="DeployException">They were not well in time, and nothing was changed.</exception>
+    /// <exception cref="DeployException">They were not healthy in time, and nothing was changed.</exception>
     public async Task PreflightAsync(IReadOnlyList<PlannedService> wanted, CancellationToken cancellation)
     {
         var live = await FindAsync(wanted, cancellation);
@@ -115,7 +115,7 @@ internal sealed class StackServices
             await removal.RunAsync(orphan, cancellation);
     }
 
-    /// <summary>Hands the leadership of a PostgreSQL cluster over, and waits until the cluster is whole again.</summary>
+    /// <summary>Hands the leadership of a PostgreSQL cluster over, and waits until all its members are healthy again.</summary>
     /// <exception cref="DeployException">There is no such candidate, or Patroni refused.</exception>
     public async Task SwitchoverAsync(string? candidate, CancellationToken cancellation)
     {

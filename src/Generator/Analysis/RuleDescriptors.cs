@@ -33,7 +33,7 @@ internal static class RuleDescriptors
             _ => DiagnosticSeverity.Info,
         },
         isEnabledByDefault: true,
-        helpLinkUri: RulePage.Of(rule.Id));
+        helpLinkUri: RulePages.Of(rule.Id));
 
     private static string Category(string id) => "PatroniSwarm." + id[3] switch
     {

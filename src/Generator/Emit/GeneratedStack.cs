@@ -20,7 +20,7 @@ internal sealed record GeneratedStack(Stack Stack, string? Namespace, string Cla
     /// <summary>The stack, or null while its class cannot take generated code.</summary>
     public static GeneratedStack? Read(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        // On two parts of one class the attribute is an error of its own, and one file would be written twice.
+        // On two parts of one class the attribute is an error by itself, and one file would be written twice.
         if (!StackShape.TakesGeneratedCode(type) || StackAttributes.Of(type).Count(static attribute => attribute.Name == "SwarmStack") > 1)
             return null;
         var reading = StackReader.Read(type, cancellation);

@@ -1,7 +1,7 @@
 namespace PatroniSwarm.Topology;
 
 /// <summary>
-/// How long writes wait when a leader that is well hands over to a standby that is well, as each publish does that restarts it. <see cref="Recovery"/> adds up the same
+/// How long writes wait when a healthy leader hands over to a healthy standby, as each publish does that restarts it. <see cref="Recovery"/> adds up the same
 /// with every answer as late as it may come; here members answer at once, and a replica is woken by the leader's key.
 /// </summary>
 public static class PlannedSwitchover

@@ -1,7 +1,7 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The one right answer to a problem, as edits of the source. The light bulb carries them out.</summary>
-/// <param name="Title">What the light bulb says.</param>
+/// <summary>The one right answer to a problem, as edits of the source. The code fix carries them out.</summary>
+/// <param name="Title">The code fix's title.</param>
 /// <param name="Edits">What is changed, all at once.</param>
 public sealed record Fix(string Title, EquatableArray<Edit> Edits)
 {

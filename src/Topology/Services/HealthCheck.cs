@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>How swarm asks a task whether it is well.</summary>
+/// <summary>How swarm asks a task whether it is healthy.</summary>
 public sealed record HealthCheck
 {
     /// <summary>As written: one text for the image's shell, or Docker's form with <c>CMD</c>, <c>CMD-SHELL</c> or <c>NONE</c> first.</summary>

@@ -9,7 +9,7 @@ public enum LinkKind
     /// <summary>As one member of a cluster to another.</summary>
     Peer,
 
-    /// <summary>To ask whether it is well, or which of its members leads.</summary>
+    /// <summary>To ask whether it is healthy, or which of its members leads.</summary>
     Checks,
 
     /// <summary>To copy its data.</summary>

@@ -47,7 +47,7 @@ public sealed class Wiring
 
     private IReadOnlyList<Link> AllLinks()
     {
-        // By the first service of a class: that two have one is an error of its own.
+        // By the first service of a class: that two have one is an error by itself.
         var services = Stack.AllServices().GroupBy(static service => service.Type, StringComparer.Ordinal).ToDictionary(static same => same.Key, static same => same.First(), StringComparer.Ordinal);
         return
         [

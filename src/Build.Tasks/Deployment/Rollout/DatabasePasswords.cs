@@ -41,7 +41,7 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
     /// <param name="begins">Nobody was told before: then no member may be unhealthy, because one that is cannot get the new password.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>False when there is nobody to tell: an earlier publish told the database, and then all members restarted with what they had.</returns>
-    /// <exception cref="DeployException">The cluster was not well, or the database takes none of the superuser's passwords.</exception>
+    /// <exception cref="DeployException">The cluster was not healthy, or the database takes none of the superuser's passwords.</exception>
     public async Task<bool> GiveAsync(string group, IReadOnlyList<(ServiceSpec Wanted, ServiceSpec Live)> members, bool begins, CancellationToken cancellation)
     {
         var own = StackRoles.InRole(stack, StackRoles.Postgres).Where(member => StackRoles.GroupOf(member) == group).ToList();

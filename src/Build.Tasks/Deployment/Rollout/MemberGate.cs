@@ -14,7 +14,7 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
     /// <param name="clusters">What is to be changed of each.</param>
     /// <param name="absent">The members that this publish creates: they need not be well yet.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="DeployException">A cluster is paused, or was not well in time.</exception>
+    /// <exception cref="DeployException">A cluster is paused, or was not healthy in time.</exception>
     public Task PreflightAsync(IReadOnlyList<List<PendingUpdate>> clusters, IReadOnlySet<string> absent, CancellationToken cancellation)
     {
         var losses = clusters.Select(_ => new LastingLoss(clock, patience)).ToList();
@@ -48,7 +48,7 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
     /// <summary>Comes back when the member may be changed, with what was seen last.</summary>
     /// <param name="next">Which change is made, by what is seen.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="DeployException">The others were not well in time.</exception>
+    /// <exception cref="DeployException">The others were not healthy in time.</exception>
     public Task<ObserverReport?> BeforeAsync(Func<ObserverReport?, PendingUpdate> next, CancellationToken cancellation)
     {
         var change = next(null);
@@ -74,7 +74,7 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
         change.Former is not null && report.Member(StackRoles.GroupOf(change.Definition), change.Definition.Name) is { Answer.Version: null }
         && !report.Clusters[StackRoles.GroupOf(change.Definition)].All.Any(static member => member.Confirms);
 
-    /// <summary>Comes back when the member is well again.</summary>
+    /// <summary>Comes back when the member is healthy again.</summary>
     /// <exception cref="DeployException">It was not in time.</exception>
     public Task AfterAsync(ServiceDefinition member, CancellationToken cancellation) => WaitAsync(
         report => WhyNotHealthy(report, member),
@@ -84,8 +84,8 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
 
     /// <summary>Waits until nothing is wrong any more.</summary>
     /// <param name="wrong">What is wrong; null when nothing is.</param>
-    /// <param name="waiting">What is said while it waits.</param>
-    /// <param name="failed">What is said when it waited for too long.</param>
+    /// <param name="waiting">What is reported while it waits.</param>
+    /// <param name="failed">What is reported when it waited for too long.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <param name="reports">How many reports in a row have to say so.</param>
     public async Task<ObserverReport?> WaitAsync(Func<ObserverReport, string?> wrong, string waiting, Func<string, string> failed, CancellationToken cancellation, int reports = ReportsInARow)
@@ -128,7 +128,7 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
             : PostgresGate.Of(report, group, member.Name, others, isLockedOut);
     }
 
-    /// <summary>What is wrong with the member itself; null when it is well.</summary>
+    /// <summary>What is wrong with the member itself; null when it is healthy.</summary>
     internal static string? WhyNotHealthy(ObserverReport report, IEnumerable<ServiceDefinition> members) =>
         members.Select(member => WhyNotHealthy(report, member) is { } reason ? $"{member.Name}: {reason}" : null).FirstOrDefault(static reason => reason is not null);
 

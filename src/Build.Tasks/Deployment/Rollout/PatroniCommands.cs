@@ -12,7 +12,7 @@ internal sealed class PatroniCommands(StackDefinition stack, ClusterWatch watch,
     private const int RestartSeconds = 300;
     private const int ConfigSeconds = 10;
 
-    /// <summary>Hands the leadership to a replica that is well, a confirming one where there is one.</summary>
+    /// <summary>Hands the leadership to a replica that is healthy, a confirming one where there is one.</summary>
     /// <exception cref="DeployException">Patroni refused.</exception>
     public async Task SwitchoverAsync(string group, IReadOnlyList<PatroniMember> members, string? candidate, CancellationToken cancellation)
     {

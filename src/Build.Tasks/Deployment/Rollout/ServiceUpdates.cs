@@ -13,7 +13,7 @@ internal sealed class ServiceUpdates(IDockerClient client, TimeSpan patience, Ti
 
     /// <param name="update">What it is, and what it is to be.</param>
     /// <param name="settled">
-    /// Comes back when the cluster is well with the changed service in it, which is more than the few seconds that swarm watches it for; null leaves it to swarm.
+    /// Comes back when the cluster is healthy with the changed service in it, which is more than the few seconds that swarm watches it for; null leaves it to swarm.
     /// </param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="DeployException">It did not run again, or the cluster did not get healthy; it was rolled back.</exception>

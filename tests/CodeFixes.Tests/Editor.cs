@@ -6,8 +6,8 @@ using PatroniSwarm.Generator.Tests;
 
 namespace PatroniSwarm.CodeFixes.Tests;
 
-/// <summary>An editor's light bulb on a project in memory.</summary>
-internal sealed class LightBulb : IDisposable
+/// <summary>An editor with the code fixes, on a project in memory.</summary>
+internal sealed class Editor : IDisposable
 {
     private static readonly StackCodeFixProvider Provider = new();
 
@@ -35,7 +35,7 @@ internal sealed class LightBulb : IDisposable
     public static async Task<IReadOnlyList<Diagnostic>> Analyze(Document document, string? about = null) =>
         await StackCompilation.Analyze((await document.Project.GetCompilationAsync())!, about);
 
-    /// <summary>What the light bulb offers for a diagnostic.</summary>
+    /// <summary>The code fixes that are offered for a diagnostic.</summary>
     public static async Task<IReadOnlyList<CodeAction>> Offered(Document document, Diagnostic diagnostic)
     {
         var offered = new List<CodeAction>();
