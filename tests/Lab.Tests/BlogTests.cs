@@ -1,7 +1,7 @@
 namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>The blog's drawing: one manager and two workers.</summary>
-[Trait("Lab", "3")]
+[Trait("Lab", "2")]
 public sealed class BlogTests : IAsyncLifetime
 {
     private SwarmLab lab = null!;

@@ -11,7 +11,7 @@ public sealed class DriftTests(ThreeNodesLab cluster, ITestOutputHelper output) 
     [Fact]
     public async Task What_was_changed_by_hand_is_drift_and_a_publish_takes_it_back()
     {
-        using var project = new LabProject("ThreeNodes");
+        var project = Cluster.Project();
         await Published(project);
         await SwarmLab.Docker("node1", "service", "update", "--detach", "--limit-memory", "3g", "--env-add", "HAND=made-by-hand", "pg_db-node3");
         await ThreeNodesLab.Leader();
@@ -38,7 +38,7 @@ public sealed class DriftTests(ThreeNodesLab cluster, ITestOutputHelper output) 
     [Fact]
     public async Task What_restarts_nothing_moves_no_leader()
     {
-        using var project = new LabProject("ThreeNodes");
+        var project = Cluster.Project();
         await Published(project);
         var leader = await ThreeNodesLab.Leader();
         var containers = await SwarmLab.Containers("pg", 3);
@@ -55,7 +55,7 @@ public sealed class DriftTests(ThreeNodesLab cluster, ITestOutputHelper output) 
     [Fact]
     public async Task A_network_that_would_be_another_one_is_refused_and_nothing_is_touched()
     {
-        using var project = new LabProject("ThreeNodes");
+        var project = Cluster.Project();
         await Published(project);
         var containers = await SwarmLab.Containers("pg", 3);
         project.Change(static source => source.Replace("OverlayNetwork(\"pgnet\")", "OverlayNetwork(\"pgnet\", Mtu = 1400)", StringComparison.Ordinal));

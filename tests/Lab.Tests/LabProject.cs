@@ -44,7 +44,11 @@ internal sealed class LabProject : IDisposable
     public void Change(Func<string, string> change)
     {
         var source = File.ReadAllText(Directory.GetFiles(System.IO.Path.Combine(SwarmLab.Root, "examples", example), "*.cs").Single(static file => File.ReadAllText(file).Contains("SwarmStack", StringComparison.Ordinal)));
-        folder.Write("Stack.cs", change(source));
+        var changed = change(source);
+        var file = System.IO.Path.Combine(folder.Path, "Stack.cs");
+        // A file that is written is compiled again.
+        if (!File.Exists(file) || File.ReadAllText(file) != changed)
+            File.WriteAllText(file, changed);
     }
 
     /// <summary>A folder of images like the project's own, some of which are those that run with one line more.</summary>

@@ -11,7 +11,7 @@ public sealed class LostNodeTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     [Fact]
     public async Task While_a_node_is_lost_the_status_tells_of_it_and_a_switchover_goes_where_it_can()
     {
-        using var project = new LabProject("ThreeNodes");
+        var project = Cluster.Project();
         await Published(project);
         await ThreeNodesLab.Leader();
         string leader;
@@ -37,7 +37,7 @@ public sealed class LostNodeTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     [Fact]
     public async Task Who_looks_from_inside_is_lost_and_another_does()
     {
-        using var project = new LabProject("ThreeNodes");
+        var project = Cluster.Project();
         await Published(project);
         project.Change(static source => source.Replace("Limits(Memory = \"2GiB\")", "Limits(Memory = \"2100MiB\")", StringComparison.Ordinal));
         await ThreeNodesLab.Leader();
@@ -59,7 +59,7 @@ public sealed class LostNodeTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     [Trait("Run", "Long")]
     public async Task The_swarms_leader_is_lost_in_the_middle_of_a_publish_that_goes_on()
     {
-        using var project = new LabProject("ThreeNodes");
+        var project = Cluster.Project();
         await Published(project);
         project.Change(static source => source.Replace("Limits(Memory = \"2GiB\")", "Limits(Memory = \"2200MiB\")", StringComparison.Ordinal));
         var leader = (await SwarmLab.Docker("node1", "node", "ls", "--format", "{{.Hostname}} {{.ManagerStatus}}")).Split('\n').Single(static line => line.EndsWith(" Leader", StringComparison.Ordinal)).Split(' ')[0];
@@ -88,7 +88,7 @@ public sealed class LostNodeTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     [Trait("Run", "Long")]
     public async Task An_observer_whose_overlay_is_cut_lets_no_etcd_member_be_stopped_whom_the_quorum_needs()
     {
-        using var project = new LabProject("ThreeNodes");
+        var project = Cluster.Project();
         await Published(project);
         await ThreeNodesLab.Leader();
         var images = await project.ImagesWith($"LABEL changed={Guid.NewGuid():N}", "etcd");
@@ -130,7 +130,7 @@ public sealed class LostNodeTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     [Trait("Run", "Long")]
     public async Task A_node_whose_disk_is_lost_is_given_back_and_the_cluster_is_whole_by_itself()
     {
-        using var project = new LabProject("ThreeNodes");
+        var project = Cluster.Project();
         await Published(project);
         await ThreeNodesLab.Leader();
         await Client.Do(Cluster.Write, "CREATE TABLE on_three_disks AS SELECT 3 AS disks");
@@ -148,7 +148,7 @@ public sealed class LostNodeTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     [Trait("Run", "Long")]
     public async Task A_node_whose_disk_is_full_keeps_what_it_ran_and_the_publish_says_why()
     {
-        using var project = new LabProject("ThreeNodes");
+        var project = Cluster.Project();
         await Published(project);
         await Forget(await NewDisk("node3", "4G"));
         await ThreeNodesLab.Leader();

@@ -10,7 +10,7 @@ public sealed class OperationTests(ThreeNodesLab cluster, ITestOutputHelper outp
     [Fact]
     public async Task The_status_tells_what_there_is_and_a_switchover_goes_where_it_should()
     {
-        using var project = new LabProject("ThreeNodes");
+        var project = Cluster.Project();
         await Published(project);
         var leader = await ThreeNodesLab.Leader();
         var members = await Members(project, "role");
@@ -27,7 +27,7 @@ public sealed class OperationTests(ThreeNodesLab cluster, ITestOutputHelper outp
     [Trait("Run", "Long")]
     public async Task A_removed_stack_is_gone_with_its_data_only_when_that_is_asked_for()
     {
-        using var project = new LabProject("ThreeNodes");
+        var project = Cluster.Project();
         await Published(project);
         await ThreeNodesLab.Leader();
         await Client.Do(Cluster.Write, "CREATE TABLE outlives AS SELECT 7 AS answer");

@@ -4,7 +4,6 @@ using Xunit.Abstractions;
 namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>An engine is reached in every way that docker's own client reaches it.</summary>
-[Trait("Lab", "3")]
 public sealed class ReachTests(ReachLab reach, ITestOutputHelper output) : IClassFixture<ReachLab>
 {
     private const string Nothing = "nothing to do";

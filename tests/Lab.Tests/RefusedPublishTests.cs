@@ -1,7 +1,6 @@
 namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>What publishing refuses before it changes anything.</summary>
-[Trait("Lab", "3")]
 public sealed class RefusedPublishTests : IAsyncLifetime
 {
     private SwarmLab lab = null!;

@@ -13,7 +13,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
     [Trait("Run", "Long")]
     public async Task Settings_reach_every_member_under_writes_and_a_rollback_takes_them_back()
     {
-        using var project = new LabProject("ThreeNodes");
+        var project = Cluster.Project();
         await Published(project);
         project.Change(static source => source.Replace("\"512MB\")", "\"256MB\"), PostgresSetting(\"max_connections\", \"60\")", StringComparison.Ordinal));
         Assert.Contains("max_connections", await Succeeds(Build(project, "PlanStack")), StringComparison.Ordinal);
@@ -27,7 +27,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
     [Fact]
     public async Task Every_image_changes_while_a_client_writes_and_no_acknowledged_row_is_lost()
     {
-        using var project = new LabProject("ThreeNodes");
+        var project = Cluster.Project();
         await Published(project);
         var images = await project.ImagesWith($"LABEL changed={Guid.NewGuid():N}", "etcd", "postgres", "haproxy");
         await WhileWriting("rolling update", async () => Assert.Contains("updating service pg_db-node3: ", await Succeeds(Build(project, "Publish", $"-p:PatroniSwarmImagesDirectory={images}")), StringComparison.Ordinal));
@@ -36,7 +36,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
     [Fact]
     public async Task A_member_that_does_not_start_is_put_back_and_the_others_are_not_touched()
     {
-        using var project = new LabProject("ThreeNodes");
+        var project = Cluster.Project();
         await Published(project);
         var containers = await SwarmLab.Containers("pg", 3);
         var images = await project.ImagesWith("ENTRYPOINT [\"false\"]", "postgres");
@@ -57,7 +57,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
     [Fact]
     public async Task A_cluster_that_is_paused_is_left_alone()
     {
-        using var project = new LabProject("ThreeNodes");
+        var project = Cluster.Project();
         await Published(project);
         await ThreeNodesLab.Leader();
         var (containers, configs) = (await SwarmLab.Containers("pg", 3), await SwarmLab.Docker("node1", "config", "ls", "-q"));
@@ -94,7 +94,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
     [Trait("Run", "Long")]
     public async Task A_publish_that_is_killed_at_any_moment_is_finished_by_the_next()
     {
-        using var project = new LabProject("ThreeNodes");
+        var project = Cluster.Project();
         await Published(project);
         project.Change(static source => source.Replace("Limits(Memory = \"2GiB\")", "Limits(Memory = \"2500MiB\")", StringComparison.Ordinal));
         await Succeeds(Build(project, "Build"));

@@ -12,7 +12,7 @@ public sealed class SettingsTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     [Fact]
     public async Task A_setting_that_was_changed_by_hand_is_seen_and_a_publish_restores_it()
     {
-        using var project = new LabProject("ThreeNodes");
+        var project = Cluster.Project();
         await Published(project);
         await ThreeNodesLab.Leader();
         await SwarmLab.Inside("node1", "pg_db-node1", "patronictl", "edit-config", "-p", "work_mem=5MB", "--force");
@@ -28,7 +28,7 @@ public sealed class SettingsTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     [Trait("Run", "Long")]
     public async Task A_setting_that_kills_PostgreSQL_is_rolled_back_with_the_member()
     {
-        using var project = new LabProject("ThreeNodes");
+        var project = Cluster.Project();
         await Published(project);
         await ThreeNodesLab.Leader();
         project.Change(static source => source.Replace("\"512MB\")", "\"512MB\"), PostgresSetting(\"lc_messages\", \"en_US.UTF-8\")", StringComparison.Ordinal));
@@ -49,7 +49,7 @@ public sealed class SettingsTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     [Trait("Run", "Long")]
     public async Task Good_code_brings_back_a_member_that_a_setting_killed()
     {
-        using var project = new LabProject("ThreeNodes");
+        var project = Cluster.Project();
         await Published(project);
         await ThreeNodesLab.Leader();
         await SwarmLab.Inside("node1", "pg_db-node1", "patronictl", "edit-config", "-p", "lc_messages=en_US.UTF-8", "--force");

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CliWrap;
 using CliWrap.Buffered;
+using Docker.DotNet;
 
 namespace PatroniSwarm.Lab.Tests;
 
@@ -37,9 +39,28 @@ public sealed partial class SwarmLab
         return new SwarmLab();
     }
 
+    /// <summary>The nodes that were broken since <see cref="Mend"/>.</summary>
+    private static readonly HashSet<string> Broken = [];
+
+    private static readonly ConcurrentDictionary<string, DockerClient> Engines = new();
+
+    /// <summary>Ends what tests did to nodes.</summary>
+    public static async Task Mend()
+    {
+        foreach (var node in Broken.ToList())
+        {
+            await Run("start", node);
+            await Run("heal", node);
+        }
+
+        Broken.Clear();
+    }
+
     /// <summary>One of the lab's commands; it must succeed.</summary>
     public static async Task<string> Run(string command, params string[] arguments)
     {
+        if (command is "cut" or "kill" or "disk")
+            Broken.Add(arguments[0]);
         var result = await Execute(Path.Combine(Root, "lab", command), arguments);
         Assert.True(result.ExitCode == 0, $"lab/{command} {string.Join(' ', arguments)}: {result.StandardOutput}{result.StandardError}");
         return result.StandardOutput;
@@ -163,12 +184,39 @@ public sealed partial class SwarmLab
         return [.. all.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Runs something in the container of a service on the node where it is.</summary>
-    public static async Task<string> Inside(string node, string service, params string[] command) =>
-        await Docker(node, ["exec", await Container(node, service), .. command]);
+    /// <summary>Runs something in the container of a service on the node where it is; it must succeed.</summary>
+    public static Task<string> Inside(string node, string service, params string[] command) => Asked(node, async engine =>
+    {
+        var container = await Container(engine, service);
+        Assert.True(container.Length > 0, $"{node} runs no container of {service}.");
+        var exec = await engine.Exec.CreateContainerExecAsync(container, new() { AttachStdout = true, AttachStderr = true, Cmd = command });
+        using var stream = await engine.Exec.StartContainerExecAsync(exec.ID, new());
+        var (output, errors) = await stream.ReadOutputToEndAsync(CancellationToken.None);
+        var ended = await engine.Exec.InspectContainerExecAsync(exec.ID);
+        Assert.True(ended.ExitCode == 0, $"{string.Join(' ', command)} in {service}: {output}{errors}");
+        return output.Trim();
+    });
 
-    public static async Task<string> Container(string node, string service) =>
-        (await Docker(node, "ps", "-q", "--filter", $"label=com.docker.swarm.service.name={service}")).Split('\n')[0];
+    /// <summary>The container of a service on a node; empty when there is none.</summary>
+    public static Task<string> Container(string node, string service) => Asked(node, engine => Container(engine, service));
+
+    private static async Task<string> Container(DockerClient engine, string service) =>
+        (await engine.Containers.ListContainersAsync(new() { Filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [$"com.docker.swarm.service.name={service}"] = true } } }))
+            .FirstOrDefault()?.ID ?? "";
+
+    // Not by docker's client: a test that waits asks many times, and each would be a process.
+    private static async Task<string> Asked(string node, Func<DockerClient, Task<string>> ask)
+    {
+        try
+        {
+            return await ask(Engines.GetOrAdd(node, static node => new DockerClientBuilder().WithEndpoint(new Uri(Socket(node))).Build()));
+        }
+        catch (Exception failure) when (failure is DockerApiException or IOException or HttpRequestException or TimeoutException)
+        {
+            Assert.Fail($"The engine of {node}: {failure.Message}");
+            throw;
+        }
+    }
 
     /// <summary>The arguments that publish a project.</summary>
     internal static IReadOnlyList<string> Publishing(string project, params string[] arguments)

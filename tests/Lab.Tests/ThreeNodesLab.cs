@@ -10,8 +10,12 @@ public sealed class ThreeNodesLab : IAsyncLifetime, IDisposable
 
     private readonly LabProject project = new("ThreeNodes");
 
-    /// <summary>The project that was published.</summary>
-    public string Project => project.Path;
+    /// <summary>The project that was published, as the example has it.</summary>
+    internal LabProject Project()
+    {
+        project.Change(static source => source);
+        return project;
+    }
 
     public SwarmLab Lab { get; private set; } = null!;
 
@@ -38,16 +42,12 @@ public sealed class ThreeNodesLab : IAsyncLifetime, IDisposable
 
     public void Dispose() => project.Dispose();
 
-    public Task<string> Publish(params string[] arguments) => Lab.Publish(Project, [$"-p:StackRegistry={SwarmLab.Registry}", .. arguments]);
+    public Task<string> Publish(params string[] arguments) => Lab.Publish(project.Path, [$"-p:StackRegistry={SwarmLab.Registry}", .. arguments]);
 
     /// <summary>A leader and two streaming replicas, whatever the test before did.</summary>
     internal static async Task<string> Leader()
     {
-        foreach (var node in new[] { "node1", "node2", "node3" })
-        {
-            await SwarmLab.Run("start", node);
-            await SwarmLab.Run("heal", node);
-        }
+        await SwarmLab.Mend();
         return (await PatroniView.Whole(("node1", "pg_db-node1"), ("node2", "pg_db-node2"), ("node3", "pg_db-node3"))).Leader!;
     }
 }

@@ -106,7 +106,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
         await ThreeNodesLab.Leader();
         await Client.Do(cluster.Write, "CREATE TABLE kept AS SELECT 42 AS answer");
         await SwarmLab.Docker("node1", "stack", "rm", "pg");
-        await cluster.Lab.Interrupt(cluster.Project, TimeSpan.FromSeconds(12), $"-p:StackRegistry={SwarmLab.Registry}");
+        await cluster.Lab.Interrupt(cluster.Project().Path, TimeSpan.FromSeconds(12), $"-p:StackRegistry={SwarmLab.Registry}");
         await cluster.Publish();
         Assert.Equal(42, await Client.Ask<int>(cluster.Write, "SELECT answer FROM kept"));
     }
