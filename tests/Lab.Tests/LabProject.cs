@@ -40,6 +40,15 @@ internal sealed class LabProject : IDisposable
 
     public string Path => System.IO.Path.Combine(folder.Path, "App.csproj");
 
+    /// <summary>Says what the example says, with nothing that was built from another description.</summary>
+    public void Reset()
+    {
+        Change(static source => source);
+        var stacks = System.IO.Path.Combine(folder.Path, "stacks");
+        if (Directory.Exists(stacks))
+            Directory.Delete(stacks, recursive: true);
+    }
+
     /// <summary>Writes what the example says, changed.</summary>
     public void Change(Func<string, string> change)
     {

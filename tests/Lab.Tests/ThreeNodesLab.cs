@@ -13,7 +13,7 @@ public sealed class ThreeNodesLab : IAsyncLifetime, IDisposable
     /// <summary>The project that was published, as the example has it.</summary>
     internal LabProject Project()
     {
-        project.Change(static source => source);
+        project.Reset();
         return project;
     }
 

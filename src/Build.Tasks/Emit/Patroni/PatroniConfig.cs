@@ -44,7 +44,7 @@ public static class PatroniConfig
     private static string Listen(Wiring wiring, PostgresCluster postgres, string endpoint) => $"0.0.0.0:{wiring.Endpoint(postgres, endpoint).Port}";
 
     private static string[] EtcdHosts(Wiring wiring, PostgresCluster postgres) =>
-        [.. wiring.LinksFrom(postgres).Where(static link => link.Kind == LinkKind.Uses).SelectMany(link => link.To.MembersIn(wiring.Stack).Select(link.Endpoint!.Of))];
+        [.. wiring.LinksFrom(postgres).Where(static link => link.To is EtcdCluster).SelectMany(link => link.To.MembersIn(wiring.Stack).Select(link.Endpoint!.Of))];
 
     // Patroni reads this part once, when the cluster is born; afterwards it lives in etcd.
     private static YamlMap DynamicConfiguration(PostgresCluster postgres) => new()
