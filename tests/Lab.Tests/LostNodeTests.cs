@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace PatroniSwarm.Lab.Tests;
 
-/// <summary>A publish, the status and a switchover while a node, its disk, or who looks from inside is lost.</summary>
+/// <summary>A publish, the status and a switchover while a node, its disk or the observer is lost.</summary>
 [Collection(ChangedClusterCollection.Name)]
 [Trait("Lab", "2")]
 public sealed class LostNodeTests(ThreeNodesLab cluster, ITestOutputHelper output) : ChangedCluster(cluster, output)

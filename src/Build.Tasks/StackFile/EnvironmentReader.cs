@@ -43,7 +43,6 @@ internal static class EnvironmentReader
 
     private static string Text(StackNode node, string file)
     {
-        node.Source.HasEnvironmentFiles = true;
         var path = Path.GetFullPath(Path.Combine(node.Source.Directory, file));
         try
         {

@@ -22,9 +22,6 @@ public sealed record StackDefinition
     /// <summary>The hostnames of the nodes that the stack's firewall lets in; none where it closes nothing between nodes.</summary>
     public IReadOnlyList<string> FirewallNodes { get; init; } = [];
 
-    /// <summary>Whether values of variables come from files, whose contents are nobody else's business.</summary>
-    public bool HasEnvironmentFiles { get; init; }
-
     /// <summary>What is ignored, or taken otherwise than it looks: to be said before deploying.</summary>
     public IReadOnlyList<StackNote> Notes { get; init; } = [];
 }

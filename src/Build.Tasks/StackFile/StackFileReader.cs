@@ -29,7 +29,7 @@ public static class StackFileReader
         foreach (var other in documents.Skip(1))
             source.Note(other.RootNode.Start, "ignored: only the first document of a file is read");
         var root = new StackTree(source).Build(documents[0].RootNode);
-        return root.Read(map => Stack(map, source), StackKeys.Extended) with { Notes = source.Notes, HasEnvironmentFiles = source.HasEnvironmentFiles };
+        return root.Read(map => Stack(map, source), StackKeys.Extended) with { Notes = source.Notes };
     }
 
     private static IList<YamlDocument> Documents(string text, StackSource source)

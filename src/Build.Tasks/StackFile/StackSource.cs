@@ -15,9 +15,6 @@ internal sealed class StackSource(string file, Func<string, string?> variable)
     /// <summary>The 9 of version 3.9: some keys came later.</summary>
     public int Version { get; set; } = StackVersion.Newest;
 
-    /// <summary>Whether an <c>env_file</c> was read.</summary>
-    public bool HasEnvironmentFiles { get; set; }
-
     public IReadOnlyList<StackNote> Notes => notes;
 
     public StackPlace Place(Mark mark) => new(file, (int)mark.Line, (int)mark.Column);
