@@ -31,7 +31,7 @@ public sealed class DriftTests(ThreeNodesLab cluster, ITestOutputHelper output) 
         }
 
         await Published(project);
-        // The terminal logger too shows what is said.
+        // The terminal logger shows these messages too.
         Assert.Contains("nothing to do", await Succeeds(Build(project, "PlanStack", "-p:StackPlanMustBeEmpty=true", "-tl:on")), StringComparison.Ordinal);
     }
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Package.Tests;
 
-/// <summary>The walk through the rules' pages that a reader does: each example in a fresh project that uses the package, what is said where, what the code fix makes of it, and the neighbour.</summary>
+/// <summary>The walk through the rules' pages that a reader does: each example in a fresh project that uses the package, the diagnostics and their places, the result of the code fix, and the neighbour.</summary>
 public sealed partial class PageWalkTests(PackedPackage package) : IClassFixture<PackedPackage>
 {
     private readonly string folder = Path.Combine(package.Root, "pages");
