@@ -26,4 +26,27 @@ public sealed class OneNodeTests : IAsyncLifetime
         await SwarmLab.KeepImages("node1", "OneNode");
         Assert.Contains("nothing to do", await lab.Publish(SwarmLab.Example("OneNode")), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_cluster_that_lets_nobody_in_is_not_up_and_is_when_its_roles_have_their_passwords()
+    {
+        await SwarmLab.TakeImages("node1", "OneNode");
+        using var project = new LabProject("OneNode");
+        project.Change(static source => source.Replace("[Postgres<Dcs>, ", "[Postgres<Dcs>, PostgresSetting(\"password_encryption\", \"md5\"), ", StringComparison.Ordinal));
+        var refused = await lab.TryPublish(project.Path, "-p:SwarmInit=true");
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("error PSW9013: db runs, and refuses the passwords of postgres (secret laptop_db-superuser-password), replicator", refused.StandardOutput, StringComparison.Ordinal);
+        Assert.DoesNotContain(lab.Password, refused.StandardOutput, StringComparison.Ordinal);
+
+        // As the error says.
+        project.Change(static source => source);
+        Assert.NotEqual(0, (await lab.TryPublish(project.Path)).ExitCode);
+        await SwarmLab.Inside("node1", "laptop_db-node1", "sh", "-c", """
+            for role in postgres:superuser replicator:replication rewind_user:rewind; do
+                echo "ALTER ROLE ${role%:*} PASSWORD '$(cat /run/secrets/${role#*:}-password)';"
+            done | psql -v ON_ERROR_STOP=1
+            """);
+        await lab.Publish(project.Path);
+        Assert.Equal("node1", await Client.Ask<string>(Client.ConnectionString($"{SwarmLab.Address(1)}:5432", lab.Password), "SELECT 'node1'"));
+    }
 }

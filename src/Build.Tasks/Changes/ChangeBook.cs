@@ -1,3 +1,5 @@
+using PatroniSwarm.Build.StackFile;
+
 namespace PatroniSwarm.Build.Changes;
 
 /// <summary>Every rule about changes, and what they say of one.</summary>
@@ -19,6 +21,6 @@ internal static class ChangeBook
         new SharedMemoryLowered(),
     ];
 
-    public static IReadOnlyList<(ChangeRule Rule, string Message)> Check(StackFacts before, StackFacts after) =>
+    public static IReadOnlyList<(ChangeRule Rule, string Message)> Check(StackDefinition before, StackDefinition after) =>
         [.. from rule in Rules from message in rule.Check(before, after) select (rule, message)];
 }

@@ -1,3 +1,4 @@
+using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Changes;
@@ -6,19 +7,22 @@ namespace PatroniSwarm.Build.Changes;
 internal abstract class ChangeRule(string id, string title, RuleSeverity severity) : Rule(id, title, severity)
 {
     /// <summary>What the change breaks and what to do instead, a message each.</summary>
-    public abstract IEnumerable<string> Check(StackFacts before, StackFacts after);
+    public abstract IEnumerable<string> Check(StackDefinition before, StackDefinition after);
+
+    /// <summary>The members of etcd and PostgreSQL.</summary>
+    protected static IEnumerable<ServiceDefinition> Members(StackDefinition stack) => stack.Services.Where(static service => service.IsMember);
 
     /// <summary>The members that are in both, by name.</summary>
-    protected static IEnumerable<(MemberFacts Before, MemberFacts After)> Kept(StackFacts before, StackFacts after) =>
-        before.Members.Join(after.Members, static member => member.Name, static member => member.Name, static (was, now) => (was, now));
+    protected static IEnumerable<(ServiceDefinition Before, ServiceDefinition After)> Kept(StackDefinition before, StackDefinition after) =>
+        Members(before).Join(Members(after), static member => member.Name, static member => member.Name, static (was, now) => (was, now));
 
     /// <summary>The clusters that are in both, by name.</summary>
-    protected static IEnumerable<(ClusterFacts Before, ClusterFacts After)> Clusters(StackFacts before, StackFacts after) =>
-        before.Clusters.Join(after.Clusters, static cluster => cluster.Name, static cluster => cluster.Name, static (was, now) => (was, now));
+    protected static IEnumerable<(PostgresDefinition Before, PostgresDefinition After)> Clusters(StackDefinition before, StackDefinition after) =>
+        before.Clusters.Postgres.Join(after.Clusters.Postgres, static cluster => cluster.Name, static cluster => cluster.Name, static (was, now) => (was, now));
 
     /// <summary>The members of the first that are not in the second.</summary>
-    protected static IReadOnlyList<MemberFacts> Without(StackFacts first, StackFacts second) =>
-        [.. first.Members.Where(member => second.Members.All(other => other.Name != member.Name))];
+    protected static IReadOnlyList<ServiceDefinition> Without(StackDefinition first, StackDefinition second) =>
+        [.. Members(first).Where(member => Members(second).All(other => other.Name != member.Name))];
 
     protected static string Names(IEnumerable<string> names)
     {

@@ -1,3 +1,5 @@
+using PatroniSwarm.Build.Deployment.Rollout;
+using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Changes;
@@ -5,14 +7,14 @@ namespace PatroniSwarm.Build.Changes;
 /// <summary>A new image together with larger shared memory: the one wants replicas first, the other the leader first.</summary>
 internal sealed class ImageAndMemoryChanged() : ChangeRule("PSW9211", "Image and shared memory changed together", RuleSeverity.Warning)
 {
-    public override IEnumerable<string> Check(StackFacts before, StackFacts after) =>
+    public override IEnumerable<string> Check(StackDefinition before, StackDefinition after) =>
         from cluster in Clusters(before, after)
         where cluster.Before.Major == cluster.After.Major && Speaks(before, after, cluster.After)
-        let changed = cluster.After.SharedMemoryChanges(cluster.Before).Select(static setting => setting.Name).ToList()
+        let changed = SharedMemory.Changes(cluster.Before.Settings, cluster.After.Settings).Select(static setting => setting.Name).ToList()
         where changed.Count > 0
         select $"The image of {cluster.After.Name} and {Names(changed)} change together, and each wants another order of restarts: a replica with too little of it stops. Publish the image first, the settings after it.";
 
     /// <summary>Whether the cluster's image changes as well.</summary>
-    internal static bool Speaks(StackFacts before, StackFacts after, ClusterFacts cluster) =>
-        Kept(before, after).Any(member => member.After.Cluster == cluster.Name && member.After.Role == "postgres" && member.Before.Image != member.After.Image);
+    internal static bool Speaks(StackDefinition before, StackDefinition after, PostgresDefinition cluster) =>
+        Kept(before, after).Any(member => member.After.Group == cluster.Name && member.After.Role == StackRole.Postgres && member.Before.Image != member.After.Image);
 }

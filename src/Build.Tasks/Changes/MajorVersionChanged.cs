@@ -1,3 +1,4 @@
+using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Changes;
@@ -5,7 +6,7 @@ namespace PatroniSwarm.Build.Changes;
 /// <summary>Another major version of PostgreSQL: it does not read the data of the one before.</summary>
 internal sealed class MajorVersionChanged() : ChangeRule("PSW9210", "PostgreSQL's major version changed", RuleSeverity.Error)
 {
-    public override IEnumerable<string> Check(StackFacts before, StackFacts after) =>
+    public override IEnumerable<string> Check(StackDefinition before, StackDefinition after) =>
         from cluster in Clusters(before, after)
         where cluster.Before.Major != cluster.After.Major
         select $"{cluster.After.Name} goes from PostgreSQL {cluster.Before.Major} to {cluster.After.Major}, which does not read its data. Write Version = {cluster.Before.Major}; to upgrade, make a second cluster of version {cluster.After.Major} and replicate into it, then build with -p:StackAccept=PSW9210.";

@@ -1,3 +1,4 @@
+using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Changes;
@@ -5,11 +6,11 @@ namespace PatroniSwarm.Build.Changes;
 /// <summary>A member under another name: to swarm, to etcd and to Patroni it is another one, without data.</summary>
 internal sealed class MemberRenamed() : ChangeRule("PSW9205", "A member renamed", RuleSeverity.Error)
 {
-    public override IEnumerable<string> Check(StackFacts before, StackFacts after) =>
+    public override IEnumerable<string> Check(StackDefinition before, StackDefinition after) =>
         from pair in Pairs(before, after)
         select $"{pair.Before.Name} on {pair.Before.Node} becomes {pair.After.Name}: a new member with an empty volume, and the old one is lost to its cluster. Keep the name with [On<…>(Member = \"{pair.Before.Name}\")], or build with -p:StackAccept=PSW9205.";
 
     /// <summary>Members that took another's place: the same role on the same node.</summary>
-    public static IEnumerable<(MemberFacts Before, MemberFacts After)> Pairs(StackFacts before, StackFacts after) =>
+    public static IEnumerable<(ServiceDefinition Before, ServiceDefinition After)> Pairs(StackDefinition before, StackDefinition after) =>
         Without(before, after).Join(Without(after, before), static member => (member.Role, member.Node), static member => (member.Role, member.Node), static (was, now) => (was, now));
 }

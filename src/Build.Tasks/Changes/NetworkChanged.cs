@@ -1,3 +1,4 @@
+using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Changes;
@@ -5,16 +6,27 @@ namespace PatroniSwarm.Build.Changes;
 /// <summary>A network that would be another one: swarm cannot change it while services are on it.</summary>
 internal sealed class NetworkChanged() : ChangeRule("PSW9207", "The network changed", RuleSeverity.Error)
 {
-    public override IEnumerable<string> Check(StackFacts before, StackFacts after)
+    public override IEnumerable<string> Check(StackDefinition before, StackDefinition after)
     {
-        foreach (var network in before.Networks)
+        var (own, others) = (Own(before), Own(after));
+        foreach (var (name, kind) in own)
         {
-            var now = after.Networks.FirstOrDefault(other => other.Name == network.Name);
-            if (now?.Kind == network.Kind)
+            var now = others.GetValueOrDefault(name);
+            if (now == kind)
                 continue;
             yield return now is null
-                ? $"Network {network.Name} is gone and {Names(after.Networks.Select(static other => other.Name))} is new: members on the one and on the other cannot reach each other while they change. Keep the name, or remove the stack first and build with -p:StackAccept=PSW9207."
-                : $"Network {network.Name} is '{network.Kind}' and would be '{now.Kind}': swarm cannot change a network. Write it as it was, or remove the stack first (volumes stay) and build with -p:StackAccept=PSW9207.";
+                ? $"Network {name} is gone and {Names(others.Keys)} is new: members on the one and on the other cannot reach each other while they change. Keep the name, or remove the stack first and build with -p:StackAccept=PSW9207."
+                : $"Network {name} is '{kind}' and would be '{now}': swarm cannot change a network. Write it as it was, or remove the stack first (volumes stay) and build with -p:StackAccept=PSW9207.";
         }
+    }
+
+    // What swarm cannot change about each of the stack's own, as one text.
+    private static Dictionary<string, string> Own(StackDefinition stack) =>
+        stack.Networks.Where(static network => !network.Value.External).ToDictionary(static network => network.Key, static network => Kind(network.Value));
+
+    private static string Kind(NetworkDefinition network)
+    {
+        var options = network.DriverOptions?.OrderBy(static option => option.Key, StringComparer.Ordinal).Select(static option => $"{option.Key}={option.Value}") ?? [];
+        return $"{network.Driver} {string.Join(",", network.Subnets)} {string.Join(" ", options)}{(network.Attachable ? " attachable" : "")}".Trim();
     }
 }

@@ -1,3 +1,4 @@
+using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Changes;
@@ -5,8 +6,8 @@ namespace PatroniSwarm.Build.Changes;
 /// <summary>A cluster with another scope or namespace: Patroni makes a new cluster over the old one's data.</summary>
 internal sealed class ScopeChanged() : ChangeRule("PSW9209", "The scope changed", RuleSeverity.Error)
 {
-    public override IEnumerable<string> Check(StackFacts before, StackFacts after) =>
+    public override IEnumerable<string> Check(StackDefinition before, StackDefinition after) =>
         from cluster in Clusters(before, after)
-        where cluster.Before.Place != cluster.After.Place
-        select $"{cluster.After.Name} was {cluster.Before.Place} in etcd and would be {cluster.After.Place}: Patroni finds no cluster there, and members with data refuse to make one. Write Scope = \"{cluster.Before.Value("scope")}\", or build with -p:StackAccept=PSW9209.";
+        where cluster.Before.Prefix != cluster.After.Prefix
+        select $"{cluster.After.Name} was {cluster.Before.Prefix.TrimEnd('/')} in etcd and would be {cluster.After.Prefix.TrimEnd('/')}: Patroni finds no cluster there, and members with data refuse to make one. Write Scope = \"{cluster.Before.Scope}\", or build with -p:StackAccept=PSW9209.";
 }

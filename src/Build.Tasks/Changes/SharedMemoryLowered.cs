@@ -1,3 +1,5 @@
+using PatroniSwarm.Build.Deployment.Rollout;
+using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Changes;
@@ -5,12 +7,12 @@ namespace PatroniSwarm.Build.Changes;
 /// <summary>Less shared memory: a replica that has less than the leader still says it had stops.</summary>
 internal sealed class SharedMemoryLowered() : ChangeRule("PSW9212", "Shared memory lowered", RuleSeverity.Information)
 {
-    public override IEnumerable<string> Check(StackFacts before, StackFacts after) =>
+    public override IEnumerable<string> Check(StackDefinition before, StackDefinition after) =>
         from cluster in Clusters(before, after)
         let lowered = Of(cluster.Before, cluster.After).ToList()
         where lowered.Count > 0
         select $"{Names(lowered.Select(static setting => $"{setting.Name} {setting.Before} → {setting.After}"))} of {cluster.After.Name}: a replica restarted with less than the leader has stops. A publish restarts the leader first; after 'docker stack deploy' use 'patronictl edit-config', then restart the leader before the replicas.";
 
-    internal static IEnumerable<(string Name, int Before, int After)> Of(ClusterFacts before, ClusterFacts after) =>
-        after.SharedMemoryChanges(before).Where(static setting => setting.After < setting.Before);
+    internal static IEnumerable<(string Name, int Before, int After)> Of(PostgresDefinition before, PostgresDefinition after) =>
+        SharedMemory.Changes(before.Settings, after.Settings).Where(static setting => setting.After < setting.Before);
 }

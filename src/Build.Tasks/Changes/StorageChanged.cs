@@ -1,3 +1,4 @@
+using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Changes;
@@ -5,8 +6,21 @@ namespace PatroniSwarm.Build.Changes;
 /// <summary>A member's volume that is renamed, or mounted in another place: the member starts empty.</summary>
 internal sealed class StorageChanged() : ChangeRule("PSW9204", "A member's storage changed", RuleSeverity.Error)
 {
-    public override IEnumerable<string> Check(StackFacts before, StackFacts after) =>
+    public override IEnumerable<string> Check(StackDefinition before, StackDefinition after) =>
         from member in Kept(before, after)
-        where member.Before.Storage != member.After.Storage && member.Before.Node == member.After.Node
-        select $"{member.After.Name}'s data was in {member.Before.Storage} and would be in {member.After.Storage}: it starts empty. Write it as it was, or move the data first and build with -p:StackAccept=PSW9204.";
+        where member.Before.Node == member.After.Node
+        let was = Storage(before, member.Before)
+        let now = Storage(after, member.After)
+        where was != now
+        select $"{member.After.Name}'s data was in {was} and would be in {now}: it starts empty. Write it as it was, or move the data first and build with -p:StackAccept=PSW9204.";
+
+    // The volume with its driver, options and place in the container, as one text.
+    private static string Storage(StackDefinition stack, ServiceDefinition member)
+    {
+        if (member.Volumes.FirstOrDefault(static mount => mount.Type != "tmpfs") is not { } data)
+            return "none";
+        var volume = data.Source is { } source ? stack.Volumes.GetValueOrDefault(source) : null;
+        var options = volume?.DriverOptions?.OrderBy(static option => option.Key, StringComparer.Ordinal).Select(static option => $" {option.Key}={option.Value}") ?? [];
+        return $"{data.Type} {data.Source} at {data.Target}{(volume?.Driver is { } driver ? $" by {driver}" : "")}{string.Concat(options)}";
+    }
 }

@@ -8,12 +8,12 @@ internal static class FirewallCheck
     /// <summary>What to warn of; null when nothing is cut off.</summary>
     public static string? Warning(StackDefinition stack, SwarmView swarm)
     {
-        if (stack.FirewallNodes.Count == 0)
+        if (stack.Clusters.FirewallNodes.Count == 0)
             return null;
         string[] others =
         [
             .. swarm.Nodes.Select(static node => node.Hostname).Distinct(StringComparer.OrdinalIgnoreCase)
-                .Except(stack.FirewallNodes, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).Select(static name => $"'{name}'"),
+                .Except(stack.Clusters.FirewallNodes, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).Select(static name => $"'{name}'"),
         ];
         return others.Length == 0
             ? null

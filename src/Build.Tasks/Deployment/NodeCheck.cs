@@ -38,7 +38,7 @@ internal static class NodeCheck
                 continue;
             var reason = $"no node of the swarm satisfies {string.Join(" and ", constraints.Select(static text => $"'{text}'"))}";
             // A global service runs on each node that fits, and none is a number too: an agent for another system, for example.
-            if (StackRoles.RoleOf(service) is null && service.Deploy.Mode is "global" or "global-job")
+            if (service.Role == StackRole.Other && service.Deploy.Mode is "global" or "global-job")
                 say($"service {service.Name} runs nowhere: {reason}");
             else
                 throw new DeployException(DeployCodes.MissingNode, $"Service {service.Name} cannot run: {reason}. The nodes are {Names(present)}. A label is given by 'docker node update --label-add <name>=<value> <node>'.");

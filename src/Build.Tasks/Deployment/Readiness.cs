@@ -18,13 +18,13 @@ internal sealed class Readiness(IDockerClient client, StackNames names, ClusterW
 
     /// <summary>Comes back when the stack is up, with its state in words.</summary>
     public Task<string> WaitAsync(StackDefinition stack, TimeSpan longest, CancellationToken cancellation) =>
-        WaitAsync(stack, StackState.Of, [.. StackRoles.InRole(stack, StackRoles.Postgres).Select(StackRoles.GroupOf).Distinct()], longest, cancellation);
+        WaitAsync(stack, StackState.Of, [.. stack.Clusters.Postgres.Select(static cluster => cluster.Name)], longest, cancellation);
 
     /// <summary>
     /// Comes back when etcd answers with a quorum. A Patroni that starts before it looks again only after five seconds (its own fixed pause, patroni/dcs/etcd.py).
     /// </summary>
     public Task WaitForEtcdAsync(StackDefinition stack, TimeSpan longest, CancellationToken cancellation) =>
-        WaitAsync(stack with { Services = [.. StackRoles.InRole(stack, StackRoles.Etcd)] }, StackState.OfEtcd, [], longest, cancellation);
+        WaitAsync(stack with { Services = [.. stack.InRole(StackRole.Etcd)] }, StackState.OfEtcd, [], longest, cancellation);
 
     private async Task<string> WaitAsync(StackDefinition stack, Func<StackDefinition, IReadOnlyList<ServiceProgress>, ObserverReport?, StackState> see, List<string> untried, TimeSpan longest, CancellationToken cancellation)
     {
@@ -61,7 +61,7 @@ internal sealed class Readiness(IDockerClient client, StackNames names, ClusterW
 
     private async Task TryLoginsAsync(StackDefinition stack, string cluster, CancellationToken cancellation)
     {
-        var members = StackRoles.InRole(stack, StackRoles.Postgres).Where(member => StackRoles.GroupOf(member) == cluster).Select(member => names.Scoped(member.Name)).ToHashSet();
+        var members = stack.Members(StackRole.Postgres, cluster).Select(member => names.Scoped(member.Name)).ToHashSet();
         if ((await LiveServices.ListAsync(client, names.Stack, cancellation)).FirstOrDefault(service => members.Contains(service.Spec!.Name!)) is { } member)
             await new DatabaseLogins(stack, watch).CheckAsync(cluster, member.Spec!, cancellation);
     }

@@ -22,9 +22,9 @@ internal sealed class ServiceRemoval(IDockerClient client, StackDefinition stack
     public async Task RunAsync(SwarmService service, CancellationToken cancellation)
     {
         var name = service.Spec!.Name!;
-        var (role, group) = (StackRoles.RoleOf(service), StackRoles.GroupOf(service));
-        var others = StackRoles.InRole(stack, role ?? "").Where(member => StackRoles.GroupOf(member) == group).ToList();
-        if (role is StackRoles.Etcd or StackRoles.Postgres && others.Count > 0)
+        var (role, group) = (LiveRoles.RoleOf(service), LiveRoles.GroupOf(service));
+        var others = stack.Members(role, group).ToList();
+        if (role is StackRole.Etcd or StackRole.Postgres && others.Count > 0)
             await LeaveAsync(service, role, others, cancellation);
         say($"removing service {name}");
         try
@@ -45,28 +45,28 @@ internal sealed class ServiceRemoval(IDockerClient client, StackDefinition stack
         if (present is null || !await watch.StartAsync(cancellation) || await watch.FirstAsync(LongestLook, cancellation) is not { } report)
             return;
         foreach (var leftover in EtcdGate.Leftovers(report, [.. members.Select(static member => member.Name)], services.Contains))
-            await LeaveEtcdAsync(leftover, Url(members, present.Name), cancellation);
+            await LeaveEtcdAsync(leftover, Url(present), cancellation);
     }
 
-    private async Task LeaveAsync(SwarmService service, string role, List<ServiceDefinition> others, CancellationToken cancellation)
+    private async Task LeaveAsync(SwarmService service, StackRole role, List<ServiceDefinition> others, CancellationToken cancellation)
     {
-        var (member, names) = (StackRoles.MemberOf(service), others.Select(static other => other.Name).ToList());
+        var (member, names) = (LiveRoles.MemberOf(service), others.Select(static other => other.Name).ToList());
         var report = await gate.WaitAsync(
             seen => MemberGate.WhyNotHealthy(seen, others)
-                ?? (role == StackRoles.Etcd ? EtcdGate.Of(seen, member, names, counts: true).Reason : null),
+                ?? (role == StackRole.Etcd ? EtcdGate.Of(seen, member, names, counts: true).Reason : null),
             $"{member} waits before it is removed",
             reason => $"{member} was not removed: {reason}. Mend that member, then publish again.",
             cancellation);
         if (report is null)
             return;
-        if (role == StackRoles.Postgres)
+        if (role == StackRole.Postgres)
         {
-            await rollout.HandOverAsync(member, StackRoles.GroupOf(others[0]), report, cancellation);
+            await rollout.HandOverAsync(member, others[0].Group, report, cancellation);
         }
         else if (EtcdGate.Voters(report, names) is var voters && voters.Contains(member))
         {
             await EndAsync(service, member, voters.Count, cancellation);
-            await LeaveEtcdAsync(member, Url(others, names[0]), cancellation);
+            await LeaveEtcdAsync(member, Url(others[0]), cancellation);
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed class ServiceRemoval(IDockerClient client, StackDefinition stack
             throw Refused(member, removed);
     }
 
-    private static string Url(IEnumerable<ServiceDefinition> members, string name) => ObserverPlan.EtcdUrl(members.First(member => member.Name == name));
+    private string Url(ServiceDefinition member) => stack.Clusters.FindEtcd(member.Group)!.Members.First(known => known.Name == member.Name).Client;
 
     // One that never started has no name yet.
     private static string? Name(JsonElement entry) => entry.TryGetProperty("name", out var name) && name.GetString() is { Length: > 0 } text

@@ -79,7 +79,7 @@ internal sealed class ServiceTasks(IDockerClient client)
         var expected = Expected(spec);
         return new(spec.Name!, running.Count, expected)
         {
-            Name = StackRoles.MemberOf(service),
+            Name = LiveRoles.MemberOf(service),
             IsJob = IsJob(spec),
             Completed = Math.Min(Completed(spec, tasks), expected),
             MayBeEmpty = spec.Mode?.Replicated?.Replicas == 0 || (spec.Mode is { Global: not null } or { GlobalJob: not null } && !nodes.Any(node => node.Allows(spec))),

@@ -46,7 +46,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         names = new(options.StackName);
         var files = new FileSpecs(stack, names);
         var specs = new ServiceSpecs(stack, names, variable);
-        wanted = [.. StackRoles.InOrderOfDeployment(stack).Select(service => new PlannedService(service, specs.For(service)))];
+        wanted = [.. stack.InOrderOfDeployment.Select(service => new PlannedService(service, specs.For(service)))];
         foreach (var spec in wanted.Select(static service => service.Spec))
         {
             foreach (var dropped in EngineFields.DropUnknown(spec, client.Options.ApiVersion))
@@ -106,17 +106,19 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         var record = PublishRecord.Of(published?.Number ?? 1, options, stack);
         var isSame = published?.IsSameAs(record) == true;
         isRecorded = isSame || !PublishHistory.Takes(record);
-        PlannedChange[] others = [.. services.Plan(wanted, await live, new(() => Published(published))), .. await secrets.PlanRemovalAsync(cancellation), .. await removals];
-        var planned = clock.GetTimestamp();
+        var planned = services.Plan(wanted, await live, new(() => Published(published)));
+        var kept = services.ConfigsOf(planned.Where(static change => change.Action == PlanAction.Unchanged).Select(static change => change.Name));
+        PlannedChange[] others = [.. planned, .. await secrets.PlanRemovalAsync(cancellation), .. (await removals).Where(config => !kept.Contains(config.Name))];
+        var since = clock.GetTimestamp();
         var report = await look!;
-        WaitedForLook = clock.GetElapsedTime(planned);
-        var members = services.Live.Select(StackRoles.MemberOf).ToHashSet();
+        WaitedForLook = clock.GetElapsedTime(since);
+        var members = services.Live.Select(LiveRoles.MemberOf).ToHashSet();
         var unknown = SettingsPlan.Unknown(stack, report, members.Contains).ToList();
         isCompared = unknown.Count == 0;
         foreach (var cluster in unknown)
             say($"{cluster}: no member reports Patroni's dynamic configuration; what changes of it is the difference from the last publish");
         // Most publishes bring what the last one did; then there is nothing to read of it.
-        changes.AddRange(SettingsPlan.Of(stack, report, member => isSame ? Settings(member) : published?.DynamicConfigOf(member, variable)));
+        changes.AddRange(SettingsPlan.Of(stack, report, cluster => isSame ? stack.Clusters.FindPostgres(cluster) : Before(published, cluster)));
         changes.AddRange(EtcdPlan.Of(stack, report, members.Contains));
         changes.AddRange(others);
         if (changes.Any(static change => change.Kind == ServicePlan.Kind && change.Action is PlanAction.Create or PlanAction.Update or PlanAction.Replace))
@@ -217,8 +219,6 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         }
     }
 
-    private DynamicConfig? Settings(string member) => DynamicConfig.Of(stack, stack.Services.First(service => service.Name == member));
-
     private async Task<string> ApplyLockedAsync(CancellationToken cancellation)
     {
         await LeftByOthers().RemoveAsync(options.ReadyTimeout, clock, cancellation);
@@ -240,8 +240,11 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         await history.WriteAsync(options, stack, cancellation);
         return state;
 
-        DynamicConfig? Before(string member) => published?.DynamicConfigOf(member, variable);
+        DynamicConfig? Before(string cluster) => DynamicConfig.Of(this.Before(published, cluster));
     }
+
+    // What the last publish said of a cluster.
+    private PostgresDefinition? Before(PublishRecord? published, string cluster) => published?.TryRead(variable)?.Clusters.FindPostgres(cluster);
 
     private async Task<List<Docker.DotNet.Models.SwarmService>> OthersAsync(CancellationToken cancellation) =>
         [.. (await client.Swarm.ListServicesAsync(new(), cancellation)).Where(service => service.Spec?.Labels?.TryGetValue(StackNames.NamespaceLabel, out var owner) != true || owner != options.StackName)];

@@ -62,7 +62,7 @@ internal sealed record EtcdReport(string Name, bool Healthy, bool Leads, string 
     /// <summary>Those of the stack, and those that etcd counts beside them.</summary>
     public static IEnumerable<EtcdReport> Of(ObserverReport report, StackDefinition stack)
     {
-        var own = StackRoles.InRole(stack, StackRoles.Etcd).Select(static member => member.Name).ToHashSet();
+        var own = stack.InRole(StackRole.Etcd).Select(static member => member.Name).ToHashSet();
         return report.Etcd.Keys.Union(EtcdGate.Voters(report, own)).Select(name =>
         {
             var member = report.Etcd.GetValueOrDefault(name);

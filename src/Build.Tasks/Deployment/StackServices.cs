@@ -32,9 +32,9 @@ internal sealed class StackServices
         (this.client, this.names, this.networks, this.pins, this.stack, this.watch, this.readiness, this.patience, this.say) = (client, names, networks, pins, stack, watch, readiness, patience, say);
         gate = new(stack, watch, patience, clock, say);
         var patroni = new PatroniCommands(stack, watch, say);
-        settings = new(stack, watch, gate, patroni, clock);
         updates = new(client, patience, clock, say);
         rollout = new(gate, patroni, updates, clock, say);
+        settings = new(stack, watch, gate, patroni, rollout, clock);
         creation = new(client, networks, clock, say);
         removal = new(client, stack, watch, gate, rollout, updates, clock, say);
         passwords = new(stack, watch, gate, say);
@@ -61,13 +61,17 @@ internal sealed class StackServices
         .. Orphans(wanted, live).Select(Removal),
     ];
 
+    /// <summary>The configs that services use as they run.</summary>
+    public IReadOnlySet<string> ConfigsOf(IEnumerable<string> names) =>
+        Live.Where(service => names.Contains(service.Spec!.Name)).SelectMany(static service => service.Spec!.TaskTemplate?.ContainerSpec?.Configs ?? []).Select(static config => config.ConfigName!).ToHashSet();
+
     /// <summary>Comes back when the clusters that have members to change may be changed.</summary>
     /// <exception cref="DeployException">They were not healthy in time, and nothing was changed.</exception>
     public async Task PreflightAsync(IReadOnlyList<PlannedService> wanted, CancellationToken cancellation)
     {
         var live = await FindAsync(wanted, cancellation);
-        var clusters = wanted.Where(static service => StackRoles.IsMember(service.Definition))
-            .GroupBy(static service => (StackRoles.RoleOf(service.Definition), StackRoles.GroupOf(service.Definition)))
+        var clusters = wanted.Where(static service => service.Definition.IsMember)
+            .GroupBy(static service => (service.Definition.Role, service.Definition.Group))
             .Select(group => WithPasswords(group.Key.Item2, Updates(group, live), Running(group, live), cancellation).ToList())
             .Where(static pending => pending.Count > 0)
             .ToList();
@@ -78,15 +82,15 @@ internal sealed class StackServices
     /// <summary>Restores what was changed in Patroni's dynamic configuration since the last publish.</summary>
     public async Task RestoreSettingsAsync(Func<string, DynamicConfig?> published, CancellationToken cancellation)
     {
-        foreach (var cluster in Clusters)
-            await settings.RestoreAsync(cluster.Key, published(cluster.First().Name), cancellation);
+        foreach (var cluster in stack.Clusters.Postgres)
+            await settings.RestoreAsync(cluster.Name, published(cluster.Name), cancellation);
     }
 
     /// <summary>When the stack is up: makes sure that the clusters have the settings of the stack file, and that none waits for a restart.</summary>
     public async Task SettleSettingsAsync(Func<string, DynamicConfig?> published, CancellationToken cancellation)
     {
-        foreach (var cluster in Clusters)
-            await settings.SettleAsync(cluster.Key, published(cluster.First().Name), cancellation);
+        foreach (var cluster in stack.Clusters.Postgres)
+            await settings.SettleAsync(cluster.Name, published(cluster.Name), cancellation);
     }
 
     /// <summary>Creates, updates and removes, in the order that keeps the cluster alive.</summary>
@@ -95,23 +99,23 @@ internal sealed class StackServices
         foreach (var service in wanted)
             ids.FillIn(service.Spec);
         var live = await FindAsync(wanted, cancellation);
-        var hasEtcd = StackRoles.InRole(stack, StackRoles.Etcd).Count > 0;
-        watch.Wanted = wanted.FirstOrDefault(static service => StackRoles.RoleOf(service.Definition) == StackRoles.Postgres)?.Spec;
-        foreach (var role in wanted.GroupBy(static service => StackRoles.RoleOf(service.Definition)))
+        var hasEtcd = stack.InRole(StackRole.Etcd).Count > 0;
+        watch.Wanted = wanted.FirstOrDefault(static service => service.Definition.Role == StackRole.Postgres)?.Spec;
+        foreach (var role in wanted.GroupBy(static service => service.Definition.Role))
         {
-            foreach (var group in role.GroupBy(static service => StackRoles.GroupOf(service.Definition)))
+            foreach (var group in role.GroupBy(static service => service.Definition.Group))
             {
-                if (role.Key == StackRoles.Etcd)
-                    await removal.RemoveLeftoversAsync([.. group.Select(static service => service.Definition)], live.Values.Select(StackRoles.MemberOf).ToHashSet(), cancellation);
-                if (role.Key == StackRoles.Postgres && await GivePasswordsAsync([.. group], wanted, live, cancellation))
+                if (role.Key == StackRole.Etcd)
+                    await removal.RemoveLeftoversAsync([.. group.Select(static service => service.Definition)], live.Values.Select(LiveRoles.MemberOf).ToHashSet(), cancellation);
+                if (role.Key == StackRole.Postgres && await GivePasswordsAsync([.. group], wanted, live, cancellation))
                     live = await FindAsync(wanted, cancellation);
-                if (role.Key == StackRoles.Postgres && hasEtcd && !group.Any(service => live.ContainsKey(service.Spec.Name!)))
+                if (role.Key == StackRole.Postgres && hasEtcd && !group.Any(service => live.ContainsKey(service.Spec.Name!)))
                     await readiness.WaitForEtcdAsync(stack, patience, cancellation);
                 await ApplyAsync([.. group], live, role.Key, published, cancellation);
             }
         }
 
-        foreach (var orphan in Orphans(wanted, live).OrderBy(static orphan => Array.IndexOf([StackRoles.Postgres, StackRoles.Etcd], StackRoles.RoleOf(orphan))))
+        foreach (var orphan in Orphans(wanted, live).OrderBy(static orphan => Array.IndexOf([StackRole.Postgres, StackRole.Etcd], LiveRoles.RoleOf(orphan))))
             await removal.RunAsync(orphan, cancellation);
     }
 
@@ -119,35 +123,33 @@ internal sealed class StackServices
     /// <exception cref="DeployException">There is no such candidate, or Patroni refused.</exception>
     public async Task SwitchoverAsync(string? candidate, CancellationToken cancellation)
     {
-        var members = StackRoles.InRole(stack, StackRoles.Postgres);
+        var members = stack.InRole(StackRole.Postgres);
         var known = string.Join(", ", members.Select(static member => member.Name));
-        var clusters = (candidate is null ? members : members.Where(member => member.Name == candidate)).Select(StackRoles.GroupOf).Distinct().ToList();
+        var clusters = (candidate is null ? members : members.Where(member => member.Name == candidate)).Select(static service => service.Group).Distinct().ToList();
         if (clusters is not [var group])
             throw new DeployException(DeployCodes.Switchover, candidate is null ? $"The stack has {clusters.Count} PostgreSQL clusters. Name the member that takes over by -p:Candidate=; there are {known}." : $"'{candidate}' is no member of PostgreSQL in this stack. There are {known}.");
-        await rollout.SwitchoverAsync(group, candidate, [.. members.Where(member => StackRoles.GroupOf(member) == group)], cancellation);
+        await rollout.SwitchoverAsync(group, candidate, [.. members.Where(member => member.Group == group)], cancellation);
     }
 
-    private IEnumerable<IGrouping<string, ServiceDefinition>> Clusters => StackRoles.InRole(stack, StackRoles.Postgres).GroupBy(StackRoles.GroupOf);
-
-    private async Task ApplyAsync(IReadOnlyList<PlannedService> group, IReadOnlyDictionary<string, SwarmService> live, string? role, Func<string, DynamicConfig?> published, CancellationToken cancellation)
+    private async Task ApplyAsync(IReadOnlyList<PlannedService> group, IReadOnlyDictionary<string, SwarmService> live, StackRole role, Func<string, DynamicConfig?> published, CancellationToken cancellation)
     {
         var grows = group.Any(service => live.ContainsKey(service.Spec.Name!));
         foreach (var service in group.Where(service => !live.ContainsKey(service.Spec.Name!)))
         {
             await creation.RunAsync(service.Spec, cancellation);
-            if (grows && StackRoles.IsMember(service.Definition))
+            if (grows && service.Definition.IsMember)
                 await gate.AfterAsync(service.Definition, cancellation);
         }
 
         var changes = Changes(group, live);
-        if (changes.Count == 0)
+        if (changes.Count == 0 && !(role == StackRole.Postgres && grows && await settings.DifferAsync(group[0].Definition.Group, published(group[0].Definition.Group), cancellation)))
             return;
         foreach (var (service, present, _) in changes.Where(static change => change.Plan.Action == PlanAction.Replace))
             await ReplaceAsync(service, present, cancellation);
         var pending = Updates(group, live);
-        if (role == StackRoles.Postgres)
-            await ChangePostgresAsync(StackRoles.GroupOf(group[0].Definition), WithPasswords(StackRoles.GroupOf(group[0].Definition), pending, Running(group, live), cancellation), published(group[0].Definition.Name), cancellation);
-        else if (role == StackRoles.Etcd)
+        if (role == StackRole.Postgres)
+            await ChangePostgresAsync(group[0].Definition.Group, WithPasswords(group[0].Definition.Group, pending, Running(group, live), cancellation), published(group[0].Definition.Group), cancellation);
+        else if (role == StackRole.Etcd)
             await rollout.RunAsync(pending, cancellation);
         else
             await UpdateAsync(pending, cancellation);
@@ -160,30 +162,28 @@ internal sealed class StackServices
         try
         {
             await rollout.RunAsync(pending.Select(update => update with { Undo = undo }), cancellation);
+            await settings.RestartPendingAsync(group, cancellation);
         }
         catch (DeployException failure) when (undo is not null)
         {
             var undone = await undo.Value;
             throw new DeployException(failure.Code, $"{failure.Message} {undone.How}{(undone.IsDone ? await settings.RestartUndoneAsync(group, cancellation) : "")}");
         }
-
-        await settings.RestartPendingAsync(group, cancellation);
     }
 
     // Services beside the members get the password as soon as the database has it: until then they cannot log in. True when a service was changed.
     private async Task<bool> GivePasswordsAsync(IReadOnlyList<PlannedService> group, IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, SwarmService> live, CancellationToken cancellation)
     {
-        var running = Running(group, live);
-        var changed = DatabasePasswords.Changed(running).Select(static secret => secret.SecretName!).ToHashSet();
+        var (name, running) = (group[0].Definition.Group, Running(group, live));
+        var changed = DatabasePasswords.Changed(stack, name, running).Select(static secret => secret.SecretName!).ToHashSet();
         if (changed.Count == 0)
             return false;
-        var name = StackRoles.GroupOf(group[0].Definition);
         var told = await passwords.GiveAsync(name, running, changed.Any(NewSecrets.Contains), cancellation);
         if (!told)
             say($"{name} has no leader with the passwords that its members have: all get the new ones");
         var those = Updates(
             wanted
-                .Where(service => told ? !StackRoles.IsMember(service.Definition) : group.Contains(service))
+                .Where(service => told ? !service.Definition.IsMember : group.Contains(service))
                 .Where(service => service.Spec.TaskTemplate!.ContainerSpec!.Secrets?.Any(secret => changed.Contains(secret.SecretName!)) == true),
             live);
         await UpdateAsync(those, cancellation);
@@ -191,7 +191,7 @@ internal sealed class StackServices
     }
 
     private IEnumerable<PendingUpdate> WithPasswords(string group, IEnumerable<PendingUpdate> pending, IReadOnlyList<(ServiceSpec Wanted, ServiceSpec Live)> running, CancellationToken cancellation) =>
-        DatabasePasswords.Changed(running).Count == 0
+        DatabasePasswords.Changed(stack, group, running).Count == 0
             ? pending
             : pending.Select(update => update with { Former = () => passwords.FormerAsync(group, running, update.Spec, update.Live.Spec!, cancellation) });
 
@@ -253,8 +253,8 @@ internal sealed class StackServices
 
     private PlannedChange Removal(SwarmService orphan)
     {
-        var writes = MemberEffect.OnWrites(stack, StackRoles.RoleOf(orphan), StackRoles.GroupOf(orphan));
-        return new(PlanAction.Remove, ServicePlan.Kind, orphan.Spec!.Name!) { Effect = MemberEffect.OfRemoval(StackRoles.RoleOf(orphan), writes), Writes = writes };
+        var writes = MemberEffect.OnWrites(stack, LiveRoles.RoleOf(orphan), LiveRoles.GroupOf(orphan));
+        return new(PlanAction.Remove, ServicePlan.Kind, orphan.Spec!.Name!) { Effect = MemberEffect.OfRemoval(LiveRoles.RoleOf(orphan), writes), Writes = writes };
     }
 
     private static IEnumerable<SwarmService> Orphans(IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, SwarmService> live) =>

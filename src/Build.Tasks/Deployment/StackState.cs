@@ -27,7 +27,7 @@ internal sealed record StackState(bool IsUp, string Text)
     public static StackState OfEtcd(StackDefinition stack, IReadOnlyList<ServiceProgress> services, ObserverReport? report) => report is null
         ? Services(services) with { IsUp = false }
         : new(
-            StackRoles.InRole(stack, StackRoles.Etcd).GroupBy(StackRoles.GroupOf).All(group => group.Count(member => report.Etcd.GetValueOrDefault(member.Name)?.Healthy == true) > group.Count() / 2),
+            stack.InRole(StackRole.Etcd).GroupBy(static service => service.Group).All(group => group.Count(member => report.Etcd.GetValueOrDefault(member.Name)?.Healthy == true) > group.Count() / 2),
             string.Join("; ", Etcd(stack, report).Select(static cluster => cluster.Text)));
 
     private static StackState Services(IReadOnlyList<ServiceProgress> services)
@@ -39,7 +39,7 @@ internal sealed record StackState(bool IsUp, string Text)
     }
 
     private static IEnumerable<StackState> Etcd(StackDefinition stack, ObserverReport report) =>
-        StackRoles.InRole(stack, StackRoles.Etcd).GroupBy(StackRoles.GroupOf).Select(group =>
+        stack.InRole(StackRole.Etcd).GroupBy(static service => service.Group).Select(group =>
         {
             var members = group.Select(static member => member.Name).ToList();
             var healthy = members.Count(member => report.Etcd.GetValueOrDefault(member)?.Healthy == true);
@@ -49,7 +49,7 @@ internal sealed record StackState(bool IsUp, string Text)
         });
 
     private static IEnumerable<StackState> Clusters(StackDefinition stack, ObserverReport report) =>
-        StackRoles.InRole(stack, StackRoles.Postgres).GroupBy(StackRoles.GroupOf).Select(group =>
+        stack.InRole(StackRole.Postgres).GroupBy(static service => service.Group).Select(group =>
         {
             var cluster = report.Clusters.GetValueOrDefault(group.Key);
             var members = cluster?.All ?? [];

@@ -42,6 +42,7 @@ public static class StackEmitter
     public static bool Owns(string fileName) =>
         fileName is StackFile or FirewallFile or TopologyFile
         || IsConfig(fileName, PatroniConfig.Kind, PatroniConfig.Extension)
+        || IsConfig(fileName, BootstrapConfig.Kind, BootstrapConfig.Extension)
         || IsConfig(fileName, MemberTagsConfig.Kind, MemberTagsConfig.Extension)
         || IsConfig(fileName, HAProxyConfig.Kind, HAProxyConfig.Extension);
 
@@ -56,6 +57,7 @@ public static class StackEmitter
         [
             .. stack.Postgres.Select(postgres => new ConfigFile(
                 FileName(PatroniConfig.Kind, postgres, stack.Postgres.Count, PatroniConfig.Extension), postgres.Name, PatroniConfig.Render(wiring, postgres))),
+            .. stack.Postgres.Select(postgres => new ConfigFile(BootstrapConfig.FileName(stack, postgres), $"{postgres.Name}-bootstrap", BootstrapConfig.Render(postgres))),
             .. from postgres in stack.Postgres
                from member in postgres.MembersIn(stack)
                where MemberTagsConfig.IsNeeded(member)

@@ -69,4 +69,16 @@ public sealed record ServiceDefinition
     public IReadOnlyList<FileReference> Secrets { get; init; } = [];
 
     public required DeployDefinition Deploy { get; init; }
+
+    /// <summary>What it is in the clusters of its stack.</summary>
+    public StackRole Role { get; init; } = StackRole.Other;
+
+    /// <summary>The cluster that it belongs to, or its own name.</summary>
+    public string Group { get => field ?? Name; init; }
+
+    /// <summary>The hostname of the node that holds its data; null where it has none in a cluster.</summary>
+    public string? Node { get; init; }
+
+    /// <summary>Whether it has an identity and data of its own in a cluster.</summary>
+    public bool IsMember => Role is StackRole.Etcd or StackRole.Postgres;
 }

@@ -16,12 +16,18 @@ public sealed record StackDefinition
 
     public required IReadOnlyDictionary<string, FileDefinition> Secrets { get; init; }
 
-    /// <summary>What a switchover costs, by PostgreSQL cluster, where the file tells.</summary>
-    public IReadOnlyDictionary<string, SwitchoverTime> Switchovers { get; init; } = new Dictionary<string, SwitchoverTime>();
-
-    /// <summary>The hostnames of the nodes that the stack's firewall lets in; none where it closes nothing between nodes.</summary>
-    public IReadOnlyList<string> FirewallNodes { get; init; } = [];
+    /// <summary>Its clusters; none in a file without the block <c>x-patroniswarm</c>.</summary>
+    public ClusterDefinitions Clusters { get; init; } = new();
 
     /// <summary>What is ignored, or taken otherwise than it looks: to be said before deploying.</summary>
     public IReadOnlyList<StackNote> Notes { get; init; } = [];
+
+    /// <summary>What others need comes first.</summary>
+    public IEnumerable<ServiceDefinition> InOrderOfDeployment => Services.OrderBy(static service => service.Role);
+
+    /// <summary>The services of one role.</summary>
+    public IReadOnlyList<ServiceDefinition> InRole(StackRole role) => [.. Services.Where(service => service.Role == role)];
+
+    /// <summary>The members of a cluster.</summary>
+    public IReadOnlyList<ServiceDefinition> Members(StackRole role, string group) => [.. Services.Where(service => service.Role == role && service.Group == group)];
 }

@@ -51,20 +51,27 @@ public static class StackFileReader
         source.Version = StackVersion.Read(map["version"]);
         var services = StackMap.Named(map["services"]);
         var networks = map["networks"]?.Entries() ?? [];
+        var configs = StackMap.Named(map["configs", WithConfigs]);
+        var clusters = map[ClusterReader.Key, WithExtensions] is { } block ? ClusterReader.Read(block, Keys(services), Keys(configs)) : new();
+        var places = clusters.Services.ToDictionary(static service => service.Name);
         var stack = new StackDefinition
         {
             Directory = source.Directory,
-            Services = [.. services.Select(static entry => ServiceReader.Read(entry.Key, entry.Value))],
+            Services = [.. services.Select(entry => InCluster(ServiceReader.Read(entry.Key, entry.Value), places))],
             Networks = All(networks, ResourceReader.Network),
             Volumes = All(StackMap.Named(map["volumes"]), ResourceReader.Volume),
-            Configs = All(StackMap.Named(map["configs", WithConfigs]), FileReader.Config),
+            Configs = All(configs, FileReader.Config),
             Secrets = All(StackMap.Named(map["secrets", WithSecrets]), FileReader.Secret),
-            FirewallNodes = FirewallReader.Read(map[FirewallReader.Key, WithExtensions]),
-            Switchovers = SwitchoverReader.Read(map[SwitchoverReader.Key, WithExtensions]),
+            Clusters = clusters,
         };
         StackReferences.Check(stack, name => services.First(entry => entry.Key == name).Value, networks);
         return stack;
     }
+
+    private static ServiceDefinition InCluster(ServiceDefinition service, Dictionary<string, (string Name, StackRole Role, string Group, string? Node)> places) =>
+        places.TryGetValue(service.Name, out var place) ? service with { Role = place.Role, Group = place.Group, Node = place.Node } : service;
+
+    private static HashSet<string> Keys(IEnumerable<(string Key, StackNode Value)> entries) => [.. entries.Select(static entry => entry.Key)];
 
     private static Dictionary<string, T> All<T>(IReadOnlyList<(string Key, StackNode Value)> entries, Func<StackNode, T> read) =>
         entries.ToDictionary(static entry => entry.Key, entry => read(entry.Value));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 
 namespace PatroniSwarm.Build.StackFile;
@@ -98,6 +99,20 @@ internal sealed class StackNode(StackKind kind, string text, Mark mark, string p
 
     /// <summary>The value as a text: numbers too, as Go prints them.</summary>
     public string Printed() => kind is StackKind.Text or StackKind.Integer or StackKind.Fraction or StackKind.Date ? text : throw Expected("a text or a number");
+
+    /// <summary>A mapping of any values.</summary>
+    public JsonObject ToJsonObject() => new(Entries().Select(static entry => KeyValuePair.Create(entry.Key, entry.Value.ToJson())));
+
+    private JsonNode? ToJson() => kind switch
+    {
+        StackKind.Null => null,
+        StackKind.Mapping => ToJsonObject(),
+        StackKind.List => new JsonArray([.. Items.Select(static item => item.ToJson())]),
+        StackKind.Boolean => Flag(),
+        StackKind.Integer => Integer(),
+        StackKind.Fraction => Number(),
+        _ => text,
+    };
 
     public StackPlace Place => source.Place(mark);
 

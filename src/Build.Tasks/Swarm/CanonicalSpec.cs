@@ -61,6 +61,9 @@ public static partial class CanonicalSpec
     // Mappings whose keys and values the user chose.
     private static readonly string[] OwnMaps = [".Labels.", ".Options.", ".Sysctls.", ".DriverOpts."];
 
+    /// <summary>The path of a config's name, by where its file is.</summary>
+    internal static string ConfigName(string target) => $"TaskTemplate.ContainerSpec.Configs[{target}].ConfigName";
+
     /// <summary>Path and value of every field that says something.</summary>
     public static SortedDictionary<string, string> Fields(ServiceSpec spec)
     {

@@ -9,6 +9,18 @@ public static class PostgresWiring
     /// <summary>Patroni's REST API: 8008.</summary>
     public const string RestApi = "restapi";
 
+    /// <summary>The file of the password with which Patroni manages PostgreSQL.</summary>
+    public const string Superuser = PostgresCluster.SuperuserPassword;
+
+    /// <summary>The file of the password with which replicas follow.</summary>
+    public const string Replication = PostgresCluster.ReplicationPassword;
+
+    /// <summary>The file of the password with which pg_rewind reads the leader.</summary>
+    public const string Rewind = PostgresCluster.RewindPassword;
+
+    /// <summary>The file of the password that Patroni's REST API asks for.</summary>
+    public const string RestApiPassword = PostgresCluster.RestApiPassword;
+
     internal static IEnumerable<Endpoint> Endpoints(PostgresCluster postgres) =>
     [
         new(postgres, Postgres, 5432) { Purpose = "PostgreSQL of the members", Audience = "proxies and members" },
@@ -16,17 +28,25 @@ public static class PostgresWiring
     ];
 
     internal static IEnumerable<Credential> Credentials(Stack stack, PostgresCluster postgres) =>
-        postgres.SecretsIn(stack).Select(secret => new Credential(postgres, secret.Name, secret.Value));
+        postgres.SecretsIn(stack).Select(secret => new Credential(postgres, secret.Name, secret.Value, User(secret.Name)));
+
+    private static string User(string password) => password switch
+    {
+        Superuser => "postgres",
+        Replication => "replicator",
+        Rewind => "rewind_user",
+        _ => "patroni",
+    };
 
     internal static IEnumerable<Link> Links(Wiring wiring, PostgresCluster postgres)
     {
         var (database, rest) = (wiring.Endpoint(postgres, Postgres), wiring.Endpoint(postgres, RestApi));
-        yield return new(postgres, postgres, database, LinkKind.Peer) { Credential = Password(PostgresCluster.ReplicationPassword) };
-        yield return new(postgres, postgres, database, LinkKind.Peer) { Credential = Password(PostgresCluster.RewindPassword) };
-        yield return new(postgres, postgres, rest, LinkKind.Peer) { Credential = Password(PostgresCluster.RestApiPassword) };
+        yield return new(postgres, postgres, database, LinkKind.Peer) { Credential = Password(Replication) };
+        yield return new(postgres, postgres, database, LinkKind.Peer) { Credential = Password(Rewind) };
+        yield return new(postgres, postgres, rest, LinkKind.Peer) { Credential = Password(RestApiPassword) };
         if (wiring.Stack.FindEtcd(postgres.Dcs) is { } etcd)
             yield return new(postgres, etcd, wiring.Endpoint(etcd, EtcdWiring.Client), LinkKind.Uses);
 
-        Credential Password(string name) => wiring.CredentialsOf(postgres).First(credential => credential.Name == name);
+        Credential Password(string name) => wiring.Credential(postgres, name);
     }
 }

@@ -45,6 +45,9 @@ public sealed class Wiring
     /// <summary>The passwords that a service takes.</summary>
     public IEnumerable<Credential> CredentialsOf(Service owner) => Credentials.Where(credential => ReferenceEquals(credential.Owner, owner));
 
+    /// <summary>A password of a service by its file.</summary>
+    public Credential Credential(Service owner, string name) => CredentialsOf(owner).First(credential => credential.Name == name);
+
     private IReadOnlyList<Link> AllLinks()
     {
         // By the first service of a class: that two have one is an error by itself.

@@ -19,12 +19,11 @@ public sealed class StackSecretsTests : IDisposable
           db-a:
             image: p
             secrets: [{source: pg_db-superuser-password, target: superuser-password}]
-            deploy: {labels: {patroniswarm.role: postgres, patroniswarm.service: db}}
           app: {image: a, secrets: [pg_key]}
         secrets:
           pg_db-superuser-password: {external: true}
           pg_key: {external: true}
-        """, "/stack.yml", static _ => null);
+        """ + StackBlock.Of(postgres: ["db-a"], more: StackBlock.Passwords), "/stack.yml", static _ => null);
 
     private readonly FakeEngine engine = new();
     private readonly DockerClient client;

@@ -10,11 +10,11 @@ public sealed class StackStateTests
     private static readonly StackDefinition Stack = StackFileReader.Parse(
         """
         services:
-          dcs-a: {image: e, deploy: {labels: {patroniswarm.role: etcd, patroniswarm.service: dcs}}}
-          db-a: {image: p, deploy: {labels: {patroniswarm.role: postgres, patroniswarm.service: db}}}
-          db-b: {image: p, deploy: {labels: {patroniswarm.role: postgres, patroniswarm.service: db}}}
-          proxy: {image: h, deploy: {mode: global, labels: {patroniswarm.role: haproxy, patroniswarm.primary-port: "5432"}}}
-        """, "/stack.yml", static _ => null);
+          dcs-a: {image: e}
+          db-a: {image: p}
+          db-b: {image: p}
+          proxy: {image: h, deploy: {mode: global}}
+        """ + StackBlock.Of(["dcs-a"], ["db-a", "db-b"], "proxy"), "/stack.yml", static _ => null);
 
     private const string BothProxies = "10.0.0.1 10.0.0.2";
 
@@ -69,7 +69,7 @@ public sealed class StackStateTests
 
     [Fact]
     public void WhatOthersNeedComesFirst() =>
-        Assert.Equal(["dcs-a", "db-b", "db-a", "proxy"], StackRoles.InOrderOfDeployment(Stack with { Services = [.. Stack.Services.Reverse()] }).Select(static service => service.Name));
+        Assert.Equal(["dcs-a", "db-b", "db-a", "proxy"], (Stack with { Services = [.. Stack.Services.Reverse()] }).InOrderOfDeployment.Select(static service => service.Name));
 
     private static ServiceProgress Progress(string name, int tasks) => new($"pg_{name}", tasks, tasks) { Name = name };
 }

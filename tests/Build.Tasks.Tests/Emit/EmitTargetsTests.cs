@@ -50,11 +50,11 @@ public sealed class EmitTargetsTests : IDisposable
         Succeeds(project.Dotnet("build", "--no-restore", "-p:StackLocked=true"));
 
         // A stamp may say what it likes of an edited file: locked, the file itself is looked at.
-        var patroni = project.File("stacks", "blog", "patroni.yml");
-        var written = File.ReadAllText(patroni);
-        File.WriteAllText(patroni, written.Replace("ttl: 20", "ttl: 30", StringComparison.Ordinal));
+        var bootstrap = project.File("stacks", "blog", "bootstrap.yml");
+        var written = File.ReadAllText(bootstrap);
+        File.WriteAllText(bootstrap, written.Replace("ttl: 20", "ttl: 30", StringComparison.Ordinal));
         Assert.NotEqual(0, project.Dotnet("build", "--no-restore", "-p:StackLocked=true").ExitCode);
-        File.WriteAllText(patroni, written);
+        File.WriteAllText(bootstrap, written);
 
         project.Describe(Stacks.Blog with { Postgres = Topology.EquatableArray.ToEquatableArray([Stacks.Blog.Postgres[0] with { Ttl = "40s" }]) });
         var (exitCode, output) = project.Dotnet("build", "--no-restore", "-p:StackLocked=true");
@@ -62,7 +62,7 @@ public sealed class EmitTargetsTests : IDisposable
         Assert.Contains(EmitCodes.Locked, output, StringComparison.Ordinal);
         Assert.Contains("-    ttl: 20", output, StringComparison.Ordinal);
         Assert.Contains("+    ttl: 40", output, StringComparison.Ordinal);
-        Assert.Contains("ttl: 20", File.ReadAllText(project.File("stacks", "blog", "patroni.yml")), StringComparison.Ordinal);
+        Assert.Contains("ttl: 20", File.ReadAllText(project.File("stacks", "blog", "bootstrap.yml")), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -70,17 +70,6 @@ internal sealed partial record PublishRecord(int Number, string StackFile, IRead
         }
     }
 
-    /// <summary>What the patroni.yml of a member said that Patroni reads once.</summary>
-    public DynamicConfig? DynamicConfigOf(string member, Func<string, string?> variable)
-    {
-        var stack = TryRead(variable);
-        return stack?.Services.FirstOrDefault(service => service.Name == member)?.Configs
-            .Select(reference => stack.Configs.GetValueOrDefault(reference.Source)?.File)
-            .Select(file => file is null ? null : Files.GetValueOrDefault(Normal(file)))
-            .Select(static text => text is null ? null : DynamicConfig.Parse(text))
-            .FirstOrDefault(static config => config is not null);
-    }
-
     internal static string? Slash(string? registry) => string.IsNullOrWhiteSpace(registry) ? null : registry.Trim().TrimEnd('/') + "/";
 
     private static string Normal(string file) => file.StartsWith("./", StringComparison.Ordinal) ? file[2..] : file;

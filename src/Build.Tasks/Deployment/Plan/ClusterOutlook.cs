@@ -16,8 +16,7 @@ public sealed record ClusterOutlook(string Cluster, IReadOnlyList<string> Restar
         .. from change in changes
            where change.Writes is not null
            group change by change.Writes!.Cluster into cluster
-           let kept = StackRoles.InRole(stack, StackRoles.Postgres)
-               .Where(member => StackRoles.GroupOf(member) == cluster.Key)
+           let kept = stack.Members(StackRole.Postgres, cluster.Key)
                .Any(member => changes.Any(change => change.Name == names.Scoped(member.Name) && change.Action != PlanAction.Create && change.Writes is null))
            let writes = cluster.First().Writes!
            select new ClusterOutlook(

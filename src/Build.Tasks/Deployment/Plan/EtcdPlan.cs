@@ -12,8 +12,8 @@ internal static class EtcdPlan
     /// <param name="report">What is seen from inside; null when nothing is.</param>
     /// <param name="isThere">Whether the swarm has a service for a member.</param>
     public static IEnumerable<PlannedChange> Of(StackDefinition stack, ObserverReport? report, Func<string, bool> isThere) =>
-        StackRoles.InRole(stack, StackRoles.Etcd)
-            .GroupBy(StackRoles.GroupOf)
+        stack.InRole(StackRole.Etcd)
+            .GroupBy(static service => service.Group)
             .SelectMany(cluster => report is null ? [] : EtcdGate.Leftovers(report, [.. cluster.Select(static member => member.Name)], isThere))
             .Select(static name => new PlannedChange(PlanAction.Remove, Kind, name) { Effect = "etcd counts it, and neither the stack nor the swarm has it" });
 }

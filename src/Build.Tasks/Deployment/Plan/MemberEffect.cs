@@ -17,30 +17,30 @@ internal static class MemberEffect
     {
         if (!Restarts(fields))
             return "nothing restarts";
-        var members = StackRoles.InRole(stack, StackRoles.RoleOf(service) ?? "").Count(other => StackRoles.GroupOf(other) == StackRoles.GroupOf(service));
-        return StackRoles.RoleOf(service) switch
+        var members = stack.Members(service.Role, service.Group).Count;
+        return service.Role switch
         {
-            StackRoles.Etcd when members > 2 => $"it restarts; {Number(members - 1)} of {Number(members)} members of {StackRoles.GroupOf(service)} go on",
-            StackRoles.Etcd => $"it restarts, and {StackRoles.GroupOf(service)} has no quorum until it is back",
-            StackRoles.Postgres when members > 1 => $"it restarts; if it leads when its turn comes, a replica takes over first: {WriteGap.Of(stack, StackRoles.GroupOf(service))}",
-            StackRoles.Postgres => $"it restarts, and {WriteGap.Of(stack, StackRoles.GroupOf(service))}",
-            StackRoles.Proxy when service.Deploy.Mode == "global" => "its tasks restart, one node after the other; clients there go on by another host of their connection string",
+            StackRole.Etcd when members > 2 => $"it restarts; {Number(members - 1)} of {Number(members)} members of {service.Group} go on",
+            StackRole.Etcd => $"it restarts, and {service.Group} has no quorum until it is back",
+            StackRole.Postgres when members > 1 => $"it restarts; if it leads when its turn comes, a replica takes over first: {WriteGap.Of(stack, service.Group)}",
+            StackRole.Postgres => $"it restarts, and {WriteGap.Of(stack, service.Group)}",
+            StackRole.HAProxy when service.Deploy.Mode == "global" => "its tasks restart, one node after the other; clients there go on by another host of their connection string",
             _ when service.Deploy.Mode == "global" => "its tasks restart, one node after the other",
             _ => "its tasks restart",
         };
     }
 
-    public static string? OfRemoval(string? role, WriteGap? writes) => role switch
+    public static string? OfRemoval(StackRole role, WriteGap? writes) => role switch
     {
-        StackRoles.Etcd => "it leaves the cluster first; its volume stays",
-        StackRoles.Postgres when writes is not null => $"if it leads, a replica takes over first: {writes}; its volume stays",
-        StackRoles.Postgres => "its volume stays",
+        StackRole.Etcd => "it leaves the cluster first; its volume stays",
+        StackRole.Postgres when writes is not null => $"if it leads, a replica takes over first: {writes}; its volume stays",
+        StackRole.Postgres => "its volume stays",
         _ => null,
     };
 
     /// <summary>How long writes wait for the restart, or the end, of a service; null when they do not.</summary>
-    public static WriteGap? OnWrites(StackDefinition stack, string? role, string group) =>
-        role == StackRoles.Postgres ? WriteGap.Of(stack, group) : null;
+    public static WriteGap? OnWrites(StackDefinition stack, StackRole role, string group) =>
+        role == StackRole.Postgres ? WriteGap.Of(stack, group) : null;
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,9 @@ internal static class ServicePlan
         if (live is null)
             return new(PlanAction.Create, Kind, name);
         var changes = CanonicalSpec.Changes(wanted.Spec, live.Spec!);
-        var writes = MemberEffect.OnWrites(stack, StackRoles.RoleOf(wanted.Definition), StackRoles.GroupOf(wanted.Definition));
+        if (changes.All(change => IsReadOnce(stack, wanted.Definition, change)))
+            changes = [];
+        var writes = MemberEffect.OnWrites(stack, wanted.Definition.Role, wanted.Definition.Group);
         if (changes.Count == 0)
         {
             return Paused(live) is { } paused
@@ -32,6 +34,11 @@ internal static class ServicePlan
             ? new(PlanAction.Replace, Kind, name) { Fields = fields, Effect = "swarm cannot change a mode: it is removed and created again", Writes = writes }
             : new(PlanAction.Update, Kind, name) { Fields = fields, Effect = MemberEffect.OfUpdate(stack, wanted.Definition, fields), Writes = MemberEffect.Restarts(fields) ? writes : null };
     }
+
+    // What Patroni reads when it makes a cluster concerns no member that is there. One that changes for another reason gets the new one with it.
+    private static bool IsReadOnce(StackDefinition stack, ServiceDefinition service, FieldChange change) =>
+        service.Role == StackRole.Postgres && stack.Clusters.FindPostgres(service.Group)?.Bootstrap is { } bootstrap
+        && service.Configs.Any(config => config.Source == bootstrap && config.Target is { } target && change.Path == CanonicalSpec.ConfigName(target));
 
     // Such a service has the specification that it is to have, and tasks of another one; swarm goes on when it is given the specification again.
     private static string? Paused(SwarmService live) =>

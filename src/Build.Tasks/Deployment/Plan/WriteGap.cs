@@ -19,8 +19,8 @@ public sealed record WriteGap(string Cluster)
     /// <summary>Null when the stack has no such cluster any more.</summary>
     internal static WriteGap? Of(StackDefinition stack, string cluster)
     {
-        var time = stack.Switchovers.GetValueOrDefault(cluster);
-        return StackRoles.InRole(stack, StackRoles.Postgres).Count(member => StackRoles.GroupOf(member) == cluster) switch
+        var time = stack.Clusters.FindPostgres(cluster)?.Switchover;
+        return stack.Members(StackRole.Postgres, cluster).Count switch
         {
             0 => null,
             1 => new(cluster) { UntilItIsBack = true },

@@ -1,9 +1,14 @@
 using System.Text.Json.Nodes;
+using PatroniSwarm.Build.StackFile;
 
 namespace PatroniSwarm.Build.Deployment.Rollout;
 
-/// <summary>An HTTP request to a member, sent from inside the stack's network with the password of Patroni's REST API.</summary>
-internal sealed record ClusterRequest(string Method, string Url, JsonNode? Body, int Seconds);
+/// <summary>An HTTP request to a member, sent from inside the stack's network.</summary>
+internal sealed record ClusterRequest(string Method, string Url, JsonNode? Body, int Seconds)
+{
+    /// <summary>The password that it is sent with, from a file that is mounted; null: none.</summary>
+    public PasswordDefinition? Password { get; init; }
+}
 
 /// <summary>What came back; the status is 0 when nothing did.</summary>
 internal sealed record ClusterAnswer(int Status, string Body)

@@ -9,7 +9,6 @@ namespace PatroniSwarm.Build.Deployment.Rollout;
 /// <summary>Sees a stack from inside its network, and asks its members there.</summary>
 internal sealed class ClusterWatch(IDockerClient client, StackNames names, StackDefinition stack, TimeProvider clock) : IAsyncDisposable
 {
-    private const string RestApiPassword = "restapi-password";
     private static readonly TimeSpan Longest = TimeSpan.FromHours(2);
     // Each several times what a look takes while members are away, each of which is given two seconds.
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
@@ -80,14 +79,19 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     {
         if (await FindHostAsync(member, cancellation) is not { } host)
             return new(0, "no member is there");
-        var password = host.TaskTemplate!.ContainerSpec!.Secrets?.Where(static secret => secret.File?.Name == RestApiPassword) ?? [];
-        var answers = await RunAsync<List<ClusterAnswer>>(host, "requests", new[] { request }, password, TimeSpan.FromSeconds(request.Seconds), cancellation);
+        // A member that does not run yet has no secret to show.
+        var secret = PasswordOf(member) is { } password ? DatabasePasswords.Of(host, password) : null;
+        var sent = secret is null ? request : request with { Password = PasswordOf(member) };
+        var answers = await RunAsync<List<ClusterAnswer>>(host, "requests", new[] { sent }, secret is null ? [] : [secret], TimeSpan.FromSeconds(request.Seconds), cancellation);
         return answers is [var answer] ? answer : new(0, "no answer came in time");
     }
 
+    /// <summary>A member of PostgreSQL as it runs, with the secrets that it mounts; null when there is none.</summary>
+    public Task<ServiceSpec?> MemberAsync(CancellationToken cancellation) => FindAsync(StackRole.Postgres, null, cancellation);
+
     /// <summary>Runs a script in PostgreSQL's image that prints one line of JSON; null when there is none, or no answer came in time.</summary>
     public async Task<T?> RunAsync<T>(string script, object plan, IEnumerable<SecretReference> secrets, TimeSpan patience, CancellationToken cancellation)
-        where T : class => await FindAsync(StackRoles.Postgres, null, cancellation) is { } postgres ? await RunAsync<T>(postgres, script, plan, secrets, patience, cancellation) : null;
+        where T : class => await FindAsync(StackRole.Postgres, null, cancellation) is { } postgres ? await RunAsync<T>(postgres, script, plan, secrets, patience, cancellation) : null;
 
     /// <summary>The names of its own observers.</summary>
     public IReadOnlyCollection<string> Services => [.. observers.Select(static observer => observer.Name).OfType<string>()];
@@ -108,7 +112,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         running = await tasks.RunningAsync(names.Stack, cancellation);
         // Known before it is there, so that it is removed whatever happens in between.
         observers.Add(new(client, names, "observer", clock));
-        await observers[^1].StartAsync(host, "PATRONISWARM_OBSERVE", JsonSerializer.Serialize(ObserverPlan.For(stack, Longest), JsonSerializerOptions.Web), [], Longest, Longest, cancellation);
+        await observers[^1].StartAsync(host, "PATRONISWARM_OBSERVE", JsonSerializer.Serialize(ObserverPlan.For(stack.Clusters, Longest), JsonSerializerOptions.Web), [], Longest, Longest, cancellation);
         return true;
     }
 
@@ -163,13 +167,16 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         return null;
     }
 
+    private PasswordDefinition? PasswordOf(string? member) =>
+        stack.Clusters.Postgres.FirstOrDefault(cluster => cluster.Members.Any(known => known.Name == member))?.Passwords?.RestApi;
+
     // A stack of etcd alone is looked at in etcd's image.
     private async Task<ServiceSpec?> FindHostAsync(string? preferred, CancellationToken cancellation, int skipped = 0) =>
-        await FindAsync(StackRoles.Postgres, preferred, cancellation, skipped) ?? Wanted ?? await FindAsync(StackRoles.Etcd, preferred, cancellation, skipped);
+        await FindAsync(StackRole.Postgres, preferred, cancellation, skipped) ?? Wanted ?? await FindAsync(StackRole.Etcd, preferred, cancellation, skipped);
 
-    private async Task<ServiceSpec?> FindAsync(string role, string? preferred, CancellationToken cancellation, int skipped = 0)
+    private async Task<ServiceSpec?> FindAsync(StackRole role, string? preferred, CancellationToken cancellation, int skipped = 0)
     {
-        var members = StackRoles.InRole(stack, role).Select(member => names.Scoped(member.Name)).ToHashSet();
+        var members = stack.InRole(role).Select(member => names.Scoped(member.Name)).ToHashSet();
         if (members.Count == 0)
             return null;
         var (services, nodes) = (LiveServices.ListAsync(client, names.Stack, cancellation), SwarmView.NodesAsync(client, cancellation));

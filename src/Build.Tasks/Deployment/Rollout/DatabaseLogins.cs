@@ -15,21 +15,20 @@ internal sealed class DatabaseLogins(StackDefinition stack, ClusterWatch watch)
     /// <exception cref="DeployException">A password is refused.</exception>
     public async Task CheckAsync(string group, ServiceSpec member, CancellationToken cancellation)
     {
-        var logins = DatabasePasswords.Roles
-            .Select(role => (Role: role, Secret: member.TaskTemplate?.ContainerSpec?.Secrets?.FirstOrDefault(secret => secret.File?.Name == role.File)))
-            .Where(static login => login.Secret is not null)
-            .ToList();
+        if (stack.Clusters.FindPostgres(group) is not { Passwords: { } passwords } cluster)
+            return;
+        var logins = passwords.OfRoles.Select(password => (Password: password, Secret: DatabasePasswords.Of(member, password))).Where(static login => login.Secret is not null).ToList();
         if (logins.Count == 0)
             return;
         var plan = new LoginPlan(
-            DatabasePasswords.HostsOf(stack, group),
-            [.. logins.Select(static login => login.Role with { File = login.Secret!.SecretName! })],
+            [.. cluster.Members.Select(static member => member.Postgres)],
+            [.. logins.Select(login => new PasswordRole(login.Password.User, login.Secret!.SecretName!) { Replicates = login.Password == passwords.Replication })],
             (int)Patience.TotalSeconds);
         var mounted = logins.Select(static login => new SecretReference { SecretID = login.Secret!.SecretID, SecretName = login.Secret.SecretName, File = DatabasePasswords.Readable(login.Secret.SecretName!) });
         // Where no answer comes, nothing is known of the passwords, and whatever hindered it is reported elsewhere.
         if (await watch.RunAsync<Dictionary<string, string>>("logins", plan, [.. mounted], Patience, cancellation) is not { Count: > 0 } refused)
             return;
-        var secrets = logins.ToDictionary(static login => login.Role.Role, static login => login.Secret!.SecretName);
-        throw new DeployException(DeployCodes.NotReady, $"{group} runs, and refuses the {(refused.Count == 1 ? "password" : "passwords")} of {string.Join(", ", refused.Keys.Select(role => $"{role} (secret {secrets[role]})"))}: {refused.Values.First()}. Either pg_hba asks for scram-sha-256 and password_encryption is another, or the data is older than the secret. Correct the setting, or set the password in a member's container by 'ALTER ROLE', then publish again.");
+        var secrets = logins.ToDictionary(static login => login.Password.User, static login => login.Secret!.SecretName);
+        throw new DeployException(DeployCodes.NotReady, $"{group} runs, and refuses the {(refused.Count == 1 ? "password" : "passwords")} of {string.Join(", ", refused.Keys.Select(role => $"{role} (secret {secrets[role]})"))}: {refused.Values.First()}. Either password_encryption is not the method that pg_hba asks for (correct the setting), or the data is older than the secret. Set the passwords by 'ALTER ROLE' in the leader's container, then publish again.");
     }
 }

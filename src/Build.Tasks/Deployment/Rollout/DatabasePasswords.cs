@@ -9,31 +9,24 @@ namespace PatroniSwarm.Build.Deployment.Rollout;
 /// </summary>
 internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watch, MemberGate gate, Action<string> say)
 {
-    private const string DefaultPort = "5432";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    // As images/postgres/run-patroni reads them. The password of Patroni's REST API is none of the database's.
-    private static readonly PasswordRole Superuser = new("PATRONI_SUPERUSER_USERNAME", "postgres", "superuser-password");
-    internal static readonly IReadOnlyList<PasswordRole> Roles =
-    [
-        Superuser,
-        new("PATRONI_REPLICATION_USERNAME", "replicator", "replication-password") { Replicates = true },
-        new("PATRONI_REWIND_USERNAME", "rewind_user", "rewind-password"),
-    ];
-
     /// <summary>Whether a secret, by its name in the stack file, is the password of a role of PostgreSQL.</summary>
-    public static bool Opens(StackDefinition stack, string secret) => StackRoles.InRole(stack, StackRoles.Postgres)
-        .SelectMany(static member => member.Secrets)
-        .Any(reference => (stack.Secrets[reference.Source].Name ?? reference.Source) == secret && Roles.Any(role => role.File == reference.Target));
+    public static bool Opens(StackDefinition stack, string secret) => stack.InRole(StackRole.Postgres)
+        .SelectMany(member => member.Secrets.Where(reference => OfRoles(stack, member.Group).Any(password => password.File == reference.Target)))
+        .Any(reference => (stack.Secrets[reference.Source].Name ?? reference.Source) == secret);
 
     /// <summary>A secret's file that a script can read.</summary>
     public static SecretReferenceFileTarget Readable(string name) => new() { Name = name, UID = "0", GID = "0", Mode = 0x124 };
 
     /// <summary>The secrets, as they are to be mounted, that hold another password than a member that runs has.</summary>
-    public static IReadOnlyList<SecretReference> Changed(IReadOnlyList<(ServiceSpec Wanted, ServiceSpec Live)> members) =>
-        [.. Roles
-            .Where(role => members.Any(member => Of(member.Live, role) is { } old && Of(member.Wanted, role) is { } wanted && old.SecretName != wanted.SecretName))
-            .Select(role => members.Select(member => Of(member.Wanted, role)).OfType<SecretReference>().First())];
+    /// <param name="stack">The stack.</param>
+    /// <param name="group">The cluster.</param>
+    /// <param name="members">Its members that run, as they are to be and as they are.</param>
+    public static IReadOnlyList<SecretReference> Changed(StackDefinition stack, string group, IReadOnlyList<(ServiceSpec Wanted, ServiceSpec Live)> members) =>
+        [.. OfRoles(stack, group)
+            .Where(password => members.Any(member => Of(member.Live, password) is { } old && Of(member.Wanted, password) is { } wanted && old.SecretName != wanted.SecretName))
+            .Select(password => members.Select(member => Of(member.Wanted, password)).OfType<SecretReference>().First())];
 
     /// <summary>Waits until the cluster can be told, and tells it.</summary>
     /// <param name="group">The cluster.</param>
@@ -44,7 +37,7 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
     /// <exception cref="DeployException">The cluster was not healthy, or the database takes none of the superuser's passwords.</exception>
     public async Task<bool> GiveAsync(string group, IReadOnlyList<(ServiceSpec Wanted, ServiceSpec Live)> members, bool begins, CancellationToken cancellation)
     {
-        var own = StackRoles.InRole(stack, StackRoles.Postgres).Where(member => StackRoles.GroupOf(member) == group).ToList();
+        var own = stack.Members(StackRole.Postgres, group).ToList();
         var leads = false;
         try
         {
@@ -75,7 +68,7 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
             return (former, $"It was rolled back and may not be able to log in: {failure.Message.TrimEnd('.')}");
         }
 
-        var changed = Changed([(wanted, former)]);
+        var changed = Changed(stack, group, [(wanted, former)]);
         var secrets = former.TaskTemplate!.ContainerSpec!.Secrets!;
         former.TaskTemplate.ContainerSpec.Secrets = [.. secrets.Select(secret => changed.FirstOrDefault(other => other.File?.Name == secret.File?.Name) ?? secret)];
         return (former, "It was rolled back except for the new passwords, which the database was given again");
@@ -83,13 +76,13 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
 
     private async Task SendAsync(string group, IReadOnlyList<(ServiceSpec Wanted, ServiceSpec Live)> members, CancellationToken cancellation)
     {
-        var changed = Changed(members);
-        var logins = members.SelectMany(static member => new[] { Of(member.Live, Superuser), Of(member.Wanted, Superuser) }).OfType<SecretReference>().DistinctBy(static secret => secret.SecretName).ToList();
-        var roles = changed.Select(static secret => Roles.First(role => role.File == secret.File!.Name) with { File = secret.SecretName! }).ToList();
+        var (changed, superuser) = (Changed(stack, group, members), stack.Clusters.FindPostgres(group)!.Passwords!.Superuser);
+        var logins = members.SelectMany(member => new[] { Of(member.Live, superuser), Of(member.Wanted, superuser) }).OfType<SecretReference>().DistinctBy(static secret => secret.SecretName).ToList();
+        var roles = changed.Select(secret => new PasswordRole(OfRoles(stack, group).First(password => password.File == secret.File!.Name).User, secret.SecretName!)).ToList();
         var plan = new PasswordPlan
         {
-            Hosts = HostsOf(stack, group),
-            Superuser = Superuser,
+            Hosts = [.. stack.Clusters.FindPostgres(group)!.Members.Select(static member => member.Postgres)],
+            Superuser = superuser.User,
             Logins = [.. logins.Select(static secret => secret.SecretName!)],
             Roles = roles,
             Seconds = (int)Patience.TotalSeconds,
@@ -108,13 +101,9 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
         return leads ? MemberGate.WhyNotHealthy(report, well) : "it has no leader";
     }
 
-    private static SecretReference? Of(ServiceSpec spec, PasswordRole role) =>
-        spec.TaskTemplate?.ContainerSpec?.Secrets?.FirstOrDefault(secret => secret.File?.Name == role.File);
+    /// <summary>The secret that a service mounts as a password; null when it mounts none.</summary>
+    public static SecretReference? Of(ServiceSpec spec, PasswordDefinition password) =>
+        spec.TaskTemplate?.ContainerSpec?.Secrets?.FirstOrDefault(secret => secret.File?.Name == password.File);
 
-    /// <summary>The members of a cluster, host and port.</summary>
-    internal static IReadOnlyList<string> HostsOf(StackDefinition stack, string group) =>
-        [.. StackRoles.InRole(stack, StackRoles.Postgres).Where(member => StackRoles.GroupOf(member) == group).Select(Host)];
-
-    private static string Host(ServiceDefinition member) =>
-        member.Environment.GetValueOrDefault("PATRONI_POSTGRESQL_CONNECT_ADDRESS") is { Length: > 0 } address ? address : $"{member.Name}:{DefaultPort}";
+    private static IReadOnlyList<PasswordDefinition> OfRoles(StackDefinition stack, string group) => stack.Clusters.FindPostgres(group)?.Passwords?.OfRoles ?? [];
 }

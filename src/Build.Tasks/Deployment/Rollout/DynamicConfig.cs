@@ -1,13 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using PatroniSwarm.Build.StackFile;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace PatroniSwarm.Build.Deployment.Rollout;
 
 /// <summary>
-/// Patroni's dynamic configuration: what a patroni.yml says under <c>bootstrap: dcs:</c>, or what is in etcd. Patroni reads the file once, when it makes the
+/// Patroni's dynamic configuration: what the stack file says, or what is in etcd. Patroni reads a file with it once, when it makes the
 /// cluster; later it changes by the REST API alone (https://patroni.readthedocs.io/en/latest/dynamic_configuration.html).
 /// </summary>
 internal sealed class DynamicConfig
@@ -24,10 +22,8 @@ internal sealed class DynamicConfig
     /// <summary>Every value by its path; a list is one value.</summary>
     public IReadOnlyDictionary<string, JsonNode?> Leaves => leaves;
 
-    /// <summary>Null when the member mounts no patroni.yml of this stack, or it says nothing.</summary>
-    public static DynamicConfig? Of(StackDefinition stack, ServiceDefinition member) => Of(PatroniFile.Of(stack, member));
-
-    public static DynamicConfig? Parse(string text) => Of(PatroniFile.Parse(text));
+    /// <summary>What a stack file says of a cluster; null when it leaves that to somebody else.</summary>
+    public static DynamicConfig? Of(PostgresDefinition? cluster) => cluster?.Settings is { } settings ? new(settings) : null;
 
     /// <summary>What has to change so that the cluster has this configuration.</summary>
     /// <param name="live">What the cluster has.</param>
@@ -94,18 +90,4 @@ internal sealed class DynamicConfig
                 leaves[path] = value;
         }
     }
-
-    private static DynamicConfig? Of(PatroniFile? file) => file?.Dynamic is { } dynamic && ToJson(dynamic) is JsonObject content ? new(content) : null;
-
-    private static JsonNode? ToJson(YamlNode node) => node switch
-    {
-        YamlMappingNode map => new JsonObject(map.Children.Select(static child => KeyValuePair.Create(((YamlScalarNode)child.Key).Value!, ToJson(child.Value)))),
-        YamlSequenceNode list => new JsonArray([.. list.Children.Select(ToJson)]),
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" } => true,
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: "false" } => false,
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: "" or "null" or "~" } => null,
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: { } text } when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
-        YamlScalarNode { Value: var text } => text,
-        _ => null,
-    };
 }

@@ -24,8 +24,8 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
                 var isEtcdLost = false;
                 foreach (var (change, loss) in clusters.Select(pending => MemberRollout.Next(pending, report)).Zip(losses))
                 {
-                    var group = StackRoles.GroupOf(change.Definition);
-                    var isPostgres = StackRoles.RoleOf(change.Definition) == StackRoles.Postgres;
+                    var group = change.Definition.Group;
+                    var isPostgres = change.Definition.Role == StackRole.Postgres;
                     if (isPostgres && PostgresGate.Paused(report, group) is { } paused)
                         throw new DeployException(DeployCodes.NotWhole, $"Nothing was changed: {paused}. While it is, Patroni hands no leadership over. Publish again after it.");
                     // It has its turn after etcd, which this publish brings back.
@@ -71,8 +71,8 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
     /// synchronous standby until it gets it. While none is named, nobody but the leader itself is promoted, and its restart loses nothing.
     /// </summary>
     public static bool IsLockedOut(ObserverReport report, PendingUpdate change) =>
-        change.Former is not null && report.Member(StackRoles.GroupOf(change.Definition), change.Definition.Name) is { Answer.Version: null }
-        && !report.Clusters[StackRoles.GroupOf(change.Definition)].All.Any(static member => member.Confirms);
+        change.Former is not null && report.Member(change.Definition.Group, change.Definition.Name) is { Answer.Version: null }
+        && !report.Clusters[change.Definition.Group].All.Any(static member => member.Confirms);
 
     /// <summary>Comes back when the member is healthy again.</summary>
     /// <exception cref="DeployException">It was not in time.</exception>
@@ -118,12 +118,12 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
     /// <param name="absent">Before anything is changed: the members that this publish creates.</param>
     internal GateVerdict Verdict(ObserverReport report, ServiceDefinition member, bool isLockedOut = false, IReadOnlySet<string>? absent = null)
     {
-        var group = StackRoles.GroupOf(member);
-        var others = StackRoles.InRole(stack, StackRoles.RoleOf(member)!)
-            .Where(other => StackRoles.GroupOf(other) == group && other.Name != member.Name && absent?.Contains(other.Name) != true)
+        var group = member.Group;
+        var others = stack.Members(member.Role, group)
+            .Where(other => other.Name != member.Name && absent?.Contains(other.Name) != true)
             .Select(static other => other.Name)
             .ToList();
-        return StackRoles.RoleOf(member) == StackRoles.Etcd
+        return member.Role == StackRole.Etcd
             ? EtcdGate.Of(report, member.Name, others, counts: absent is null)
             : PostgresGate.Of(report, group, member.Name, others, isLockedOut);
     }
@@ -132,7 +132,7 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
     internal static string? WhyNotHealthy(ObserverReport report, IEnumerable<ServiceDefinition> members) =>
         members.Select(member => WhyNotHealthy(report, member) is { } reason ? $"{member.Name}: {reason}" : null).FirstOrDefault(static reason => reason is not null);
 
-    internal static string? WhyNotHealthy(ObserverReport report, ServiceDefinition member) => StackRoles.RoleOf(member) == StackRoles.Etcd
+    internal static string? WhyNotHealthy(ObserverReport report, ServiceDefinition member) => member.Role == StackRole.Etcd
         ? EtcdGate.Reason(report, member.Name)
-        : PostgresGate.Reason(report, StackRoles.GroupOf(member), member.Name);
+        : PostgresGate.Reason(report, member.Group, member.Name);
 }

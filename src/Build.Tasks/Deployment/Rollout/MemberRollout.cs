@@ -35,8 +35,8 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
             // The one that leads, and those that are unhealthy, may be others after each change.
             var report = await gate.BeforeAsync(seen => Next(waiting, seen), cancellation);
             var next = Next(waiting, report);
-            if (next.Restarts && report is not null && Leads(report, next.Definition) && StackRoles.RoleOf(next.Definition) == StackRoles.Postgres && !MemberGate.IsLockedOut(report, next)
-                && await HandOverAsync(next.Definition.Name, StackRoles.GroupOf(next.Definition), report, cancellation))
+            if (next.Restarts && report is not null && Leads(report, next.Definition) && next.Definition.Role == StackRole.Postgres && !MemberGate.IsLockedOut(report, next)
+                && await HandOverAsync(next.Definition.Name, next.Definition.Group, report, cancellation))
                 continue;
 
             say($"updating service {next.Spec.Name}: {next.Fields}");
@@ -128,11 +128,11 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
             .First();
     }
 
-    private static bool Answers(ObserverReport report, ServiceDefinition member) => StackRoles.RoleOf(member) == StackRoles.Etcd
+    private static bool Answers(ObserverReport report, ServiceDefinition member) => member.Role == StackRole.Etcd
         ? report.Etcd.GetValueOrDefault(member.Name) is not null
-        : report.Member(StackRoles.GroupOf(member), member.Name)?.Answer is not null;
+        : report.Member(member.Group, member.Name)?.Answer is not null;
 
-    private static bool Leads(ObserverReport report, ServiceDefinition member) => StackRoles.RoleOf(member) == StackRoles.Etcd
+    private static bool Leads(ObserverReport report, ServiceDefinition member) => member.Role == StackRole.Etcd
         ? report.Etcd.GetValueOrDefault(member.Name)?.Leads == true
-        : Leader(report, StackRoles.GroupOf(member)) == member.Name;
+        : Leader(report, member.Group) == member.Name;
 }

@@ -9,40 +9,14 @@ namespace PatroniSwarm.Build.Deployment.Rollout;
 /// <param name="Seconds">When it ends by itself.</param>
 internal sealed record ObserverPlan(IReadOnlyDictionary<string, string> Etcd, IReadOnlyDictionary<string, ClusterPlan> Clusters, IReadOnlyDictionary<string, int> Proxies, int Seconds)
 {
-    private const string DefaultEtcdPort = "2379";
-    private const string DefaultPatroniPort = "8008";
-
-    public static ObserverPlan For(StackDefinition stack, TimeSpan longest)
-    {
-        var etcd = StackRoles.InRole(stack, StackRoles.Etcd).ToDictionary(static service => service.Name, EtcdUrl);
-        return new(
-            etcd,
-            StackRoles.InRole(stack, StackRoles.Postgres).GroupBy(StackRoles.GroupOf).ToDictionary(static group => group.Key, group => Cluster(stack, [.. group], etcd)),
-            StackRoles.InRole(stack, StackRoles.Proxy)
-                .Where(static service => StackRoles.ProxyPort(service) is not null)
-                .ToDictionary(static service => service.Name, static service => StackRoles.ProxyPort(service)!.Value),
-            (int)longest.TotalSeconds);
-    }
-
-    internal static string EtcdUrl(ServiceDefinition service) =>
-        Value(service, "ETCD_ADVERTISE_CLIENT_URLS")?.Split(',')[0].TrimEnd('/') ?? $"http://{service.Name}:{DefaultEtcdPort}";
-
-    internal static string PatroniUrl(ServiceDefinition service) =>
-        $"http://{Value(service, "PATRONI_RESTAPI_CONNECT_ADDRESS") ?? $"{service.Name}:{DefaultPatroniPort}"}";
-
-    private static ClusterPlan Cluster(StackDefinition stack, IReadOnlyList<ServiceDefinition> members, IReadOnlyDictionary<string, string> etcd)
-    {
-        var file = PatroniFile.Of(stack, members[0]);
-        // As Patroni puts it together (patroni/dcs, AbstractDCS).
-        var prefix = string.Join('/', $"/{Value(members[0], "PATRONI_NAMESPACE") ?? file?.Namespace}/{Value(members[0], "PATRONI_SCOPE") ?? file?.Scope}/".Split('/', StringSplitOptions.RemoveEmptyEntries));
-        return new(
-            $"/{prefix}/",
-            file is { Etcd.Count: > 0 } ? file.Etcd : [.. etcd.Values],
-            members.ToDictionary(static member => member.Name, PatroniUrl));
-    }
-
-    private static string? Value(ServiceDefinition service, string variable) =>
-        service.Environment.GetValueOrDefault(variable) is { Length: > 0 } value ? value : null;
+    public static ObserverPlan For(ClusterDefinitions clusters, TimeSpan longest) => new(
+        clusters.Etcd.SelectMany(static cluster => cluster.Members).ToDictionary(static member => member.Name, static member => member.Client),
+        clusters.Postgres.ToDictionary(static cluster => cluster.Name, cluster => new ClusterPlan(
+            cluster.Prefix,
+            [.. clusters.FindEtcd(cluster.Dcs)!.Members.Select(static member => member.Client)],
+            cluster.Members.ToDictionary(static member => member.Name, static member => member.RestApi))),
+        clusters.Proxies.ToDictionary(static proxy => proxy.Name, static proxy => proxy.Port),
+        (int)longest.TotalSeconds);
 }
 
 /// <summary>What is asked of one PostgreSQL cluster.</summary>

@@ -9,7 +9,8 @@ internal sealed record PasswordPlan
     /// <summary>The members of the cluster, host and port; the leader among them is found.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
-    public PasswordRole? Superuser { get; init; }
+    /// <summary>The role that logs in.</summary>
+    public string? Superuser { get; init; }
 
     /// <summary>The files of the superuser's passwords, one of which the database takes.</summary>
     public IReadOnlyList<string> Logins { get; init; } = [];
@@ -20,8 +21,8 @@ internal sealed record PasswordPlan
     public int Seconds { get; init; }
 }
 
-/// <summary>A role, by the variable of the image that names it and by the name that it has without one, and the file of its password.</summary>
-internal sealed record PasswordRole(string Variable, string Role, string File)
+/// <summary>A role of PostgreSQL, and the file of its password.</summary>
+internal sealed record PasswordRole(string Role, string File)
 {
     /// <summary>It logs in for replication, to no database.</summary>
     public bool Replicates { get; init; }

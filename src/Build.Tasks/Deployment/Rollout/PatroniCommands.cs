@@ -30,7 +30,9 @@ internal sealed class PatroniCommands(StackDefinition stack, ClusterWatch watch,
         var body = new JsonObject { ["leader"] = leader.Name };
         if (successor is not null)
             body["candidate"] = successor;
-        var answer = await AskAsync(leader.Name, "POST", "/switchover", body, SwitchoverSeconds, cancellation);
+        // Any member takes it. A leader that is being removed is not in the stack file any more.
+        var asked = Find(leader.Name) ?? Find(successor) ?? stack.Clusters.FindPostgres(group)!.Members[0];
+        var answer = await AskAsync(asked, "POST", "/switchover", body, SwitchoverSeconds, cancellation);
         return answer.IsSuccess ? null : answer.Body.Trim();
     }
 
@@ -41,7 +43,7 @@ internal sealed class PatroniCommands(StackDefinition stack, ClusterWatch watch,
         string? refusal = null;
         foreach (var member in members)
         {
-            var answer = await AskAsync(member, "PATCH", "/config", patch, ConfigSeconds, cancellation);
+            var answer = await AskAsync(Find(member)!, "PATCH", "/config", patch, ConfigSeconds, cancellation);
             if (answer.IsSuccess && Parse(answer.Body) is { } config)
                 return (config, null);
             refusal ??= answer.Body.Trim() is { Length: > 0 } said ? said : $"{member} answered with status {answer.Status}";
@@ -54,9 +56,9 @@ internal sealed class PatroniCommands(StackDefinition stack, ClusterWatch watch,
     public async Task RestartAsync(string group, string member, CancellationToken cancellation)
     {
         say($"{group}: restarting PostgreSQL in {member}, whose settings wait for it");
-        var answer = await AskAsync(member, "POST", "/restart", new JsonObject { ["restart_pending"] = true }, RestartSeconds, cancellation);
+        var answer = await AskAsync(Find(member)!, "POST", "/restart", new JsonObject { ["restart_pending"] = true }, RestartSeconds, cancellation);
         if (!answer.IsSuccess)
-            throw new DeployException(DeployCodes.DynamicConfig, $"PostgreSQL in {member} did not restart: {answer.Body.Trim()}. Its settings wait on; publish again, or use 'patronictl restart'.");
+            throw new DeployException(DeployCodes.DynamicConfig, $"PostgreSQL in {member} did not restart with its new settings: {answer.Body.Trim()}.");
     }
 
     private static DynamicConfig? Parse(string body)
@@ -71,10 +73,8 @@ internal sealed class PatroniCommands(StackDefinition stack, ClusterWatch watch,
         }
     }
 
-    private async Task<ClusterAnswer> AskAsync(string member, string method, string path, JsonObject body, int seconds, CancellationToken cancellation)
-    {
-        var service = StackRoles.InRole(stack, StackRoles.Postgres).FirstOrDefault(known => known.Name == member);
-        var url = service is null ? $"http://{member}:8008" : ObserverPlan.PatroniUrl(service);
-        return await watch.SendAsync(new(method, url + path, body, seconds), member, cancellation);
-    }
+    private PostgresMemberDefinition? Find(string? member) => stack.Clusters.Postgres.SelectMany(static cluster => cluster.Members).FirstOrDefault(known => known.Name == member);
+
+    private Task<ClusterAnswer> AskAsync(PostgresMemberDefinition member, string method, string path, JsonObject body, int seconds, CancellationToken cancellation) =>
+        watch.SendAsync(new(method, member.RestApi + path, body, seconds), member.Name, cancellation);
 }

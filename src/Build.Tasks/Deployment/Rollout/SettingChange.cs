@@ -9,6 +9,11 @@ namespace PatroniSwarm.Build.Deployment.Rollout;
 /// <param name="Drift">The last publish left it as this one does: it was changed by hand, or by a publish that did not end.</param>
 internal sealed record SettingChange(string Path, JsonNode? Old, JsonNode? New, bool Drift)
 {
+    private const string Parameters = "postgresql/parameters/";
+
+    /// <summary>The setting of PostgreSQL that changes; null when it is one of Patroni's own.</summary>
+    public string? Parameter => Path.StartsWith(Parameters, StringComparison.Ordinal) ? Path[Parameters.Length..] : null;
+
     /// <summary>What Patroni is sent to make these changes.</summary>
     public static JsonObject Patch(IEnumerable<SettingChange> changes) => Patch(changes, static change => change.New);
 

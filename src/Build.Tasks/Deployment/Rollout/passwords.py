@@ -18,10 +18,6 @@ QUIET = " ".join("-c " + setting for setting in (
 plan = json.loads(os.environ["PATRONISWARM_PASSWORDS"])
 
 
-def role(entry):
-    return os.environ.get(entry["variable"], entry["role"])
-
-
 def text(failure):
     return (failure.diag.message_primary or str(failure)).strip()
 
@@ -40,12 +36,12 @@ def leader(user):
 
 
 def give():
-    connection = leader(role(plan["superuser"]))
+    connection = leader(plan["superuser"])
     try:
         with connection, connection.cursor() as cursor:
             for entry in plan["roles"]:
-                verifier = psycopg2.extensions.encrypt_password(secret(entry["file"]), role(entry), scope=connection)
-                cursor.execute(psycopg2.sql.SQL("ALTER ROLE {} PASSWORD {}").format(psycopg2.sql.Identifier(role(entry)), psycopg2.sql.Literal(verifier)))
+                verifier = psycopg2.extensions.encrypt_password(secret(entry["file"]), entry["role"], scope=connection)
+                cursor.execute(psycopg2.sql.SQL("ALTER ROLE {} PASSWORD {}").format(psycopg2.sql.Identifier(entry["role"]), psycopg2.sql.Literal(verifier)))
     finally:
         connection.close()
 

@@ -6,19 +6,17 @@ import time
 import urllib.error
 import urllib.request
 
-PASSWORD = "restapi-password"
 
-
-def authorization():
-    user = os.environ.get("PATRONI_RESTAPI_USERNAME", "patroni") + ":" + secret(PASSWORD)
+def authorization(password):
+    user = password["user"] + ":" + secret(password["file"])
     return "Basic " + base64.b64encode(user.encode(errors="surrogateescape")).decode()
 
 
 def send(request):
     body = request.get("body")
     headers = {"Content-Type": "application/json"}
-    if os.path.exists(SECRETS + PASSWORD):
-        headers["Authorization"] = authorization()
+    if request.get("password"):
+        headers["Authorization"] = authorization(request["password"])
     call = urllib.request.Request(request["url"], None if body is None else json.dumps(body).encode(), headers, method=request["method"])
     try:
         with urllib.request.urlopen(call, timeout=request["seconds"]) as answer:

@@ -55,7 +55,8 @@ public static class EtcdServices
         ["ETCD_QUOTA_BACKEND_BYTES"] = Text.Of(MemorySize.Bytes(etcd.Quota)),
     };
 
-    private static string Url(Endpoint endpoint, Member member) => $"http://{endpoint.Of(member)}";
+    /// <summary>How a member's endpoint is dialled.</summary>
+    public static string Url(Endpoint endpoint, Member member) => $"http://{endpoint.Of(member)}";
 
     private static string Everywhere(Endpoint endpoint) => $"http://0.0.0.0:{Text.Of(endpoint.Port)}";
 

@@ -13,9 +13,8 @@ public static class PostgresServices
         var config = configs.First(config => config.Service == postgres.Name);
         foreach (var member in postgres.MembersIn(stack))
         {
+            var bootstrap = configs.First(config => config.Name == BootstrapConfig.FileName(stack, postgres));
             var tags = configs.FirstOrDefault(config => config.Name == MemberTagsConfig.FileName(member));
-            var labels = ServiceBlock.Labels(postgres, "postgres", member);
-            labels["patroniswarm.scope"] = postgres.Scope;
             services[member.Name] = new YamlMap
             {
                 ["image"] = images.For(postgres),
@@ -24,10 +23,13 @@ public static class PostgresServices
                 ["networks"] = new[] { stack.Network.Name },
                 ["volumes"] = new[] { SharedMemory(postgres), ServiceBlock.Data(postgres, member, "/var/lib/postgresql") },
                 // Given a folder, Patroni reads all of its files.
-                ["command"] = tags is null ? null : new[] { "/etc/patroni" },
-                ["configs"] = tags is null
-                    ? new[] { ServiceBlock.Config(config, "/etc/patroni/patroni.yml") }
-                    : [ServiceBlock.Config(config, "/etc/patroni/patroni.yml"), ServiceBlock.Config(tags, "/etc/patroni/tags.yml")],
+                ["command"] = new[] { "/etc/patroni" },
+                ["configs"] = (YamlMap[])
+                [
+                    ServiceBlock.Config(config, "/etc/patroni/patroni.yml"),
+                    ServiceBlock.Config(bootstrap, "/etc/patroni/bootstrap.yml"),
+                    .. tags is null ? (YamlMap[])[] : [ServiceBlock.Config(tags, "/etc/patroni/tags.yml")],
+                ],
                 ["secrets"] = wiring.CredentialsOf(postgres)
                     .Select(static credential => new YamlMap { ["source"] = credential.Secret, ["target"] = credential.Name }).ToArray(),
                 ["init"] = true,
@@ -41,7 +43,7 @@ public static class PostgresServices
                 },
                 ["healthcheck"] = PatroniLiveness.Check(wiring, postgres),
                 ["logging"] = ServiceLogging.Of(stack, postgres),
-                ["deploy"] = ServiceBlock.Pinned(postgres, member, labels),
+                ["deploy"] = ServiceBlock.Pinned(postgres, member, ServiceBlock.Labels(postgres, "postgres", member)),
             };
         }
     }

@@ -24,7 +24,7 @@ public static class ProxyServices
                 ["mode"] = "global",
                 ["endpoint_mode"] = "dnsrr",
                 ["placement"] = ServiceBlock.Constraints(Constraints(wiring.Stack, proxy)),
-                ["labels"] = Labels(wiring, proxy),
+                ["labels"] = ServiceBlock.Labels(proxy, "haproxy", member: null),
                 ["resources"] = ServiceBlock.Resources(proxy),
                 ["restart_policy"] = ServiceBlock.RestartPolicy(),
                 ["update_config"] = ServiceBlock.UpdateConfig(),
@@ -40,15 +40,4 @@ public static class ProxyServices
         PlacementKind.Nodes => ServiceBlock.OnNodes(stack, [.. proxy.NodesIn(stack)]),
         _ => [],
     };
-
-    private static YamlMap Labels(Wiring wiring, HAProxyService proxy)
-    {
-        var labels = ServiceBlock.Labels(proxy, "haproxy", member: null);
-        labels["patroniswarm.backend"] = wiring.Stack.FindPostgres(proxy.Backend)?.Name;
-        labels["patroniswarm.primary-port"] = Port(proxy.Primary);
-        labels["patroniswarm.replica-port"] = Port(proxy.Replicas);
-        return labels;
-    }
-
-    private static string? Port(int port) => port == 0 ? null : Text.Of(port);
 }

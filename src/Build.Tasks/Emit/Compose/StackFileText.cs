@@ -1,6 +1,4 @@
-using PatroniSwarm.Build.Emit.Firewall;
 using PatroniSwarm.Build.Emit.Yaml;
-using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Emit.Compose;
@@ -38,30 +36,8 @@ public static class StackFileText
             ["volumes"] = Volumes(stack).OrNothing(),
             ["configs"] = Configs(stack, configs).OrNothing(),
             ["secrets"] = Secrets(wiring).OrNothing(),
-            [FirewallReader.Key] = FirewallNodes(stack),
-            [SwitchoverReader.Key] = Switchovers(stack).OrNothing(),
+            ["x-patroniswarm"] = ClusterBlock.Of(wiring),
         });
-    }
-
-    // For a publish, which sees the other nodes of the swarm.
-    private static string[]? FirewallNodes(Stack stack) =>
-        NodeAddresses.Unknown(stack).Length == 0 ? [.. stack.Nodes.Select(static node => node.Hostname)] : null;
-
-    // For the plan of a publish, which has this file and not the description.
-    private static YamlMap Switchovers(Stack stack)
-    {
-        var times = new YamlMap();
-        var longest = Recovery.Of(stack).Where(static bound => bound.Scenario == RecoveryScenario.Switchover).ToDictionary(static bound => bound.Postgres, static bound => bound.Total);
-        foreach (var postgres in stack.Postgres.Where(postgres => postgres.MembersIn(stack).Count() > 1))
-        {
-            times[postgres.Name] = new YamlMap
-            {
-                [SwitchoverReader.Expected] = Text.Of(PlannedSwitchover.Expected(postgres)),
-                [SwitchoverReader.Longest] = longest.GetValueOrDefault(postgres) is { } bound ? Text.Of(bound) : null,
-            };
-        }
-
-        return times;
     }
 
     private static ConfigFile ConfigOf(Service service, IEnumerable<ConfigFile> configs) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using PatroniSwarm.Build.Changes;
+using PatroniSwarm.Build.StackFile;
 
 namespace PatroniSwarm.Build.Emit.Files;
 
@@ -56,14 +57,13 @@ public sealed class StackDirectory(string path)
         : [];
 
     /// <summary>What a publish would not survive of the change from the files that are there to these.</summary>
-    /// <exception cref="StackFile.StackFileException">The stack file that is there is not understood.</exception>
-    /// <exception cref="YamlDotNet.Core.YamlException">Another file that is there is not.</exception>
+    /// <exception cref="StackFileException">The stack file that is there is not understood.</exception>
     internal IReadOnlyList<(ChangeRule Rule, string Message)> Changes(IReadOnlyList<EmittedFile> files) =>
-        files.Any(file => !IsWritten(file))
-        && StackFacts.Read(Path, name => File.Exists(FileOf(name)) ? File.ReadAllText(FileOf(name), Utf8) : null) is { } before
-        && StackFacts.Read(Path, name => files.FirstOrDefault(file => file.Name == name)?.Content) is { } after
-            ? ChangeBook.Check(before, after)
+        files.FirstOrDefault(static file => file.Name == StackEmitter.StackFile) is { } after && File.Exists(FileOf(after.Name)) && files.Any(file => !IsWritten(file))
+            ? ChangeBook.Check(Definition(File.ReadAllText(FileOf(after.Name), Utf8)), Definition(after.Content))
             : [];
+
+    private StackDefinition Definition(string text) => StackFileReader.Parse(text, FileOf(StackEmitter.StackFile), static _ => null);
 
     private bool IsWritten(EmittedFile file) =>
         File.Exists(FileOf(file.Name)) && File.ReadAllBytes(FileOf(file.Name)).AsSpan().SequenceEqual(Utf8.GetBytes(file.Content));

@@ -9,6 +9,9 @@ public static class PatroniConfig
     public const string Kind = "patroni";
     public const string Extension = ".yml";
 
+    /// <summary>What stands before a scope in etcd: Patroni's own default.</summary>
+    public const string Namespace = "/service/";
+
     private const string Comment =
         """
         # Written by PatroniSwarm from the C# description; a change made here is lost at the next build.
@@ -19,23 +22,13 @@ public static class PatroniConfig
     public static string Render(Wiring wiring, PostgresCluster postgres) => YamlText.Write(Comment, new YamlMap
     {
         ["scope"] = postgres.Scope,
-        ["namespace"] = "/service/",
+        ["namespace"] = Namespace,
         ["restapi"] = new YamlMap
         {
             ["listen"] = Listen(wiring, postgres, PostgresWiring.RestApi),
-            ["authentication"] = new YamlMap { ["username"] = "patroni" },
+            ["authentication"] = User(wiring, postgres, PostgresWiring.RestApiPassword),
         },
         ["etcd3"] = new YamlMap { ["hosts"] = EtcdHosts(wiring, postgres) },
-        ["bootstrap"] = new YamlMap
-        {
-            ["dcs"] = DynamicConfiguration(postgres),
-            ["initdb"] = new object[]
-            {
-                new YamlMap { ["encoding"] = "UTF8" },
-                new YamlMap { ["locale"] = "C.UTF-8" },
-                "data-checksums",
-            },
-        },
         ["postgresql"] = Postgresql(wiring, postgres),
         // Swarm gives a service no devices, so there is no watchdog to open.
         ["watchdog"] = new YamlMap { ["mode"] = "off" },
@@ -43,52 +36,10 @@ public static class PatroniConfig
 
     private static string Listen(Wiring wiring, PostgresCluster postgres, string endpoint) => $"0.0.0.0:{wiring.Endpoint(postgres, endpoint).Port}";
 
+    private static YamlMap User(Wiring wiring, PostgresCluster postgres, string password) => new() { ["username"] = wiring.Credential(postgres, password).User };
+
     private static string[] EtcdHosts(Wiring wiring, PostgresCluster postgres) =>
         [.. wiring.LinksFrom(postgres).Where(static link => link.To is EtcdCluster).SelectMany(link => link.To.MembersIn(wiring.Stack).Select(link.Endpoint!.Of))];
-
-    // Patroni reads this part once, when the cluster is born; afterwards it lives in etcd.
-    private static YamlMap DynamicConfiguration(PostgresCluster postgres) => new()
-    {
-        ["ttl"] = Seconds(postgres.Ttl),
-        ["loop_wait"] = Seconds(postgres.LoopWait),
-        ["retry_timeout"] = Seconds(postgres.RetryTimeout),
-        ["maximum_lag_on_failover"] = MemorySize.Bytes(postgres.MaximumLagOnFailover),
-        ["primary_start_timeout"] = Seconds(postgres.PrimaryStartTimeout),
-        ["synchronous_mode"] = postgres.Replication switch
-        {
-            Replication.Synchronous => true,
-            Replication.Quorum => "quorum",
-            _ => false,
-        },
-        ["synchronous_mode_strict"] = postgres.StrictSynchronous,
-        ["synchronous_node_count"] = postgres.SynchronousNodes,
-        ["failsafe_mode"] = true,
-        ["check_timeline"] = true,
-        ["slots"] = Slots(postgres),
-        ["postgresql"] = new YamlMap
-        {
-            ["use_pg_rewind"] = true,
-            ["use_slots"] = true,
-            ["parameters"] = PostgresParameters.Of(postgres),
-            ["pg_hba"] = HbaLines.Of(postgres),
-        },
-    };
-
-    private static YamlMap? Slots(PostgresCluster postgres)
-    {
-        var slots = new YamlMap();
-        foreach (var slot in postgres.Slots)
-        {
-            slots[slot.Name] = new YamlMap
-            {
-                ["type"] = slot.IsLogical() ? "logical" : "physical",
-                ["database"] = slot.Database,
-                ["plugin"] = slot.IsLogical() ? slot.Plugin ?? ReplicationSlot.DefaultPlugin : null,
-            };
-        }
-
-        return slots.OrNothing();
-    }
 
     private static YamlMap Postgresql(Wiring wiring, PostgresCluster postgres) => new()
     {
@@ -100,9 +51,9 @@ public static class PatroniConfig
         ["pre_promote"] = postgres.Image is null ? $"can-promote {DataDirectory(postgres)}" : null,
         ["authentication"] = new YamlMap
         {
-            ["superuser"] = new YamlMap { ["username"] = "postgres" },
-            ["replication"] = new YamlMap { ["username"] = "replicator" },
-            ["rewind"] = new YamlMap { ["username"] = "rewind_user" },
+            ["superuser"] = User(wiring, postgres, PostgresWiring.Superuser),
+            ["replication"] = User(wiring, postgres, PostgresWiring.Replication),
+            ["rewind"] = User(wiring, postgres, PostgresWiring.Rewind),
         },
         // A member that cannot be rewound copies the leader anew, with nobody awake to tell it to.
         ["remove_data_directory_on_rewind_failure"] = true,
@@ -110,12 +61,4 @@ public static class PatroniConfig
     };
 
     private static string DataDirectory(PostgresCluster postgres) => $"/var/lib/postgresql/{postgres.Version}/data";
-
-    private static int Seconds(string duration)
-    {
-        var span = Duration.Of(duration);
-        return span.Ticks % TimeSpan.TicksPerSecond == 0
-            ? (int)span.TotalSeconds
-            : throw new FormatException($"Patroni's timers are whole seconds; '{duration}' is not.");
-    }
 }

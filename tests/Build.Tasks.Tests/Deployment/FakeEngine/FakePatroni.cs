@@ -8,17 +8,16 @@ namespace PatroniSwarm.Build.Tests.Deployment;
 /// </summary>
 internal sealed class FakePatroni
 {
-    private static readonly string[] NeedRestart = ["shared_buffers"];
+    private static readonly string[] NeedRestart = ["max_connections", "shared_buffers"];
 
     private readonly string group;
     private readonly Dictionary<string, FakeMember> members;
     private readonly Dictionary<string, string> answered = [];
-    private string leader;
     private int number;
 
     public FakePatroni(FakeEngine engine, string stack, string group, params string[] members)
     {
-        (this.group, leader) = (group, members[0]);
+        (this.group, Leader) = (group, members[0]);
         this.members = members.ToDictionary(static name => name, static _ => new FakeMember());
         var place = engine.Tasks.Place;
         engine.Tasks.Place = service =>
@@ -30,6 +29,9 @@ internal sealed class FakePatroni
         engine.Services.Lines = service => Lines(FakeObjects.Name(service), service["Spec"]!["TaskTemplate"]!["ContainerSpec"]!["Env"]!.AsArray().Select(static line => line!.ToString()).ToList());
     }
 
+    /// <summary>The member that leads.</summary>
+    public string Leader { get; private set; }
+
     /// <summary>What is in etcd: empty until the first member starts.</summary>
     public JsonObject Config { get; private set; } = [];
 
@@ -39,8 +41,14 @@ internal sealed class FakePatroni
     /// <summary>Whether PostgreSQL starts with the parameters in this container.</summary>
     public Func<JsonObject, JsonObject, bool> Starts { get; set; } = static (_, _) => true;
 
+    /// <summary>What PostgreSQL says of parameters that it cannot apply when it reloads them; null when it takes them.</summary>
+    public Func<JsonObject, string?> RefusesParameters { get; set; } = static _ => null;
+
     /// <summary>Whether a request to a member is refused.</summary>
     public Func<string, bool> Refuses { get; set; } = static _ => false;
+
+    /// <summary>What PostgreSQL says to a role that logs in with the password of a secret, when it refuses it.</summary>
+    public Func<string, string, string?> RefusesLogin { get; set; } = static (_, _) => null;
 
     /// <summary>Whether the members report their dynamic configuration.</summary>
     public bool IsSilent { get; set; }
@@ -77,15 +85,25 @@ internal sealed class FakePatroni
 
     private IEnumerable<string> Lines(string service, List<string> environment)
     {
-        if (environment.Exists(static line => line.StartsWith("PATRONISWARM_OBSERVE=", StringComparison.Ordinal)))
+        if (Sent(environment, "OBSERVE") is not null)
             return [Report().ToJsonString()];
-        var sent = environment.Find(static line => line.StartsWith("PATRONISWARM_REQUESTS=", StringComparison.Ordinal));
-        if (sent is null)
+        if (Sent(environment, "LOGINS") is { } plan)
+            return [Logins(plan).ToJsonString()];
+        if (Sent(environment, "SETTINGS") is not null)
+            return [new JsonObject(members.Keys.Where(_ => RefusesParameters(Parameters) is not null).Select(name => KeyValuePair.Create(name, (JsonNode?)RefusesParameters(Parameters)))).ToJsonString()];
+        if (Sent(environment, "REQUESTS") is not { } requests)
             return [];
         if (!answered.ContainsKey(service))
-            answered[service] = new JsonArray([.. JsonNode.Parse(sent[(sent.IndexOf('=', StringComparison.Ordinal) + 1)..])!.AsArray().Select(request => Answer(request!))]).ToJsonString();
+            answered[service] = new JsonArray([.. requests.AsArray().Select(request => Answer(request!))]).ToJsonString();
         return [answered[service]];
     }
+
+    private static JsonNode? Sent(List<string> environment, string script) =>
+        environment.Find(line => line.StartsWith($"PATRONISWARM_{script}=", StringComparison.Ordinal)) is { } line ? JsonNode.Parse(line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..]) : null;
+
+    private JsonObject Logins(JsonNode plan) => new(plan["logins"]!.AsArray()
+        .Select(login => KeyValuePair.Create(login!["role"]!.ToString(), (JsonNode?)RefusesLogin(login["role"]!.ToString(), login["file"]!.ToString())))
+        .Where(static login => login.Value is not null));
 
     private JsonObject Answer(JsonNode request)
     {
@@ -101,7 +119,7 @@ internal sealed class FakePatroni
         }
 
         if (url.AbsolutePath == "/switchover")
-            leader = body["candidate"]!.ToString();
+            Leader = body["candidate"]!.ToString();
 
         return new() { ["status"] = 200, ["body"] = Config.ToJsonString() };
     }
@@ -110,8 +128,8 @@ internal sealed class FakePatroni
     {
         foreach (var member in members.Values.Where(static member => member is { Service: not null, Runs: false }))
             Start(member);
-        var standby = members.Keys.First(name => name != leader);
-        var streaming = members.Where(member => member.Key != leader && member.Value is { Service: not null, Runs: true }).Select(static member => member.Key).ToList();
+        var standby = members.Keys.First(name => name != Leader);
+        var streaming = members.Where(member => member.Key != Leader && member.Value is { Service: not null, Runs: true }).Select(static member => member.Key).ToList();
         return new()
         {
             ["number"] = ++number,
@@ -122,7 +140,7 @@ internal sealed class FakePatroni
                 {
                     ["keys"] = new JsonObject
                     {
-                        ["leader"] = leader,
+                        ["leader"] = Leader,
                         ["sync"] = new JsonArray(standby),
                         ["synchronous"] = true,
                         ["paused"] = Config["pause"]?.GetValue<bool>() == true,
@@ -138,18 +156,18 @@ internal sealed class FakePatroni
     private JsonObject Answer(string name, FakeMember member, string standby, List<string> streaming) => new()
     {
         ["state"] = member.Runs ? "running" : "start failed",
-        ["role"] = name == leader ? "primary" : "replica",
-        ["replication"] = member.Runs && name != leader ? "streaming" : null,
+        ["role"] = name == Leader ? "primary" : "replica",
+        ["replication"] = member.Runs && name != Leader ? "streaming" : null,
         ["timeline"] = 1,
         ["position"] = 1_000,
         ["version"] = 170006,
         ["pendingRestart"] = NeedRestart.Any(setting => member.Parameters[setting]?.ToString() != Parameters[setting]?.ToString()),
-        ["senders"] = name != leader || !member.Runs ? null : new JsonObject(streaming.Select(replica =>
+        ["senders"] = name != Leader || !member.Runs ? null : new JsonObject(streaming.Select(replica =>
             KeyValuePair.Create<string, JsonNode?>(replica, new JsonObject { ["state"] = "streaming", ["sync"] = replica == standby ? "sync" : "async" }))),
     };
 
     private string State(FakeMember member) =>
-        !member.Runs ? "start failed" : member == members[leader] ? "running" : "streaming";
+        !member.Runs ? "start failed" : member == members[Leader] ? "running" : "streaming";
 
     // As Patroni does (patroni/utils.py, patch_config).
     private static void Apply(JsonObject config, JsonObject patch)

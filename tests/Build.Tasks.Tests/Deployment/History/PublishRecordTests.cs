@@ -7,24 +7,24 @@ namespace PatroniSwarm.Build.Tests.Deployment.History;
 
 public sealed class PublishRecordTests
 {
-    private const string Stack = """
+    private static readonly string Stack = """
         services:
-          db: {image: "${STACK_REGISTRY-}p:1", configs: [patroni], secrets: [key], deploy: {labels: {patroniswarm.role: postgres}}}
+          db: {image: "${STACK_REGISTRY-}p:1", configs: [patroni], secrets: [key]}
         configs: {patroni: {file: ./patroni.yml}}
         secrets: {key: {file: ./key.txt}}
-        """;
+        """ + StackBlock.Of(postgres: ["db"], more: "settings: {ttl: 20}");
 
     [Fact]
     public void A_record_gives_back_the_files_and_no_secret()
     {
         using var folder = new TemporaryFolder();
         var options = new DeployOptions { StackFile = folder.Write("stack.yml", Stack), StackName = "pg", Registry = "198.51.100.7:5000" };
-        folder.Write("patroni.yml", "bootstrap: {dcs: {ttl: 20}}");
+        folder.Write("patroni.yml", "scope: pg-db");
         folder.Write("key.txt", "very secret");
         var record = PublishRecord.Parse(PublishRecord.Of(3, options, StackFileReader.Read(options.StackFile, static _ => null)).ToBytes())!;
         Assert.DoesNotContain("very secret", System.Text.Encoding.UTF8.GetString(record.ToBytes()), StringComparison.Ordinal);
         Assert.Equal("198.51.100.7:5000/p:1", record.TryRead(static _ => null)!.Services[0].Image);
-        Assert.Equal("20", record.DynamicConfigOf("db", static _ => null)!.Leaves["ttl"]!.ToString());
+        Assert.Equal("20", record.TryRead(static _ => null)!.Clusters.Postgres[0].Settings!["ttl"]!.ToString());
 
         var back = record.WriteTo(Path.Combine(folder.Path, "back"));
         Assert.Equal(Stack, File.ReadAllText(back));

@@ -1,33 +1,15 @@
 using PatroniSwarm.Build.Deployment.Plan;
 using PatroniSwarm.Build.Deployment.Rollout;
 using PatroniSwarm.Build.StackFile;
-using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Deployment.Plan;
 
-public sealed class SettingsPlanTests : IDisposable
+public sealed class SettingsPlanTests
 {
     private const string Published = "{ttl: 20, postgresql: {parameters: {shared_buffers: 512MB}}}";
 
-    private readonly TemporaryFolder folder = new();
-    private readonly StackDefinition stack;
-
-    public SettingsPlanTests()
-    {
-        folder.Write("patroni.yml", "bootstrap: {dcs: {ttl: 20, postgresql: {parameters: {shared_buffers: 512MB}}}}");
-        var file = folder.Write(
-            "stack.yml",
-            """
-            services:
-              db-a: {image: p, configs: [patroni], deploy: {labels: {patroniswarm.role: postgres, patroniswarm.service: db}}}
-              db-b: {image: p, configs: [patroni], deploy: {labels: {patroniswarm.role: postgres, patroniswarm.service: db}}}
-              plain: {image: p, deploy: {labels: {patroniswarm.role: postgres}}}
-            configs: {patroni: {file: ./patroni.yml}}
-            """);
-        stack = StackFileReader.Read(file, static _ => null);
-    }
-
-    public void Dispose() => folder.Dispose();
+    private readonly StackDefinition stack = StackFileReader.Parse(
+        "services: {db-a: {image: p}, db-b: {image: p}, plain: {image: p}}" + StackBlock.Of(postgres: ["db-a", "db-b"], more: $"settings: {Published}"), "/stack.yml", static _ => null);
 
     [Theory]
     [InlineData("""{"ttl":20,"postgresql":{"parameters":{"shared_buffers":"512MB"}}}""")]
@@ -67,7 +49,7 @@ public sealed class SettingsPlanTests : IDisposable
     }
 
     private List<PlannedChange> Plan(string? live, string? published) =>
-        [.. SettingsPlan.Of(stack, Report(live), _ => published is null ? null : DynamicConfig.Parse($"bootstrap: {{dcs: {published}}}"))];
+        [.. SettingsPlan.Of(stack, Report(live), _ => published is null ? null : StackBlock.Postgres(published))];
 
     private static ObserverReport Report(string? live) =>
         ObserverReport.Parse("""{"etcd":{},"clusters":{"db":{"keys":{"leader":null,"sync":[],"synchronous":false,"paused":false,"dynamic":LIVE},"members":{}}},"proxies":{}}""".Replace("LIVE", live ?? "null", StringComparison.Ordinal))!;

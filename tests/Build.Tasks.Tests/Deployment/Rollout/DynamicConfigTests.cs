@@ -71,15 +71,9 @@ public sealed class DynamicConfigTests
         Assert.Empty(Parse(live).ChangesFrom(new(content), null));
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("scope: a")]
-    [InlineData("bootstrap: {dcs: ")]
-    public void A_file_without_one_says_nothing(string text) => Assert.Null(DynamicConfig.Parse(text));
-
     [Fact]
     public void A_file_is_read_as_Patroni_reads_it() =>
-        Assert.Empty(DynamicConfig.Parse("bootstrap: {dcs: {ttl: 20, strict: false, parameters: {work_mem: 4MB, huge: \"on\"}}}")!
+        Assert.Empty(new DynamicConfig(StackBlock.Settings("{ttl: 20, strict: false, parameters: {work_mem: 4MB, huge: \"on\"}}"))
             .ChangesFrom(Parse("""{"ttl":20,"strict":false,"parameters":{"work_mem":"4MB","huge":"on"}}"""), null));
 
     private static DynamicConfig Parse(string json) => new(JsonNode.Parse(json)!.AsObject());

@@ -38,7 +38,7 @@ public sealed class EtcdPublishTests : IDisposable
     public async Task Nothing_is_changed_while_a_member_does_not_answer()
     {
         await publisher.DeployAsync();
-        publisher.Write($"{FakeEtcd.Stack("etcd:2", "dcs-a", "dcs-b")}\n{FakeEtcd.Service("etcd:1", "dcs-c", 3)}");
+        publisher.Write(FakeEtcd.Stack("etcd:1", Three).Replace("'etcd:1'", "'etcd:2'", StringComparison.Ordinal).Replace("dcs-c: {image: 'etcd:2'", "dcs-c: {image: 'etcd:1'", StringComparison.Ordinal));
         etcd.Hears = static (_, member) => member != "dcs-c";
         var failure = await Assert.ThrowsAsync<DeployException>(() => publisher.DeployAsync());
         Assert.Equal(DeployCodes.NotWhole, failure.Code);

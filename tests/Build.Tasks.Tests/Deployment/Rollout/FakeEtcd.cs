@@ -31,7 +31,7 @@ internal sealed class FakeEtcd
     /// <summary>The nodes beside whose members somebody looked.</summary>
     public HashSet<string> Observed { get; } = [];
 
-    public static string Stack(string image, params string[] members) => "services:\n" + string.Join('\n', members.Select((name, index) => Service(image, name, index + 1)));
+    public static string Stack(string image, params string[] members) => StackBlock.Of(members) + "services:\n" + string.Join('\n', members.Select((name, index) => Service(image, name, index + 1)));
 
     public static string Service(string image, string name, int node) =>
         $"  {name}: {{image: '{image}', deploy: {{placement: {{constraints: [node.hostname == node{node.ToString(CultureInfo.InvariantCulture)}]}}, labels: {{patroniswarm.role: etcd, patroniswarm.service: dcs}}}}}}";

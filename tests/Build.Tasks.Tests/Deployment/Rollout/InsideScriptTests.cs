@@ -35,7 +35,7 @@ public sealed class InsideScriptTests : IDisposable
             return Task.CompletedTask;
         });
         var start = new ProcessStartInfo("python3", ["-u", "-c", Text("requests")]) { RedirectStandardOutput = true };
-        start.Environment["PATRONISWARM_REQUESTS"] = $$"""[{"method": "POST", "url": "http://127.0.0.1:{{patroni.Port}}/switchover", "body": {}, "seconds": 60}]""";
+        start.Environment["PATRONISWARM_REQUESTS"] = $$$"""[{"method": "POST", "url": "http://127.0.0.1:{{{patroni.Port}}}/switchover", "body": {}, "seconds": 60, "password": {"file": "restapi-password", "user": "patroni"}}]""";
         start.Environment["no_proxy"] = "*";
         using var script = Tool.Start(start);
         try

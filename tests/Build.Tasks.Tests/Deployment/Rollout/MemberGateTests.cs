@@ -10,13 +10,13 @@ public sealed class MemberGateTests
     private static readonly StackDefinition Stack = StackFileReader.Parse(
         """
         services:
-          dcs-a: {image: e, deploy: {labels: {patroniswarm.role: etcd, patroniswarm.service: dcs}}}
-          dcs-b: {image: e, deploy: {labels: {patroniswarm.role: etcd, patroniswarm.service: dcs}}}
-          dcs-c: {image: e, deploy: {labels: {patroniswarm.role: etcd, patroniswarm.service: dcs}}}
-          db-a: {image: p, deploy: {labels: {patroniswarm.role: postgres, patroniswarm.service: db}}}
-          db-b: {image: p, deploy: {labels: {patroniswarm.role: postgres, patroniswarm.service: db}}}
-          db-c: {image: p, deploy: {labels: {patroniswarm.role: postgres, patroniswarm.service: db}}}
-        """, "/stack.yml", static _ => null);
+          dcs-a: {image: e}
+          dcs-b: {image: e}
+          dcs-c: {image: e}
+          db-a: {image: p}
+          db-b: {image: p}
+          db-c: {image: p}
+        """ + StackBlock.Of(["dcs-a", "dcs-b", "dcs-c"], ["db-a", "db-b", "db-c"]), "/stack.yml", static _ => null);
 
     [Theory]
     // All are well.

@@ -8,10 +8,10 @@ public sealed class MemberRolloutTests
     private static readonly StackDefinition Stack = StackFileReader.Parse(
         """
         services:
-          db-a: {image: p, deploy: {labels: {patroniswarm.role: postgres, patroniswarm.service: db}}}
-          db-b: {image: p, deploy: {labels: {patroniswarm.role: postgres, patroniswarm.service: db}}}
-          db-c: {image: p, deploy: {labels: {patroniswarm.role: postgres, patroniswarm.service: db}}}
-        """, "/stack.yml", static _ => null);
+          db-a: {image: p}
+          db-b: {image: p}
+          db-c: {image: p}
+        """ + StackBlock.Of(postgres: ["db-a", "db-b", "db-c"]), "/stack.yml", static _ => null);
 
     [Theory]
     [InlineData("db-a leader, db-b streaming, db-c streaming", "db-b")]

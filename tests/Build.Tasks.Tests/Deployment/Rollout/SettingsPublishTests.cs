@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using PatroniSwarm.Build.Deployment;
 using PatroniSwarm.Build.Deployment.Plan;
@@ -72,21 +73,110 @@ public sealed class SettingsPublishTests : IDisposable
     }
 
     [Fact]
-    public async Task Members_whose_restored_setting_needs_it_restart_the_leader_first()
+    public async Task Members_whose_restored_setting_needs_it_restart_the_former_leader_last()
     {
         await PublishAsync(Good);
         patroni.Edit("shared_buffers", "1GB");
         patroni.RestartAll();
         await PublishAsync(Good);
-        Assert.Equal(["db-a", "db-b", "db-c"], patroni.Restarted);
+        Assert.Equal(["db-b", "db-c", "db-a"], patroni.Restarted);
+        Assert.Contains("db: switching over from db-a to db-b", publisher.Said);
     }
 
     [Fact]
-    public async Task A_setting_that_kills_a_member_is_rolled_back_with_it()
+    public async Task A_setting_that_is_reloaded_updates_no_service_and_restarts_nobody()
+    {
+        await PublishAsync(Good);
+        var specs = Specs();
+        var line = (await PlanAsync(Good + ", work_mem: 8MB")).Lines().First(static line => line.Contains("patroni db", StringComparison.Ordinal));
+        Assert.Equal("  update patroni db: sent to Patroni's dynamic configuration; nothing restarts", line);
+        await PublishAsync(Good + ", work_mem: 8MB");
+        Assert.Contains("8MB", patroni.Config.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(specs, Specs());
+        Assert.Empty(patroni.Restarted);
+        await PublishAsync(Good + ", work_mem: 8MB");
+        Assert.Equal("Stack pg is up to date: nothing to do.", publisher.Said[^1]);
+        // The one that members mount and the one that the stack file names.
+        Assert.Equal(2, Bootstraps().Count());
+    }
+
+    [Fact]
+    public async Task A_member_that_changes_for_another_reason_gets_the_file_that_is_read_once_too()
+    {
+        await PublishAsync(Good);
+        await PublishAsync(Good + ", work_mem: 8MB", image: "p:2");
+        Assert.Single(Bootstraps());
+    }
+
+    [Fact]
+    public async Task A_setting_that_needs_it_restarts_member_by_member_and_the_plan_says_so()
+    {
+        await PublishAsync(Good);
+        var plan = await PlanAsync(Larger);
+        Assert.Contains("  update patroni db: sent to Patroni's dynamic configuration; shared_buffers needs a restart of PostgreSQL: the members restart one after the other, the leader last, after a switchover", plan.Lines());
+        Assert.Equal("db", Assert.Single(plan.Clusters).Cluster);
+        await PublishAsync(Larger);
+        Assert.Equal(["db-b", "db-c", "db-a"], patroni.Restarted);
+        Assert.DoesNotContain(engine.Writes, static call => call.Contains("/services/pg_db-", StringComparison.Ordinal) && call.EndsWith("/update", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Less_shared_memory_takes_effect_in_the_leader_first()
+    {
+        await PublishAsync(Good + ", max_connections: 200");
+        Assert.Contains("the leader restarts first, where it is", (await PlanAsync(Good + ", max_connections: 150")).Changes.Single(static change => change.Kind == SettingsPlan.Kind).Effect, StringComparison.Ordinal);
+        var (leader, switchovers) = (patroni.Leader, Switchovers());
+        patroni.Restarted.Clear();
+        await PublishAsync(Good + ", max_connections: 150");
+        Assert.Equal([leader, .. Members.Where(member => member != leader)], patroni.Restarted);
+        Assert.Equal(switchovers, Switchovers());
+
+        int Switchovers() => publisher.Said.Count(static line => line.Contains("switching over", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_setting_that_PostgreSQL_does_not_take_is_rolled_back_before_anybody_restarts()
+    {
+        await PublishAsync(Good);
+        var published = patroni.Config.ToJsonString();
+        patroni.RefusesParameters = static parameters => parameters.ContainsKey("lc_messages") ? "lc_messages = en_US.UTF-8 (setting could not be applied)" : null;
+        var failure = await Assert.ThrowsAsync<DeployException>(() => PublishAsync(Bad, image: "p:2"));
+        Assert.Equal(DeployCodes.DynamicConfig, failure.Code);
+        Assert.Equal(
+            "PostgreSQL in db-a does not take lc_messages = en_US.UTF-8 (setting could not be applied); db-b does not take lc_messages = en_US.UTF-8 (setting could not be applied); "
+            + "db-c does not take lc_messages = en_US.UTF-8 (setting could not be applied), and would not start with it. "
+            + "Patroni's dynamic configuration of db was rolled back too: postgresql/parameters/lc_messages. No member was restarted.",
+            failure.Message);
+        Assert.Equal(published, patroni.Config.ToJsonString());
+        Assert.Empty(patroni.Restarted);
+        Assert.All(engine.Services.All, static service => Assert.StartsWith("p:1", service["Spec"]!["TaskTemplate"]!["ContainerSpec"]!["Image"]!.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_setting_that_kills_the_first_member_that_restarts_for_it_is_rolled_back()
+    {
+        await PublishAsync(Good);
+        var published = patroni.Config.ToJsonString();
+        patroni.Starts = static (parameters, _) => parameters["shared_buffers"]?.ToString() != "1GB";
+        var failure = await Assert.ThrowsAsync<DeployException>(() => PublishAsync(Larger));
+        Assert.Equal(DeployCodes.NotWhole, failure.Code);
+        Assert.Equal(
+            "db did not get well after its settings changed: after 300 s db-b: it does not stream (start failed). Patroni's dynamic configuration of db was rolled back too: postgresql/parameters/shared_buffers.",
+            failure.Message);
+        Assert.Equal(published, patroni.Config.ToJsonString());
+        Assert.Equal(["running", "streaming", "streaming"], patroni.States);
+        Assert.Equal(["db-b"], patroni.Restarted);
+        await PublishAsync(Good);
+        await PublishAsync(Good);
+        Assert.Equal("Stack pg is up to date: nothing to do.", publisher.Said[^1]);
+    }
+
+    [Fact]
+    public async Task A_setting_that_kills_a_member_that_changes_is_rolled_back_with_it()
     {
         await PublishAsync(Good);
         var (published, specs) = (patroni.Config.ToJsonString(), Specs());
-        var failure = await Assert.ThrowsAsync<DeployException>(() => PublishAsync(Bad));
+        var failure = await Assert.ThrowsAsync<DeployException>(() => PublishAsync(Bad, image: "p:2"));
         Assert.Equal(DeployCodes.NotWhole, failure.Code);
         Assert.Equal(
             "db-b was changed, and after 300 s it does not stream (start failed). It was rolled back; the changes before it stay, and nothing after it was changed. Patroni's dynamic configuration of db was rolled back too: postgresql/parameters/lc_messages.",
@@ -94,9 +184,6 @@ public sealed class SettingsPublishTests : IDisposable
         Assert.Equal(published, patroni.Config.ToJsonString());
         Assert.Equal(specs, Specs());
         Assert.Equal(["running", "streaming", "streaming"], patroni.States);
-        await PublishAsync(Good);
-        await PublishAsync(Good);
-        Assert.Equal("Stack pg is up to date: nothing to do.", publisher.Said[^1]);
     }
 
     [Fact]
@@ -105,7 +192,7 @@ public sealed class SettingsPublishTests : IDisposable
         await PublishAsync(Good);
         patroni.Starts = static (parameters, service) => FakeObjects.Name(service) != "pg_db-c" || parameters["shared_buffers"]?.ToString() != "1GB";
         await Assert.ThrowsAsync<DeployException>(() => PublishAsync(Larger));
-        Assert.Equal(["db-b"], patroni.Restarted);
+        Assert.Equal(["db-b", "db-c", "db-b"], patroni.Restarted);
         Assert.Equal(["running", "streaming", "streaming"], patroni.States);
         Assert.Contains("512MB", patroni.Config.ToJsonString(), StringComparison.Ordinal);
     }
@@ -114,16 +201,22 @@ public sealed class SettingsPublishTests : IDisposable
     public async Task Good_code_brings_a_member_back_that_a_rollback_could_not()
     {
         await PublishAsync(Good);
-        var published = patroni.Config.ToJsonString();
-        engine.Once("POST /services/pg_db-b/update").Before(_ => patroni.Refuses = static _ => true);
-        var failure = await Assert.ThrowsAsync<DeployException>(() => PublishAsync(Bad));
+        var (published, mended) = (patroni.Config.ToJsonString(), false);
+        patroni.Starts = (parameters, _) =>
+        {
+            var starts = parameters["shared_buffers"]?.ToString() != "1GB";
+            if (!starts && !mended)
+                patroni.Refuses = static _ => true;
+            return starts;
+        };
+        var failure = await Assert.ThrowsAsync<DeployException>(() => PublishAsync(Larger));
         Assert.EndsWith(
-            """Patroni's dynamic configuration of db was not rolled back: Connection refused. Run this in the container of a member: echo '{"postgresql":{"parameters":{"lc_messages":null}}}' | patronictl edit-config --force --apply -""",
+            """Patroni's dynamic configuration of db was not rolled back: Connection refused. Run this in the container of a member: echo '{"postgresql":{"parameters":{"shared_buffers":"512MB"}}}' | patronictl edit-config --force --apply -""",
             failure.Message,
             StringComparison.Ordinal);
         Assert.Equal(["running", "start failed", "streaming"], patroni.States);
 
-        patroni.Refuses = static _ => false;
+        (mended, patroni.Refuses) = (true, static _ => false);
         Assert.True((await PlanAsync(Good)).HasDrift);
         await PublishAsync(Good);
         Assert.Equal(published, patroni.Config.ToJsonString());
@@ -204,11 +297,21 @@ public sealed class SettingsPublishTests : IDisposable
     // As the emitter does it: a config with other content has another name.
     private void Write(string parameters, string image, string? except)
     {
-        publisher.Write($"bootstrap: {{dcs: {{loop_wait: 5, postgresql: {{parameters: {{{parameters}}}}}}}}}", "patroni.yml");
-        var members = Members.Select(name =>
-            $"  {name}: {{image: \"{(name == except ? "p:1" : image)}\", configs: [patroni], deploy: {{labels: {{patroniswarm.role: postgres, patroniswarm.service: db}}}}}}");
-        publisher.Write($"services:\n{string.Join('\n', members)}\nconfigs: {{patroni: {{name: \"pg_patroni-{parameters.Length}-{parameters[16..19]}\", file: ./patroni.yml}}}}\n");
+        publisher.Write(parameters, "bootstrap.yml");
+        var members = Members.Select(name => $$"""
+              {{name}}: {image: "{{(name == except ? "p:1" : image)}}", configs: [{source: bootstrap, target: /etc/patroni/bootstrap.yml}], secrets: [{source: password, target: superuser-password}]}
+            """);
+        publisher.Write($$"""
+            services:
+            {{string.Join('\n', members)}}
+            configs: {bootstrap: {name: pg_bootstrap-{{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(parameters[^12..]))}}, file: ./bootstrap.yml} }
+            secrets: {password: {name: pg_password, external: true} }
+
+            """
+            + StackBlock.Of(postgres: Members, more: [StackBlock.Passwords, "bootstrap: bootstrap", "need_restart: [shared_buffers, max_connections]", $"settings: {{loop_wait: 5, postgresql: {{parameters: {{{parameters}}}}}}}"]));
     }
+
+    private IEnumerable<string> Bootstraps() => engine.Configs.All.Select(FakeObjects.Name).Where(static name => name.StartsWith("pg_bootstrap", StringComparison.Ordinal));
 
     private IEnumerable<string> Specs() => [.. engine.Services.All.Select(static service => service["Spec"]!.ToJsonString())];
 }

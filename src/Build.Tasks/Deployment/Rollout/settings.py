@@ -1,0 +1,36 @@
+"""Asks each member which of the settings in its files it could not apply, and prints them by member: one line of JSON. Who does not answer is left out."""
+import json
+import os
+import time
+
+import psycopg2
+
+# What waits for a restart is reported as an error too.
+QUERY = """
+SELECT f.name, f.setting, f.error FROM pg_file_settings f LEFT JOIN pg_settings s ON lower(s.name) = lower(f.name)
+WHERE f.error IS NOT NULL AND s.pending_restart IS NOT TRUE ORDER BY f.seqno
+"""
+
+plan = json.loads(os.environ["PATRONISWARM_SETTINGS"])
+
+
+def refused(host):
+    name, _, port = host.rpartition(":")
+    try:
+        connection = psycopg2.connect(
+            host=name, port=port, user=plan["login"]["role"], password=secret(plan["login"]["file"]), dbname="postgres", connect_timeout=5, application_name="patroniswarm")
+        try:
+            with connection, connection.cursor() as cursor:
+                cursor.execute(QUERY)
+                return ["%s = %s (%s)" % row if row[0] else row[2] for row in cursor.fetchall()]
+        finally:
+            connection.close()
+    except psycopg2.Error:
+        return []
+
+
+answers = {member: ", ".join(refused(host)) for member, host in plan["hosts"].items()}
+print(json.dumps({member: settings for member, settings in answers.items() if settings}), flush=True)
+# Stays until it is removed: a service whose task has ended keeps no place to read from on every engine.
+time.sleep(600)
+os._exit(0)
