@@ -9,6 +9,8 @@ public sealed class SettingsTests(ThreeNodesLab cluster, ITestOutputHelper outpu
 {
     private const string WorkMem = "postgresql/parameters/work_mem: \"5MB\" -> (nothing)   (drift: changed in the swarm since the last publish)";
 
+    private static readonly string[] Nodes = ["node1", "node2", "node3"];
+
     [Fact]
     public async Task A_setting_that_was_changed_by_hand_is_seen_and_a_publish_restores_it()
     {
@@ -25,21 +27,44 @@ public sealed class SettingsTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     }
 
     [Fact]
-    [Trait("Run", "Long")]
-    public async Task A_setting_that_kills_PostgreSQL_is_rolled_back_with_the_member()
+    public async Task A_setting_that_is_reloaded_restarts_no_task_and_one_that_is_not_restarts_PostgreSQL_member_by_member()
     {
         var project = Cluster.Project();
         await Published(project);
         await ThreeNodesLab.Leader();
-        project.Change(static source => source.Replace("\"512MB\")", "\"512MB\"), PostgresSetting(\"lc_messages\", \"en_US.UTF-8\")", StringComparison.Ordinal));
-        await WhileWriting("a setting that kills PostgreSQL", async () =>
-        {
-            var (exitCode, said) = await Build(project, "Publish", "-p:StackReadyTimeout=40s");
-            Assert.NotEqual(0, exitCode);
-            Assert.Contains("It was rolled back; the changes before it stay, and nothing after it was changed. Patroni's dynamic configuration of db was rolled back too: postgresql/parameters/lc_messages.", said, StringComparison.Ordinal);
-        });
+        var (containers, started) = (await SwarmLab.Containers("pg", 3), await Started());
+
+        project.Change(static source => With(source, "PostgresSetting(\"work_mem\", \"8MB\")"));
+        Assert.Contains("update patroni db: sent to Patroni's dynamic configuration; nothing restarts", await Succeeds(Build(project, "PlanStack")), StringComparison.Ordinal);
+        await WhileWriting("a setting that is reloaded", () => Published(project));
+        await EachMemberShows("work_mem", "8MB");
+        Assert.Equal(containers, await SwarmLab.Containers("pg", 3));
+        Assert.Equal(started, await Started());
+        Assert.Contains("nothing to do", await Published(project), StringComparison.Ordinal);
+
+        project.Change(static source => With(source, "PostgresSetting(\"work_mem\", \"8MB\"), PostgresSetting(\"max_connections\", \"120\")"));
+        Assert.Contains("max_connections needs a restart of PostgreSQL: the members restart one after the other", await Succeeds(Build(project, "PlanStack")), StringComparison.Ordinal);
+        await WhileWriting("a setting that needs a restart", () => Published(project));
+        await EachMemberShows("max_connections", "120");
+        Assert.Equal(containers, await SwarmLab.Containers("pg", 3));
+        Assert.Empty(started.Intersect(await Started()));
+        Assert.Contains("nothing to do", await Published(project), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_setting_that_PostgreSQL_does_not_take_is_rolled_back_before_anybody_restarts()
+    {
+        var project = Cluster.Project();
+        await Published(project);
         await ThreeNodesLab.Leader();
+        var (containers, started) = (await SwarmLab.Containers("pg", 3), await Started());
+        project.Change(static source => With(source, "PostgresSetting(\"lc_messages\", \"en_US.UTF-8\")"));
+        var (exitCode, said) = await Build(project, "Publish");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("db-node3 does not take lc_messages = en_US.UTF-8 (setting could not be applied), and would not start with it. Patroni's dynamic configuration of db was rolled back too: postgresql/parameters/lc_messages. No member was restarted.", said, StringComparison.Ordinal);
         await EachMemberShows("lc_messages", "C.UTF-8");
+        Assert.Equal(containers, await SwarmLab.Containers("pg", 3));
+        Assert.Equal(started, await Started());
         project.Change(static source => source);
         await Published(project);
         Assert.Contains("nothing to do", await Published(project), StringComparison.Ordinal);
@@ -61,9 +86,15 @@ public sealed class SettingsTests(ThreeNodesLab cluster, ITestOutputHelper outpu
         await EachMemberShows("lc_messages", "C.UTF-8");
     }
 
+    private static string With(string source, string settings) => source.Replace("\"512MB\")", $"\"512MB\"), {settings}", StringComparison.Ordinal);
+
+    // When PostgreSQL began to run in each member.
+    private static async Task<IReadOnlyList<string>> Started() =>
+        await Task.WhenAll(Nodes.Select(static node => SwarmLab.Inside(node, $"pg_db-{node}", "psql", "-Atc", "SELECT pg_postmaster_start_time()")));
+
     private static async Task EachMemberShows(string setting, string expected)
     {
-        foreach (var node in new[] { "node1", "node2", "node3" })
+        foreach (var node in Nodes)
         {
             string shown;
             for (var end = DateTime.UtcNow.AddSeconds(30); (shown = await SwarmLab.Inside(node, $"pg_db-{node}", "psql", "-Atc", $"SHOW {setting}")) != expected; await Task.Delay(500))

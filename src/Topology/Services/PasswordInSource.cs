@@ -34,7 +34,7 @@ public sealed class PasswordInSource() : StackRule("PSW6002", "A password in the
 
         foreach (var postgres in stack.Postgres)
             foreach (var (name, anchor) in Suspects(postgres.Settings, postgres, "PostgresSetting"))
-                yield return Problem(anchor, $"{name} looks like it holds a password: it would stand in git and in patroni.yml. Remove it.", Fix.Remove(anchor with { Argument = null }));
+                yield return Problem(anchor, $"{name} looks like it holds a password: it would stand in git and in bootstrap.yml. Remove it.", Fix.Remove(anchor with { Argument = null }));
     }
 
     private static string SecretFor(Stack stack, string variable) =>

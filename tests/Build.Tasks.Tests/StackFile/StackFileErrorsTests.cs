@@ -25,6 +25,14 @@ public sealed class StackFileErrorsTests
     [InlineData("version: '3.3'\nservices:\n  a:\n    image: x\n    init: true\n", 5, "this key came with version 3.7, and the file says version 3.3")]
     [InlineData("services:\n  a:\n    image: x\n    cap_add: [b, c, b]\n", 4, "services.a.cap_add[2]: this stands in the list twice")]
     [InlineData("- a\n", 1, "a mapping is expected")]
+    [InlineData("x-patroniswarm: 1\n", 1, "x-patroniswarm: the key 'version' is missing; this version of PatroniSwarm reads 1")]
+    [InlineData("x-patroniswarm:\n  version: 2\n", 2, "x-patroniswarm.version: this version of PatroniSwarm reads 1; build the stack again with it")]
+    [InlineData("x-patroniswarm:\n  version: 1\n  etcdd: {}\n", 3, "x-patroniswarm.etcdd: this key is not understood")]
+    [InlineData("x-patroniswarm:\n  version: 1\n  etcd:\n    dcs:\n      members:\n        a: {node: n, client: c}\n", 6, "x-patroniswarm.etcd.dcs.members.a: the file has no service 'a'")]
+    [InlineData("services: {a: {image: x}}\nx-patroniswarm:\n  version: 1\n  etcd:\n    dcs:\n      members:\n        a: {node: n}\n", 7, "the key 'client' is missing")]
+    [InlineData("x-patroniswarm:\n  version: 1\n  haproxy:\n    p: {backend: db, port: 1}\n", 4, "the file has no service 'p'")]
+    [InlineData("x-patroniswarm:\n  version: 1\n  postgres:\n    db: {major: 17, scope: s, namespace: n, members: {}, dcs: dcs}\n", 4, "x-patroniswarm.postgres.db.dcs: the file has no cluster of etcd 'dcs'")]
+    [InlineData("services: {a: {image: x}}\nx-patroniswarm:\n  version: 1\n  etcd: {one: {members: {a: {node: n, client: c}}}, two: {members: {a: {node: n, client: c}}}}\n", 3, "the service 'a' stands in it twice")]
     public void AnErrorSaysWhereAndWhat(string text, int line, string what)
     {
         var failure = Assert.Throws<StackFileException>(() => StackFileReader.Parse(text, "/stacks/stack.yml", static _ => null));

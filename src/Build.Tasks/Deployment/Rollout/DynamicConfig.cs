@@ -10,7 +10,7 @@ namespace PatroniSwarm.Build.Deployment.Rollout;
 /// </summary>
 internal sealed class DynamicConfig
 {
-    // What an operator does and no patroni.yml describes. To remove a slot that was added by hand would lose its consumer's position, and to remove
+    // What an operator does and no stack file describes. To remove a slot that was added by hand would lose its consumer's position, and to remove
     // standby_cluster would promote the cluster.
     private static readonly string[] LeftAlone = ["pause", "slots", "ignore_slots", "standby_cluster"];
 
