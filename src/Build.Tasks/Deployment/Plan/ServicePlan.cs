@@ -1,4 +1,5 @@
 using Docker.DotNet.Models;
+using PatroniSwarm.Build.Deployment.Drivers;
 using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Build.Swarm;
 
@@ -18,7 +19,7 @@ internal static class ServicePlan
         var changes = CanonicalSpec.Changes(wanted.Spec, live.Spec!);
         if (changes.All(change => IsReadOnce(stack, wanted.Definition, change)))
             changes = [];
-        var writes = MemberEffect.OnWrites(stack, wanted.Definition.Role, wanted.Definition.Group);
+        var writes = RoleDrivers.Of(wanted.Definition).OnWrites(stack, wanted.Definition.Group);
         if (changes.Count == 0)
         {
             return Paused(live) is { } paused

@@ -56,8 +56,8 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
         return true;
     }
 
-    /// <summary>Puts a member back so that it can log in: as it was, but with the passwords that the database has.</summary>
-    public async Task<(ServiceSpec Spec, string How)> FormerAsync(string group, IReadOnlyList<(ServiceSpec Wanted, ServiceSpec Live)> members, ServiceSpec wanted, ServiceSpec former, CancellationToken cancellation)
+    // Puts a member back so that it can log in: as it was, but with the passwords that the database has.
+    private async Task<(ServiceSpec Spec, string How)> FormerAsync(string group, IReadOnlyList<(ServiceSpec Wanted, ServiceSpec Live)> members, ServiceSpec wanted, ServiceSpec former, CancellationToken cancellation)
     {
         try
         {
@@ -73,6 +73,12 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
         former.TaskTemplate.ContainerSpec.Secrets = [.. secrets.Select(secret => changed.FirstOrDefault(other => other.File?.Name == secret.File?.Name) ?? secret)];
         return (former, "It was rolled back except for the new passwords, which the database was given again");
     }
+
+    /// <summary>The updates, each rolled back with the passwords that the database has by then.</summary>
+    public IEnumerable<PendingUpdate> WithFormer(string group, IEnumerable<PendingUpdate> pending, IReadOnlyList<(ServiceSpec Wanted, ServiceSpec Live)> running, CancellationToken cancellation) =>
+        Changed(stack, group, running).Count == 0
+            ? pending
+            : pending.Select(update => update with { Former = () => FormerAsync(group, running, update.Spec, update.Live.Spec!, cancellation) });
 
     private async Task SendAsync(string group, IReadOnlyList<(ServiceSpec Wanted, ServiceSpec Live)> members, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PatroniSwarm.Build.Deployment.Drivers;
 using PatroniSwarm.Build.StackFile;
 
 namespace PatroniSwarm.Build.Deployment.Rollout;
@@ -24,15 +25,13 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
                 var isEtcdLost = false;
                 foreach (var (change, loss) in clusters.Select(pending => MemberRollout.Next(pending, report)).Zip(losses))
                 {
-                    var group = change.Definition.Group;
-                    var isPostgres = change.Definition.Role == StackRole.Postgres;
-                    if (isPostgres && PostgresGate.Paused(report, group) is { } paused)
-                        throw new DeployException(DeployCodes.NotWhole, $"Nothing was changed: {paused}. While it is, Patroni hands no leadership over. Publish again after it.");
+                    if (RoleDrivers.Of(change.Definition).WhyUntouchable(report, change.Definition.Group) is { } untouchable)
+                        throw new DeployException(DeployCodes.NotWhole, $"Nothing was changed: {untouchable}. Publish again after it.");
                     // It has its turn after etcd, which this publish brings back.
-                    if (isPostgres && isEtcdLost && report.Clusters.GetValueOrDefault(group)?.Keys is null)
+                    if (isEtcdLost && change.Definition.Role == StackRole.Postgres && report.Clusters.GetValueOrDefault(change.Definition.Group)?.Keys is null)
                         continue;
                     var verdict = Verdict(report, change.Definition, IsLockedOut(report, change), absent);
-                    isEtcdLost |= verdict.IsLost && !isPostgres;
+                    isEtcdLost |= verdict.IsLost && change.Definition.Role == StackRole.Etcd;
                     if (loss.Reason(verdict) is { } reason)
                         return reason;
                 }
@@ -118,21 +117,16 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
     /// <param name="absent">Before anything is changed: the members that this publish creates.</param>
     internal GateVerdict Verdict(ObserverReport report, ServiceDefinition member, bool isLockedOut = false, IReadOnlySet<string>? absent = null)
     {
-        var group = member.Group;
-        var others = stack.Members(member.Role, group)
+        var others = stack.Members(member.Role, member.Group)
             .Where(other => other.Name != member.Name && absent?.Contains(other.Name) != true)
             .Select(static other => other.Name)
             .ToList();
-        return member.Role == StackRole.Etcd
-            ? EtcdGate.Of(report, member.Name, others, counts: absent is null)
-            : PostgresGate.Of(report, group, member.Name, others, isLockedOut);
+        return RoleDrivers.Of(member).MayStop(report, new(member, others, isLockedOut, IsFirst: absent is not null));
     }
 
     /// <summary>What is wrong with the member itself; null when it is healthy.</summary>
     internal static string? WhyNotHealthy(ObserverReport report, IEnumerable<ServiceDefinition> members) =>
         members.Select(member => WhyNotHealthy(report, member) is { } reason ? $"{member.Name}: {reason}" : null).FirstOrDefault(static reason => reason is not null);
 
-    internal static string? WhyNotHealthy(ObserverReport report, ServiceDefinition member) => member.Role == StackRole.Etcd
-        ? EtcdGate.Reason(report, member.Name)
-        : PostgresGate.Reason(report, member.Group, member.Name);
+    internal static string? WhyNotHealthy(ObserverReport report, ServiceDefinition member) => RoleDrivers.Of(member).WhyNotHealthy(report, member);
 }

@@ -1,23 +1,7 @@
-using Docker.DotNet.Models;
+using PatroniSwarm.Build.Deployment.Drivers;
 using PatroniSwarm.Build.StackFile;
 
 namespace PatroniSwarm.Build.Deployment.Rollout;
-
-/// <summary>A change of a service that waits for its turn.</summary>
-internal sealed record PendingUpdate(ServiceDefinition Definition, ServiceSpec Spec, SwarmService Live, string Fields)
-{
-    /// <summary>What it is rolled back to when it does not get healthy, and that in words; null for what it was.</summary>
-    public Func<Task<(ServiceSpec Spec, string How)>>? Former { get; init; }
-
-    /// <summary>What else is rolled back with it, and what tells so in words.</summary>
-    public Lazy<Task<SettingsUndone>>? Undo { get; init; }
-
-    /// <summary>Whether the member was healthy before, so that it is to be so again when it is rolled back.</summary>
-    public bool WasHealthy { get; init; }
-
-    /// <summary>Whether its task goes and another comes.</summary>
-    public bool Restarts { get; init; } = true;
-}
 
 /// <summary>Changes the members of one cluster one after the other: followers first, the leader last, and PostgreSQL's only after a replica took over.</summary>
 internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, ServiceUpdates updates, TimeProvider clock, Action<string> say)
@@ -35,7 +19,7 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
             // The one that leads, and those that are unhealthy, may be others after each change.
             var report = await gate.BeforeAsync(seen => Next(waiting, seen), cancellation);
             var next = Next(waiting, report);
-            if (next.Restarts && report is not null && Leads(report, next.Definition) && next.Definition.Role == StackRole.Postgres && !MemberGate.IsLockedOut(report, next)
+            if (next.Restarts && report is not null && next.Definition.Role == StackRole.Postgres && Leader(report, next.Definition.Group) == next.Definition.Name && !MemberGate.IsLockedOut(report, next)
                 && await HandOverAsync(next.Definition.Name, next.Definition.Group, report, cancellation))
                 continue;
 
@@ -124,15 +108,7 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
             return waiting[0];
         // Before the others one that does not answer: as long as it is silent, the gate of the others stays closed.
         return waiting
-            .OrderBy(update => Leads(report, update.Definition) ? 3 : MemberGate.WhyNotHealthy(report, update.Definition) is null ? 2 : Answers(report, update.Definition) ? 1 : 0)
+            .OrderBy(update => RoleDrivers.Of(update.Definition) is var driver && driver.Leads(report, update.Definition) ? 3 : driver.WhyNotHealthy(report, update.Definition) is null ? 2 : driver.Answers(report, update.Definition) ? 1 : 0)
             .First();
     }
-
-    private static bool Answers(ObserverReport report, ServiceDefinition member) => member.Role == StackRole.Etcd
-        ? report.Etcd.GetValueOrDefault(member.Name) is not null
-        : report.Member(member.Group, member.Name)?.Answer is not null;
-
-    private static bool Leads(ObserverReport report, ServiceDefinition member) => member.Role == StackRole.Etcd
-        ? report.Etcd.GetValueOrDefault(member.Name)?.Leads == true
-        : Leader(report, member.Group) == member.Name;
 }
