@@ -54,10 +54,10 @@ public sealed class OneCauseTests
     public Task A_node_has_a_port_once(string replicas, string attributes, params string[] ids) => RaisesOnly($"""[Service("a:1", {replicas}), {attributes}] class A;""", ids);
 
     [Theory]
-    [InlineData("Mtu = 1450, Subnet = \"10.0.0.0/29\"", "PSW5007")]
+    [InlineData("Mtu = 1450, Subnet = \"10.0.0.0/27\"", "PSW5007")]
     [InlineData("Mtu = 1450, Subnet = \"10.0.0.0/9\"", "PSW5003")]
-    [InlineData("Mtu = 1450, Subnet = \"10.1.1.0/29\"", "PSW5003")]
-    [InlineData("Mtu = 1450, Subnet = \"10.2.0.0/29\"", "PSW5008")]
+    [InlineData("Mtu = 1450, Subnet = \"10.1.1.0/27\"", "PSW5003")]
+    [InlineData("Mtu = 1450, Subnet = \"10.2.0.0/27\"", "PSW5008")]
     [InlineData("Mtu = 1000", "PSW5006")]
     [InlineData("Mtu = 1450, Encrypted = true", "PSW5009")]
     [InlineData("Mtu = 1451", "PSW5010")]

@@ -57,6 +57,36 @@ public sealed class WiringTests
         Wiring.Of(Shop).Endpoints.Select(static endpoint => $"{endpoint.Name} {endpoint.Port} {endpoint.Published} {endpoint.Protocol}"));
 
     [Fact]
+    public void A_service_is_on_the_networks_where_it_is_dialled_and_where_it_dials() => Assert.Equal(
+        ["db: control, data", "dcs: control", "proxy: data, default", "app: default", "backup: data, default", "mail: default"],
+        Shop.AllServices().OrderBy(static service => service is PostgresCluster ? 0 : service is EtcdCluster ? 1 : service is HAProxyService ? 2 : 3)
+            .Select(static service => $"{service.Name}: {string.Join(", ", Wiring.Of(Shop).NetworksOf(service).Select(static network => network.Name))}"));
+
+    [Theory]
+    [InlineData(null, "control, data, default")]
+    [InlineData("10.20.0.0/24", "control 10.20.0.0/26, data 10.20.0.64/26, default 10.20.0.128/25")]
+    [InlineData("10.20.0.0/27", "control 10.20.0.0/29, data 10.20.0.8/29, default 10.20.0.16/28")]
+    public void A_subnet_is_parted(string? subnet, string networks) => Assert.Equal(
+        networks,
+        string.Join(", ", Wiring.Of(Shop with { Network = new() { Subnet = subnet } }).Networks.Select(static network => $"{network.Name} {network.Subnet}".TrimEnd())));
+
+    [Fact]
+    public void One_network_alone_has_the_whole_subnet() => Assert.Equal(
+        ["default 10.20.0.0/24 False"],
+        Wiring.Of(new() { Name = "web", Services = new[] { new UserService { Type = "App", Name = "app" } }.ToEquatableArray(), Network = new() { Subnet = "10.20.0.0/24" } })
+            .Networks.Select(static network => $"{network.Name} {network.Subnet} {network.IsInternal}"));
+
+    [Fact]
+    public void Only_the_control_network_is_internal_and_members_of_PostgreSQL_have_a_name_on_data_alone()
+    {
+        var wiring = Wiring.Of(Shop);
+        Assert.Equal(["control"], wiring.Networks.Where(static network => network.IsInternal).Select(static network => network.Name));
+        var (postgres, etcd) = (Shop.Postgres[0], Shop.Etcd[0]);
+        Assert.Equal("db-node1.data:5432", wiring.Endpoint(postgres, PostgresWiring.Postgres).Of(postgres.MembersIn(Shop).First()));
+        Assert.Equal("dcs-node1:2379", wiring.Endpoint(etcd, EtcdWiring.Client).Of(etcd.MembersIn(Shop).First()));
+    }
+
+    [Fact]
     public void The_passwords_are_those_of_the_cluster_under_their_names_in_the_swarm() => Assert.Equal(
         ["shop_db-superuser-password", "shop_db-replication-password", "shop_db-rewind-password", "shop_db-restapi-password"],
         Wiring.Of(Shop).Credentials.Select(static credential => credential.Secret));

@@ -14,9 +14,9 @@ public static class EtcdWiring
 
     internal static IEnumerable<Endpoint> Endpoints(EtcdCluster etcd) =>
     [
-        new(etcd, Client, 2379) { Purpose = "etcd for its clients", Audience = "PostgreSQL members" },
-        new(etcd, Peer, 2380) { Purpose = "etcd among its members", Audience = "etcd members" },
-        new(etcd, Metrics, 2381) { Purpose = "etcd's metrics", Audience = "what you let onto the network" },
+        new(etcd, Client, 2379) { Network = NetworkKind.Control, Purpose = "etcd for its clients", Audience = "PostgreSQL members" },
+        new(etcd, Peer, 2380) { Network = NetworkKind.Control, Purpose = "etcd among its members", Audience = "etcd members" },
+        new(etcd, Metrics, 2381) { Network = NetworkKind.Control, Purpose = "etcd's metrics", Audience = "nobody yet" },
     ];
 
     internal static IEnumerable<Link> Links(Wiring wiring, EtcdCluster etcd) => [new(etcd, etcd, wiring.Endpoint(etcd, Peer), LinkKind.Peer)];

@@ -152,7 +152,6 @@ public static class RuleBook
         new ImageOfAnotherArchitecture(),
         new EndOfLife(),
         new DemoImage(),
-        new EtcdOnOpenNetwork(),
         new TrafficInClear(),
 
         // 7 services and lifecycle

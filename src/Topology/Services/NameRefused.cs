@@ -30,6 +30,9 @@ public sealed class NameRefused() : StackRule("PSW7001", "A name that swarm refu
         if (stack.Network.Name.Length > longest || !Name.IsMatch(stack.Network.Name))
             yield return Problem(Anchor.Stack("OverlayNetwork", "name"), $"'{Shown(stack.Network.Name)}' is no network name in stack {stack.Name}. Write 1 to {longest} {Allowed}.", Meant(Anchor.Stack("OverlayNetwork", "name"), stack.Network.Name, longest));
 
+        else if (stack.Network.Name is Network.Control or Network.Data)
+            yield return Problem(Anchor.Stack("OverlayNetwork", "name"), $"{stack.Name} has a network '{stack.Network.Name}' of its own, which your services are not on. Write another name for theirs, for example \"edge\".", Fix.WriteText(Anchor.Stack("OverlayNetwork", "name"), "edge"));
+
         foreach (var node in stack.Nodes.Where(static node => node.Hostname.Length > LongestService || !Hostname.IsMatch(node.Hostname)))
             yield return Problem(new Anchor(node.Type, "SwarmNode", "hostname"), $"'{Shown(node.Hostname)}' is no hostname. Write the node's name as docker node ls prints it.");
 

@@ -15,7 +15,7 @@ public sealed class LinkMtuTooSmall() : StackRule("PSW5010", "Packets larger tha
             yield break;
         yield return Problem(
             new Anchor(narrowest.Type, "SwarmNode", "Mtu"),
-            $"The overlay network fills packets of {assumed} bytes, and {narrowest.Hostname}'s link carries {narrowest.Mtu}: connections open, and large answers hang. Write [OverlayNetwork(…, Mtu = {narrowest.Mtu})].",
+            $"The overlay networks fill packets of {assumed} bytes, and {narrowest.Hostname}'s link carries {narrowest.Mtu}: connections open, and large answers hang. Write [OverlayNetwork(…, Mtu = {narrowest.Mtu})].",
             // A network without a name of its own has no attribute to write it in.
             stack.Network.Name == new OverlayNetwork().Name ? null : Fix.WriteNumber(Anchor.Stack("OverlayNetwork", "Mtu"), narrowest.Mtu));
     }

@@ -7,6 +7,9 @@ namespace PatroniSwarm.Topology;
 /// <summary>An IPv4 subnet in CIDR notation.</summary>
 public sealed record Subnet(uint First, int PrefixLength)
 {
+    // A quarter of it has 8 addresses; the engine refuses fewer than 4.
+    private const int Longest = 27;
+
     public static Subnet? Parse(string text) =>
         TryParse(text, out var address, out var prefix) && (address & ~Mask(prefix)) == 0 ? new Subnet(address, prefix) : null;
 
@@ -15,8 +18,7 @@ public sealed record Subnet(uint First, int PrefixLength)
     {
         if (!TryParse(text, out var address, out var prefix))
             return null;
-        var first = address & Mask(prefix);
-        return $"{first >> 24}.{(first >> 16) & 255}.{(first >> 8) & 255}.{first & 255}/{prefix}";
+        return Text(address & Mask(prefix), prefix);
     }
 
     public long Addresses => 1L << (32 - PrefixLength);
@@ -24,10 +26,19 @@ public sealed record Subnet(uint First, int PrefixLength)
     /// <summary>The longest prefix whose subnet has that many addresses.</summary>
     public static int PrefixLengthFor(long addresses)
     {
-        var prefix = 29;
+        var prefix = Longest;
         while (prefix > 8 && 1L << (32 - prefix) < addresses)
             prefix--;
         return prefix;
+    }
+
+    /// <summary>One of several equal parts, as CIDR notation; their number is a power of two.</summary>
+    internal string Part(int of, int index)
+    {
+        var prefix = PrefixLength;
+        for (var parts = 1; parts < of; parts *= 2)
+            prefix++;
+        return Text(First + ((uint)index << (32 - prefix)), prefix);
     }
 
     public bool Overlaps(Subnet other)
@@ -37,6 +48,8 @@ public sealed record Subnet(uint First, int PrefixLength)
     }
 
     public bool Contains(string address) => TryAddress(address, out var number) && (number & Mask(PrefixLength)) == First;
+
+    private static string Text(uint first, int prefix) => $"{first >> 24}.{(first >> 16) & 255}.{(first >> 8) & 255}.{first & 255}/{prefix}";
 
     private static uint Mask(int prefix) => uint.MaxValue << (32 - prefix);
 
@@ -49,7 +62,7 @@ public sealed record Subnet(uint First, int PrefixLength)
             && parts[0].Split('.').Length == 4
             && TryAddress(parts[0], out address)
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out prefix)
-            && prefix is >= 8 and <= 29;
+            && prefix is >= 8 and <= Longest;
     }
 
     private static bool TryAddress(string text, out uint address)

@@ -11,17 +11,23 @@ public sealed class SubnetTooSmall() : StackRule("PSW5008", "A subnet too small 
         if (stack.Network.Subnet is not { } text || Subnet.Parse(text) is not { } subnet || IsTaken(stack, subnet))
             yield break;
 
-        // A task that is replaced holds its address until it is gone; each node takes one for the network's load balancer.
-        var tasks = stack.AllServices().Sum(service => service is UserService own ? own.TasksIn(stack) : service.MembersIn(stack).Count());
-        var needed = (2L * tasks) + stack.Nodes.Count + Taken;
-        if (needed <= subnet.Addresses)
+        var wiring = Wiring.Of(stack);
+        var parts = wiring.Networks.Select(network => (network.Name, Part: OverlayNetwork.PartOf(network.Kind, wiring.Networks.Count), Needed: Needed(stack, wiring, network))).ToList();
+        if (parts.Where(part => part.Needed > subnet.Addresses / part.Part).OrderByDescending(static part => part.Needed * part.Part).FirstOrDefault() is not { Part: > 0 } least)
             yield break;
         var anchor = Anchor.Stack("OverlayNetwork", "Subnet");
-        var wide = Subnet.PrefixLengthFor(needed);
+        var wide = Subnet.PrefixLengthFor(parts.Max(static part => part.Needed * part.Part));
         yield return Problem(
             anchor,
-            $"Subnet {text} has {subnet.Addresses} addresses, and {tasks} tasks on {stack.Nodes.Count} nodes need {needed} while they are updated: tasks would find no address. Write a prefix of /{wide} or shorter.",
+            $"Subnet {text} has {subnet.Addresses / least.Part} addresses for the network {least.Name}, and its tasks and {stack.Nodes.Count} nodes need {least.Needed} while they are updated: tasks would find no address. Write a prefix of /{wide} or shorter.",
             Subnet.Around($"{text.Split('/')[0]}/{wide}") is { } larger && !IsTaken(stack, Subnet.Parse(larger)!) ? Fix.WriteText(anchor, larger) : null);
+    }
+
+    // A task that is replaced holds its address until it is gone; each node takes one for the network's load balancer.
+    private static long Needed(Stack stack, Wiring wiring, Network network)
+    {
+        var tasks = stack.AllServices().Where(service => wiring.NetworksOf(service).Contains(network)).Sum(service => service is UserService own ? own.TasksIn(stack) : service.MembersIn(stack).Count());
+        return (2L * tasks) + stack.Nodes.Count + Taken;
     }
 
     private static bool IsTaken(Stack stack, Subnet subnet) => SubnetInvalid.HoldsNode(stack, subnet) || SubnetOfIngress.Overlaps(subnet);

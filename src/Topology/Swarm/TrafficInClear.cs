@@ -11,6 +11,6 @@ public sealed class TrafficInClear() : StackRule("PSW6017", "Traffic that can be
             yield break;
         yield return Problem(
             Anchor.Stack("OverlayNetwork"),
-            $"Rows, WAL and the password of Patroni's REST API go over {stack.Network.Name} as they are: whoever sees the lines between zones {zones[0]} and {zones[1]} reads them. Where they are not yours alone, write [OverlayNetwork(\"{stack.Network.Name}\", Encrypted = true)].");
+            $"Rows, WAL and the password of Patroni's REST API go over the overlay networks as they are: whoever sees the lines between zones {zones[0]} and {zones[1]} reads them. Where they are not yours alone, write [OverlayNetwork(\"{stack.Network.Name}\", Encrypted = true)].");
     }
 }

@@ -30,11 +30,20 @@ internal static class ServicePlan
         var before = published() is { } spec ? CanonicalSpec.Fields(spec) : null;
         var fields = changes.Select(change => Field(wanted.Definition, change, before)).ToList();
 
+        if (wanted.Definition.IsMember && !Networks(wanted.Spec).Intersect(Networks(live.Spec!)).Any())
+            return new(PlanAction.Replace, Kind, name) { Fields = fields, Refused = Elsewhere(wanted, live.Spec!) };
+
         // Swarm changes no service's mode (swarmkit, controlapi/service.go).
         return changes.Any(static change => change.Path == "Mode")
             ? new(PlanAction.Replace, Kind, name) { Fields = fields, Effect = "swarm cannot change a mode: it is removed and created again", Writes = writes }
             : new(PlanAction.Update, Kind, name) { Fields = fields, Effect = MemberEffect.OfUpdate(stack, wanted.Definition, fields), Writes = MemberEffect.Restarts(fields) ? writes : null };
     }
+
+    // While members change one after the other, those on the old networks and those on the new ones would be two clusters.
+    private static string Elsewhere(PlannedService wanted, ServiceSpec live) =>
+        $"{wanted.Spec.Name} runs on {string.Join(", ", Networks(live))}, and the stack file has its cluster on {string.Join(", ", Networks(wanted.Spec))}, which an earlier version of PatroniSwarm did not have: its members would not reach each other while they change. Dump the databases, remove the stack with its volumes (RemoveStack with -p:RemoveVolumes), publish, and restore.";
+
+    private static IEnumerable<string> Networks(ServiceSpec spec) => (spec.TaskTemplate?.Networks ?? []).Select(static network => network.Target!);
 
     // What Patroni reads when it makes a cluster concerns no member that is there. One that changes for another reason gets the new one with it.
     private static bool IsReadOnce(StackDefinition stack, ServiceDefinition service, FieldChange change) =>

@@ -21,7 +21,7 @@ public static class EtcdServices
                 ["image"] = images.For(etcd),
                 ["hostname"] = member.Name,
                 ["environment"] = Environment(wiring, etcd, member, cluster),
-                ["networks"] = new[] { stack.Network.Name },
+                ["networks"] = ServiceBlock.Networks(wiring, etcd),
                 ["volumes"] = new[] { ServiceBlock.Data(etcd, member, DataDirectory) },
                 ["init"] = true,
                 ["stop_signal"] = "SIGTERM",

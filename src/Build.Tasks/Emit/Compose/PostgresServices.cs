@@ -20,7 +20,7 @@ public static class PostgresServices
                 ["image"] = images.For(postgres),
                 ["hostname"] = member.Name,
                 ["environment"] = Environment(wiring, postgres, member),
-                ["networks"] = new[] { stack.Network.Name },
+                ["networks"] = ServiceBlock.Networks(wiring, postgres, member),
                 ["volumes"] = new[] { SharedMemory(postgres), ServiceBlock.Data(postgres, member, "/var/lib/postgresql") },
                 // Given a folder, Patroni reads all of its files.
                 ["command"] = new[] { "/etc/patroni" },

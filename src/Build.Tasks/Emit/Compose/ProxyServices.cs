@@ -10,7 +10,7 @@ public static class ProxyServices
         services[proxy.Name] = new YamlMap
         {
             ["image"] = images.For(proxy),
-            ["networks"] = new[] { wiring.Stack.Network.Name },
+            ["networks"] = ServiceBlock.Networks(wiring, proxy),
             // Host mode: the client's own address arrives, and no load balancer of the kernel's stands between.
             ["ports"] = Ports(wiring, proxy),
             ["configs"] = new[] { ServiceBlock.Config(config, "/etc/haproxy/haproxy.cfg") },

@@ -30,6 +30,22 @@ public static class ServiceBlock
         return labels;
     }
 
+    /// <summary>The networks of a service.</summary>
+    public static string[] Networks(Wiring wiring, Service service) => [.. wiring.NetworksOf(service).Select(static network => network.Name)];
+
+    /// <summary>The networks of a member, with the names that it has on one of them alone.</summary>
+    public static YamlMap Networks(Wiring wiring, Service service, Member member)
+    {
+        var map = new YamlMap();
+        foreach (var network in wiring.NetworksOf(service))
+        {
+            string[] aliases = [.. wiring.EndpointsOf(service).Where(endpoint => endpoint.Network == network.Kind).Select(endpoint => endpoint.AliasOf(member)).OfType<string>().Distinct()];
+            map[network.Name] = new YamlMap { ["aliases"] = aliases.Length == 0 ? null : aliases };
+        }
+
+        return map;
+    }
+
     public static YamlMap? Constraints(IReadOnlyCollection<string> constraints) =>
         constraints.Count == 0 ? null : new YamlMap { ["constraints"] = constraints };
 

@@ -32,7 +32,7 @@ public static class StackFileText
         {
             ["version"] = SchemaVersion,
             ["services"] = services,
-            ["networks"] = new YamlMap { [stack.Network.Name] = Network(stack.Network) },
+            ["networks"] = Networks(wiring).OrNothing(),
             ["volumes"] = Volumes(stack).OrNothing(),
             ["configs"] = Configs(stack, configs).OrNothing(),
             ["secrets"] = Secrets(wiring).OrNothing(),
@@ -43,19 +43,29 @@ public static class StackFileText
     private static ConfigFile ConfigOf(Service service, IEnumerable<ConfigFile> configs) =>
         configs.First(config => config.Service == service.Name);
 
-    private static YamlMap Network(OverlayNetwork network) => new()
+    private static YamlMap Networks(Wiring wiring)
     {
-        ["driver"] = "overlay",
-        ["driver_opts"] = new YamlMap
+        var (map, described) = (new YamlMap(), wiring.Stack.Network);
+        foreach (var network in wiring.Networks)
         {
-            ["com.docker.network.driver.mtu"] = network.Mtu == 0 ? null : Text.Of(network.Mtu),
-            ["encrypted"] = network.Encrypted ? "true" : null,
-        }.OrNothing(),
-        ["attachable"] = network.Attachable ? true : null,
-        ["ipam"] = network.Subnet is null
-            ? null
-            : new YamlMap { ["config"] = new[] { new YamlMap { ["subnet"] = network.Subnet } } },
-    };
+            map[network.Name] = new YamlMap
+            {
+                ["driver"] = "overlay",
+                ["driver_opts"] = new YamlMap
+                {
+                    ["com.docker.network.driver.mtu"] = described.Mtu == 0 ? null : Text.Of(described.Mtu),
+                    ["encrypted"] = described.Encrypted ? "true" : null,
+                }.OrNothing(),
+                ["internal"] = network.IsInternal ? true : null,
+                ["attachable"] = described.Attachable && network.Kind == NetworkKind.Edge ? true : null,
+                ["ipam"] = network.Subnet is null
+                    ? null
+                    : new YamlMap { ["config"] = new[] { new YamlMap { ["subnet"] = network.Subnet } } },
+            };
+        }
+
+        return map;
+    }
 
     private static YamlMap Volumes(Stack stack)
     {

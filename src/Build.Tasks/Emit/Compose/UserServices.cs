@@ -37,7 +37,7 @@ public static class UserServices
     {
         ["image"] = service.Image ?? "",
         ["environment"] = Environment(service).OrNothing(),
-        ["networks"] = new[] { wiring.Stack.Network.Name },
+        ["networks"] = ServiceBlock.Networks(wiring, service),
         ["ports"] = service.Ports.Count == 0
             ? null
             : wiring.EndpointsOf(service).Select(ServiceBlock.HostPort).ToArray(),

@@ -140,7 +140,7 @@ public static class FirewallRules
     private static string InsideTheOverlay(Wiring wiring)
     {
         var published = PortsOfNode.Published(wiring).Where(static port => port.Protocol == "tcp").Select(static port => port.Number).ToHashSet();
-        return "        # Inside the overlay network only, never on a node's own address:\n"
+        return "        # Inside the overlay networks only, never on a node's own address:\n"
             + string.Concat(PortsOfNode.Internal(wiring)
                 .Select(port => published.Contains(port.Number)
                     ? $"        #   {port.Number} {port.Purpose}: on the node, {port.Number} is the published port above\n"

@@ -11,11 +11,11 @@ public static class PortsTable
         string[] columns = ["Port", "What for", "Who may reach it", "Firewall", .. stack.Nodes.Select(static node => node.Hostname)];
         return MarkdownTable.Render(columns,
             [
-                .. PortsOfNode.Infrastructure(stack).Select(port => Row(stack, port, port.From == "nobody" ? "closed" : "open", "●")),
+                .. PortsOfNode.Infrastructure.Select(port => Row(stack, port, port.From == "nobody" ? "closed" : "open", "●")),
                 .. PortsOfNode.Published(wiring).Select(port => Row(stack, port, "open", "●")),
-                .. PortsOfNode.Internal(wiring).Select(port => Row(stack, port, "not opened: inside the overlay only", "○")),
+                .. PortsOfNode.Internal(wiring).Select(port => Row(stack, port, $"not opened: on {port.Networks} only", "○")),
             ])
-            + "\n● on the node's own address, as in firewall.nft · ○ only inside the overlay network\n";
+            + "\n● on the node's own address, as in firewall.nft · ○ only inside the overlay networks\n";
     }
 
     private static string[] Row(Stack stack, NodePort port, string firewall, string mark) =>

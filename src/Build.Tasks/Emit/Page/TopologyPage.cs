@@ -20,6 +20,9 @@ public static class TopologyPage
         ## Members
 
         {MembersTable.Render(stack)}
+        ## Networks
+
+        {NetworksTable(wiring)}
         ## Ports
 
         {PortsTable.Render(wiring)}
@@ -31,6 +34,16 @@ public static class TopologyPage
         {PromisesSection.Render(stack)}
         """;
     }
+
+    // Who is on a network with a service reaches all of its ports there; a service that is on none with it reaches none of them.
+    private static string NetworksTable(Wiring wiring) => MarkdownTable.Render(
+        ["Network", "Who is on it, and so reaches each other there", "Way out"],
+        wiring.Networks.Select(network => new[]
+        {
+            $"`{wiring.Stack.Name}_{network.Name}`",
+            string.Join(", ", wiring.Stack.AllServices().Where(service => wiring.NetworksOf(service).Contains(network)).Select(static service => service.Name)),
+            network.IsInternal ? "none" : "through the node",
+        }));
 
     private static string NodesTable(Stack stack) => MarkdownTable.Render(
         ["Node", "Role", "Zone", "Address"],

@@ -20,6 +20,15 @@ public sealed class ServicePlanTests
     public void A_mode_is_replaced() => Assert.Equal(PlanAction.Replace, Plan(Text.Replace("replicated", "global", StringComparison.Ordinal), Text, null).Action);
 
     [Fact]
+    public void A_member_on_other_networks_than_those_of_its_cluster_is_not_changed_and_what_to_do_is_told()
+    {
+        var wanted = "services: {db-a: {image: p, networks: [control, data]}}\nnetworks: {control: {}, data: {}}" + StackBlock.Of(postgres: ["db-a"]);
+        var plan = Plan(wanted, "services: {db-a: {image: p, networks: [pgnet]}}\nnetworks: {pgnet: {}}", null);
+        Assert.StartsWith("pg_db-a runs on pg_pgnet, and the stack file has its cluster on pg_control, pg_data", plan.Refused, StringComparison.Ordinal);
+        Assert.Null(Plan(wanted, wanted.Replace("[control, data]", "[data]", StringComparison.Ordinal), null).Refused);
+    }
+
+    [Fact]
     public void A_change_of_the_file_is_no_drift()
     {
         var change = Plan(Text.Replace("x:1", "x:2", StringComparison.Ordinal), Text, Text);
