@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.Build.Framework;
-using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Deploy;
 
 namespace PatroniSwarm.Build;
 

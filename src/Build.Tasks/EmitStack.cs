@@ -1,11 +1,11 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
-using PatroniSwarm.Build.Emit;
-using PatroniSwarm.Build.Emit.Files;
-using PatroniSwarm.Build.Manifest;
-using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Build.Changes;
+using PatroniSwarm.Emit.Manifest;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Emit;
+using PatroniSwarm.Emit.Files;
 using PatroniSwarm.Topology;
-using YamlDotNet.Core;
 
 namespace PatroniSwarm.Build;
 
@@ -27,7 +27,7 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
         {
             Error(failure.Code, null, failure.Message);
         }
-        catch (Exception failure) when (failure is StackFileException or YamlException)
+        catch (StackFileException failure)
         {
             Error(EmitCodes.Files, null, $"The stack's folder cannot be compared with what the code says: {failure.Message}. Take the file from version control, or delete the folder if the stack was never published.");
         }
@@ -66,7 +66,7 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
     {
         var may = true;
         var accepted = PropertyList.Of(Accept);
-        foreach (var (rule, message) in directory.Changes(files).Where(change => !accepted.Contains(change.Rule.Id, StringComparer.OrdinalIgnoreCase)))
+        foreach (var (rule, message) in ChangeBook.Check(directory, files).Where(change => !accepted.Contains(change.Rule.Id, StringComparer.OrdinalIgnoreCase)))
         {
             var file = Path.Combine(directory.Path, StackEmitter.StackFile);
             if (rule.Severity == RuleSeverity.Information)

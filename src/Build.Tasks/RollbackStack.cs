@@ -1,4 +1,4 @@
-using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Deploy;
 
 namespace PatroniSwarm.Build;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Build.Framework;
-using PatroniSwarm.Build.Deployment;
-using PatroniSwarm.Build.Deployment.History;
-using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.History;
+using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Topology;
 using Task = Microsoft.Build.Utilities.Task;
 

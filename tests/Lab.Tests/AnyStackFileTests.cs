@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Deploy;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Lab.Tests;

@@ -1,10 +1,10 @@
 using System.Text;
 using CliWrap;
 using CliWrap.Buffered;
-using PatroniSwarm.Build.Deployment;
-using PatroniSwarm.Build.Deployment.Plan;
-using PatroniSwarm.Build.StackFile;
-using PatroniSwarm.Build.Swarm;
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.Plan;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Deploy.Swarm;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Lab.Tests;

@@ -1,4 +1,5 @@
-using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Emit;
 using PatroniSwarm.Tests;
 using Xunit.Abstractions;
 

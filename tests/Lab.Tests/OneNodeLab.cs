@@ -1,5 +1,5 @@
-using PatroniSwarm.Build.Deployment;
-using PatroniSwarm.Build.Deployment.Plan;
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.Plan;
 
 namespace PatroniSwarm.Lab.Tests;
 

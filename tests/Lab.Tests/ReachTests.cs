@@ -1,4 +1,4 @@
-using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Deploy;
 using Xunit.Abstractions;
 
 namespace PatroniSwarm.Lab.Tests;

@@ -1,7 +1,7 @@
 using CliWrap;
 using CliWrap.Buffered;
-using PatroniSwarm.Build.Deployment;
-using PatroniSwarm.Build.Images;
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.Images;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Lab.Tests;

@@ -1,4 +1,4 @@
-using PatroniSwarm.Build.Manifest;
+using PatroniSwarm.Emit.Manifest;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Lab.Tests;

@@ -1,4 +1,6 @@
-using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Emit;
+using PatroniSwarm.Emit.Files;
 
 namespace PatroniSwarm.Build.Changes;
 
@@ -21,6 +23,18 @@ internal static class ChangeBook
         new SharedMemoryLowered(),
     ];
 
-    public static IReadOnlyList<(ChangeRule Rule, string Message)> Check(StackDefinition before, StackDefinition after) =>
+    /// <summary>What a publish would not survive of the change from the files that are there to these.</summary>
+    /// <exception cref="StackFileException">The stack file that is there is not understood.</exception>
+    public static IReadOnlyList<(ChangeRule Rule, string Message)> Check(StackDirectory directory, IReadOnlyList<EmittedFile> files)
+    {
+        if (files.FirstOrDefault(static file => file.Name == StackEmitter.StackFile) is not { } after || files.All(directory.IsWritten))
+            return [];
+        var path = directory.FileOf(after.Name);
+        return File.Exists(path) ? Check(Parse(File.ReadAllText(path)), Parse(after.Content)) : [];
+
+        StackDefinition Parse(string text) => StackFileReader.Parse(text, path, static _ => null);
+    }
+
+    private static IReadOnlyList<(ChangeRule Rule, string Message)> Check(StackDefinition before, StackDefinition after) =>
         [.. from rule in Rules from message in rule.Check(before, after) select (rule, message)];
 }

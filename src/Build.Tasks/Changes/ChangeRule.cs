@@ -1,4 +1,4 @@
-using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Changes;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using PatroniSwarm.Build.Deployment.Rollout;
-using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Deploy.Postgres;
+using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Changes;

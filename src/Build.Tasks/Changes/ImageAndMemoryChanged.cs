@@ -1,5 +1,5 @@
-using PatroniSwarm.Build.Deployment.Rollout;
-using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Deploy.Postgres;
+using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Changes;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace PatroniSwarm.Topology;
 
 /// <summary>A constraint on where tasks may run: <c>node.labels.disk == ssd</c>.</summary>
-public sealed record PlacementConstraint(string Key, bool MustEqual, string Value)
+internal sealed partial record PlacementConstraint(string Key, bool MustEqual, string Value)
 {
     // swarmkit, manager/constraint/constraint.go: these patterns and keys, values compared without case, labels' names with it.
     private const string NodeLabel = "node.labels.";
@@ -44,30 +44,6 @@ public sealed record PlacementConstraint(string Key, bool MustEqual, string Valu
         return KeyPattern.IsMatch(key) && ValuePattern.IsMatch(value) ? new(key, equal >= 0, value) : null;
     }
 
-    /// <summary>Whether a node satisfies it, as far as the source says; null when it does not say.</summary>
-    public bool? Matches(Node node)
-    {
-        var actual = Label is { } label
-            ? node.Labels.FirstOrDefault(declared => declared.Name == label)?.Value ?? ""
-            : Key.ToLowerInvariant() switch
-            {
-                "node.hostname" => node.Hostname,
-                "node.role" => node.Role == NodeRole.Manager ? "manager" : "worker",
-                "node.platform.arch" => EngineArchitecture(node.Architecture),
-                _ => null,
-            };
-        return actual is null ? null : Accepts(actual);
-    }
-
     /// <summary>Whether what a node says satisfies it.</summary>
     public bool Accepts(string actual) => string.Equals(actual, Value, StringComparison.OrdinalIgnoreCase) == MustEqual;
-
-    // Images say amd64, the engine reports what the kernel does.
-    private static string? EngineArchitecture(string? architecture) => architecture switch
-    {
-        "amd64" => "x86_64",
-        "arm64" => "aarch64",
-        "386" => "i686",
-        _ => architecture,
-    };
 }

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace PatroniSwarm.Topology;
 
 /// <summary>An IPv4 subnet in CIDR notation.</summary>
-public sealed record Subnet(uint First, int PrefixLength)
+internal sealed record Subnet(uint First, int PrefixLength)
 {
     // A quarter of it has 8 addresses; the engine refuses fewer than 4.
     private const int Longest = 27;

@@ -6,9 +6,9 @@ using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using PatroniSwarm.Build.Changes;
-using PatroniSwarm.Build.Emit;
-using PatroniSwarm.Build.Emit.Files;
-using PatroniSwarm.Build.Manifest;
+using PatroniSwarm.Emit.Manifest;
+using PatroniSwarm.Emit;
+using PatroniSwarm.Emit.Files;
 using PatroniSwarm.Generator;
 using PatroniSwarm.Tests;
 using PatroniSwarm.Topology;
@@ -59,7 +59,7 @@ public sealed class ChangePageTests
         var page = File.ReadAllText(Path.Combine(Pages(), id + ".md"));
         var directory = new StackDirectory(Path.Combine(folder.Path, "pg"));
         directory.Write(Emit(page, "before", folder));
-        return directory.Changes(Emit(page, block, folder));
+        return ChangeBook.Check(directory, Emit(page, block, folder));
     }
 
     // As a build does: compiled with the generator, read from the assembly, emitted.

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Deploy;
 
 namespace PatroniSwarm.Build.Tests.Deployment;
 

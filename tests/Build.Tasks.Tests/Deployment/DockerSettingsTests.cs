@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.Engines;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Deployment;

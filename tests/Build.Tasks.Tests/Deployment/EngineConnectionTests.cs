@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Deploy;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Deployment;

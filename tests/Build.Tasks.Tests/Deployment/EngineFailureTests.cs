@@ -1,5 +1,6 @@
 using System.Net.Sockets;
-using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.Engines;
 
 namespace PatroniSwarm.Build.Tests.Deployment;
 

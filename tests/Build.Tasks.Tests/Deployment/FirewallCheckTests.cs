@@ -1,6 +1,6 @@
-using PatroniSwarm.Build.Deployment;
-using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Build.Tests.Emit;
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Tests.Deployment;

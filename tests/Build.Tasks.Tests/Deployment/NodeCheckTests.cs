@@ -1,5 +1,5 @@
-using PatroniSwarm.Build.Deployment;
-using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Build.Tests.Deployment;
 

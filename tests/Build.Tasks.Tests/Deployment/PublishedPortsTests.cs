@@ -1,5 +1,5 @@
 using Docker.DotNet.Models;
-using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Deploy;
 
 namespace PatroniSwarm.Build.Tests.Deployment;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.Plan;
 
 namespace PatroniSwarm.Build.Tests.Deployment;
 
@@ -123,7 +124,7 @@ public sealed class ReadinessTests : IDisposable
         await publisher.DeployAsync();
         engine.Services["pg_shop"]["UpdateStatus"] = new JsonObject { ["State"] = "paused", ["Message"] = "update paused due to failure or early termination of task x" };
         var plan = await publisher.Deployer.PlanAsync(default);
-        var change = Assert.Single(plan.Changes, static change => change.Action == Build.Deployment.Plan.PlanAction.Update);
+        var change = Assert.Single(plan.Changes, static change => change.Action == PlanAction.Update);
         Assert.Equal("pg_shop", change.Name);
         Assert.StartsWith("swarm paused its last update (update paused due to failure or early termination of task x); it goes on", change.Effect, StringComparison.Ordinal);
         engine.Once("POST /services/pg_shop/update").After(_ => engine.Services["pg_shop"]["UpdateStatus"] = new JsonObject { ["State"] = "completed" });

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.ShortLived;
 
 namespace PatroniSwarm.Build.Tests.Deployment;
 

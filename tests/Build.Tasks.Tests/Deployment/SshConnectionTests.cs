@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Versioning;
 using System.Text;
-using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Deploy.Engines;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Deployment;

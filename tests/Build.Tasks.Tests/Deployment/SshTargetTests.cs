@@ -1,4 +1,5 @@
-using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.Engines;
 
 namespace PatroniSwarm.Build.Tests.Deployment;
 

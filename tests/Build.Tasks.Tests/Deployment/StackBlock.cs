@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Build.Tests.Deployment;
 

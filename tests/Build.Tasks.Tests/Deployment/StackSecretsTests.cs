@@ -1,11 +1,11 @@
 using System.Text;
 using Docker.DotNet;
 using Docker.DotNet.Models;
-using PatroniSwarm.Build.Deployment;
-using PatroniSwarm.Build.Deployment.Plan;
-using PatroniSwarm.Build.Deployment.Rollout;
-using PatroniSwarm.Build.StackFile;
-using PatroniSwarm.Build.Swarm;
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.Plan;
+using PatroniSwarm.Deploy.Rollout;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Build.Tests.Deployment;
 

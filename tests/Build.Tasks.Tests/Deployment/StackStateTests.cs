@@ -1,7 +1,8 @@
-using PatroniSwarm.Build.Deployment;
-using PatroniSwarm.Build.Deployment.Rollout;
-using PatroniSwarm.Build.StackFile;
 using PatroniSwarm.Build.Tests.Deployment.Rollout;
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.Rollout;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Emit;
 
 namespace PatroniSwarm.Build.Tests.Deployment;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.ShortLived;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Deployment;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Json.Schema;
-using PatroniSwarm.Build.Emit;
-using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Emit;
 using PatroniSwarm.Topology;
 using YamlDotNet.RepresentationModel;
 

@@ -1,4 +1,4 @@
-using PatroniSwarm.Build.Emit;
+using PatroniSwarm.Emit;
 
 namespace PatroniSwarm.Build.Tests.Emit;
 

@@ -1,4 +1,5 @@
-using PatroniSwarm.Build.Emit;
+using PatroniSwarm.Deploy.Images;
+using PatroniSwarm.Emit;
 
 namespace PatroniSwarm.Build.Tests.Emit;
 

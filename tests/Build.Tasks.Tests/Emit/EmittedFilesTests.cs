@@ -1,5 +1,5 @@
 using System.Globalization;
-using PatroniSwarm.Build.Emit;
+using PatroniSwarm.Emit;
 using PatroniSwarm.Tests;
 using PatroniSwarm.Topology;
 

@@ -1,4 +1,4 @@
-using PatroniSwarm.Build.Emit;
+using PatroniSwarm.Emit;
 using PatroniSwarm.Tests;
 using PatroniSwarm.Topology;
 

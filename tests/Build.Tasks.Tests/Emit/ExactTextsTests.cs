@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using PatroniSwarm.Build.StackFile;
-using PatroniSwarm.Build.Swarm;
 using PatroniSwarm.Build.Tests.Swarm;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Deploy.Swarm;
 using PatroniSwarm.Tests;
 using PatroniSwarm.Topology;
 

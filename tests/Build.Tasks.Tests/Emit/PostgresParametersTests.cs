@@ -1,4 +1,4 @@
-using PatroniSwarm.Build.Emit.Patroni;
+using PatroniSwarm.Emit.Postgres;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Tests.Emit;

@@ -1,5 +1,5 @@
-using PatroniSwarm.Build.Emit;
-using PatroniSwarm.Build.Emit.Files;
+using PatroniSwarm.Emit;
+using PatroniSwarm.Emit.Files;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Emit;

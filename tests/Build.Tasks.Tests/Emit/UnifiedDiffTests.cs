@@ -1,4 +1,4 @@
-using PatroniSwarm.Build.Emit.Files;
+using PatroniSwarm.Emit.Files;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Emit;

@@ -1,4 +1,4 @@
-using PatroniSwarm.Build.Images;
+using PatroniSwarm.Deploy.Images;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Images;

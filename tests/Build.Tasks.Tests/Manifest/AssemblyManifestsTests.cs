@@ -1,5 +1,5 @@
-using PatroniSwarm.Build.Emit;
-using PatroniSwarm.Build.Manifest;
+using PatroniSwarm.Emit.Manifest;
+using PatroniSwarm.Emit;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Manifest;

@@ -3,9 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Docker.DotNet;
 using Docker.DotNet.Models;
-using PatroniSwarm.Build.Registries;
-using PatroniSwarm.Build.Swarm;
 using PatroniSwarm.Build.Tests.Deployment;
+using PatroniSwarm.Deploy.Registries;
+using PatroniSwarm.Deploy.Swarm;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Registries;

@@ -1,6 +1,6 @@
 using System.Text;
-using PatroniSwarm.Build.Deployment;
-using PatroniSwarm.Build.Registries;
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.Registries;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Registries;

@@ -1,4 +1,4 @@
-using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Build.Tests.StackFile;
 

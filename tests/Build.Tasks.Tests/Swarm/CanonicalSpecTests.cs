@@ -1,6 +1,6 @@
 using Docker.DotNet.Models;
-using PatroniSwarm.Build.StackFile;
-using PatroniSwarm.Build.Swarm;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Build.Tests.Swarm;
 

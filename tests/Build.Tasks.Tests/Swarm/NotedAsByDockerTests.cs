@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Swarm;

@@ -1,5 +1,5 @@
-using PatroniSwarm.Build.StackFile;
-using PatroniSwarm.Build.Swarm;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Deploy.Swarm;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Swarm;

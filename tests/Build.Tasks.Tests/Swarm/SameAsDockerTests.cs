@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Docker.DotNet;
 using Docker.DotNet.Models;
-using PatroniSwarm.Build.Deployment;
-using PatroniSwarm.Build.StackFile;
-using PatroniSwarm.Build.Swarm;
 using PatroniSwarm.Build.Tests.Deployment;
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Deploy.Swarm;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Swarm;

@@ -1,5 +1,6 @@
 using System.Globalization;
-using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Emit;
 using PatroniSwarm.Tests;
 using YamlDotNet.RepresentationModel;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Deploy;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Deployment;

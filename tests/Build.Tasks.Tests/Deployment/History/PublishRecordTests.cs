@@ -1,6 +1,7 @@
-using PatroniSwarm.Build.Deployment;
-using PatroniSwarm.Build.Deployment.History;
-using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.History;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Emit;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Deployment.History;

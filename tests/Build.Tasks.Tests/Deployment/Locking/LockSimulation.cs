@@ -2,7 +2,7 @@ using System.Net;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using Microsoft.Extensions.Time.Testing;
-using PatroniSwarm.Build.Deployment;
+using PatroniSwarm.Deploy.Locking;
 
 namespace PatroniSwarm.Build.Tests.Deployment;
 

@@ -1,7 +1,7 @@
 using Docker.DotNet.Models;
-using PatroniSwarm.Build.Deployment.Plan;
-using PatroniSwarm.Build.StackFile;
-using PatroniSwarm.Build.Swarm;
+using PatroniSwarm.Deploy.Plan;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Build.Tests.Deployment.Plan;
 

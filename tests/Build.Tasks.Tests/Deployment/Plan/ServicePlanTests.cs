@@ -1,8 +1,8 @@
 using Docker.DotNet.Models;
-using PatroniSwarm.Build.Deployment;
-using PatroniSwarm.Build.Deployment.Plan;
-using PatroniSwarm.Build.StackFile;
-using PatroniSwarm.Build.Swarm;
+using PatroniSwarm.Deploy.Plan;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Deploy.Swarm;
+using PatroniSwarm.Emit;
 
 namespace PatroniSwarm.Build.Tests.Deployment.Plan;
 

@@ -1,6 +1,7 @@
-using PatroniSwarm.Build.Deployment.Plan;
-using PatroniSwarm.Build.Deployment.Rollout;
-using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Deploy.Plan;
+using PatroniSwarm.Deploy.Postgres;
+using PatroniSwarm.Deploy.Rollout;
+using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Build.Tests.Deployment.Plan;
 

@@ -1,6 +1,6 @@
 using Docker.DotNet.Models;
-using PatroniSwarm.Build.Deployment.Rollout;
-using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Deploy.Postgres;
+using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Build.Tests.Deployment.Rollout;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PatroniSwarm.Build.Deployment.Rollout;
+using PatroniSwarm.Deploy.Postgres;
 
 namespace PatroniSwarm.Build.Tests.Deployment.Rollout;
 

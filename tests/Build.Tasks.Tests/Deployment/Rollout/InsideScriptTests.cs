@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
-using PatroniSwarm.Build.Deployment.Rollout;
+using PatroniSwarm.Deploy.Rollout;
+using PatroniSwarm.Emit;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Deployment.Rollout;

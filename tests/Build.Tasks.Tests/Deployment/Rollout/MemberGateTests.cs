@@ -1,5 +1,8 @@
-using PatroniSwarm.Build.Deployment.Rollout;
-using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Deploy.Etcd;
+using PatroniSwarm.Deploy.Postgres;
+using PatroniSwarm.Deploy.Rollout;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Emit;
 
 namespace PatroniSwarm.Build.Tests.Deployment.Rollout;
 

@@ -1,5 +1,5 @@
-using PatroniSwarm.Build.Deployment.Rollout;
-using PatroniSwarm.Build.StackFile;
+using PatroniSwarm.Deploy.Rollout;
+using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Build.Tests.Deployment.Rollout;
 

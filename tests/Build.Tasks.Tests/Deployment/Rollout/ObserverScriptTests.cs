@@ -3,7 +3,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using PatroniSwarm.Build.Deployment.Rollout;
+using PatroniSwarm.Deploy.Rollout;
+using PatroniSwarm.Emit;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Deployment.Rollout;

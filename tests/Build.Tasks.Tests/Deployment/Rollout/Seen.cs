@@ -1,4 +1,6 @@
-using PatroniSwarm.Build.Deployment.Rollout;
+using PatroniSwarm.Deploy.Etcd;
+using PatroniSwarm.Deploy.Postgres;
+using PatroniSwarm.Deploy.Rollout;
 
 namespace PatroniSwarm.Build.Tests.Deployment.Rollout;
 

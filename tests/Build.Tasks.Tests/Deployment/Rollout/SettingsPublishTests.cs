@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using PatroniSwarm.Build.Deployment;
-using PatroniSwarm.Build.Deployment.Plan;
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.Plan;
+using PatroniSwarm.Deploy.Postgres;
 
 namespace PatroniSwarm.Build.Tests.Deployment.Rollout;
 

@@ -1,7 +1,0 @@
-namespace PatroniSwarm.Build.Deployment;
-
-/// <summary>A failure that the user can do something about, told in one message.</summary>
-public sealed class DeployException(string code, string message) : Exception(message)
-{
-    public string Code { get; } = code;
-}

@@ -1,4 +1,0 @@
-namespace PatroniSwarm.Build.Emit.Files;
-
-/// <summary>A line that stays (' '), goes ('-') or comes ('+').</summary>
-public readonly record struct LineEdit(char Kind, string Line);

@@ -1,4 +1,0 @@
-namespace PatroniSwarm.Build.Emit.Yaml;
-
-/// <summary>Text that begins with a variable of the stack file; the variable stays, the rest is text like any other.</summary>
-public sealed record ComposeVariable(string Variable, string Text);

@@ -1,4 +1,0 @@
-namespace PatroniSwarm.Build.StackFile;
-
-/// <summary>Where a container's output goes.</summary>
-public sealed record LoggingDefinition(string? Driver, IReadOnlyDictionary<string, string>? Options);

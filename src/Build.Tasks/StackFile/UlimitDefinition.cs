@@ -1,4 +1,0 @@
-namespace PatroniSwarm.Build.StackFile;
-
-/// <summary>A limit of the kernel on a container's processes.</summary>
-public sealed record UlimitDefinition(string Name, long Soft, long Hard);

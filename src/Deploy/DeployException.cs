@@ -1,0 +1,7 @@
+namespace PatroniSwarm.Deploy;
+
+/// <summary>A failure that the user can do something about, told in one message.</summary>
+public sealed class DeployException(string code, string message) : Exception(message)
+{
+    public string Code { get; } = code;
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Docker.DotNet.Handler.Abstractions;
+
+namespace PatroniSwarm.Deploy.Engines;
+
+/// <summary>TLS as docker's client speaks it: whom to trust, and who we are.</summary>
+internal sealed class EngineTls : IAuthProvider
+{
+    private readonly string folder;
+    private readonly bool verify;
+    private readonly X509Certificate2Collection? authorities;
+    private readonly SslStreamCertificateContext? client;
+
+    private EngineTls(string folder, bool verify, X509Certificate2Collection? authorities, SslStreamCertificateContext? client)
+    {
+        this.folder = folder;
+        this.verify = verify;
+        this.authorities = authorities;
+        this.client = client;
+    }
+
+    /// <summary>The authorities that this machine trusts, and no certificate of our own.</summary>
+    public static EngineTls OfThisMachine { get; } = new("", verify: true, null, null);
+
+    public bool TlsEnabled => true;
+
+    /// <summary>What to do when the engine breaks off after it has seen, or missed, our certificate.</summary>
+    public string Advice => client switch
+    {
+        null => $"If it asks who we are, it wants a client certificate: put cert.pem and key.pem {(folder == "" ? "where DOCKER_CERT_PATH points" : $"into {folder}")}.",
+        { TargetCertificate: { NotAfter: var end } own } when CertificateFailure.IsExpired(own) => $"The client certificate in {folder} expired on {Day(end)}: have a new one signed by the engine's authority.",
+        _ => $"Either it does not trust the client certificate in {folder}, which its own --tlscacert has to have signed, or it speaks no TLS there.",
+    };
+
+    /// <summary>Reads <c>ca.pem</c>, <c>cert.pem</c> and <c>key.pem</c>.</summary>
+    /// <exception cref="DeployException">One is missing or cannot be read.</exception>
+    public static EngineTls Read(string folder, bool verify, bool authorityNeeded)
+    {
+        string ca = Path.Combine(folder, "ca.pem"), certificate = Path.Combine(folder, "cert.pem"), key = Path.Combine(folder, "key.pem");
+        if (authorityNeeded && !File.Exists(ca))
+            throw new DeployException(DeployCodes.Endpoint, $"TLS is asked for (DOCKER_TLS_VERIFY), but there is no {ca}. Put the engine's ca.pem, and cert.pem and key.pem of your own, into that folder, or name theirs by DOCKER_CERT_PATH.");
+        if (File.Exists(certificate) != File.Exists(key))
+            throw new DeployException(DeployCodes.Endpoint, $"Of {certificate} and {key} one is missing. A client certificate takes both.");
+        try
+        {
+            return new(folder, verify, File.Exists(ca) ? Authorities(ca) : null, File.Exists(certificate) ? Client(certificate, key) : null);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        {
+            throw new DeployException(DeployCodes.Endpoint, $"The certificates in {folder} cannot be read: {failure.Message} They have to be PEM files, the key without a password.");
+        }
+    }
+
+    public HttpMessageHandler ConfigureHandler(HttpMessageHandler handler)
+    {
+        var options = ((SocketsHttpHandler)handler).SslOptions;
+        options.ClientCertificateContext = client;
+        // By itself it would ask the name in the address, as docker's client does; here it also tells what it found.
+        options.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => !verify || IsGood(certificate, chain, errors);
+        if (authorities is not null)
+        {
+            options.CertificateChainPolicy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            options.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
+        }
+
+        return handler;
+    }
+
+    private bool IsGood(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) => errors == SslPolicyErrors.None
+        ? true
+        : throw CertificateFailure.Of(certificate as X509Certificate2, chain, errors, authorities is null ? null : Path.Combine(folder, "ca.pem"));
+
+    private static X509Certificate2Collection Authorities(string file)
+    {
+        var authorities = new X509Certificate2Collection();
+        authorities.ImportFromPemFile(file);
+        return authorities.Count > 0 ? authorities : throw new CryptographicException($"{file} holds no certificate.");
+    }
+
+    private static SslStreamCertificateContext Client(string file, string key)
+    {
+        using var pem = X509Certificate2.CreateFromPemFile(file, key);
+        // A key out of a PEM file serves for TLS on Windows only after this.
+        var certificate = X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
+        var chain = new X509Certificate2Collection();
+        chain.ImportFromPemFile(file);
+        return SslStreamCertificateContext.Create(certificate, chain, offline: true);
+    }
+
+    internal static string Day(DateTime time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

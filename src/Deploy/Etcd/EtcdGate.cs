@@ -1,0 +1,67 @@
+using PatroniSwarm.Deploy.Rollout;
+using PatroniSwarm.Deploy.ShortLived;
+
+namespace PatroniSwarm.Deploy.Etcd;
+
+/// <summary>Whether a member of etcd may be stopped: only while the others are a quorum by themselves, or where there is none to lose.</summary>
+internal static class EtcdGate
+{
+    /// <param name="report">What was seen.</param>
+    /// <param name="member">Who is to be stopped.</param>
+    /// <param name="others">The other members that the stack has.</param>
+    /// <param name="counts">Whether members that etcd counts and nobody runs any more count: a publish removes them before it stops another.</param>
+    public static GateVerdict Of(ObserverReport report, string member, IReadOnlyList<string> others, bool counts)
+    {
+        var voters = Voters(report, [member, .. others]);
+        var neighbours = others.Union(voters.Where(voter => voter != member && !report.WithoutTask.Contains(voter))).ToList();
+        if (neighbours.Count == 0)
+            return GateVerdict.Open;
+        string[] all = [member, .. neighbours];
+        if (!all.Any(IsHealthy))
+            return WithoutQuorum(report, all);
+        // A member that is down already loses nothing by a change.
+        if (report.WithoutTask.Contains(member))
+            return GateVerdict.Open;
+        var unhealthy = neighbours.Where(other => !IsHealthy(other)).ToList();
+        var size = Math.Max(all.Length, counts ? voters.Count : 0);
+        var isQuorum = neighbours.Count - unhealthy.Count > size / 2;
+        // Of two members, either one takes the quorum with it; there is no other way to change it.
+        if (unhealthy.Count == 0 ? isQuorum || size == all.Length : isQuorum && !IsHealthy(member))
+            return GateVerdict.Open;
+        return new(unhealthy.Count == 0
+            ? $"etcd counts {string.Join(", ", voters.Except(all).Order(StringComparer.Ordinal))}, which the stack does not have"
+            : string.Join(", ", unhealthy.Select(other => $"{other} of etcd: {Reason(report, other)}")));
+
+        bool IsHealthy(string name) => report.Etcd.GetValueOrDefault(name)?.Healthy == true;
+    }
+
+    /// <summary>What is wrong with a member; null when it is healthy.</summary>
+    public static string? Reason(ObserverReport report, string member) => report.Etcd.GetValueOrDefault(member) switch
+    {
+        null => report.Silence(member),
+        { Healthy: false } => "it is not healthy",
+        _ => null,
+    };
+
+    /// <summary>The members that etcd itself counts, as those of the stack tell that have a quorum.</summary>
+    public static IReadOnlySet<string> Voters(ObserverReport report, IEnumerable<string> members) =>
+        members.SelectMany(name => report.Etcd.GetValueOrDefault(name)?.Members ?? []).ToHashSet();
+
+    /// <summary>The members that etcd counts, and that neither the stack nor the swarm has. None, while one of those that are there is not healthy: then no other may leave.</summary>
+    /// <param name="report">What was seen.</param>
+    /// <param name="members">Those of the stack.</param>
+    /// <param name="isThere">Whether the swarm has a service for a member.</param>
+    public static IReadOnlyList<string> Leftovers(ObserverReport report, IReadOnlyList<string> members, Func<string, bool> isThere) =>
+        members.Any(member => isThere(member) && Reason(report, member) is not null)
+            ? []
+            : [.. Voters(report, members).Except(members).Where(name => !isThere(name)).Order(StringComparer.Ordinal)];
+
+    // Those that do not answer could still be a quorum among themselves.
+    private static GateVerdict WithoutQuorum(ObserverReport report, string[] all)
+    {
+        var silent = all.Where(name => report.Etcd.GetValueOrDefault(name) is null && !report.WithoutTask.Contains(name)).ToList();
+        return silent.Count > all.Length / 2
+            ? new($"{string.Join(", ", silent)} of etcd {(silent.Count == 1 ? "does" : "do")} not answer")
+            : new("etcd has no quorum", IsLost: true);
+    }
+}

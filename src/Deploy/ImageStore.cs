@@ -1,0 +1,87 @@
+using System.Globalization;
+using Docker.DotNet;
+using PatroniSwarm.Deploy.Images;
+using PatroniSwarm.Deploy.Registries;
+
+namespace PatroniSwarm.Deploy;
+
+/// <summary>Brings the images built from this project's folders to where the swarm's nodes find them.</summary>
+internal sealed class ImageStore(IDockerClient client, ImageDigests digests, RegistryCredentials credentials, DeployOptions options, Action<string> say)
+{
+    /// <summary>The images that have to be built; throws when one of them could not be, and changes nothing.</summary>
+    public async Task<IReadOnlyList<ManagedImage>> MissingAsync(IEnumerable<string> references, SwarmView swarm, CancellationToken cancellation)
+    {
+        var missing = new List<ManagedImage>();
+        var managed = references.Select(ManagedImage.Parse).OfType<ManagedImage>().ToList();
+        digests.Ask(managed.Where(static image => image.Registry is not null).Select(static image => image.Reference), cancellation);
+        foreach (var image in managed)
+        {
+            if (image.Registry is null && swarm.HasSeveralNodes)
+                throw new DeployException(DeployCodes.RegistryNeeded, $"The swarm has {swarm.Nodes.Count.ToString(CultureInfo.InvariantCulture)} nodes, and they need a registry to pull '{image.Reference}' from. Publish with -p:StackRegistry=host:port.");
+            if (image.Registry is null ? await IsOnEngineAsync(image, cancellation) : await IsInRegistryAsync(image, cancellation))
+                continue;
+            CheckFolder(image);
+            missing.Add(image);
+        }
+
+        return missing;
+    }
+
+    public async Task BuildAsync(ManagedImage image, CancellationToken cancellation)
+    {
+        var registry = image.Registry;
+        if (!await IsOnEngineAsync(image, cancellation))
+        {
+            say($"building {image.Reference}");
+            await ImageBuild.RunAsync(client, image, Folder(image), say, cancellation);
+        }
+
+        if (registry is null)
+            return;
+        say($"pushing {image.Reference}");
+        await ImagePush.RunAsync(client, image, registry, await credentials.ForImageAsync(image.Reference, cancellation), cancellation);
+        digests.Forget(image.Reference);
+    }
+
+    private async Task<bool> IsOnEngineAsync(ManagedImage image, CancellationToken cancellation)
+    {
+        try
+        {
+            await client.Images.InspectImageAsync(image.Reference, cancellation);
+            return true;
+        }
+        catch (DockerApiException failure) when (EngineFailure.IsNotFound(failure))
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> IsInRegistryAsync(ManagedImage image, CancellationToken cancellation)
+    {
+        try
+        {
+            await digests.FindAsync(image.Reference, cancellation);
+            return true;
+        }
+        catch (DockerApiException failure) when (ImageDigests.IsUnknown(failure))
+        {
+            return false;
+        }
+        catch (DockerApiException failure)
+        {
+            throw new DeployException(DeployCodes.Registry, $"The registry '{image.Registry}' does not answer the engine: {EngineFailure.Text(failure)}. Start it, or name another by -p:StackRegistry=; one without TLS has to be among the 'insecure-registries' of every engine, one that wants a login needs 'docker login {image.Registry}' before.");
+        }
+    }
+
+    private void CheckFolder(ManagedImage image)
+    {
+        var folder = Folder(image);
+        if (!folder.Exists)
+            throw new DeployException(DeployCodes.ImageFolder, $"The image '{image.Reference}' has to be built, and there is no Dockerfile in '{folder.Path}'.");
+        var hash = folder.Hash();
+        if (hash != image.Hash)
+            throw new DeployException(DeployCodes.ImageFolder, $"The stack file asks for '{image.Reference}', and '{folder.Path}' now makes {image.Version}-{hash}. Build the project again, so that its stack file names the image as it is.");
+    }
+
+    private ImageFolder Folder(ManagedImage image) => new(Path.Combine(options.ImagesDirectory ?? "", image.Name));
+}

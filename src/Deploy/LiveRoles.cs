@@ -1,0 +1,32 @@
+using Docker.DotNet.Models;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Deploy.Swarm;
+
+namespace PatroniSwarm.Deploy;
+
+/// <summary>What a service in the swarm is in its cluster, by its labels: of one that the stack file no longer names, nothing else tells.</summary>
+internal static class LiveRoles
+{
+    private const string Role = "patroniswarm.role";
+    private const string Group = "patroniswarm.service";
+
+    public static StackRole RoleOf(SwarmService service) => Label(service, Role) switch
+    {
+        "etcd" => StackRole.Etcd,
+        "postgres" => StackRole.Postgres,
+        "haproxy" => StackRole.HAProxy,
+        _ => StackRole.Other,
+    };
+
+    public static string GroupOf(SwarmService service) => Label(service, Group) ?? MemberOf(service);
+
+    /// <summary>The name that the stack file has, or had, for it.</summary>
+    public static string MemberOf(SwarmService service)
+    {
+        var stack = Label(service, StackNames.NamespaceLabel);
+        var name = service.Spec!.Name!;
+        return stack is not null && name.StartsWith(stack + "_", StringComparison.Ordinal) ? name[(stack.Length + 1)..] : name;
+    }
+
+    private static string? Label(SwarmService service, string name) => service.Spec?.Labels?.TryGetValue(name, out var value) == true ? value : null;
+}

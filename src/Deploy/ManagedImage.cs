@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using PatroniSwarm.Deploy.Images;
+
+namespace PatroniSwarm.Deploy;
+
+/// <summary>An image that is built from one of this project's folders.</summary>
+internal sealed partial record ManagedImage(string Reference, string? Registry, string Name, string Version, string Hash)
+{
+    /// <summary>Null when the reference is somebody else's image.</summary>
+    public static ManagedImage? Parse(string reference)
+    {
+        var match = Shape().Match(reference);
+        return match.Success
+            ? new(reference, Group("registry") is { Length: > 0 } registry ? registry : null, Group("name"), Group("version"), Group("hash"))
+            : null;
+
+        string Group(string group) => match.Groups[group].Value;
+    }
+
+    /// <summary>The reference without its tag.</summary>
+    public string Repository => Reference[..Reference.LastIndexOf(':')];
+
+    public string Tag => $"{Version}-{Hash}";
+
+    [GeneratedRegex($@"\A(?:(?<registry>[^@]+)/)?{ImageFolder.Repository}/(?<name>[a-z0-9-]+):(?<version>[A-Za-z0-9_.]+)-(?<hash>[0-9a-f]{{12}})\z")]
+    private static partial Regex Shape();
+}

@@ -1,0 +1,50 @@
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Deploy.Swarm;
+
+namespace PatroniSwarm.Deploy.Plan;
+
+/// <summary>What a publish means for one PostgreSQL cluster, all its changes together.</summary>
+/// <param name="Cluster">The service that its members are of.</param>
+/// <param name="Restarts">The members that restart.</param>
+/// <param name="Leaves">The members that go.</param>
+/// <param name="Switchover">Whether the leadership changes hands.</param>
+/// <param name="Writes">How long writes wait, once.</param>
+public sealed record ClusterOutlook(string Cluster, IReadOnlyList<string> Restarts, IReadOnlyList<string> Leaves, Likelihood Switchover, WriteGap Writes)
+{
+    internal static IReadOnlyList<ClusterOutlook> Of(StackDefinition stack, StackNames names, IReadOnlyList<PlannedChange> changes) =>
+    [
+        .. from change in changes
+           where change.Writes is not null
+           group change by change.Writes!.Cluster into cluster
+           let kept = stack.Members(StackRole.Postgres, cluster.Key)
+               .Any(member => changes.Any(change => change.Name == names.Scoped(member.Name) && change.Action != PlanAction.Create && change.Writes is null))
+           let writes = cluster.First().Writes!
+           select new ClusterOutlook(
+               cluster.Key,
+               [.. Members(cluster, names, static action => action != PlanAction.Remove)],
+               [.. Members(cluster, names, static action => action == PlanAction.Remove)],
+               writes.UntilItIsBack ? Likelihood.None : kept ? Likelihood.Possible : Likelihood.Certain,
+               writes),
+    ];
+
+    public override string ToString()
+    {
+        string[] what =
+        [
+            .. Restarts.Count > 0 ? [$"{string.Join(", ", Restarts)} {(Restarts.Count == 1 ? "restarts" : "restart, one after the other")}"] : (string[])[],
+            .. Leaves.Count > 0 ? [$"{string.Join(", ", Leaves)} {(Leaves.Count == 1 ? "goes" : "go")}"] : (string[])[],
+            .. Restarts.Count + Leaves.Count == 0 ? ["members whose settings need it restart"] : (string[])[],
+            .. Switchover switch
+            {
+                Likelihood.Certain => ["a switchover follows, away from whichever member leads when its turn comes"],
+                Likelihood.Possible => ["a switchover follows if one of them leads when its turn comes"],
+                _ => (string[])[],
+            },
+            Writes.InFull(),
+        ];
+        return $"{Cluster}: {string.Join("; ", what)}";
+    }
+
+    private static IEnumerable<string> Members(IEnumerable<PlannedChange> changes, StackNames names, Func<PlanAction, bool> which) =>
+        changes.Where(change => change.Kind == ServicePlan.Kind && which(change.Action)).Select(change => change.Name[names.Scoped("").Length..]);
+}

@@ -1,0 +1,23 @@
+namespace PatroniSwarm.Deploy.Plan;
+
+/// <summary>What a publish does to one thing in the swarm.</summary>
+/// <param name="Action">What is done.</param>
+/// <param name="Kind">What it is: image, network, secret, config, service, etcd member, or patroni for the dynamic configuration of a cluster.</param>
+/// <param name="Name">Its name in the swarm.</param>
+public sealed record PlannedChange(PlanAction Action, string Kind, string Name)
+{
+    /// <summary>What changes of it.</summary>
+    public IReadOnlyList<PlannedField> Fields { get; init; } = [];
+
+    /// <summary>What that means for the cluster; null when it means nothing.</summary>
+    public string? Effect { get; init; }
+
+    /// <summary>How long writes to a PostgreSQL cluster wait for it; null when they do not.</summary>
+    public WriteGap? Writes { get; init; }
+
+    /// <summary>Why a publish refuses to do it, and what to do instead; null when it does it.</summary>
+    public string? Refused { get; init; }
+
+    /// <summary>Whether somebody changed it in the swarm since the last publish.</summary>
+    public bool Drift => Fields.Any(static change => change.Drift);
+}

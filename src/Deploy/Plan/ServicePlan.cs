@@ -1,0 +1,80 @@
+using Docker.DotNet.Models;
+using PatroniSwarm.Deploy.Drivers;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Deploy.Swarm;
+
+namespace PatroniSwarm.Deploy.Plan;
+
+/// <summary>What has to be done to a service, from what it is, what it is to be, and what was published last.</summary>
+internal static class ServicePlan
+{
+    public const string Kind = "service";
+    private const string Hidden = "(hidden)";
+
+    public static PlannedChange Of(StackDefinition stack, PlannedService wanted, SwarmService? live, Func<ServiceSpec?> published)
+    {
+        var name = wanted.Spec.Name!;
+        if (live is null)
+            return new(PlanAction.Create, Kind, name);
+        var changes = CanonicalSpec.Changes(wanted.Spec, live.Spec!);
+        if (changes.All(change => IsReadOnce(stack, wanted.Definition, change)))
+            changes = [];
+        var writes = RoleDrivers.Of(wanted.Definition).OnWrites(stack, wanted.Definition.Group);
+        if (changes.Count == 0)
+        {
+            return Paused(live) is { } paused
+                ? new(PlanAction.Update, Kind, name) { Effect = $"{paused}; it goes on: {MemberEffect.OfUpdate(stack, wanted.Definition, [])}", Writes = writes }
+                : new(PlanAction.Unchanged, Kind, name);
+        }
+
+        var before = published() is { } spec ? CanonicalSpec.Fields(spec) : null;
+        var fields = changes.Select(change => Field(wanted.Definition, change, before)).ToList();
+
+        if (wanted.Definition.IsMember && !Networks(wanted.Spec).Intersect(Networks(live.Spec!)).Any())
+            return new(PlanAction.Replace, Kind, name) { Fields = fields, Refused = Elsewhere(wanted, live.Spec!) };
+
+        // Swarm changes no service's mode (swarmkit, controlapi/service.go).
+        return changes.Any(static change => change.Path == "Mode")
+            ? new(PlanAction.Replace, Kind, name) { Fields = fields, Effect = "swarm cannot change a mode: it is removed and created again", Writes = writes }
+            : new(PlanAction.Update, Kind, name) { Fields = fields, Effect = MemberEffect.OfUpdate(stack, wanted.Definition, fields), Writes = MemberEffect.Restarts(fields) ? writes : null };
+    }
+
+    // While members change one after the other, those on the old networks and those on the new ones would be two clusters.
+    private static string Elsewhere(PlannedService wanted, ServiceSpec live) =>
+        $"{wanted.Spec.Name} runs on {string.Join(", ", Networks(live))}, and the stack file has its cluster on {string.Join(", ", Networks(wanted.Spec))}, which an earlier version of PatroniSwarm did not have: its members would not reach each other while they change. Dump the databases, remove the stack with its volumes (RemoveStack with -p:RemoveVolumes), publish, and restore.";
+
+    private static IEnumerable<string> Networks(ServiceSpec spec) => (spec.TaskTemplate?.Networks ?? []).Select(static network => network.Target!);
+
+    // What Patroni reads when it makes a cluster concerns no member that is there. One that changes for another reason gets the new one with it.
+    private static bool IsReadOnce(StackDefinition stack, ServiceDefinition service, FieldChange change) =>
+        service.Role == StackRole.Postgres && stack.Clusters.FindPostgres(service.Group)?.Bootstrap is { } bootstrap
+        && service.Configs.Any(config => config.Source == bootstrap && config.Target is { } target && change.Path == CanonicalSpec.ConfigName(target));
+
+    // Such a service has the specification that it is to have, and tasks of another one; swarm goes on when it is given the specification again.
+    private static string? Paused(SwarmService live) =>
+        live.UpdateStatus is { State: "paused" or "rollback_paused" } status ? $"swarm paused its last update ({status.Message ?? "no reason given"})" : null;
+
+    private static PlannedField Field(ServiceDefinition service, FieldChange change, SortedDictionary<string, string>? published)
+    {
+        var (old, next) = change.Path.StartsWith(CanonicalSpec.EnvironmentPath, StringComparison.Ordinal) ? Masked(service, change) : (change.Old, change.New);
+
+        // What the last publish said as this one does was changed by somebody else.
+        var wanted = Plain(change.Path, change.New);
+        var drift = published is not null && Plain(change.Path, published.GetValueOrDefault(change.Path)) == wanted && Plain(change.Path, change.Old) != wanted;
+        return new(change.Path, old, next, drift);
+    }
+
+    // The image's digest is the registry's to say, not the stack file's.
+    private static string? Plain(string path, string? value) =>
+        path == "TaskTemplate.ContainerSpec.Image" ? value?.Split('@')[0] : value;
+
+    // A value that the stack file holds is public; any other may be a secret of the shell's, or one set by hand.
+    private static (string? Old, string? New) Masked(ServiceDefinition service, FieldChange change)
+    {
+        var variable = change.Path[(CanonicalSpec.EnvironmentPath.Length + 1)..^1];
+        var isPublic = service.Environment.GetValueOrDefault(variable) is { Length: > 0 } written
+            ? written == change.New
+            : service.Environment.ContainsKey($"{variable}=") && change.New?.Length == 0;
+        return (change.Old is null ? null : Hidden, change.New is null || isPublic ? change.New : Hidden);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PatroniSwarm.Deploy.Plan;
+
+/// <summary>What a publish would do, in the order it would do it.</summary>
+/// <param name="Stack">The stack's name in the swarm.</param>
+/// <param name="Changes">Everything that the stack file names, and what nothing names any more.</param>
+public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Changes)
+{
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>What it means for the PostgreSQL clusters that it changes.</summary>
+    public IReadOnlyList<ClusterOutlook> Clusters { get; init; } = [];
+
+    /// <summary>Why a publish would do nothing of it; null when it would.</summary>
+    public string? Refused => Changes.Select(static change => change.Refused).FirstOrDefault(static refused => refused is not null);
+
+    /// <summary>Whether there is nothing to do.</summary>
+    public bool IsEmpty => Changes.All(static change => change.Action == PlanAction.Unchanged);
+
+    /// <summary>What was done, when all of it was: <c>3 created, 7 updated</c>.</summary>
+    [JsonIgnore]
+    public string Done => string.Join(", ", Changes.Where(static change => change.Action != PlanAction.Unchanged).GroupBy(static change => change.Action).Select(static group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}d"));
+
+    /// <summary>Whether something was changed in the swarm by hand.</summary>
+    public bool HasDrift => Changes.Any(static change => change.Drift);
+
+    public string ToJson() => JsonSerializer.Serialize(new { Stack, Empty = IsEmpty, Drift = HasDrift, Refused, Clusters, Changes }, Format);
+
+    /// <summary>The plan for people: one line a change, its fields below it.</summary>
+    public IEnumerable<string> Lines()
+    {
+        if (IsEmpty)
+        {
+            yield return $"nothing to do: {Count(PlanAction.Unchanged)} unchanged";
+            yield break;
+        }
+
+        yield return $"plan: {string.Join(", ", Enum.GetValues<PlanAction>().Where(action => Count(action) > 0).OrderBy(static action => action == PlanAction.Unchanged).Select(action => $"{Count(action)} {Word(action)}"))}";
+        foreach (var change in Changes.Where(static change => change.Action != PlanAction.Unchanged))
+        {
+            yield return $"  {change.Action.ToString().ToLowerInvariant()} {change.Kind} {change.Name}{(change.Effect is null ? "" : $": {change.Effect}")}";
+            foreach (var field in change.Fields)
+                yield return $"      {field}";
+        }
+
+        foreach (var cluster in Clusters)
+            yield return $"  what it means for {cluster}";
+    }
+
+    private int Count(PlanAction action) => Changes.Count(change => change.Action == action);
+
+    private static string Word(PlanAction action) => action == PlanAction.Unchanged ? "unchanged" : $"to {action.ToString().ToLowerInvariant()}";
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using Docker.DotNet.Models;
+
+namespace PatroniSwarm.Deploy;
+
+/// <summary>
+/// Whether the ports that a stack publishes are free in the swarm. An ingress port belongs to one service on every node; swarm refuses a second
+/// one when everything before it is created. A host port belongs to one task of a node; swarm leaves a second one waiting without an end.
+/// </summary>
+internal static class PortCheck
+{
+    private const string Host = "host";
+
+    /// <param name="wanted">The services of the stack.</param>
+    /// <param name="others">The services of everybody else.</param>
+    /// <param name="nodes">The nodes of the swarm.</param>
+    /// <exception cref="DeployException">A port is taken.</exception>
+    public static void Run(IEnumerable<ServiceSpec> wanted, IReadOnlyCollection<SwarmService> others, IReadOnlyCollection<SwarmNode> nodes)
+    {
+        foreach (var service in wanted)
+        {
+            foreach (var port in Ports(service))
+            {
+                if (others.FirstOrDefault(other => Ports(other.Spec!).Any(taken => Same(port, taken) && CanMeet(service, port, other.Spec!, taken, nodes))) is { } other)
+                    throw new DeployException(DeployCodes.PortTaken, $"The service {service.Name} publishes port {port.PublishedPort!.Value.ToString(CultureInfo.InvariantCulture)}/{port.Protocol ?? "tcp"}, and the service {other.Spec!.Name} has it. Publish another port, or remove that service: docker service rm {other.Spec.Name}.");
+            }
+        }
+    }
+
+    private static IEnumerable<PortConfig> Ports(ServiceSpec service) => (service.EndpointSpec?.Ports ?? []).Where(static port => port.PublishedPort > 0);
+
+    private static bool Same(PortConfig left, PortConfig right) =>
+        left.PublishedPort == right.PublishedPort && (left.Protocol ?? "tcp") == (right.Protocol ?? "tcp");
+
+    // Two host ports are in each other's way only where both services may run.
+    private static bool CanMeet(ServiceSpec service, PortConfig port, ServiceSpec other, PortConfig taken, IReadOnlyCollection<SwarmNode> nodes) =>
+        port.PublishMode != Host || taken.PublishMode != Host || nodes.Any(node => node.Allows(service) && node.Allows(other));
+}

@@ -1,0 +1,24 @@
+namespace PatroniSwarm.Deploy.Postgres;
+
+/// <summary>A cluster as etcd and each of its members tell of it.</summary>
+/// <param name="Keys">What etcd has of it; null while no read takes a quorum.</param>
+/// <param name="Members">What each member of the stack says of itself; null for one that does not answer.</param>
+internal sealed record PatroniCluster(PatroniKeys? Keys, IReadOnlyDictionary<string, PatroniAnswer?> Members)
+{
+    public IReadOnlyList<PatroniMember> All
+    {
+        get
+        {
+            var holder = Keys?.Leader is { } name ? Members.GetValueOrDefault(name) : null;
+            var leader = holder is not null && PatroniMember.IsPrimary(holder) ? holder : null;
+            return [.. Members.Select(member => new PatroniMember(member.Key, member.Value, leader)
+            {
+                HoldsLock = member.Key == Keys?.Leader,
+                IsNamed = Keys is { Synchronous: true } && Keys.Sync.Contains(member.Key, StringComparer.OrdinalIgnoreCase),
+            })];
+        }
+    }
+
+    /// <summary>The member that leads by etcd and by its own answer.</summary>
+    public PatroniMember? Leader => All.FirstOrDefault(static member => member.Leads);
+}

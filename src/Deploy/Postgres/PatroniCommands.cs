@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PatroniSwarm.Deploy.Rollout;
+using PatroniSwarm.Deploy.StackFile;
+
+namespace PatroniSwarm.Deploy.Postgres;
+
+/// <summary>What is asked of Patroni through its REST API (https://patroni.readthedocs.io/en/latest/rest_api.html).</summary>
+internal sealed class PatroniCommands(StackDefinition stack, ClusterWatch watch, Action<string> say)
+{
+    // Patroni answers when the new leader has the lock; by then it has waited for one ttl at the most.
+    private const int SwitchoverSeconds = 120;
+    private const int RestartSeconds = 300;
+    private const int ConfigSeconds = 10;
+
+    /// <summary>Hands the leadership to a replica that is healthy, a confirming one where there is one.</summary>
+    /// <exception cref="DeployException">Patroni refused.</exception>
+    public async Task SwitchoverAsync(string group, IReadOnlyList<PatroniMember> members, string? candidate, CancellationToken cancellation)
+    {
+        if (await TrySwitchoverAsync(group, members, candidate, cancellation) is { } refusal)
+            throw new DeployException(DeployCodes.Switchover, $"{group} did not switch over: {refusal}. {members.First(static member => member.Leads).Name} leads as before; look at 'patronictl list' in a member's container.");
+    }
+
+    /// <summary>Hands the leadership to the candidate, or to the best replica; why Patroni refused, null when it did not.</summary>
+    public async Task<string?> TrySwitchoverAsync(string group, IReadOnlyList<PatroniMember> members, string? candidate, CancellationToken cancellation)
+    {
+        var leader = members.First(static member => member.Leads);
+        var candidates = members.Where(static member => member.Streams).ToList();
+        var successor = candidate ?? (candidates.FirstOrDefault(static member => member.Confirms) ?? candidates.FirstOrDefault())?.Name;
+        say($"{group}: switching over from {leader.Name} to {successor ?? "any replica"}");
+        var body = new JsonObject { ["leader"] = leader.Name };
+        if (successor is not null)
+            body["candidate"] = successor;
+        // Any member takes it. A leader that is being removed is not in the stack file any more.
+        var asked = Find(leader.Name) ?? Find(successor) ?? stack.Clusters.FindPostgres(group)!.Members[0];
+        var answer = await AskAsync(asked, "POST", "/switchover", body, SwitchoverSeconds, cancellation);
+        return answer.IsSuccess ? null : answer.Body.Trim();
+    }
+
+    /// <summary>Changes the dynamic configuration; what it is then, or why no member accepted that.</summary>
+    public async Task<(DynamicConfig? Config, string? Refusal)> PatchAsync(string group, IEnumerable<string> members, JsonObject patch, CancellationToken cancellation)
+    {
+        say($"{group}: changing Patroni's dynamic configuration: {patch.ToJsonString()}");
+        string? refusal = null;
+        foreach (var member in members)
+        {
+            var answer = await AskAsync(Find(member)!, "PATCH", "/config", patch, ConfigSeconds, cancellation);
+            if (answer.IsSuccess && Parse(answer.Body) is { } config)
+                return (config, null);
+            refusal ??= answer.Body.Trim() is { Length: > 0 } said ? said : $"{member} answered with status {answer.Status}";
+        }
+
+        return (null, refusal);
+    }
+
+    /// <summary>Restarts PostgreSQL in a member whose settings wait for it.</summary>
+    public async Task RestartAsync(string group, string member, CancellationToken cancellation)
+    {
+        say($"{group}: restarting PostgreSQL in {member}, whose settings wait for it");
+        var answer = await AskAsync(Find(member)!, "POST", "/restart", new JsonObject { ["restart_pending"] = true }, RestartSeconds, cancellation);
+        if (!answer.IsSuccess)
+            throw new DeployException(DeployCodes.DynamicConfig, $"PostgreSQL in {member} did not restart with its new settings: {answer.Body.Trim()}.");
+    }
+
+    private static DynamicConfig? Parse(string body)
+    {
+        try
+        {
+            return JsonNode.Parse(body) is JsonObject config ? new(config) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private PostgresMemberDefinition? Find(string? member) => stack.Clusters.Postgres.SelectMany(static cluster => cluster.Members).FirstOrDefault(known => known.Name == member);
+
+    private Task<ClusterAnswer> AskAsync(PostgresMemberDefinition member, string method, string path, JsonObject body, int seconds, CancellationToken cancellation) =>
+        watch.SendAsync(new(method, member.RestApi + path, body, seconds), member.Name, cancellation);
+}

@@ -1,0 +1,114 @@
+using Docker.DotNet.Models;
+using PatroniSwarm.Deploy.Drivers;
+using PatroniSwarm.Deploy.Plan;
+using PatroniSwarm.Deploy.Rollout;
+using PatroniSwarm.Deploy.StackFile;
+
+namespace PatroniSwarm.Deploy.Postgres;
+
+/// <summary>A member of PostgreSQL: stopped only while the others stream, and only after it handed the leadership over.</summary>
+internal sealed class PostgresDriver : IRoleDriver
+{
+    public string? WhyNotHealthy(ObserverReport report, ServiceDefinition service) => PostgresGate.Reason(report, service.Group, service.Name);
+
+    public GateVerdict MayStop(ObserverReport report, MemberToStop member) =>
+        PostgresGate.Of(report, member.Definition.Group, member.Definition.Name, member.Others, member.IsLockedOut);
+
+    public string? WhyUntouchable(ObserverReport report, string group) =>
+        PostgresGate.Paused(report, group) is { } paused ? $"{paused}. While it is, Patroni hands no leadership over" : null;
+
+    public bool Answers(ObserverReport report, ServiceDefinition member) => report.Member(member.Group, member.Name)?.Answer is not null;
+
+    public bool Leads(ObserverReport report, ServiceDefinition member) => report.Clusters.GetValueOrDefault(member.Group)?.Leader?.Name == member.Name;
+
+    public string EffectOfRestart(StackDefinition stack, ServiceDefinition service) => stack.Members(StackRole.Postgres, service.Group).Count > 1
+        ? $"it restarts; if it leads when its turn comes, a replica takes over first: {OnWrites(stack, service.Group)}"
+        : $"it restarts, and {OnWrites(stack, service.Group)}";
+
+    public string EffectOfRemoval(StackDefinition stack, string group) =>
+        OnWrites(stack, group) is { } writes ? $"if it leads, a replica takes over first: {writes}; its volume stays" : "its volume stays";
+
+    public WriteGap? OnWrites(StackDefinition stack, string group) => WriteGap.Of(stack, group);
+
+    public IEnumerable<StackState> States(StackDefinition stack, IReadOnlyList<ServiceProgress> services, ObserverReport report) =>
+        stack.InRole(StackRole.Postgres).GroupBy(static member => member.Group).Select(group =>
+        {
+            var cluster = report.Clusters.GetValueOrDefault(group.Key);
+            var members = cluster?.All ?? [];
+            var replicas = group.Count() - 1;
+            var streaming = members.Count(static member => member.Streams);
+            var leader = cluster?.Leader is { } leading ? $"leader {leading.Name}" : "no leader yet";
+
+            // Until a standby confirms commits, a synchronous cluster can lose them like any other.
+            var unconfirmed = replicas > 0 && cluster?.Keys?.Synchronous == true && !members.Any(static member => member.Confirms);
+            var text = replicas == 0 ? $"{group.Key}: {leader}" : $"{group.Key}: {leader}, {streaming} of {replicas} replicas streaming";
+            return new StackState(
+                cluster?.Leader is not null && streaming == replicas && !unconfirmed,
+                unconfirmed && cluster?.Leader is not null ? $"{text}, no synchronous standby yet" : text);
+        });
+
+    // A new password: the database takes it ('accept both': who is logged in stays so), whoever logs in besides the members gets it, and the members get it as they change ('switch'). The old
+    // secret goes at the end of the publish ('drop the old one').
+    public IEnumerable<RolloutPhase> Phases(GroupRollout rollout) =>
+    [
+        cancellation => GivePasswordsAsync(rollout, cancellation),
+        cancellation => rollout.Exists || rollout.Tools.Stack.InRole(StackRole.Etcd).Count == 0
+            ? Task.CompletedTask
+            : rollout.Tools.Readiness.WaitForEtcdAsync(rollout.Tools.Stack, rollout.Tools.Patience, cancellation),
+        rollout.Creation(),
+        cancellation => ChangeAsync(rollout, cancellation),
+    ];
+
+    public async Task LeaveAsync(RolloutTools tools, SwarmService member, IReadOnlyList<ServiceDefinition> others, CancellationToken cancellation)
+    {
+        var name = LiveRoles.MemberOf(member);
+        var report = await tools.Gate.WaitAsync(
+            seen => MemberGate.WhyNotHealthy(seen, others),
+            $"{name} waits before it is removed",
+            reason => $"{name} was not removed: {reason}. Mend that member, then publish again.",
+            cancellation);
+        if (report is not null)
+            await tools.Members.HandOverAsync(name, others[0].Group, report, cancellation);
+    }
+
+    // The settings and the members are rolled back together: a member that does not start may be one that has the new settings.
+    private static async Task ChangeAsync(GroupRollout rollout, CancellationToken cancellation)
+    {
+        var (settings, updates) = (rollout.Tools.Settings, rollout.Updates);
+        if (updates.Count == 0 && !(rollout.Exists && await settings.DifferAsync(rollout.Name, rollout.Published, cancellation)))
+            return;
+        var undo = await settings.ApplyAsync(rollout.Name, rollout.Published, cancellation);
+        try
+        {
+            await rollout.Tools.Members.RunAsync(
+                rollout.Tools.Passwords.WithFormer(rollout.Name, updates, rollout.Running, cancellation).Select(update => update with { Undo = undo }),
+                cancellation);
+            await settings.RestartPendingAsync(rollout.Name, cancellation);
+        }
+        catch (DeployException failure) when (undo is not null)
+        {
+            var undone = await undo.Value;
+            throw new DeployException(failure.Code, $"{failure.Message} {undone.How}{(undone.IsDone ? await settings.RestartUndoneAsync(rollout.Name, cancellation) : "")}");
+        }
+    }
+
+    // Services beside the members get the password as soon as the database has it: until then they cannot log in.
+    private static async Task GivePasswordsAsync(GroupRollout rollout, CancellationToken cancellation)
+    {
+        var (tools, running) = (rollout.Tools, rollout.Running);
+        var changed = DatabasePasswords.Changed(tools.Stack, rollout.Name, running).Select(static secret => secret.SecretName!).ToHashSet();
+        if (changed.Count == 0)
+            return;
+        var told = await tools.Passwords.GiveAsync(rollout.Name, running, changed.Any(rollout.NewSecrets.Contains), cancellation);
+        if (!told)
+            tools.Say($"{rollout.Name} has no leader with the passwords that its members have: all get the new ones");
+        var those = PendingUpdate.Of(
+            tools.Stack,
+            (told ? rollout.All.Where(static service => !service.Definition.IsMember) : rollout.Services)
+                .Where(service => service.Spec.TaskTemplate!.ContainerSpec!.Secrets?.Any(secret => changed.Contains(secret.SecretName!)) == true),
+            rollout.Live);
+        await rollout.UpdateAsync(those, cancellation);
+        if (those.Count > 0)
+            rollout.Live = await rollout.FindAsync(cancellation);
+    }
+}

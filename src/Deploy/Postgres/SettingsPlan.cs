@@ -1,0 +1,60 @@
+using PatroniSwarm.Deploy.Plan;
+using PatroniSwarm.Deploy.Rollout;
+using PatroniSwarm.Deploy.StackFile;
+
+namespace PatroniSwarm.Deploy.Postgres;
+
+/// <summary>What a publish sends to Patroni: the difference from what the cluster has, or from what the last publish did where nobody reports that.</summary>
+internal static class SettingsPlan
+{
+    public const string Kind = "patroni";
+
+    /// <param name="stack">What it is to be.</param>
+    /// <param name="report">What is seen from inside; null when nothing is.</param>
+    /// <param name="published">What the last publish said of a cluster; null when nothing is known of it.</param>
+    public static IEnumerable<PlannedChange> Of(StackDefinition stack, ObserverReport? report, Func<string, PostgresDefinition?> published)
+    {
+        foreach (var cluster in stack.Clusters.Postgres)
+        {
+            if (DynamicConfig.Of(cluster) is not { } wanted)
+                continue;
+            var before = published(cluster.Name);
+            if ((report?.Dynamic.GetValueOrDefault(cluster.Name) is { } live ? new(live) : DynamicConfig.Of(before)) is not { } running)
+                continue;
+            var changes = wanted.ChangesFrom(running, DynamicConfig.Of(before));
+            if (changes.Count == 0)
+                continue;
+            var effect = Effect(cluster, before, changes);
+            yield return new(PlanAction.Update, Kind, cluster.Name)
+            {
+                Fields = [.. changes.Select(static change => new PlannedField(change.Path, change.Old?.ToJsonString(), change.New?.ToJsonString(), change.Drift))],
+                Effect = $"sent to Patroni's dynamic configuration; {effect ?? "nothing restarts"}",
+                Writes = effect is null ? null : WriteGap.Of(stack, cluster.Name),
+            };
+        }
+    }
+
+    /// <summary>The clusters of these members whose configuration nobody reports.</summary>
+    public static IEnumerable<string> Unknown(StackDefinition stack, ObserverReport? report, Func<string, bool> isThere) =>
+        stack.Clusters.Postgres
+            .Where(cluster => cluster.Settings is not null && cluster.Members.Any(member => isThere(member.Name)))
+            .Select(static cluster => cluster.Name)
+            .Where(group => report?.Dynamic.ContainsKey(group) != true);
+
+    // Null: PostgreSQL reloads them. Of a parameter that neither this file nor the last publish has, nothing is known here.
+    private static string? Effect(PostgresDefinition cluster, PostgresDefinition? before, IReadOnlyList<SettingChange> changes)
+    {
+        string[] restarting = [.. cluster.NeedRestart, .. before?.NeedRestart ?? []];
+        var restarts = changes.Where(change => restarting.Contains(change.Parameter)).Select(static change => change.Parameter!).ToList();
+        if (changes.Any(SharedMemory.IsLowered))
+            return $"{Needs(restarts)}, and the leader restarts first, where it is, because less shared memory takes effect there first";
+        if (restarts.Count > 0)
+            return $"{Needs(restarts)}: the members restart one after the other, the leader last, after a switchover";
+        return changes.Any(change => change.Parameter is { } name && !Names(cluster, name) && !Names(before, name)) ? "members restart one after the other if it needs that" : null;
+    }
+
+    private static string Needs(List<string> settings) => $"{string.Join(", ", settings)} {(settings.Count == 1 ? "needs" : "need")} a restart of PostgreSQL";
+
+    private static bool Names(PostgresDefinition? cluster, string parameter) =>
+        cluster?.Settings?["postgresql"]?["parameters"]?[parameter] is not null;
+}

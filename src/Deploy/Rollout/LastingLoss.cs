@@ -1,0 +1,17 @@
+namespace PatroniSwarm.Deploy.Rollout;
+
+/// <summary>Opens for a cluster that has nothing to lose, once it has been so without a break.</summary>
+internal sealed class LastingLoss(TimeProvider clock, TimeSpan patience)
+{
+    // An election of etcd takes a few seconds, one of Patroni a loop_wait after the lock is free.
+    private static readonly TimeSpan LongestElection = TimeSpan.FromSeconds(20);
+
+    private long? since;
+
+    public string? Reason(GateVerdict verdict)
+    {
+        since = verdict.IsLost ? since ?? clock.GetTimestamp() : null;
+        var enough = TimeSpan.FromTicks(Math.Min(LongestElection.Ticks, patience.Ticks / 2));
+        return since is { } start && clock.GetElapsedTime(start) >= enough ? null : verdict.Reason;
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using PatroniSwarm.Deploy.Drivers;
+using PatroniSwarm.Deploy.StackFile;
+
+namespace PatroniSwarm.Deploy.Rollout;
+
+/// <summary>Lets a member of etcd or PostgreSQL be changed only while the others of its cluster are well: never two of a kind down together.</summary>
+internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, TimeSpan patience, TimeProvider clock, Action<string> say)
+{
+    // After a change, as a report may be a second older than it.
+    private const int ReportsInARow = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Comes back when the first change of each cluster may be made; before anything else is changed.</summary>
+    /// <param name="clusters">What is to be changed of each.</param>
+    /// <param name="absent">The members that this publish creates: they need not be well yet.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="DeployException">A cluster is paused, or was not healthy in time.</exception>
+    public Task PreflightAsync(IReadOnlyList<List<PendingUpdate>> clusters, IReadOnlySet<string> absent, CancellationToken cancellation)
+    {
+        var losses = clusters.Select(_ => new LastingLoss(clock, patience)).ToList();
+        return WaitAsync(
+            report =>
+            {
+                var isEtcdLost = false;
+                foreach (var (change, loss) in clusters.Select(pending => MemberRollout.Next(pending, report)).Zip(losses))
+                {
+                    if (RoleDrivers.Of(change.Definition).WhyUntouchable(report, change.Definition.Group) is { } untouchable)
+                        throw new DeployException(DeployCodes.NotWhole, $"Nothing was changed: {untouchable}. Publish again after it.");
+                    // It has its turn after etcd, which this publish brings back.
+                    if (isEtcdLost && change.Definition.Role == StackRole.Postgres && report.Clusters.GetValueOrDefault(change.Definition.Group)?.Keys is null)
+                        continue;
+                    var verdict = Verdict(report, change.Definition, IsLockedOut(report, change), absent);
+                    isEtcdLost |= verdict.IsLost && change.Definition.Role == StackRole.Etcd;
+                    if (loss.Reason(verdict) is { } reason)
+                        return reason;
+                }
+
+                return null;
+            },
+            "waiting before anything is changed",
+            static reason => $"Nothing was changed: {reason}, and two members down at once could stop the cluster. Mend that first, then publish again.",
+            cancellation,
+            reports: 1);
+    }
+
+    /// <summary>Comes back when the member may be changed, with what was seen last.</summary>
+    /// <param name="next">Which change is made, by what is seen.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="DeployException">The others were not healthy in time.</exception>
+    public Task<ObserverReport?> BeforeAsync(Func<ObserverReport?, PendingUpdate> next, CancellationToken cancellation)
+    {
+        var change = next(null);
+        var loss = new LastingLoss(clock, patience);
+        return WaitAsync(
+            report =>
+            {
+                change = next(report);
+                return loss.Reason(Verdict(report, change.Definition, IsLockedOut(report, change)));
+            },
+            "a member waits before it is changed",
+            reason => $"{change.Definition.Name} was not changed: {reason}, and two members down at once could stop the cluster. What stands before it is done, the rest is as it was. Mend that member, then publish again.",
+            cancellation,
+            // To pass the leader over by the switchover takes more than one look at it.
+            reports: change.Former is null ? 1 : ReportsInARow);
+    }
+
+    /// <summary>
+    /// Whether a member restarted before it got the password that its database takes by now: its Patroni cannot ask it, hand the leadership over or name a
+    /// synchronous standby until it gets it. While none is named, nobody but the leader itself is promoted, and its restart loses nothing.
+    /// </summary>
+    public static bool IsLockedOut(ObserverReport report, PendingUpdate change) =>
+        change.Former is not null && report.Member(change.Definition.Group, change.Definition.Name) is { Answer.Version: null }
+        && !report.Clusters[change.Definition.Group].All.Any(static member => member.Confirms);
+
+    /// <summary>Comes back when the member is healthy again.</summary>
+    /// <exception cref="DeployException">It was not in time.</exception>
+    public Task AfterAsync(ServiceDefinition member, CancellationToken cancellation) => WaitAsync(
+        report => WhyNotHealthy(report, member),
+        $"waiting for {member.Name}",
+        reason => $"{member.Name} was changed, and {reason}.",
+        cancellation);
+
+    /// <summary>Waits until nothing is wrong any more.</summary>
+    /// <param name="wrong">What is wrong; null when nothing is.</param>
+    /// <param name="waiting">What is reported while it waits.</param>
+    /// <param name="failed">What is reported when it waited for too long.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="reports">How many reports in a row have to say so.</param>
+    public async Task<ObserverReport?> WaitAsync(Func<ObserverReport, string?> wrong, string waiting, Func<string, string> failed, CancellationToken cancellation, int reports = ReportsInARow)
+    {
+        if (!await watch.StartAsync(cancellation))
+            return null;
+        var deadline = new Deadline(clock, patience);
+        string? told = null;
+        ObserverReport? report = null;
+        for (var inARow = 0; inARow < reports;)
+        {
+            if (told is not null || inARow > 0)
+                await Task.Delay(Pause, clock, cancellation);
+            report = await watch.ReadAsync(cancellation);
+            var reason = report is null ? $"nothing is known of the cluster yet{await watch.SilenceAsync(cancellation)}" : wrong(report);
+            inARow = reason is null ? inARow + 1 : 0;
+            if (reason is not null && reason != told)
+                say($"{waiting}: {told = reason}");
+            if (reason is not null && deadline.IsOver)
+                throw new DeployException(DeployCodes.NotWhole, failed($"after {patience.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s {reason}"));
+        }
+
+        return report;
+    }
+
+    /// <summary>Whether the member may be stopped now.</summary>
+    /// <param name="report">What was seen.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="isLockedOut">Whether its Patroni has another password than the database.</param>
+    /// <param name="absent">Before anything is changed: the members that this publish creates.</param>
+    internal GateVerdict Verdict(ObserverReport report, ServiceDefinition member, bool isLockedOut = false, IReadOnlySet<string>? absent = null)
+    {
+        var others = stack.Members(member.Role, member.Group)
+            .Where(other => other.Name != member.Name && absent?.Contains(other.Name) != true)
+            .Select(static other => other.Name)
+            .ToList();
+        return RoleDrivers.Of(member).MayStop(report, new(member, others, isLockedOut, IsFirst: absent is not null));
+    }
+
+    /// <summary>What is wrong with the member itself; null when it is healthy.</summary>
+    internal static string? WhyNotHealthy(ObserverReport report, IEnumerable<ServiceDefinition> members) =>
+        members.Select(member => WhyNotHealthy(report, member) is { } reason ? $"{member.Name}: {reason}" : null).FirstOrDefault(static reason => reason is not null);
+
+    internal static string? WhyNotHealthy(ObserverReport report, ServiceDefinition member) => RoleDrivers.Of(member).WhyNotHealthy(report, member);
+}

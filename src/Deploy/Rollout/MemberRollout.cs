@@ -1,0 +1,115 @@
+using PatroniSwarm.Deploy.Drivers;
+using PatroniSwarm.Deploy.Postgres;
+using PatroniSwarm.Deploy.StackFile;
+
+namespace PatroniSwarm.Deploy.Rollout;
+
+/// <summary>Changes the members of one cluster one after the other: followers first, the leader last, and PostgreSQL's only after a replica took over.</summary>
+internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, ServiceUpdates updates, TimeProvider clock, Action<string> say)
+{
+    private const int Attempts = 3;
+
+    // By then no report is from before the switchover.
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
+
+    public async Task RunAsync(IEnumerable<PendingUpdate> pending, CancellationToken cancellation)
+    {
+        var waiting = pending.ToList();
+        while (waiting.Count > 0)
+        {
+            // The one that leads, and those that are unhealthy, may be others after each change.
+            var report = await gate.BeforeAsync(seen => Next(waiting, seen), cancellation);
+            var next = Next(waiting, report);
+            if (next.Restarts && report is not null && next.Definition.Role == StackRole.Postgres && Leader(report, next.Definition.Group) == next.Definition.Name && !MemberGate.IsLockedOut(report, next)
+                && await HandOverAsync(next.Definition.Name, next.Definition.Group, report, cancellation))
+                continue;
+
+            say($"updating service {next.Spec.Name}: {next.Fields}");
+            var update = next with { WasHealthy = report is not null && MemberGate.WhyNotHealthy(report, next.Definition) is null };
+            await updates.ApplyAsync(update, () => gate.AfterAsync(next.Definition, cancellation), cancellation);
+            waiting.Remove(next);
+        }
+    }
+
+    /// <summary>
+    /// Brings the leadership of PostgreSQL elsewhere before the member goes; etcd elects by itself, in about a second. False when it does not lead, or nobody could take over.
+    /// </summary>
+    public async Task<bool> HandOverAsync(string member, string group, ObserverReport report, CancellationToken cancellation)
+    {
+        if (!CanHandOver(report, group, member))
+            return false;
+        string? refusal = null;
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            // A replica that streams again only just is refused as a candidate for some seconds.
+            refusal = await patroni.TrySwitchoverAsync(group, report.Clusters[group].All, null, cancellation);
+            var settling = new Deadline(clock, Settling);
+            if (refusal is not null)
+                say($"{group} did not switch over yet: {refusal}");
+
+            // The successor may also be lost just then, and the old leader lead again.
+            report = (await gate.WaitAsync(
+                seen => Leader(seen, group) is { } leader && (leader != member || (settling.IsOver && CanHandOver(seen, group, member))) ? null : "no other member leads yet",
+                $"waiting for the switchover of {group}",
+                reason => $"{reason} of {group} after a switchover away from {member}, which was not changed. Publish again.",
+                cancellation))!;
+            if (Leader(report, group) != member)
+                return true;
+        }
+
+        throw new DeployException(DeployCodes.Switchover, $"{member} was not changed: it leads {group}, and {(refusal is null ? "did so again after" : "did not hand over in")} {Attempts} switchovers{(refusal is null ? "" : $": {refusal}")}. Look at 'patronictl list' in a member's container, then publish again.");
+    }
+
+    /// <summary>A switchover for its own sake. It stops nobody, so a member that is lost does not hinder it, and is not waited for.</summary>
+    public async Task SwitchoverAsync(string group, string? candidate, IReadOnlyList<ServiceDefinition> members, CancellationToken cancellation)
+    {
+        var report = await gate.WaitAsync(
+            seen => Unready(seen, group, members.FirstOrDefault(member => member.Name == candidate)),
+            $"waiting for {group}",
+            reason => $"{group} did not switch over: {reason}. Mend that first.",
+            cancellation);
+        if (report is null)
+            throw new DeployException(DeployCodes.Switchover, $"{group} does not run in this swarm. Publish the stack first.");
+        var leader = Leader(report, group);
+        if (leader == candidate)
+            throw new DeployException(DeployCodes.Switchover, $"{candidate} leads already. Name another member.");
+        var lost = members.Where(member => MemberGate.WhyNotHealthy(report, member) is not null).Select(static member => member.Name).ToList();
+        await patroni.SwitchoverAsync(group, report.Clusters[group].All, candidate, cancellation);
+        var after = await gate.WaitAsync(
+            seen => Leader(seen, group) is not { } successor || successor == leader ? "no other member leads yet" : MemberGate.WhyNotHealthy(seen, members.Where(member => !lost.Contains(member.Name))),
+            $"waiting for the switchover of {group}",
+            reason => $"{group} switched over and is not whole: {reason}.",
+            cancellation);
+        say($"{group}: {Leader(after!, group)} leads, and all members stream{(lost.Count == 0 ? "" : $" but {string.Join(", ", lost)}, which did not before")}");
+    }
+
+    // Why nobody, or not the one who is asked for, could take over; Patroni itself refuses a candidate that does not confirm commits.
+    internal static string? Unready(ObserverReport seen, string group, ServiceDefinition? candidate)
+    {
+        if (Leader(seen, group) is null)
+            return "it has no leader";
+        if (candidate is not null)
+            return MemberGate.WhyNotHealthy(seen, candidate) is { } reason ? $"{candidate.Name}: {reason}" : null;
+        var candidates = seen.Clusters[group].All.Where(static member => member.Streams).ToList();
+        if (candidates.Count == 0)
+            return "no replica streams";
+        return seen.Clusters[group].Keys!.Synchronous && !candidates.Any(static member => member.Confirms) ? "it has no synchronous standby" : null;
+    }
+
+    private static bool CanHandOver(ObserverReport report, string group, string member) =>
+        Leader(report, group) == member && report.Clusters[group].All.Any(static other => other.Streams);
+
+    private static string? Leader(ObserverReport report, string group) =>
+        report.Clusters.GetValueOrDefault(group)?.Leader?.Name;
+
+    // The change may be what an unhealthy member waits for: one that restarted while its password was changing cannot log in before.
+    internal static PendingUpdate Next(List<PendingUpdate> waiting, ObserverReport? report)
+    {
+        if (report is null)
+            return waiting[0];
+        // Before the others one that does not answer: as long as it is silent, the gate of the others stays closed.
+        return waiting
+            .OrderBy(update => RoleDrivers.Of(update.Definition) is var driver && driver.Leads(report, update.Definition) ? 3 : driver.WhyNotHealthy(report, update.Definition) is null ? 2 : driver.Answers(report, update.Definition) ? 1 : 0)
+            .First();
+    }
+}

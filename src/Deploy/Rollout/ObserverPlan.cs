@@ -1,0 +1,26 @@
+using PatroniSwarm.Deploy.StackFile;
+
+namespace PatroniSwarm.Deploy.Rollout;
+
+/// <summary>What the observer asks, as it is handed to its script.</summary>
+/// <param name="Etcd">The members of etcd, and where they are.</param>
+/// <param name="Clusters">The PostgreSQL clusters.</param>
+/// <param name="Proxies">The proxies' ports.</param>
+/// <param name="Seconds">When it ends by itself.</param>
+internal sealed record ObserverPlan(IReadOnlyDictionary<string, string> Etcd, IReadOnlyDictionary<string, ClusterPlan> Clusters, IReadOnlyDictionary<string, int> Proxies, int Seconds)
+{
+    public static ObserverPlan For(ClusterDefinitions clusters, TimeSpan longest) => new(
+        clusters.Etcd.SelectMany(static cluster => cluster.Members).ToDictionary(static member => member.Name, static member => member.Client),
+        clusters.Postgres.ToDictionary(static cluster => cluster.Name, cluster => new ClusterPlan(
+            cluster.Prefix,
+            [.. clusters.FindEtcd(cluster.Dcs)!.Members.Select(static member => member.Client)],
+            cluster.Members.ToDictionary(static member => member.Name, static member => member.RestApi))),
+        clusters.Proxies.ToDictionary(static proxy => proxy.Name, static proxy => proxy.Port),
+        (int)longest.TotalSeconds);
+}
+
+/// <summary>What is asked of one PostgreSQL cluster.</summary>
+/// <param name="Prefix">What its keys in etcd begin with.</param>
+/// <param name="Etcd">Where its etcd is.</param>
+/// <param name="Members">Where its members are.</param>
+internal sealed record ClusterPlan(string Prefix, IReadOnlyList<string> Etcd, IReadOnlyDictionary<string, string> Members);

@@ -1,0 +1,51 @@
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+namespace PatroniSwarm.Deploy;
+
+/// <summary>Creates services.</summary>
+internal sealed class ServiceCreation(IDockerClient client, StackNetworks networks, TimeProvider clock, Action<string> say)
+{
+    // A removed stack's network goes with its last task, and PostgreSQL may take its two minutes to stop.
+    private const int Attempts = 300;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    public async Task RunAsync(ServiceSpec spec, CancellationToken cancellation)
+    {
+        say($"creating service {spec.Name}");
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await client.Swarm.CreateServiceAsync(new() { Service = spec }, cancellation);
+                return;
+            }
+            catch (DockerApiException failure) when (IsMissingNetwork(failure))
+            {
+                if (attempt == Attempts)
+                    throw new DeployException(DeployCodes.Refused, await WhyGoneAsync(spec, failure, cancellation));
+                // 'docker stack rm' comes back before its networks are gone.
+                if (attempt == 1)
+                    say("waiting until the network of the removed stack is gone");
+                await Task.Delay(Pause, clock, cancellation);
+                await networks.CreateAsync(cancellation);
+            }
+        }
+    }
+
+    // The engine lists a network until no container is on it, and a job's containers run on when its service is removed.
+    private async Task<string> WhyGoneAsync(ServiceSpec spec, DockerApiException failure, CancellationToken cancellation)
+    {
+        var reason = $"Service {spec.Name} cannot be created: {EngineFailure.Text(failure)}.";
+        foreach (var network in spec.TaskTemplate!.Networks!.Select(static network => network.Target!))
+        {
+            if (await networks.ContainersOnAsync(network, cancellation) is { Count: > 0 } left)
+                return $"{reason} The swarm has removed {network}, and this engine still has containers of the removed stack on it: {string.Join(", ", left)}. Remove them by 'docker rm -f', and publish again.";
+        }
+
+        return $"{reason} The swarm has removed it, and a node still has it: see there 'docker network inspect' for the containers on it, remove them by 'docker rm -f', and publish again.";
+    }
+
+    private static bool IsMissingNetwork(DockerApiException failure) =>
+        EngineFailure.Says(failure, "network") && EngineFailure.Says(failure, "not found");
+}

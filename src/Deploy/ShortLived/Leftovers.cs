@@ -1,0 +1,56 @@
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+namespace PatroniSwarm.Deploy.ShortLived;
+
+/// <summary>The short-lived services of a stack that run now, or that an earlier publish left behind.</summary>
+/// <param name="client">The engine of a manager.</param>
+/// <param name="stack">The stack's name.</param>
+/// <param name="own">The names of those that are to run on.</param>
+internal sealed class Leftovers(IDockerClient client, string stack, IReadOnlyCollection<string> own)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    private readonly Dictionary<string, IDictionary<string, bool>> filters = new() { ["label"] = new Dictionary<string, bool> { [$"{ShortLivedService.Label}={stack}"] = true } };
+
+    public async Task<bool> AnyAsync(CancellationToken cancellation) => (await ListAsync(cancellation)).Count > 0;
+
+    /// <summary>Removes them, and comes back when their tasks have ended: one that empties a volume does so until then.</summary>
+    /// <exception cref="DeployException">One of them did not end.</exception>
+    public async Task RemoveAsync(TimeSpan patience, TimeProvider clock, CancellationToken cancellation)
+    {
+        foreach (var service in await ListAsync(cancellation))
+            await RemoveAsync(client, service.ID!, cancellation);
+        for (var deadline = new Deadline(clock, patience); await RunningAsync(cancellation) is { Count: > 0 } running; await Task.Delay(Pause, clock, cancellation))
+        {
+            if (deadline.IsOver)
+                throw new DeployException(DeployCodes.NotReady, $"A task of an earlier publish of stack '{stack}' still runs on {string.Join(", ", running)}, and its service was removed {patience.TotalSeconds:0} s ago. Nothing was changed. Look at the Docker engine there, then publish again.");
+        }
+    }
+
+    public static async Task RemoveAsync(IDockerClient client, string idOrName, CancellationToken cancellation)
+    {
+        try
+        {
+            await client.Swarm.RemoveServiceAsync(idOrName, cancellation);
+        }
+        catch (DockerApiException failure) when (EngineFailure.IsNotFound(failure))
+        {
+        }
+    }
+
+    private async Task<IReadOnlyList<SwarmService>> ListAsync(CancellationToken cancellation) => [.. (await AllAsync(cancellation)).Where(service => !own.Contains(service.Spec!.Name))];
+
+    private async Task<IList<SwarmService>> AllAsync(CancellationToken cancellation) => [.. await client.Swarm.ListServicesAsync(new() { Filters = filters }, cancellation)];
+
+    // The nodes where one runs. Nobody knows that of a node that is down; there it is the task's own limits that end it, and the locks on the volumes.
+    private async Task<IReadOnlyList<string>> RunningAsync(CancellationToken cancellation)
+    {
+        var kept = (await AllAsync(cancellation)).Where(service => own.Contains(service.Spec!.Name)).Select(static service => service.ID).ToHashSet();
+        var tasks = (await client.Tasks.ListAsync(new TasksListParameters { Filters = filters }, cancellation)).Where(EndedTasks.IsNot).Where(task => !kept.Contains(task.ServiceID!)).ToList();
+        if (tasks.Count == 0)
+            return [];
+        var nodes = await SwarmView.NodesAsync(client, cancellation);
+        return [.. nodes.Where(node => node.IsReady && tasks.Exists(task => task.NodeID == node.Id)).Select(static node => node.Hostname)];
+    }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using PatroniSwarm.Deploy.Locking;
+using PatroniSwarm.Deploy.Swarm;
+
+namespace PatroniSwarm.Deploy.ShortLived;
+
+/// <summary>
+/// A service that runs something beside a stack for a while. Its label shows it to the next publish if this one ends before; its task does not begin when its publish is long over, and ends by itself.
+/// </summary>
+internal sealed class ShortLivedService(IDockerClient client, StackNames names, TimeProvider clock) : IAsyncDisposable
+{
+    /// <summary>The value is the stack's name.</summary>
+    public const string Label = "patroniswarm.short-lived";
+
+    // A node that was away gets the task when it is back. Its arguments: the seconds since 1970 between which it begins, how long it runs, and what.
+    internal const string Limits = """
+        now=$(date +%s)
+        if [ "$now" -lt "$1" ] || [ "$now" -gt "$2" ]; then
+            echo "This task begins at $now and not between $1 and $2 (seconds since 1970): the publish that started it is over, or the clock of its node is wrong." >&2
+            exit 1
+        fi
+        shift 2
+        exec timeout "$@"
+        """;
+
+    private const int SuffixBytes = 3;
+    private const string LogDriver = "json-file";
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(15);
+
+    // How far the clock of a node may be from that of the manager.
+    private static readonly TimeSpan LargestSkew = TimeSpan.FromMinutes(5);
+
+    /// <summary>Its name; null before it was started.</summary>
+    public string? Name { get; private set; }
+
+    /// <param name="purpose">For its name.</param>
+    /// <param name="container">What it runs, but for the image.</param>
+    /// <param name="beside">The service whose image it runs, where that one runs.</param>
+    /// <param name="networks">The networks it is on.</param>
+    /// <param name="isEverywhere">Whether it runs on each of those nodes.</param>
+    /// <param name="start">How long after now it may begin.</param>
+    /// <param name="longest">How long it may run.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task StartAsync(string purpose, ContainerSpec container, ServiceSpec beside, IEnumerable<NetworkAttachmentConfig> networks, bool isEverywhere, TimeSpan start, TimeSpan longest, CancellationToken cancellation)
+    {
+        var template = beside.TaskTemplate!;
+        // Not that of this machine, whose clock may be wrong.
+        var now = new DateTimeOffset(SwarmView.TimeOf(await client.System.GetSystemInfoAsync(cancellation), clock), TimeSpan.Zero);
+        container.Image = template.ContainerSpec!.Image;
+        container.Command = ["sh", "-c", Limits, purpose, Seconds(now - start - LargestSkew), Seconds(now + start + LargestSkew), ((long)longest.TotalSeconds).ToString(CultureInfo.InvariantCulture), .. container.Command!];
+        container.Healthcheck = new() { Test = ["NONE"] };
+        container.Init = true;
+        container.StopGracePeriod = TimeSpan.FromSeconds(1);
+        var spec = new ServiceSpec
+        {
+            Name = $"{names.Stack}_{purpose}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SuffixBytes))}",
+            Labels = new Dictionary<string, string> { [Label] = names.Stack },
+            TaskTemplate = new()
+            {
+                ContainerSpec = container,
+                RestartPolicy = new() { Condition = "none" },
+                Placement = new() { Constraints = template.Placement?.Constraints },
+                Networks = [.. networks],
+                // Whatever the engine's own is: some keep nothing that could be read.
+                LogDriver = new() { Name = LogDriver, Options = new Dictionary<string, string> { ["max-size"] = "4m", ["max-file"] = "2" } },
+            },
+            Mode = isEverywhere ? new() { Global = new() } : new() { Replicated = new() { Replicas = 1 } },
+            EndpointSpec = new() { Mode = "dnsrr" },
+        };
+        // Known before it is there, so that it is removed whatever happens in between.
+        Name = spec.Name;
+        await client.Swarm.CreateServiceAsync(new() { Service = spec }, cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Name is null)
+            return;
+        // Not the publish's own token: it goes also when that is cancelled. It is this one's own, so it needs no lock.
+        LockedWrites.Leave();
+        using var limit = new TimeLimit(clock, Farewell);
+        try
+        {
+            await Leftovers.RemoveAsync(client, Name, limit.Token);
+            Name = null;
+        }
+        catch (Exception failure) when (failure is DockerApiException || EngineFailure.IsConnection(failure))
+        {
+            // It ends by itself, and the next publish removes it.
+        }
+    }
+
+    private static string Seconds(DateTimeOffset time) => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,42 @@
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Deploy.Swarm;
+
+namespace PatroniSwarm.Deploy;
+
+/// <summary>What a service keeps on disk: in volumes of the stack, which can be emptied, and elsewhere, in words.</summary>
+/// <param name="Service">Whose it is.</param>
+/// <param name="Own">The stack's own volumes.</param>
+/// <param name="Elsewhere">What is not the stack's to delete.</param>
+internal sealed record StackData(ServiceSpec Service, IReadOnlyList<Mount> Own, IReadOnlyList<string> Elsewhere)
+{
+    /// <summary>Of all services of a stack: as they run, else as the stack file says. A removal that stopped may have removed the services and not the data.</summary>
+    public static async Task<IReadOnlyList<StackData>> FindAsync(IDockerClient client, StackNames names, StackDefinition stack, IReadOnlyList<ServiceSpec> live, IEnumerable<ServiceSpec> wanted, CancellationToken cancellation)
+    {
+        var others = (await client.Swarm.ListServicesAsync(new(), cancellation))
+            .Where(service => service.Spec?.Labels?.TryGetValue(StackNames.NamespaceLabel, out var owner) != true || owner != names.Stack)
+            .SelectMany(static service => Mounts(service.Spec!).Select(mount => (Source: mount.Source ?? "", Service: service.Spec!.Name!)))
+            .ToLookup(static other => other.Source, static other => other.Service);
+        var own = stack.Volumes.Where(static volume => !volume.Value.External).Select(volume => names.Volume(volume.Key, volume.Value)).ToHashSet();
+        return
+        [
+            .. live.Concat(wanted.Where(spec => live.All(present => present.Name != spec.Name))).Select(spec => new StackData(
+                spec,
+                [.. Mounts(spec).Where(mount => mount.Type == "volume" && own.Contains(mount.Source ?? "") && !others.Contains(mount.Source!))],
+                [.. Mounts(spec).Select(mount => Elsewhere(mount)).OfType<string>().Select(what => $"{what} of {spec.Name}")])),
+        ];
+
+        string? Elsewhere(Mount mount) => mount switch
+        {
+            { ReadOnly: true } => null,
+            { Type: "bind" } => $"the directory {mount.Source}",
+            { Type: "volume", Source: { Length: > 0 } volume } when others[volume].FirstOrDefault() is { } other => $"the volume {volume}, which {other} mounts too,",
+            { Type: "volume", Source: { Length: > 0 } volume } when !own.Contains(volume) => $"the volume {volume}, which is not this stack's,",
+            { Type: "cluster" } => $"the cluster volume {mount.Source}",
+            _ => null,
+        };
+    }
+
+    private static IEnumerable<Mount> Mounts(ServiceSpec spec) => spec.TaskTemplate?.ContainerSpec?.Mounts ?? [];
+}

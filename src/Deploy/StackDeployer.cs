@@ -1,0 +1,191 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Docker.DotNet;
+using PatroniSwarm.Deploy.History;
+using PatroniSwarm.Deploy.Plan;
+using PatroniSwarm.Deploy.Registries;
+using PatroniSwarm.Deploy.StackFile;
+
+namespace PatroniSwarm.Deploy;
+
+/// <summary>Brings a swarm to what a stack file says. Run again, it goes on from where the swarm is.</summary>
+public sealed class StackDeployer
+{
+    internal const string RegistryVariable = "STACK_REGISTRY";
+
+    private readonly DeployOptions options;
+    private readonly Func<string, string?> environment;
+    private readonly TimeProvider clock;
+    private readonly Action<string> say;
+    private StackDefinition? definition;
+
+    /// <param name="options">What to deploy, and where.</param>
+    /// <param name="environment">The value of an environment variable, or null.</param>
+    /// <param name="say">Where a line for the user goes.</param>
+    /// <param name="clock">What everything is waited by. Default: the machine's.</param>
+    [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place that the clock comes from.")]
+    public StackDeployer(DeployOptions options, Func<string, string?> environment, Action<string> say, TimeProvider? clock = null)
+    {
+        (this.options, this.environment, this.clock, this.say) = (options, environment, clock ?? TimeProvider.System, say);
+    }
+
+    /// <summary>How long the last plan waited for the look inside, beyond what it did meanwhile.</summary>
+    public TimeSpan WaitedForLook { get; private set; }
+
+    /// <summary>Deploys; gives the name of the manager it was done through.</summary>
+    /// <exception cref="DeployException">A check failed, or the swarm did not come up.</exception>
+    /// <exception cref="StackFileException">The stack file is not understood.</exception>
+    public Task<string> DeployAsync(CancellationToken cancellation) => OnSwarmAsync(client => DeployAsync(client, options, cancellation), cancellation);
+
+    /// <summary>What <see cref="DeployAsync(CancellationToken)"/> would do; changes nothing.</summary>
+    public Task<StackPlan> PlanAsync(CancellationToken cancellation) => OnSwarmAsync(
+        async client =>
+        {
+            await using var target = Target(client, options);
+            await target.CheckAsync(cancellation);
+            return await target.PlanAsync(cancellation);
+        },
+        cancellation);
+
+    /// <summary>Deploys what was published before: the last publish when the swarm is not as it left it, else the one before it.</summary>
+    public Task<string> RollbackAsync(CancellationToken cancellation) =>
+        OnSwarmAsync(client => RollbackAsync(client, cancellation), cancellation);
+
+    /// <summary>How the stack is.</summary>
+    internal Task<StackReport> StatusAsync(CancellationToken cancellation) => OnSwarmAsync(
+        async client =>
+        {
+            await using var target = Target(client, options);
+            return await target.ReportAsync(cancellation);
+        },
+        cancellation);
+
+    /// <summary>Hands the leadership to a replica.</summary>
+    internal Task SwitchoverAsync(string? candidate, CancellationToken cancellation) => OnSwarmAsync(
+        async client =>
+        {
+            await using var target = Target(client, options);
+            await target.SwitchoverAsync(candidate, cancellation);
+            return true;
+        },
+        cancellation);
+
+    /// <summary>Removes the stack, and its data when that is asked for.</summary>
+    internal Task RemoveAsync(bool withVolumes, CancellationToken cancellation) => OnSwarmAsync(
+        async client =>
+        {
+            var removal = new StackRemoval(new LoggedInClient(client, new(environment, clock)), options, withVolumes ? definition : null, Variable(options), clock, say);
+            await removal.RunAsync(cancellation);
+            return true;
+        },
+        cancellation);
+
+    private async Task<string> DeployAsync(IDockerClient client, DeployOptions what, CancellationToken cancellation)
+    {
+        var start = clock.GetTimestamp();
+        await using var target = Target(client, what);
+        await target.CheckAsync(cancellation);
+        var plan = await target.PlanAsync(cancellation);
+        WaitedForLook = target.WaitedForLook;
+        // What a stopped publish left behind is no change, and has to go all the same.
+        if (plan.IsEmpty && await target.IsFinishedAsync(cancellation) && await target.IsUpAsync(cancellation))
+        {
+            say($"Stack {what.StackName} is up to date: nothing to do.");
+            return target.Manager;
+        }
+
+        if (!plan.IsEmpty)
+        {
+            foreach (var line in plan.Lines())
+                say(line);
+        }
+
+        if (plan.Refused is { } refused)
+            throw new DeployException(DeployCodes.NetworkDiffers, refused);
+        var state = await target.ApplyAsync(cancellation);
+        say($"Stack {what.StackName} is up after {clock.GetElapsedTime(start).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s: {state}.");
+        say($"  {(plan.IsEmpty ? "nothing to do" : plan.Done)}");
+        foreach (var endpoint in target.Endpoints)
+            say($"  {endpoint}");
+        return target.Manager;
+    }
+
+    private async Task<string> RollbackAsync(IDockerClient client, CancellationToken cancellation)
+    {
+        var records = await new PublishHistory(client, options.StackName).ReadAsync(cancellation);
+        var folder = Directory.CreateTempSubdirectory("patroniswarm-");
+        try
+        {
+            foreach (var record in records)
+            {
+                var what = options with { StackFile = record.WriteTo(folder.CreateSubdirectory(record.Number.ToString(CultureInfo.InvariantCulture)).FullName), Registry = record.Registry };
+                await using (var target = Target(client, what))
+                {
+                    await target.CheckAsync(cancellation);
+                    if ((await target.PlanAsync(cancellation)).IsEmpty)
+                        continue;
+                }
+
+                say($"going back to publish {record.Number.ToString(CultureInfo.InvariantCulture)}");
+                return await DeployAsync(client, what, cancellation);
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        throw new DeployException(DeployCodes.NothingToRollBack, $"The swarm remembers {(records.Count == 0 ? "no publish" : $"{records.Count.ToString(CultureInfo.InvariantCulture)} publishes")} of stack '{options.StackName}'{(records.Count == 0 ? "" : ", and none that differs from what runs")}. Take the stack's folder from version control and publish it.");
+    }
+
+    private StackOnSwarm Target(IDockerClient client, DeployOptions what) =>
+        new(client, what, what.StackFile == options.StackFile ? definition! : StackFileReader.Read(what.StackFile, Variable(what)), Variable(what), environment, clock, say);
+
+    private async Task<T> OnSwarmAsync<T>(Func<IDockerClient, Task<T>> work, CancellationToken cancellation)
+    {
+        // The engine answers while the file is read; a file that is not understood is said whatever it answers.
+        using var reaching = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var opening = Task.Run(() => EngineConnection.OpenAsync(options.SwarmHost, environment, clock, reaching.Token), reaching.Token);
+        try
+        {
+            definition = StackFileReader.Read(options.StackFile, Variable(options));
+        }
+        catch
+        {
+            await reaching.CancelAsync();
+            (await Settled(opening))?.Dispose();
+            throw;
+        }
+
+        foreach (var note in definition.Notes)
+            say(note.ToString());
+        try
+        {
+            using var client = await opening;
+            return await work(client);
+        }
+        catch (DockerApiException failure)
+        {
+            throw new DeployException(DeployCodes.Refused, $"The engine refuses: {EngineFailure.Text(failure)}.");
+        }
+        catch (Exception failure) when (EngineFailure.IsConnection(failure) && !cancellation.IsCancellationRequested)
+        {
+            throw new DeployException(DeployCodes.Engine, $"The connection to the engine broke: {EngineFailure.Text(failure)}. Publish again to go on from where it was.");
+        }
+    }
+
+    private static async Task<DockerClient?> Settled(Task<DockerClient> opening)
+    {
+        try
+        {
+            return await opening;
+        }
+        catch (Exception failure) when (failure is DeployException or DockerApiException || EngineFailure.IsConnection(failure))
+        {
+            return null;
+        }
+    }
+
+    private Func<string, string?> Variable(DeployOptions what) => name =>
+        name == RegistryVariable && PublishRecord.Slash(what.Registry) is { } registry ? registry : environment(name);
+}

@@ -1,0 +1,34 @@
+namespace PatroniSwarm.Deploy.StackFile;
+
+/// <summary>
+/// What a publish has to know of a stack beyond Docker's own fields: the block <c>x-patroniswarm</c> of its stack file (docs/x-patroniswarm.schema.json). Docker leaves keys that
+/// begin with <c>x-</c> alone. A file without the block is deployed as any other stack file.
+/// </summary>
+public sealed record ClusterDefinitions
+{
+    /// <summary>The clusters of etcd.</summary>
+    public IReadOnlyList<EtcdDefinition> Etcd { get; init; } = [];
+
+    /// <summary>The clusters of PostgreSQL.</summary>
+    public IReadOnlyList<PostgresDefinition> Postgres { get; init; } = [];
+
+    /// <summary>The proxies.</summary>
+    public IReadOnlyList<ProxyDefinition> Proxies { get; init; } = [];
+
+    /// <summary>The hostnames of the nodes that the stack's firewall lets in; none where it closes nothing between nodes.</summary>
+    public IReadOnlyList<string> FirewallNodes { get; init; } = [];
+
+    /// <summary>The services of all members and proxies: what each is, the cluster that it belongs to, and the node that holds its data.</summary>
+    public IEnumerable<(string Name, StackRole Role, string Group, string? Node)> Services =>
+    [
+        .. from cluster in Etcd from member in cluster.Members select (member.Name, StackRole.Etcd, cluster.Name, member.Node),
+        .. from cluster in Postgres from member in cluster.Members select (member.Name, StackRole.Postgres, cluster.Name, member.Node),
+        .. from proxy in Proxies select (proxy.Name, StackRole.HAProxy, proxy.Name, (string?)null),
+    ];
+
+    /// <summary>A cluster of etcd by its name.</summary>
+    public EtcdDefinition? FindEtcd(string name) => Etcd.FirstOrDefault(cluster => cluster.Name == name);
+
+    /// <summary>A cluster of PostgreSQL by its name.</summary>
+    public PostgresDefinition? FindPostgres(string name) => Postgres.FirstOrDefault(cluster => cluster.Name == name);
+}

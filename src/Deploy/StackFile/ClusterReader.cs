@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace PatroniSwarm.Deploy.StackFile;
+
+/// <summary>Reads the block <c>x-patroniswarm</c>.</summary>
+internal static class ClusterReader
+{
+    public const string Key = "x-patroniswarm";
+
+    private const long Version = 1;
+
+    /// <param name="node">The block.</param>
+    /// <param name="services">The services that the file has.</param>
+    /// <param name="configs">The configs that it has.</param>
+    /// <exception cref="StackFileException">It is of another version, or something in it is not understood.</exception>
+    public static ClusterDefinitions Read(StackNode node, IReadOnlyCollection<string> services, IReadOnlyCollection<string> configs)
+    {
+        if (!node.IsMapping || node.Entries().FirstOrDefault(static entry => entry.Key == "version").Value is not { IsInteger: true } version)
+            throw node.Wrong($"the key 'version' is missing; this version of PatroniSwarm reads {Text(Version)}");
+        if (version.Integer() != Version)
+            throw version.Wrong($"this version of PatroniSwarm reads {Text(Version)}; build the stack again with it, or publish with the version that built it");
+        return node.Read(map =>
+        {
+            _ = map["version"];
+            var etcd = Named(map["etcd"], (name, cluster) => new EtcdDefinition(name, Members(cluster, services, static (member, value) => new EtcdMemberDefinition(member, Required(value, "node"), Required(value, "client")))));
+            var postgres = Named(map["postgres"], (name, cluster) => Postgres(name, cluster, services, configs, etcd));
+            var clusters = new ClusterDefinitions
+            {
+                Etcd = etcd,
+                Postgres = postgres,
+                Proxies = Named(map["haproxy"], (name, proxy) => new ProxyDefinition(
+                    IsService(proxy.Node, name, services),
+                    OneOf(proxy.Required("backend"), postgres.Select(static cluster => cluster.Name), "cluster of PostgreSQL"),
+                    (int)proxy.Required("port").Integer())),
+                FirewallNodes = map["firewall"]?.Texts() ?? [],
+            };
+            if (clusters.Services.GroupBy(static service => service.Name).FirstOrDefault(static same => same.Count() > 1) is { } twice)
+                throw node.Wrong($"the service '{twice.Key}' stands in it twice");
+            return clusters;
+        });
+    }
+
+    private static PostgresDefinition Postgres(string name, StackMap cluster, IReadOnlyCollection<string> services, IReadOnlyCollection<string> configs, IEnumerable<EtcdDefinition> etcd) =>
+        new(name, Members(cluster, services, static (member, value) => new PostgresMemberDefinition(member, Required(value, "node"), Required(value, "postgres"), Required(value, "restapi"))))
+        {
+            Major = (int)cluster.Required("major").Integer(),
+            Scope = Required(cluster, "scope"),
+            Namespace = Required(cluster, "namespace"),
+            Dcs = OneOf(cluster.Required("dcs"), etcd.Select(static known => known.Name), "cluster of etcd"),
+            Passwords = cluster["passwords"]?.Read(static map => new PasswordDefinitions(Password(map, "superuser"), Password(map, "replication"), Password(map, "rewind"), Password(map, "restapi"))),
+            Bootstrap = cluster["bootstrap"] is { } bootstrap ? OneOf(bootstrap, configs, "config") : null,
+            Settings = cluster["settings"]?.ToJsonObject(),
+            NeedRestart = cluster["need_restart"]?.Texts() ?? [],
+            Switchover = cluster["switchover"]?.Read(static map => new SwitchoverTime(map.Required("expected").Duration(), map["longest"]?.Duration())),
+        };
+
+    private static PasswordDefinition Password(StackMap map, string use) =>
+        map.Required(use).Read(static password => new PasswordDefinition(Required(password, "file"), Required(password, "user")));
+
+    private static IReadOnlyList<T> Members<T>(StackMap cluster, IReadOnlyCollection<string> services, Func<string, StackMap, T> read) =>
+        Named(cluster.Required("members"), (name, member) => read(IsService(member.Node, name, services), member));
+
+    private static IReadOnlyList<T> Named<T>(StackNode? node, Func<string, StackMap, T> read) =>
+        [.. (node?.Entries() ?? []).Select(entry => entry.Value.Read(map => read(entry.Key, map)))];
+
+    private static string Required(StackMap map, string key) => map.Required(key).Text();
+
+    private static string IsService(StackNode node, string name, IReadOnlyCollection<string> services) =>
+        services.Contains(name) ? name : throw node.Wrong($"the file has no service '{name}'");
+
+    private static string OneOf(StackNode node, IEnumerable<string> known, string what) =>
+        known.Contains(node.Text()) ? node.Text() : throw node.Wrong($"the file has no {what} '{node.Text()}'");
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

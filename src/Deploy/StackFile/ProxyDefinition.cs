@@ -1,0 +1,7 @@
+namespace PatroniSwarm.Deploy.StackFile;
+
+/// <summary>A proxy in front of a cluster of PostgreSQL.</summary>
+/// <param name="Name">Its name, and that of its service.</param>
+/// <param name="Backend">The cluster that it leads to.</param>
+/// <param name="Port">The port on which it accepts connections when it is up.</param>
+public sealed record ProxyDefinition(string Name, string Backend, int Port);

@@ -1,0 +1,8 @@
+namespace PatroniSwarm.Deploy.StackFile;
+
+/// <summary>Where something stands in a stack file.</summary>
+public sealed record StackPlace(string File, int Line, int Column)
+{
+    /// <summary>An error at this place.</summary>
+    public StackFileException Wrong(string what) => new(what, File, Line, Column);
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace PatroniSwarm.Deploy.StackFile;
+
+/// <summary>The version of the format that a file says it is written in.</summary>
+internal static class StackVersion
+{
+    public const int Newest = 13;
+
+    private const string Major = "3";
+
+    /// <summary>The number after the dot; without one, the newest.</summary>
+    public static int Read(StackNode? version)
+    {
+        if (version is null || version.Text() is "" or Major)
+            return Newest;
+        var text = version.Text();
+        var minor = Enumerable.Range(0, Newest + 1).Where(number => text == Name(number)).ToList();
+        return minor.Count == 1 ? minor[0] : throw version.Wrong($"'{text}' is none of the versions that swarm takes; write \"{Name(Newest)}\", or leave it out");
+    }
+
+    public static string Name(int minor) => $"{Major}.{minor.ToString(CultureInfo.InvariantCulture)}";
+}

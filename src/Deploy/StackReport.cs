@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using PatroniSwarm.Deploy.Etcd;
+using PatroniSwarm.Deploy.Plan;
+using PatroniSwarm.Deploy.Rollout;
+using PatroniSwarm.Deploy.StackFile;
+
+namespace PatroniSwarm.Deploy;
+
+/// <summary>How a stack is at this moment.</summary>
+internal sealed record StackReport(
+    string Stack,
+    IReadOnlyList<NodeReport> Nodes,
+    IReadOnlyList<ServiceReport> Services,
+    IReadOnlyList<EtcdReport> Etcd,
+    IReadOnlyList<MemberReport> Members,
+    IReadOnlyList<PlannedChange> Differences)
+{
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public string ToJson() => JsonSerializer.Serialize(this, Format);
+
+    public IEnumerable<string> Lines() =>
+    [
+        .. Table(["node", "role", "state", "availability", ""], Nodes.Select(static node => (string[])[node.Hostname, node.Role, node.State, node.Availability, node.Note ?? ""])),
+        "",
+        .. Table(["service", "tasks", "image"], Services.Select(static service => (string[])[service.Name, $"{Text(service.Running)}/{Text(service.Expected)}", service.Image])),
+        .. Etcd.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["etcd", "state", "role"], Etcd.Select(static member => (string[])[member.Name, member.State, member.Leads ? "leader" : member.Healthy ? "follower" : ""]))],
+        .. Members.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["member", "cluster", "role", "state", "timeline", "lag", "version"], Members.Select(static member => (string[])[member.Name, member.Cluster, member.Role, member.PendingRestart ? $"{member.State}, restart pending" : member.State, member.Timeline is { } timeline ? Text(timeline) : "", member.Lag ?? "", member.Version ?? ""]))],
+        "",
+        .. Differences.Count == 0 ? ["as the stack file says"] : (IEnumerable<string>)["not as the stack file says:", .. new StackPlan(Stack, Differences).Lines().Skip(1)],
+    ];
+
+    private static IEnumerable<string> Table(string[] header, IEnumerable<string[]> rows)
+    {
+        string[][] all = [header, .. rows];
+        var widths = header.Select((_, column) => all.Max(row => row[column].Length)).ToArray();
+        return all.Select(row => string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A node of the swarm.</summary>
+internal sealed record NodeReport(string Hostname, string Role, string State, string Availability)
+{
+    /// <summary>What swarm is about to do there; null when it is nothing.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>A service, and how many of its tasks run.</summary>
+internal sealed record ServiceReport(string Name, int Running, int Expected, string Image);
+
+/// <summary>A member of etcd.</summary>
+internal sealed record EtcdReport(string Name, bool Healthy, bool Leads, string State)
+{
+    /// <summary>Those of the stack, and those that etcd counts beside them.</summary>
+    public static IEnumerable<EtcdReport> Of(ObserverReport report, StackDefinition stack)
+    {
+        var own = stack.InRole(StackRole.Etcd).Select(static member => member.Name).ToHashSet();
+        return report.Etcd.Keys.Union(EtcdGate.Voters(report, own)).Select(name =>
+        {
+            var member = report.Etcd.GetValueOrDefault(name);
+            var state = member is null ? "does not answer" : member.Healthy ? "healthy" : "not healthy";
+            return new EtcdReport(name, member?.Healthy == true, member?.Leads == true, own.Contains(name) ? state : $"{state}, not in the stack");
+        }).OrderBy(static member => member.Name, StringComparer.Ordinal);
+    }
+}
+
+/// <summary>A member of a PostgreSQL cluster.</summary>
+internal sealed record MemberReport(string Name, string Cluster, string Role, string State, int? Timeline, string? Lag, bool PendingRestart, string? Version)
+{
+    public static IEnumerable<MemberReport> Of(ObserverReport report) =>
+        from cluster in report.Clusters.OrderBy(static cluster => cluster.Key, StringComparer.Ordinal)
+        from member in cluster.Value.All.OrderBy(static member => member.Name, StringComparer.Ordinal)
+        let answer = member.Answer
+        select new MemberReport(member.Name, cluster.Key, member.Role, member.State, answer?.Timeline, member.Leads ? null : Bytes(member.BytesBehind), answer?.PendingRestart == true, Readable(answer?.Version));
+
+    private static string Bytes(long? behind) => behind?.ToString(CultureInfo.InvariantCulture) ?? "unknown";
+
+    // 170006 is 17.6.
+    private static string? Readable(int? version) =>
+        version is null ? null : string.Create(CultureInfo.InvariantCulture, $"{version / 10_000}.{version % 10_000}");
+}

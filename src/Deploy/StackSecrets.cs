@@ -1,0 +1,204 @@
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using PatroniSwarm.Deploy.Plan;
+using PatroniSwarm.Deploy.Postgres;
+using PatroniSwarm.Deploy.Rollout;
+using PatroniSwarm.Deploy.ShortLived;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Deploy.Swarm;
+
+namespace PatroniSwarm.Deploy;
+
+/// <summary>The secrets of a stack in the swarm: made when they are missing, and made anew under the next version's name when that is asked for.</summary>
+internal sealed class StackSecrets
+{
+    // Not the label of 'docker stack': its 'rm' keeps these, as it keeps the volumes whose data they open.
+    private const string Label = "patroniswarm.stack";
+
+    private readonly IDockerClient client;
+    private readonly FileSpecs specs;
+    private readonly string stack;
+    private readonly StackDefinition definition;
+    private readonly SecretValues values;
+    private readonly IReadOnlyList<string> rotate;
+    private readonly ClusterWatch watch;
+    private readonly Action<string> say;
+    private readonly IReadOnlyList<string> external;
+    private readonly IReadOnlyList<(SecretReference Reference, string Name)> references;
+
+    public StackSecrets(IDockerClient client, FileSpecs specs, DeployOptions options, StackDefinition definition, IEnumerable<PlannedService> wanted, SecretValues values, ClusterWatch watch, Action<string> say)
+    {
+        (this.client, this.specs, stack, this.definition, this.values, rotate, this.watch, this.say) = (client, specs, options.StackName, definition, values, options.RotateSecrets, watch, say);
+        external = specs.ExternalSecrets();
+        references = [.. wanted.SelectMany(static service => service.Spec.TaskTemplate!.ContainerSpec!.Secrets ?? []).Where(reference => external.Contains(reference.SecretName)).Select(static reference => (reference, reference.SecretName!))];
+    }
+
+    /// <summary>The names of the new versions that this publish made.</summary>
+    public IReadOnlyList<string> Made { get; private set; } = [];
+
+    /// <summary>Throws when a secret is to be rotated that the stack does not have.</summary>
+    public void CheckNames()
+    {
+        if (rotate.FirstOrDefault(name => !external.Contains(name)) is not { } unknown)
+            return;
+        throw specs.SecretsToCreate().Any(secret => secret.Name == unknown)
+            ? new DeployException(DeployCodes.Rotation, $"RotateSecret names '{unknown}', whose value the stack file takes from a file or a driver. Change it there, under a new name.")
+            : new DeployException(DeployCodes.Rotation, $"RotateSecret names '{unknown}', and stack '{stack}' uses no such secret. {(external.Count == 0 ? "It uses none." : $"It uses {string.Join(", ", external)}.")} Of several stacks in the project, StackNames chooses one.");
+    }
+
+    /// <summary>Throws when a secret is missing that nobody gave a value for and that is not the stack's own, or one cannot be rotated.</summary>
+    public async Task CheckAsync(CancellationToken cancellation)
+    {
+        var versions = await VersionsAsync(cancellation);
+        foreach (var name in external.Where(name => versions.Newest(name) is null))
+        {
+            if (!IsOwn(name) && values.Given(name) is null)
+                throw new DeployException(DeployCodes.MissingExternal, $"The stack uses the secret '{name}', and the swarm has none of that name. Give its value by the environment variable {SecretValues.VariableFor(name)} or by 'dotnet user-secrets set \"PatroniSwarm:{name}\"', or create it in the swarm.");
+        }
+
+        var passwords = external.Where(name => DatabasePasswords.Opens(definition, name) && (versions.Superseded(name).Count > 0 || (rotate.Contains(name) && versions.Newest(name) is not null))).ToList();
+        if (passwords.Count == 0)
+            return;
+        var used = await UsedAsync(cancellation);
+        foreach (var name in passwords.Where(name => !versions.Of(name).Any(used.Contains)))
+        {
+            throw new DeployException(DeployCodes.Rotation, versions.Of(name) is [_, _, ..] several
+                ? $"The stack was removed while the secret '{name}' was being rotated: {string.Join(" and ", several)} are there, and only the database knows which of them it takes. Remove the others by 'docker secret rm' ({several[0]} if it was not told of a newer one yet), then publish."
+                : $"The secret '{name}' is a password of a database that does not run, so the database cannot be told of a new one. Publish without RotateSecret first.");
+        }
+    }
+
+    /// <summary>What has to be created.</summary>
+    public async Task<IReadOnlyList<PlannedChange>> PlanAsync(CancellationToken cancellation)
+    {
+        var versions = await VersionsAsync(cancellation);
+        var rotated = await RotatedAsync(versions, cancellation);
+        Point(name => rotated.Contains(name) ? versions.Next(name) : versions.Newest(name) ?? name);
+        return
+        [
+            .. specs.SecretsToCreate().Select(static secret => secret.Name!).Concat(external).Distinct().Order(StringComparer.Ordinal)
+                .Select(name => new PlannedChange(versions.Newest(name) is null ? PlanAction.Create : PlanAction.Unchanged, "secret", versions.Newest(name) ?? name)),
+            .. rotated.Select(name => new PlannedChange(PlanAction.Create, "secret", versions.Next(name)) { Effect = $"a new value for {name}{(DatabasePasswords.Opens(definition, name) ? "; the database takes it first, then its members get it" : "")}" }),
+        ];
+    }
+
+    /// <summary>What nothing will use any more.</summary>
+    public async Task<IReadOnlyList<PlannedChange>> PlanRemovalAsync(CancellationToken cancellation)
+    {
+        var versions = await VersionsAsync(cancellation);
+        var rotated = await RotatedAsync(versions, cancellation);
+        var superseded = external.SelectMany(name => rotated.Contains(name) ? versions.Of(name) : versions.Superseded(name)).ToList();
+        if (superseded.Count == 0)
+            return [];
+        var elsewhere = await UsedElsewhereAsync(cancellation);
+        return [.. superseded.Where(name => !elsewhere.Contains(name)).Select(static name => new PlannedChange(PlanAction.Remove, "secret", name) { Effect = "a newer value has taken its place" })];
+    }
+
+    /// <summary>Creates what is not there and what is to be rotated; the ids of all by name.</summary>
+    /// <exception cref="DeployException">The value that was given for a rotated one is the one it has.</exception>
+    public async Task<IReadOnlyDictionary<string, string>> CreateAsync(CancellationToken cancellation)
+    {
+        var present = await client.Secrets.ListAsync(cancellation);
+        var ids = present.ToDictionary(static secret => secret.Spec!.Name!, static secret => secret.ID!);
+        var versions = new SecretVersions(present);
+        var rotated = await RotatedAsync(versions, cancellation);
+        foreach (var name in rotate.Where(name => versions.Newest(name) is not null && !rotated.Contains(name)))
+            say($"secret {name}: going on with the rotation to {versions.Newest(name)}, which was begun before");
+        var missing = external.Where(name => versions.Newest(name) is null).Select(name => (Base: name, Spec: Spec(name)));
+        var next = rotated.Select(name => (Base: name, Spec: Spec(versions.Next(name), name)));
+        foreach (var secret in specs.SecretsToCreate().Where(secret => !ids.ContainsKey(secret.Name!)).Select(static secret => (Base: secret.Name!, Spec: secret)).Concat(missing).Concat(next))
+        {
+            var given = secret.Spec.Data ?? values.Given(secret.Base);
+            say($"creating secret {secret.Spec.Name}{(given is null ? ", random" : "")}");
+            secret.Spec.Data = given ?? SecretValues.Random();
+            ids[secret.Spec.Name!] = (await client.Secrets.CreateAsync(secret.Spec, cancellation)).ID!;
+        }
+
+        Made = [.. rotated.Select(versions.Next)];
+        await RefuseTheSameAsync([.. rotated.Where(name => values.Given(name) is not null).Select(name => (name, versions.Newest(name)!, versions.Next(name)))], ids, cancellation);
+        Point(name => rotated.Contains(name) ? versions.Next(name) : versions.Newest(name) ?? name);
+        return ids;
+    }
+
+    /// <summary>Removes the versions that no service uses any more: a 'docker stack deploy' of the file stops there, and never goes back to a password that the database no longer takes.</summary>
+    public async Task RemoveSupersededAsync(CancellationToken cancellation)
+    {
+        var present = await client.Secrets.ListAsync(cancellation);
+        var versions = new SecretVersions(present);
+        foreach (var name in external.SelectMany(versions.Superseded))
+        {
+            say($"removing secret {name}, whose place a newer one has taken");
+            try
+            {
+                await client.Secrets.DeleteAsync(present.First(secret => secret.Spec!.Name == name).ID!, cancellation);
+            }
+            catch (DockerApiException failure)
+            {
+                say($"secret {name} stays: {EngineFailure.Text(failure)}");
+            }
+        }
+    }
+
+    // A rotation that was begun is finished before another one is: it is under way while a service still uses an older version.
+    private async Task<IReadOnlyList<string>> RotatedAsync(SecretVersions versions, CancellationToken cancellation)
+    {
+        var present = rotate.Where(name => versions.Newest(name) is not null).ToList();
+        if (!present.Exists(name => versions.Superseded(name).Count > 0))
+            return present;
+        var used = await UsedAsync(cancellation);
+        return [.. present.Where(name => !versions.Superseded(name).Any(used.Contains))];
+    }
+
+    // The swarm gives no secret back; a task that has both mounted can tell.
+    private async Task RefuseTheSameAsync(IReadOnlyList<(string Name, string Old, string New)> given, Dictionary<string, string> ids, CancellationToken cancellation)
+    {
+        if (given.Count == 0)
+            return;
+        SecretReference Mounted(string name) => new() { SecretID = ids[name], SecretName = name, File = DatabasePasswords.Readable(name) };
+        var answer = await watch.RunAsync<PasswordAnswer>(
+            "passwords",
+            new PasswordPlan { Same = [.. given.Select(static secret => (IReadOnlyList<string>)[secret.Old, secret.New])] },
+            [.. given.SelectMany(secret => new[] { Mounted(secret.Old), Mounted(secret.New) })],
+            TimeSpan.Zero,
+            cancellation);
+        if (answer?.Same is not { } same || same.Count != given.Count)
+        {
+            say($"whether the values given for {string.Join(", ", given.Select(static secret => secret.Name))} are new could not be told");
+            return;
+        }
+
+        var old = given.Where((_, index) => same[index]).ToList();
+        if (old.Count == 0)
+            return;
+        foreach (var made in Made)
+            await client.Secrets.DeleteAsync(ids[made], cancellation);
+        throw new DeployException(DeployCodes.Rotation, $"The value given for {string.Join(", ", old.Select(static secret => $"'{secret.Name}'"))} is the one that it has. Nothing was changed. Give a new one by {string.Join(", ", old.Select(static secret => SecretValues.VariableFor(secret.Name)))} or 'dotnet user-secrets', or give none for a random one.");
+    }
+
+    private SwarmSecretSpec Spec(string name, string? rotates = null)
+    {
+        var labels = new Dictionary<string, string> { [Label] = stack };
+        if (rotates is not null)
+            labels[SecretVersions.Label] = rotates;
+        return new() { Name = name, Labels = labels };
+    }
+
+    private void Point(Func<string, string> version)
+    {
+        foreach (var (reference, name) in references)
+            reference.SecretName = version(name);
+    }
+
+    private bool IsOwn(string name) => name.StartsWith($"{stack}_", StringComparison.Ordinal);
+
+    private async Task<SecretVersions> VersionsAsync(CancellationToken cancellation) => new(await client.Secrets.ListAsync(cancellation));
+
+    private async Task<HashSet<string>> UsedAsync(CancellationToken cancellation) => Names(await LiveServices.ListAsync(client, stack, cancellation));
+
+    private async Task<HashSet<string>> UsedElsewhereAsync(CancellationToken cancellation) => Names(
+        (await client.Swarm.ListServicesAsync(new(), cancellation))
+            .Where(service => service.Spec?.Labels?.Any(label => label.Value == stack && label.Key is StackNames.NamespaceLabel or ShortLivedService.Label) != true));
+
+    private static HashSet<string> Names(IEnumerable<SwarmService> services) =>
+        [.. services.SelectMany(static service => service.Spec?.TaskTemplate?.ContainerSpec?.Secrets ?? []).Select(static secret => secret.SecretName!)];
+}

@@ -1,0 +1,178 @@
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using PatroniSwarm.Deploy.Drivers;
+using PatroniSwarm.Deploy.Plan;
+using PatroniSwarm.Deploy.Postgres;
+using PatroniSwarm.Deploy.Rollout;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Deploy.Swarm;
+
+namespace PatroniSwarm.Deploy;
+
+/// <summary>Brings the services of a stack in the swarm to what the stack file says.</summary>
+internal sealed class StackServices
+{
+    private readonly IDockerClient client;
+    private readonly StackNames names;
+    private readonly StackNetworks networks;
+    private readonly ImagePins pins;
+    private readonly StackDefinition stack;
+    private readonly ClusterWatch watch;
+    private readonly RolloutTools tools;
+
+    public StackServices(IDockerClient client, StackNames names, StackNetworks networks, ImagePins pins, StackDefinition stack, ClusterWatch watch, Readiness readiness, TimeSpan patience, TimeProvider clock, Action<string> say)
+    {
+        (this.client, this.names, this.networks, this.pins, this.stack, this.watch) = (client, names, networks, pins, stack, watch);
+        var gate = new MemberGate(stack, watch, patience, clock, say);
+        var patroni = new PatroniCommands(stack, watch, say);
+        var updates = new ServiceUpdates(client, patience, clock, say);
+        var members = new MemberRollout(gate, patroni, updates, clock, say);
+        var removal = new ServiceRemoval(client, stack, clock, say);
+        tools = new()
+        {
+            Stack = stack,
+            Watch = watch,
+            Gate = gate,
+            Settings = new(stack, watch, gate, patroni, members, clock),
+            Passwords = new(stack, watch, gate, say),
+            Members = members,
+            Updates = updates,
+            Creation = new(client, networks, clock, say),
+            Removal = removal,
+            Etcd = new(stack, watch, gate, updates, removal, say),
+            Readiness = readiness,
+            Patience = patience,
+            Say = say,
+        };
+    }
+
+    /// <summary>The services as they were found last.</summary>
+    public IReadOnlyList<SwarmService> Live { get; private set; } = [];
+
+    /// <summary>The images that are not built yet, and so have no digest.</summary>
+    public IReadOnlySet<string> Unbuilt { get; set; } = new HashSet<string>();
+
+    /// <summary>The secrets whose value this publish made anew.</summary>
+    public IReadOnlyList<string> NewSecrets { get; set; } = [];
+
+    public Task<IReadOnlyList<SwarmService>> LiveAsync(CancellationToken cancellation) => LiveServices.ListAsync(client, names.Stack, cancellation);
+
+    /// <summary>What has to be done to each, and what is no longer asked for.</summary>
+    /// <param name="wanted">What the stack file says.</param>
+    /// <param name="live">What there is, by name, as <see cref="FindAsync"/> found it.</param>
+    /// <param name="published">What the last publish said; null when nothing is known of it.</param>
+    public IReadOnlyList<PlannedChange> Plan(IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, SwarmService> live, Lazy<Dictionary<string, ServiceSpec>?> published) =>
+    [
+        .. wanted.Select(service => ServicePlan.Of(stack, service, live.GetValueOrDefault(service.Spec.Name!), () => published.Value?.GetValueOrDefault(service.Spec.Name!))),
+        .. Orphans(wanted, live).Select(Removal),
+    ];
+
+    /// <summary>The configs that services use as they run.</summary>
+    public IReadOnlySet<string> ConfigsOf(IEnumerable<string> names) =>
+        Live.Where(service => names.Contains(service.Spec!.Name)).SelectMany(static service => service.Spec!.TaskTemplate?.ContainerSpec?.Configs ?? []).Select(static config => config.ConfigName!).ToHashSet();
+
+    /// <summary>Comes back when the clusters that have members to change may be changed.</summary>
+    /// <exception cref="DeployException">They were not healthy in time, and nothing was changed.</exception>
+    public async Task PreflightAsync(IReadOnlyList<PlannedService> wanted, CancellationToken cancellation)
+    {
+        var live = await FindAsync(wanted, cancellation);
+        var clusters = wanted.Where(static service => service.Definition.IsMember)
+            .GroupBy(static service => service.Definition.Group)
+            .Select(group => tools.Passwords.WithFormer(group.Key, PendingUpdate.Of(stack, group, live), PendingUpdate.Running(group, live), cancellation).ToList())
+            .Where(static pending => pending.Count > 0)
+            .ToList();
+        if (clusters.Count > 0)
+            await tools.Gate.PreflightAsync(clusters, wanted.Where(service => !live.ContainsKey(service.Spec.Name!)).Select(static service => service.Definition.Name).ToHashSet(), cancellation);
+    }
+
+    /// <summary>Restores what was changed in Patroni's dynamic configuration since the last publish.</summary>
+    public async Task RestoreSettingsAsync(Func<string, DynamicConfig?> published, CancellationToken cancellation)
+    {
+        foreach (var cluster in stack.Clusters.Postgres)
+            await tools.Settings.RestoreAsync(cluster.Name, published(cluster.Name), cancellation);
+    }
+
+    /// <summary>When the stack is up: makes sure that the clusters have the settings of the stack file, and that none waits for a restart.</summary>
+    public async Task SettleSettingsAsync(Func<string, DynamicConfig?> published, CancellationToken cancellation)
+    {
+        foreach (var cluster in stack.Clusters.Postgres)
+            await tools.Settings.SettleAsync(cluster.Name, published(cluster.Name), cancellation);
+    }
+
+    /// <summary>Creates, updates and removes, in the order that keeps the cluster alive.</summary>
+    public async Task ApplyAsync(IReadOnlyList<PlannedService> wanted, FileIds ids, Func<string, DynamicConfig?> published, CancellationToken cancellation)
+    {
+        foreach (var service in wanted)
+            ids.FillIn(service.Spec);
+        var live = await FindAsync(wanted, cancellation);
+        watch.Wanted = wanted.FirstOrDefault(static service => service.Definition.Role == StackRole.Postgres)?.Spec;
+        foreach (var group in wanted.GroupBy(static service => (service.Definition.Role, service.Definition.Group)))
+        {
+            var rollout = new GroupRollout(tools, [.. group], wanted, live)
+            {
+                Published = published(group.Key.Group),
+                NewSecrets = NewSecrets,
+                FindAsync = again => FindAsync(wanted, again),
+            };
+            foreach (var phase in RoleDrivers.Of(group.Key.Role).Phases(rollout))
+                await phase(cancellation);
+            live = rollout.Live;
+        }
+
+        foreach (var orphan in Orphans(wanted, live).OrderBy(static orphan => Array.IndexOf([StackRole.Postgres, StackRole.Etcd], LiveRoles.RoleOf(orphan))))
+            await tools.Removal.RunAsync(tools, orphan, cancellation);
+    }
+
+    /// <summary>Hands the leadership of a PostgreSQL cluster over, and waits until all its members are healthy again.</summary>
+    /// <exception cref="DeployException">There is no such candidate, or Patroni refused.</exception>
+    public async Task SwitchoverAsync(string? candidate, CancellationToken cancellation)
+    {
+        var members = stack.InRole(StackRole.Postgres);
+        var known = string.Join(", ", members.Select(static member => member.Name));
+        var clusters = (candidate is null ? members : members.Where(member => member.Name == candidate)).Select(static service => service.Group).Distinct().ToList();
+        if (clusters is not [var group])
+            throw new DeployException(DeployCodes.Switchover, candidate is null ? $"The stack has {clusters.Count} PostgreSQL clusters. Name the member that takes over by -p:Candidate=; there are {known}." : $"'{candidate}' is no member of PostgreSQL in this stack. There are {known}.");
+        await tools.Members.SwitchoverAsync(group, candidate, [.. members.Where(member => member.Group == group)], cancellation);
+    }
+
+    /// <summary>What there is, by name.</summary>
+    public async Task<IReadOnlyDictionary<string, SwarmService>> FindAsync(IReadOnlyList<PlannedService> wanted, CancellationToken cancellation)
+    {
+        var (networkNames, found) = (networks.NamesByIdAsync(cancellation), LiveAsync(cancellation));
+        await Task.WhenAll(networkNames, found);
+        var names = await networkNames;
+        foreach (var id in LiveServices.NetworkIds(await found).Where(id => !names.ContainsKey(id)))
+        {
+            if (await networks.NameOfUnlistedAsync(id, cancellation) is { } name)
+                names[id] = name;
+        }
+
+        Live = [.. (await found).Select(live => LiveServices.WithNetworkNames(live, names))];
+        var live = Live.ToDictionary(static service => service.Spec!.Name!);
+        foreach (var service in wanted)
+        {
+            if (!Unbuilt.Contains(service.Definition.Image))
+                service.Pinned ??= await pins.PinAsync(service.Spec, cancellation);
+            if (service.Pinned == false && live.GetValueOrDefault(service.Spec.Name!) is { } present)
+                KeepPin(service.Spec, present.Spec!);
+        }
+
+        return live;
+    }
+
+    private PlannedChange Removal(SwarmService orphan)
+    {
+        var (driver, group) = (RoleDrivers.Of(LiveRoles.RoleOf(orphan)), LiveRoles.GroupOf(orphan));
+        return new(PlanAction.Remove, ServicePlan.Kind, orphan.Spec!.Name!) { Effect = driver.EffectOfRemoval(stack, group), Writes = driver.OnWrites(stack, group) };
+    }
+
+    private static IEnumerable<SwarmService> Orphans(IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, SwarmService> live) =>
+        live.Values.Where(service => !wanted.Any(known => known.Spec.Name == service.Spec!.Name));
+
+    // A registry that is away for a moment is no reason to restart a database.
+    private static void KeepPin(ServiceSpec spec, ServiceSpec live)
+    {
+        if (live.Labels?.TryGetValue(StackNames.ImageLabel, out var image) == true && image == spec.Labels![StackNames.ImageLabel])
+            spec.TaskTemplate!.ContainerSpec!.Image = live.TaskTemplate?.ContainerSpec?.Image;
+    }
+}

@@ -1,0 +1,28 @@
+using Docker.DotNet.Models;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Deploy;
+
+/// <summary>
+/// Whether the subnets of networks that are to be made are free. Swarm makes a network of a taken subnet without a word (swarmkit#2398);
+/// then no task can join it.
+/// </summary>
+internal static class SubnetCheck
+{
+    public static void Run(IEnumerable<NetworksCreateParameters> wanted, IReadOnlyCollection<NetworkResponse> present)
+    {
+        foreach (var network in wanted)
+            foreach (var subnet in Subnets(network.IPAM))
+                if (present.FirstOrDefault(other => Subnets(other.IPAM).Any(subnet.Overlaps)) is { } other)
+                    throw new DeployException(DeployCodes.SubnetTaken, $"Network {network.Name} asks for {Text(network.IPAM)}, and network {other.Name} has {Text(other.IPAM)}. Write a subnet that is free, or remove that network.");
+    }
+
+    private static IEnumerable<Subnet> Subnets(IPAM? addresses) =>
+        from config in addresses?.Config ?? []
+        where config.Subnet is not null
+        let subnet = Subnet.Parse(config.Subnet)
+        where subnet is not null
+        select subnet;
+
+    private static string Text(IPAM? addresses) => string.Join(" and ", addresses?.Config?.Select(static config => config.Subnet) ?? []);
+}

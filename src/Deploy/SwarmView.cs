@@ -1,0 +1,54 @@
+using System.Globalization;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+
+namespace PatroniSwarm.Deploy;
+
+/// <summary>The swarm as it was found: its nodes, and whether it is one yet.</summary>
+internal sealed record SwarmView(bool Exists, string Manager, IReadOnlyList<SwarmNode> Nodes)
+{
+    private const string OnlyAddress = "127.0.0.1";
+
+    /// <summary>When that was, by the engine's clock.</summary>
+    public required DateTime Time { get; init; }
+
+    public bool HasSeveralNodes => Nodes.Count > 1;
+
+    public static async Task<SwarmView> ReadAsync(IDockerClient client, bool mayInitialise, TimeProvider clock, CancellationToken cancellation)
+    {
+        var info = await client.System.GetSystemInfoAsync(cancellation);
+        if (info.Swarm is { ControlAvailable: true })
+            return new(true, info.Name ?? "", await NodesAsync(client, cancellation)) { Time = TimeOf(info, clock) };
+        if (info.Swarm?.LocalNodeState is null or "inactive")
+        {
+            return mayInitialise
+                ? new(false, info.Name ?? "", [Only(info)]) { Time = TimeOf(info, clock) }
+                : throw new DeployException(DeployCodes.NotAManager, $"The engine on {info.Name} is in no swarm. Run 'docker swarm init' there, or publish with -p:SwarmInit=true to have it done.");
+        }
+
+        var managers = info.Swarm.RemoteManagers?.Select(static peer => peer.Addr).Where(static address => address is not null).Order() ?? Enumerable.Empty<string>();
+        throw new DeployException(DeployCodes.NotAManager, $"The engine on {info.Name} is {State(info.Swarm)}; a stack is deployed through a manager. The managers are at: {string.Join(", ", managers)}.");
+    }
+
+    public static async Task<IReadOnlyList<SwarmNode>> NodesAsync(IDockerClient client, CancellationToken cancellation) =>
+        [.. (await client.Swarm.ListNodesAsync(cancellation)).Select(SwarmNode.From)];
+
+    /// <summary>Makes the engine a swarm of its own, one that nobody else can join.</summary>
+    public static Task InitialiseAsync(IDockerClient client, CancellationToken cancellation) =>
+        client.Swarm.InitSwarmAsync(new() { ListenAddr = $"{OnlyAddress}:2377", AdvertiseAddr = OnlyAddress }, cancellation);
+
+    /// <summary>The engine's clock: those of two machines that publish need not agree.</summary>
+    public static DateTime TimeOf(SystemInfoResponse info, TimeProvider clock) =>
+        DateTime.TryParse(info.SystemTime, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time) ? time : clock.GetUtcNow().UtcDateTime;
+
+    // The node that the engine will be: its own labels are there before, swarm's are not.
+    private static SwarmNode Only(SystemInfoResponse info) => new("", info.Name ?? "", "manager", IsReady: true, TakesTasks: true, new Dictionary<string, string>())
+    {
+        Address = OnlyAddress,
+        System = info.OSType ?? "",
+        Architecture = info.Architecture ?? "",
+        EngineLabels = (info.Labels ?? []).Select(static label => label.Split('=', 2)).ToDictionary(static label => label[0], static label => label is [_, var value] ? value : ""),
+    };
+
+    private static string State(Info swarm) => swarm.LocalNodeState == "active" ? "a worker" : $"in the swarm state '{swarm.LocalNodeState}'";
+}

@@ -1,0 +1,130 @@
+using PatroniSwarm.Emit.Yaml;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Emit.Compose;
+
+/// <summary>The parts that services of every kind have.</summary>
+public static class ServiceBlock
+{
+    /// <summary>One task that stays on its node, with the name and the volume that are its own.</summary>
+    public static YamlMap Pinned(Service service, Member member, YamlMap labels) => new()
+    {
+        ["mode"] = "replicated",
+        ["replicas"] = 1,
+        ["endpoint_mode"] = "dnsrr",
+        ["placement"] = Constraints([OnNode(member.Node)]),
+        ["labels"] = labels,
+        ["resources"] = Resources(service),
+        ["restart_policy"] = RestartPolicy(),
+        ["update_config"] = UpdateConfig(),
+    };
+
+    public static YamlMap Labels(Service service, string role, Member? member)
+    {
+        var labels = new YamlMap();
+        foreach (var label in service.Labels)
+            labels[label.Name] = label.Value;
+        labels["patroniswarm.role"] = role;
+        labels["patroniswarm.service"] = service.Name;
+        labels["patroniswarm.member"] = member?.Name;
+        return labels;
+    }
+
+    /// <summary>The networks of a service.</summary>
+    public static string[] Networks(Wiring wiring, Service service) => [.. wiring.NetworksOf(service).Select(static network => network.Name)];
+
+    /// <summary>The networks of a member, with the names that it has on one of them alone.</summary>
+    public static YamlMap Networks(Wiring wiring, Service service, Member member)
+    {
+        var map = new YamlMap();
+        foreach (var network in wiring.NetworksOf(service))
+        {
+            string[] aliases = [.. wiring.EndpointsOf(service).Where(endpoint => endpoint.Network == network.Kind).Select(endpoint => endpoint.AliasOf(member)).OfType<string>().Distinct()];
+            map[network.Name] = new YamlMap { ["aliases"] = aliases.Length == 0 ? null : aliases };
+        }
+
+        return map;
+    }
+
+    public static YamlMap? Constraints(IReadOnlyCollection<string> constraints) =>
+        constraints.Count == 0 ? null : new YamlMap { ["constraints"] = constraints };
+
+    public static string OnNode(Node node) => $"node.hostname == {node.Hostname}";
+
+    /// <summary>Swarm knows 'and' but no 'or' of constraints: some nodes are said by leaving the other declared ones out.</summary>
+    public static string[] OnNodes(Stack stack, IReadOnlyCollection<Node> nodes) => nodes.Count == 1
+        ? [OnNode(nodes.First())]
+        : [.. stack.Nodes.Except(nodes).Select(static node => $"node.hostname != {node.Hostname}")];
+
+    public static YamlMap? Resources(Service service) => new YamlMap
+    {
+        ["limits"] = Amounts(service.Limits)?.OrNothing(),
+        ["reservations"] = Amounts(service.Reservations with { Pids = 0 })?.OrNothing(),
+    }.OrNothing();
+
+    public static YamlMap NoHealthCheck() => new() { ["disable"] = true };
+
+    // Swarm's own 5 s would be added to the recovery of every container that ends.
+    public static YamlMap RestartPolicy() => new() { ["condition"] = "any", ["delay"] = "500ms" };
+
+    // Two processes on one data directory destroy it, so the old one stops first.
+    public static YamlMap UpdateConfig() => new()
+    {
+        ["parallelism"] = 1,
+        ["order"] = "stop-first",
+        ["failure_action"] = "pause",
+    };
+
+    /// <summary>What a member keeps its data in: its own volume, or the folder of its node.</summary>
+    public static YamlMap Data(Service service, Member member, string target) => service.Data.Directory is { } directory
+        ? Mount("bind", directory, target)
+        : Mount("volume", member.Name, target);
+
+    // As 'docker service update' sorts them, whatever it is told to change: in another order, a label given by hand restarts the service.
+    public static YamlMap[] Mounts(IEnumerable<ServiceMount> mounts) =>
+    [
+        .. mounts.OrderBy(static mount => mount.Kind switch { MountKind.Volume => 2, MountKind.Bind => 1, _ => 0 })
+            .ThenBy(static mount => mount.Source, StringComparer.Ordinal)
+            .ThenBy(static mount => mount.Target, StringComparer.Ordinal)
+            .Select(Mount),
+    ];
+
+    private static YamlMap Mount(ServiceMount mount) => mount.Kind switch
+    {
+        MountKind.Volume => Mount("volume", mount.Source, mount.Target, mount.ReadOnly),
+        MountKind.Bind => Mount("bind", mount.Source, mount.Target, mount.ReadOnly),
+        _ => Memory(mount.Target, mount.Size),
+    };
+
+    public static YamlMap Memory(string target, string? size) => new()
+    {
+        ["type"] = "tmpfs",
+        ["target"] = target,
+        ["tmpfs"] = size is null ? null : new YamlMap { ["size"] = MemorySize.Bytes(size) },
+    };
+
+    public static YamlMap Config(ConfigFile config, string target) => new() { ["source"] = config.Name, ["target"] = target };
+
+    public static YamlMap HostPort(Endpoint endpoint) => new()
+    {
+        ["target"] = endpoint.Port,
+        ["published"] = endpoint.Published,
+        ["protocol"] = endpoint.Protocol,
+        ["mode"] = "host",
+    };
+
+    private static YamlMap Mount(string type, string source, string target, bool readOnly = false) => new()
+    {
+        ["type"] = type,
+        ["source"] = source,
+        ["target"] = target,
+        ["read_only"] = readOnly ? true : null,
+    };
+
+    private static YamlMap? Amounts(ResourceAmounts amounts) => new()
+    {
+        ["cpus"] = amounts.Cpus == 0 ? null : Text.Of(amounts.Cpus),
+        ["memory"] = amounts.Memory is null ? null : Text.Of(MemorySize.Bytes(amounts.Memory)),
+        ["pids"] = amounts.Pids == 0 ? null : amounts.Pids,
+    };
+}

@@ -1,0 +1,107 @@
+using PatroniSwarm.Emit.Etcd;
+using PatroniSwarm.Emit.HAProxy;
+using PatroniSwarm.Emit.Postgres;
+using PatroniSwarm.Emit.Services;
+using PatroniSwarm.Emit.Yaml;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Emit.Compose;
+
+/// <summary>stack.yml: what <c>docker stack deploy</c> and our own deployer take.</summary>
+public static class StackFileText
+{
+    private const string SchemaVersion = "3.9";
+
+    private const string Comment =
+        """
+        # Written by PatroniSwarm from the C# description; a change made here is lost at the next build.
+        # STACK_REGISTRY is where the images are pulled from, with its slash at the end: 198.51.100.7:5000/
+
+        """;
+
+    public static string Render(Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs)
+    {
+        var stack = wiring.Stack;
+        var services = new YamlMap();
+        foreach (var etcd in stack.Etcd)
+            EtcdServices.AddTo(services, wiring, etcd, images);
+        foreach (var postgres in stack.Postgres)
+            PostgresServices.AddTo(services, wiring, postgres, images, configs);
+        foreach (var proxy in stack.Proxies)
+            ProxyServices.AddTo(services, wiring, proxy, images, ConfigOf(proxy, configs));
+        foreach (var service in stack.Services)
+            UserServices.AddTo(services, wiring, service);
+
+        return YamlText.WriteCompose(Comment, new YamlMap
+        {
+            ["version"] = SchemaVersion,
+            ["services"] = services,
+            ["networks"] = Networks(wiring).OrNothing(),
+            ["volumes"] = Volumes(stack).OrNothing(),
+            ["configs"] = Configs(stack, configs).OrNothing(),
+            ["secrets"] = Secrets(wiring).OrNothing(),
+            ["x-patroniswarm"] = ClusterBlock.Of(wiring),
+        });
+    }
+
+    private static ConfigFile ConfigOf(Service service, IEnumerable<ConfigFile> configs) =>
+        configs.First(config => config.Service == service.Name);
+
+    private static YamlMap Networks(Wiring wiring)
+    {
+        var (map, described) = (new YamlMap(), wiring.Stack.Network);
+        foreach (var network in wiring.Networks)
+        {
+            map[network.Name] = new YamlMap
+            {
+                ["driver"] = "overlay",
+                ["driver_opts"] = new YamlMap
+                {
+                    ["com.docker.network.driver.mtu"] = described.Mtu == 0 ? null : Text.Of(described.Mtu),
+                    ["encrypted"] = described.Encrypted ? "true" : null,
+                }.OrNothing(),
+                ["internal"] = network.IsInternal ? true : null,
+                ["attachable"] = described.Attachable && network.Kind == NetworkKind.Edge ? true : null,
+                ["ipam"] = network.Subnet is null
+                    ? null
+                    : new YamlMap { ["config"] = new[] { new YamlMap { ["subnet"] = network.Subnet } } },
+            };
+        }
+
+        return map;
+    }
+
+    private static YamlMap Volumes(Stack stack)
+    {
+        var volumes = new YamlMap();
+        foreach (var (name, source) in Topology.Volumes.Of(stack))
+        {
+            volumes[name] = new YamlMap
+            {
+                ["driver"] = source.Driver,
+                ["driver_opts"] = new YamlMap { ["type"] = source.Type, ["device"] = source.Device, ["o"] = source.Options }.OrNothing(),
+            };
+        }
+
+        return volumes;
+    }
+
+    private static YamlMap Configs(Stack stack, IReadOnlyList<ConfigFile> configs)
+    {
+        var map = new YamlMap();
+        foreach (var config in configs)
+            map[config.Name] = new YamlMap { ["name"] = config.SwarmName(stack.Name), ["file"] = $"./{config.Name}" };
+        return map;
+    }
+
+    // External: 'docker stack rm' leaves them, as it leaves the volumes whose data they open.
+    private static YamlMap Secrets(Wiring wiring)
+    {
+        var secrets = new YamlMap();
+        var names = wiring.Credentials.Select(static credential => credential.Secret)
+            .Concat(wiring.Stack.Services.SelectMany(static service => service.Secrets).Select(static secret => secret.Name));
+        foreach (var name in names)
+            secrets[name] = new YamlMap { ["external"] = true, ["name"] = name };
+        return secrets;
+    }
+}

@@ -1,0 +1,22 @@
+using PatroniSwarm.Deploy.Images;
+
+namespace PatroniSwarm.Emit;
+
+/// <summary>The codes of the emit step. Each has its page in <c>docs/rules</c>.</summary>
+public static class EmitCodes
+{
+    /// <summary>A locked stack folder differs from what the code says.</summary>
+    public const string Locked = "PSW9101";
+
+    /// <summary>The compiled assembly or a manifest in it cannot be read.</summary>
+    public const string Manifest = "PSW9102";
+
+    /// <summary>The folder of an image is not there.</summary>
+    public const string ImageFolder = "PSW9103";
+
+    /// <summary>The stack folder cannot be read or written.</summary>
+    public const string Files = "PSW9104";
+
+    /// <summary>The model holds a value that no file can be made of.</summary>
+    public const string Value = "PSW9105";
+}

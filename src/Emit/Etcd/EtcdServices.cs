@@ -1,0 +1,65 @@
+using PatroniSwarm.Emit.Compose;
+using PatroniSwarm.Emit.Yaml;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Emit.Etcd;
+
+/// <summary>One service a member of etcd. No health check: swarm would hide the names that the members need to find each other.</summary>
+public static class EtcdServices
+{
+    private const string DataDirectory = "/var/lib/etcd";
+
+    public static void AddTo(YamlMap services, Wiring wiring, EtcdCluster etcd, StackImages images)
+    {
+        var stack = wiring.Stack;
+        Member[] members = [.. etcd.MembersIn(stack)];
+        var peer = wiring.Endpoint(etcd, EtcdWiring.Peer);
+        var cluster = string.Join(",", members.Select(member => $"{member.Name}={Url(peer, member)}"));
+        foreach (var member in members)
+        {
+            services[member.Name] = new YamlMap
+            {
+                ["image"] = images.For(etcd),
+                ["hostname"] = member.Name,
+                ["environment"] = Environment(wiring, etcd, member, cluster),
+                ["networks"] = ServiceBlock.Networks(wiring, etcd),
+                ["volumes"] = new[] { ServiceBlock.Data(etcd, member, DataDirectory) },
+                ["init"] = true,
+                ["stop_signal"] = "SIGTERM",
+                ["stop_grace_period"] = Text.Of(Duration.Of(etcd.StopGracePeriod)),
+                // An image's own check would count otherwise.
+                ["healthcheck"] = ServiceBlock.NoHealthCheck(),
+                ["logging"] = ServiceLogging.Of(stack, etcd),
+                ["deploy"] = ServiceBlock.Pinned(etcd, member, ServiceBlock.Labels(etcd, "etcd", member)),
+            };
+        }
+    }
+
+    private static YamlMap Environment(Wiring wiring, EtcdCluster etcd, Member member, string cluster) => new()
+    {
+        ["ETCD_NAME"] = member.Name,
+        ["ETCD_DATA_DIR"] = $"{DataDirectory}/data",
+        ["ETCD_LISTEN_CLIENT_URLS"] = Everywhere(wiring.Endpoint(etcd, EtcdWiring.Client)),
+        ["ETCD_ADVERTISE_CLIENT_URLS"] = Url(wiring.Endpoint(etcd, EtcdWiring.Client), member),
+        ["ETCD_LISTEN_PEER_URLS"] = Everywhere(wiring.Endpoint(etcd, EtcdWiring.Peer)),
+        ["ETCD_INITIAL_ADVERTISE_PEER_URLS"] = Url(wiring.Endpoint(etcd, EtcdWiring.Peer), member),
+        ["ETCD_LISTEN_METRICS_URLS"] = Everywhere(wiring.Endpoint(etcd, EtcdWiring.Metrics)),
+        ["ETCD_INITIAL_CLUSTER"] = cluster,
+        ["ETCD_INITIAL_CLUSTER_STATE"] = "new",
+        // A token of its own: members of another cluster that end up on the same network are refused.
+        ["ETCD_INITIAL_CLUSTER_TOKEN"] = $"{wiring.Stack.Name}-{etcd.Name}",
+        ["ETCD_HEARTBEAT_INTERVAL"] = Milliseconds(etcd.HeartbeatInterval),
+        ["ETCD_ELECTION_TIMEOUT"] = Milliseconds(etcd.ElectionTimeout),
+        // etcd keeps every old revision by default, until its quota is full and Patroni can write no more.
+        ["ETCD_AUTO_COMPACTION_MODE"] = "periodic",
+        ["ETCD_AUTO_COMPACTION_RETENTION"] = "1h",
+        ["ETCD_QUOTA_BACKEND_BYTES"] = Text.Of(MemorySize.Bytes(etcd.Quota)),
+    };
+
+    /// <summary>How a member's endpoint is dialled.</summary>
+    public static string Url(Endpoint endpoint, Member member) => $"http://{endpoint.Of(member)}";
+
+    private static string Everywhere(Endpoint endpoint) => $"http://0.0.0.0:{Text.Of(endpoint.Port)}";
+
+    private static string Milliseconds(string duration) => Text.Of((long)Duration.Of(duration).TotalMilliseconds);
+}

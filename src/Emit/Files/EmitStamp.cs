@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+using System.Text;
+using PatroniSwarm.Emit.Manifest;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Emit.Files;
+
+/// <summary>What a stack's folder was written from, and what it held then: while both are the same, there is nothing to write.</summary>
+/// <remarks>
+/// Most builds change something else, and rendering the files in a process that just started costs more than the rest of what we do in a build.
+/// The stamp lies in the folder and is committed with it, so that a fresh clone has it too; no path and no time is in it.
+/// </remarks>
+internal sealed class EmitStamp(StackDirectory directory, string imagesDirectory)
+{
+    private const string FileName = ".stamp";
+    private const string Header = "# What the files beside this one were written from. The build writes it; after a merge take either side.\n";
+
+    private string File => Path.Combine(directory.Path, FileName);
+
+    public bool IsCurrent(ManifestOfStack stack) => System.IO.File.Exists(File) && System.IO.File.ReadAllText(File).ReplaceLineEndings("\n") == Of(stack);
+
+    public void Write(ManifestOfStack stack)
+    {
+        var stamp = Of(stack);
+        if (!System.IO.File.Exists(File) || System.IO.File.ReadAllText(File) != stamp)
+            System.IO.File.WriteAllText(File, stamp);
+    }
+
+    private string Of(ManifestOfStack stack)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Add(hash, typeof(EmitStamp).Module.ModuleVersionId.ToString());
+        Add(hash, typeof(Stack).Module.ModuleVersionId.ToString());
+        Add(hash, stack.Text);
+        AddFiles(hash, imagesDirectory, Directory.Exists(imagesDirectory) ? Directory.GetFiles(imagesDirectory, "*", SearchOption.AllDirectories) : []);
+        AddFiles(hash, directory.Path, directory.OwnFiles());
+        return $"{Header}{Convert.ToHexStringLower(hash.GetHashAndReset())}\n";
+    }
+
+    private static void AddFiles(IncrementalHash hash, string root, string[] files)
+    {
+        Array.Sort(files, StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            Add(hash, Path.GetRelativePath(root, file).Replace('\\', '/'));
+            Add(hash, System.IO.File.ReadAllBytes(file));
+        }
+    }
+
+    private static void Add(IncrementalHash hash, string text) => Add(hash, Encoding.UTF8.GetBytes(text));
+
+    private static void Add(IncrementalHash hash, byte[] content)
+    {
+        hash.AppendData(BitConverter.GetBytes(content.Length));
+        hash.AppendData(content);
+    }
+}

@@ -1,0 +1,77 @@
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Emit.Page;
+
+/// <summary>What is left after each loss, counted on the model.</summary>
+public static class LossTable
+{
+    public static string Render(Stack stack, IEnumerable<Loss> losses)
+    {
+        string[] columns =
+        [
+            "Lost",
+            "Swarm managers left",
+            .. stack.Etcd.Select(static etcd => $"etcd `{etcd.Name}` left"),
+            .. stack.Postgres.Select(static postgres => $"PostgreSQL `{postgres.Name}` left"),
+            .. stack.Proxies.Select(static proxy => $"Proxies `{proxy.Name}` left"),
+            "What it costs",
+        ];
+        return MarkdownTable.Render(columns, losses.Select(loss => Row(stack, loss)));
+    }
+
+    private static string[] Row(Stack stack, Loss lost)
+    {
+        var managers = Count(stack.Nodes.Where(static node => node.Role == NodeRole.Manager), lost.Takes);
+        return
+        [
+            lost.What,
+            Quorum(managers),
+            .. stack.Etcd.Select(etcd => Quorum(Count(etcd, stack, lost))),
+            .. stack.Postgres.Select(postgres => Left(Count(postgres, stack, lost))),
+            .. stack.Proxies.Select(proxy => Left(Count(proxy, stack, lost))),
+            Cost(stack, lost, managers),
+        ];
+    }
+
+    private static string Cost(Stack stack, Loss lost, (int Left, int All) managers)
+    {
+        var costs = new List<string>();
+        foreach (var postgres in stack.Postgres)
+            costs.AddRange(Cost(stack, postgres, lost));
+        if (!HasQuorum(managers))
+            costs.Add("swarm manages nothing: what runs goes on, what ends is not started again");
+        return costs.Count == 0 ? "nothing" : string.Join("; ", costs);
+    }
+
+    private static IEnumerable<string> Cost(Stack stack, PostgresCluster postgres, Loss lost)
+    {
+        var members = Count(postgres, stack, lost);
+        var etcd = stack.FindEtcd(postgres.Dcs) is { } dcs ? Count(dcs, stack, lost) : (Left: 0, All: 0);
+        var proxies = stack.Proxies.Where(proxy => proxy.Backend == postgres.Type).ToArray();
+        if (members.Left == 0)
+            yield return $"**`{postgres.Name}` is gone**";
+        else if (!HasQuorum(etcd) && members.Left < members.All)
+            yield return $"**`{postgres.Name}` elects no leader**: read-only if the leader was on {lost.What}";
+        else if (!HasQuorum(etcd))
+            yield return $"`{postgres.Name}` elects no leader; its leader goes on while it reaches every member";
+        else if (members.Left < members.All)
+            yield return $"`{postgres.Name}` fails over if its leader was here{(postgres.Replication == Replication.Asynchronous ? ", without the commits that no replica had yet" : "")}";
+        if (proxies.Length > 0 && proxies.All(proxy => Count(proxy, stack, lost).Left == 0))
+            yield return $"**nobody reaches `{postgres.Name}`**";
+    }
+
+    private static (int Left, int All) Count(Service service, Stack stack, Loss lost) => Count(service.NodesIn(stack), node => lost.Takes(service, node));
+
+    private static (int Left, int All) Count(IEnumerable<Node> nodes, Func<Node, bool> isLost)
+    {
+        Node[] all = [.. nodes];
+        return (all.Count(node => !isLost(node)), all.Length);
+    }
+
+    private static bool HasQuorum((int Left, int All) members) => members.Left > members.All / 2;
+
+    private static string Left((int Left, int All) members) => $"{Text.Of(members.Left)} of {Text.Of(members.All)}";
+
+    private static string Quorum((int Left, int All) members) =>
+        HasQuorum(members) ? $"{Left(members)}, quorum" : $"**{Left(members)}, no quorum**";
+}

@@ -1,0 +1,57 @@
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Emit.Page;
+
+/// <summary>topology.md: the stack for people.</summary>
+public static class TopologyPage
+{
+    public static string Render(Wiring wiring)
+    {
+        var stack = wiring.Stack;
+        return $"""
+        # Stack {Text.OneLine(stack.Name)}
+
+        <!-- Written by PatroniSwarm from the C# description; a change made here is lost at the next build. -->
+
+        {Drawing.Render(wiring)}
+        ## Nodes
+
+        {NodesTable(stack)}
+        ## Members
+
+        {MembersTable.Render(stack)}
+        ## Networks
+
+        {NetworksTable(wiring)}
+        ## Ports
+
+        {PortsTable.Render(wiring)}
+        ## What the loss of a node costs
+
+        {LossTable.Render(stack, stack.Nodes.Select(static node => Loss.Of([node])))}
+        ## Promises
+
+        {PromisesSection.Render(stack)}
+        """;
+    }
+
+    // Who is on a network with a service reaches all of its ports there; a service that is on none with it reaches none of them.
+    private static string NetworksTable(Wiring wiring) => MarkdownTable.Render(
+        ["Network", "Who is on it, and so reaches each other there", "Way out"],
+        wiring.Networks.Select(network => new[]
+        {
+            $"`{wiring.Stack.Name}_{network.Name}`",
+            string.Join(", ", wiring.Stack.AllServices().Where(service => wiring.NetworksOf(service).Contains(network)).Select(static service => service.Name)),
+            network.IsInternal ? "none" : "through the node",
+        }));
+
+    private static string NodesTable(Stack stack) => MarkdownTable.Render(
+        ["Node", "Role", "Zone", "Address"],
+        stack.Nodes.Select(static node => new[]
+        {
+            node.Hostname,
+            node.Role == NodeRole.Manager ? "manager" : "worker",
+            node.Zone ?? "its own",
+            node.ReachableAt(),
+        }));
+}

@@ -1,0 +1,42 @@
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Emit;
+
+/// <summary>A port, who listens on it, and who has to reach it.</summary>
+public sealed record NodePort(string Protocol, int Number, string Purpose, string From, Func<Node, bool> IsOn)
+{
+    /// <summary>The networks of the stack on which it is reached.</summary>
+    public string Networks { get; init; } = "";
+}
+
+/// <summary>Every port that the stack uses, on the nodes' own addresses and inside the overlay networks.</summary>
+public static class PortsOfNode
+{
+    /// <summary>What the machines and the swarm itself need.</summary>
+    public static IEnumerable<NodePort> Infrastructure { get; } =
+    [
+        new("tcp", InfrastructurePorts.Ssh, "SSH", "administrators", static _ => true),
+        new("tcp", InfrastructurePorts.DockerPlain, "Docker's remote API without TLS", "nobody", static _ => true),
+        new("tcp", InfrastructurePorts.DockerTls, "Docker's remote API with TLS", "administrators", static _ => true),
+        new("tcp", InfrastructurePorts.SwarmManagement, "swarm management", "nodes", static node => node.Role == NodeRole.Manager),
+        new("tcp", InfrastructurePorts.SwarmGossip, "swarm discovery of containers", "nodes", static _ => true),
+        new("udp", InfrastructurePorts.SwarmGossip, "swarm discovery of containers", "nodes", static _ => true),
+        new("udp", InfrastructurePorts.Vxlan, "overlay networks (VXLAN)", "nodes", static _ => true),
+    ];
+
+    /// <summary>What services publish (host mode).</summary>
+    public static IEnumerable<NodePort> Published(Wiring wiring) =>
+        from endpoint in wiring.Endpoints
+        where endpoint.Published != 0
+        let nodes = endpoint.Owner.NodesIn(wiring.Stack).ToHashSet()
+        select new NodePort(endpoint.Protocol, endpoint.Published, endpoint.Purpose, endpoint.Audience, nodes.Contains);
+
+    /// <summary>What services offer to each other; several of a kind offer the same.</summary>
+    public static IEnumerable<NodePort> Internal(Wiring wiring) =>
+        from endpoint in wiring.Endpoints
+        where endpoint.Published == 0 && endpoint.Declared is null
+        let networks = string.Join(", ", wiring.NetworksOf(endpoint.Owner).Select(static network => $"`{network.Name}`"))
+        group endpoint by (endpoint.Protocol, endpoint.Port, endpoint.Purpose, endpoint.Audience, networks) into same
+        let nodes = same.SelectMany(endpoint => endpoint.Owner.NodesIn(wiring.Stack)).ToHashSet()
+        select new NodePort(same.Key.Protocol, same.Key.Port, same.Key.Purpose, same.Key.Audience, nodes.Contains) { Networks = same.Key.networks };
+}

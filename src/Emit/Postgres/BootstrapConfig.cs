@@ -1,0 +1,87 @@
+using PatroniSwarm.Emit.Yaml;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Emit.Postgres;
+
+/// <summary>What Patroni reads once, when it makes the cluster. It stands beside patroni.yml, so that a setting that changes is no change of the file that members restart for.</summary>
+public static class BootstrapConfig
+{
+    public const string Kind = "bootstrap";
+    public const string Extension = ".yml";
+
+    private const string Comment =
+        """
+        # Written by PatroniSwarm from the C# description; a change made here is lost at the next build.
+        # Patroni reads it once, when it makes the cluster. Afterwards the settings live in etcd, where a publish changes them.
+
+        """;
+
+    public static string FileName(Stack stack, PostgresCluster postgres) =>
+        stack.Postgres.Count == 1 ? Kind + Extension : $"{Kind}-{postgres.Name}{Extension}";
+
+    public static string Render(PostgresCluster postgres) => YamlText.Write(Comment, new YamlMap
+    {
+        ["bootstrap"] = new YamlMap
+        {
+            ["dcs"] = DynamicConfiguration(postgres),
+            ["initdb"] = new object[]
+            {
+                new YamlMap { ["encoding"] = "UTF8" },
+                new YamlMap { ["locale"] = "C.UTF-8" },
+                "data-checksums",
+            },
+        },
+    });
+
+    /// <summary>Patroni's dynamic configuration.</summary>
+    public static YamlMap DynamicConfiguration(PostgresCluster postgres) => new()
+    {
+        ["ttl"] = Seconds(postgres.Ttl),
+        ["loop_wait"] = Seconds(postgres.LoopWait),
+        ["retry_timeout"] = Seconds(postgres.RetryTimeout),
+        ["maximum_lag_on_failover"] = MemorySize.Bytes(postgres.MaximumLagOnFailover),
+        ["primary_start_timeout"] = Seconds(postgres.PrimaryStartTimeout),
+        ["synchronous_mode"] = postgres.Replication switch
+        {
+            Replication.Synchronous => true,
+            Replication.Quorum => "quorum",
+            _ => false,
+        },
+        ["synchronous_mode_strict"] = postgres.StrictSynchronous,
+        ["synchronous_node_count"] = postgres.SynchronousNodes,
+        ["failsafe_mode"] = true,
+        ["check_timeline"] = true,
+        ["slots"] = Slots(postgres),
+        ["postgresql"] = new YamlMap
+        {
+            ["use_pg_rewind"] = true,
+            ["use_slots"] = true,
+            ["parameters"] = PostgresParameters.Of(postgres),
+            ["pg_hba"] = HbaLines.Of(postgres),
+        },
+    };
+
+    private static YamlMap? Slots(PostgresCluster postgres)
+    {
+        var slots = new YamlMap();
+        foreach (var slot in postgres.Slots)
+        {
+            slots[slot.Name] = new YamlMap
+            {
+                ["type"] = slot.IsLogical() ? "logical" : "physical",
+                ["database"] = slot.Database,
+                ["plugin"] = slot.IsLogical() ? slot.Plugin ?? ReplicationSlot.DefaultPlugin : null,
+            };
+        }
+
+        return slots.OrNothing();
+    }
+
+    private static int Seconds(string duration)
+    {
+        var span = Duration.Of(duration);
+        return span.Ticks % TimeSpan.TicksPerSecond == 0
+            ? (int)span.TotalSeconds
+            : throw new FormatException($"Patroni's timers are whole seconds; '{duration}' is not.");
+    }
+}

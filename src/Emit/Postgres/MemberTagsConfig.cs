@@ -1,0 +1,34 @@
+using PatroniSwarm.Emit.Yaml;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Emit.Postgres;
+
+/// <summary>The tags of one member, beside the patroni.yml of all: Patroni takes them by file only.</summary>
+public static class MemberTagsConfig
+{
+    public const string Kind = "tags";
+    public const string Extension = ".yml";
+
+    private const string Comment = "# Written by PatroniSwarm from the C# description; a change made here is lost at the next build.\n";
+
+    public static bool IsNeeded(Member member) => member.Placed.Tags != new MemberTags();
+
+    public static string FileName(Member member) => $"{Kind}-{member.Name}{Extension}";
+
+    public static string Render(Stack stack, PostgresCluster postgres, Member member)
+    {
+        var tags = member.Placed.Tags;
+        return YamlText.Write(Comment, new YamlMap
+        {
+            ["tags"] = new YamlMap
+            {
+                // A priority of 0 says nofailover; Patroni takes one of the two.
+                ["nofailover"] = tags.NoFailover ? true : null,
+                ["nosync"] = tags.NoSync ? true : null,
+                ["noloadbalance"] = tags.NoLoadBalance ? true : null,
+                ["failover_priority"] = tags.NoFailover || tags.FailoverPriority == 1 ? null : tags.FailoverPriority,
+                ["replicatefrom"] = postgres.MembersIn(stack).FirstOrDefault(other => other.Node.Type == tags.ReplicateFrom)?.Name,
+            },
+        });
+    }
+}

@@ -1,0 +1,64 @@
+using PatroniSwarm.Emit.Yaml;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Emit.Postgres;
+
+/// <summary>patroni.yml: one for all members. What differs between them, and every password, comes by the environment.</summary>
+public static class PatroniConfig
+{
+    public const string Kind = "patroni";
+    public const string Extension = ".yml";
+
+    /// <summary>What stands before a scope in etcd: Patroni's own default.</summary>
+    public const string Namespace = "/service/";
+
+    private const string Comment =
+        """
+        # Written by PatroniSwarm from the C# description; a change made here is lost at the next build.
+        # The same for every member: its name, its addresses and all passwords come by PATRONI_* variables.
+
+        """;
+
+    public static string Render(Wiring wiring, PostgresCluster postgres) => YamlText.Write(Comment, new YamlMap
+    {
+        ["scope"] = postgres.Scope,
+        ["namespace"] = Namespace,
+        ["restapi"] = new YamlMap
+        {
+            ["listen"] = Listen(wiring, postgres, PostgresWiring.RestApi),
+            ["authentication"] = User(wiring, postgres, PostgresWiring.RestApiPassword),
+        },
+        ["etcd3"] = new YamlMap { ["hosts"] = EtcdHosts(wiring, postgres) },
+        ["postgresql"] = Postgresql(wiring, postgres),
+        // Swarm gives a service no devices, so there is no watchdog to open.
+        ["watchdog"] = new YamlMap { ["mode"] = "off" },
+    });
+
+    private static string Listen(Wiring wiring, PostgresCluster postgres, string endpoint) => $"0.0.0.0:{wiring.Endpoint(postgres, endpoint).Port}";
+
+    private static YamlMap User(Wiring wiring, PostgresCluster postgres, string password) => new() { ["username"] = wiring.Credential(postgres, password).User };
+
+    private static string[] EtcdHosts(Wiring wiring, PostgresCluster postgres) =>
+        [.. wiring.LinksFrom(postgres).Where(static link => link.To is EtcdCluster).SelectMany(link => link.To.MembersIn(wiring.Stack).Select(link.Endpoint!.Of))];
+
+    private static YamlMap Postgresql(Wiring wiring, PostgresCluster postgres) => new()
+    {
+        ["listen"] = Listen(wiring, postgres, PostgresWiring.Postgres),
+        ["data_dir"] = DataDirectory(postgres),
+        ["bin_dir"] = $"/usr/lib/postgresql/{postgres.Version}/bin",
+        ["pgpass"] = "/tmp/pgpass",
+        // A program of the image that is built here; Patroni never promotes where it cannot run it.
+        ["pre_promote"] = postgres.Image is null ? $"can-promote {DataDirectory(postgres)}" : null,
+        ["authentication"] = new YamlMap
+        {
+            ["superuser"] = User(wiring, postgres, PostgresWiring.Superuser),
+            ["replication"] = User(wiring, postgres, PostgresWiring.Replication),
+            ["rewind"] = User(wiring, postgres, PostgresWiring.Rewind),
+        },
+        // A member that cannot be rewound copies the leader anew, with nobody awake to tell it to.
+        ["remove_data_directory_on_rewind_failure"] = true,
+        ["remove_data_directory_on_diverged_timelines"] = true,
+    };
+
+    private static string DataDirectory(PostgresCluster postgres) => $"/var/lib/postgresql/{postgres.Version}/data";
+}

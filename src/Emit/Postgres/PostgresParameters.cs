@@ -1,0 +1,48 @@
+using PatroniSwarm.Emit.Yaml;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Emit.Postgres;
+
+/// <summary>PostgreSQL's settings: what a cluster needs to stay up, and over it what the user sets.</summary>
+public static class PostgresParameters
+{
+    // What Patroni sets of WAL senders and of replication slots when nothing is said (patroni/postgresql/config.py).
+    private const int PatronisOwn = 10;
+
+    private static readonly (string Name, string Value)[] Defaults =
+    [
+        ("hot_standby_feedback", "on"),
+        // A replica that is away must not fill the leader's disk; -1, PostgreSQL's own, lets it.
+        ("max_slot_wal_keep_size", "10GB"),
+        ("password_encryption", "scram-sha-256"),
+        ("tcp_keepalives_count", "3"),
+        ("tcp_keepalives_idle", "300"),
+        ("tcp_keepalives_interval", "30"),
+        ("wal_log_hints", "on"),
+        ("wal_receiver_timeout", ReplicationTimers.WalReceiverTimeout),
+        ("wal_sender_timeout", ReplicationTimers.WalSenderTimeout),
+    ];
+
+    public static YamlMap Of(PostgresCluster postgres)
+    {
+        var parameters = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in Defaults)
+            parameters[name] = value;
+        if (postgres.Slots.Any(static slot => slot.IsLogical()))
+            parameters["wal_level"] = "logical";
+        if (postgres.WalSendersNeeded() > PatronisOwn)
+            parameters["max_wal_senders"] = Text.Of(postgres.WalSendersNeeded());
+        if (postgres.ReplicationSlotsNeeded() > PatronisOwn)
+            parameters["max_replication_slots"] = Text.Of(postgres.ReplicationSlotsNeeded());
+        foreach (var setting in postgres.Settings)
+            parameters[PostgresName(setting.Name)] = setting.Value;
+
+        var map = new YamlMap();
+        foreach (var (name, value) in parameters)
+            map[name] = value;
+        return map;
+    }
+
+    // PostgreSQL ignores the case of a setting's name; Patroni does not merge 'Work_Mem' with 'work_mem'.
+    private static string PostgresName(string name) => string.Concat(name.Select(char.ToLowerInvariant));
+}

@@ -1,0 +1,62 @@
+using PatroniSwarm.Emit.Compose;
+using PatroniSwarm.Emit.Yaml;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Emit.Postgres;
+
+/// <summary>One service a member of a PostgreSQL cluster, Patroni first in its container.</summary>
+public static class PostgresServices
+{
+    public static void AddTo(YamlMap services, Wiring wiring, PostgresCluster postgres, StackImages images, IReadOnlyList<ConfigFile> configs)
+    {
+        var stack = wiring.Stack;
+        var config = configs.First(config => config.Service == postgres.Name);
+        foreach (var member in postgres.MembersIn(stack))
+        {
+            var bootstrap = configs.First(config => config.Name == BootstrapConfig.FileName(stack, postgres));
+            var tags = configs.FirstOrDefault(config => config.Name == MemberTagsConfig.FileName(member));
+            services[member.Name] = new YamlMap
+            {
+                ["image"] = images.For(postgres),
+                ["hostname"] = member.Name,
+                ["environment"] = Environment(wiring, postgres, member),
+                ["networks"] = ServiceBlock.Networks(wiring, postgres, member),
+                ["volumes"] = new[] { SharedMemory(postgres), ServiceBlock.Data(postgres, member, "/var/lib/postgresql") },
+                // Given a folder, Patroni reads all of its files.
+                ["command"] = new[] { "/etc/patroni" },
+                ["configs"] = (YamlMap[])
+                [
+                    ServiceBlock.Config(config, "/etc/patroni/patroni.yml"),
+                    ServiceBlock.Config(bootstrap, "/etc/patroni/bootstrap.yml"),
+                    .. tags is null ? (YamlMap[])[] : [ServiceBlock.Config(tags, "/etc/patroni/tags.yml")],
+                ],
+                ["secrets"] = wiring.CredentialsOf(postgres)
+                    .Select(static credential => new YamlMap { ["source"] = credential.Secret, ["target"] = credential.Name }).ToArray(),
+                ["init"] = true,
+                ["stop_signal"] = "SIGTERM",
+                ["stop_grace_period"] = Text.Of(Duration.Of(postgres.StopGracePeriod)),
+                ["sysctls"] = new YamlMap
+                {
+                    ["net.ipv4.tcp_keepalive_time"] = "300",
+                    ["net.ipv4.tcp_keepalive_intvl"] = "30",
+                    ["net.ipv4.tcp_keepalive_probes"] = "3",
+                },
+                ["healthcheck"] = PatroniLiveness.Check(wiring, postgres),
+                ["logging"] = ServiceLogging.Of(stack, postgres),
+                ["deploy"] = ServiceBlock.Pinned(postgres, member, ServiceBlock.Labels(postgres, "postgres", member)),
+            };
+        }
+    }
+
+    private static YamlMap Environment(Wiring wiring, PostgresCluster postgres, Member member) => new()
+    {
+        ["PATRONI_NAME"] = member.Name,
+        ["PATRONI_POSTGRESQL_CONNECT_ADDRESS"] = wiring.Endpoint(postgres, PostgresWiring.Postgres).Of(member),
+        ["PATRONI_RESTAPI_CONNECT_ADDRESS"] = wiring.Endpoint(postgres, PostgresWiring.RestApi).Of(member),
+        // The name of a dead member is asked for outside the swarm, where nobody may answer: 10 s a call by default.
+        ["RES_OPTIONS"] = $"timeout:{Text.Of((long)NameLookup.Timeout.TotalSeconds)} attempts:{Text.Of(NameLookup.Attempts)}",
+    };
+
+    // Docker's own 64 MB of /dev/shm are too few for parallel queries, and a stack file knows no shm_size.
+    private static YamlMap SharedMemory(PostgresCluster postgres) => ServiceBlock.Memory("/dev/shm", postgres.SharedMemory);
+}

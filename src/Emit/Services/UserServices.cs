@@ -1,0 +1,112 @@
+using PatroniSwarm.Emit.Compose;
+using PatroniSwarm.Emit.Yaml;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Emit.Services;
+
+/// <summary>The user's own services.</summary>
+public static class UserServices
+{
+    private static readonly SecretMount Unsaid = new();
+
+    public static void AddTo(YamlMap services, Wiring wiring, UserService service)
+    {
+        var stack = wiring.Stack;
+        Member[] members = [.. service.MembersIn(stack)];
+        switch (service.Placement.Kind)
+        {
+            case PlacementKind.EveryNode:
+                services[service.Name] = Block(wiring, service, Everywhere(service));
+                break;
+            case PlacementKind.Managers:
+                services[service.Name] = Block(wiring, service, Replicated(service, service.Replicas, ["node.role == manager"]));
+                break;
+            case PlacementKind.Nodes when members.Length > 1:
+                for (var i = 0; i < members.Length; i++)
+                    services[members[i].Name] = Block(wiring, service, Replicated(service, service.TasksOn(i, members.Length), [ServiceBlock.OnNode(members[i].Node)], members[i]));
+                break;
+            case PlacementKind.Nodes:
+                services[service.Name] = Block(wiring, service, Replicated(service, service.Replicas, [.. members.Select(static member => ServiceBlock.OnNode(member.Node))]));
+                break;
+            default:
+                services[service.Name] = Block(wiring, service, Replicated(service, service.Replicas, []));
+                break;
+        }
+    }
+
+    private static YamlMap Block(Wiring wiring, UserService service, YamlMap deploy) => new()
+    {
+        ["image"] = service.Image ?? "",
+        ["environment"] = Environment(service).OrNothing(),
+        ["networks"] = ServiceBlock.Networks(wiring, service),
+        ["ports"] = service.Ports.Count == 0
+            ? null
+            : wiring.EndpointsOf(service).Select(ServiceBlock.HostPort).ToArray(),
+        ["volumes"] = service.Mounts.Count == 0 ? null : ServiceBlock.Mounts(service.Mounts),
+        ["secrets"] = service.Secrets.Count == 0
+            ? null
+            : service.Secrets.Select(Secret).ToArray(),
+        ["user"] = service.User,
+        ["read_only"] = service.ReadOnly ? true : null,
+        ["cap_add"] = Several(service.AddedCapabilities),
+        ["cap_drop"] = Several(service.DroppedCapabilities),
+        ["stop_signal"] = service.StopSignal,
+        ["stop_grace_period"] = Text.Of(Duration.Of(service.StopGracePeriod)),
+        ["healthcheck"] = service.HealthCheck is { } check ? UserServicePolicies.HealthCheck(check) : null,
+        ["logging"] = ServiceLogging.Of(wiring.Stack, service),
+        ["deploy"] = deploy,
+    };
+
+    private static YamlMap Environment(UserService service)
+    {
+        var environment = new YamlMap();
+        foreach (var variable in service.Environment)
+        {
+            // Docker gives an empty value that of the deploying shell. It looks for this name, finds nothing, and sends 'NAME=' as it stands.
+            if (variable.Value.Length == 0)
+                environment[$"{variable.Name}="] = YamlNull.Value;
+            else
+                environment[variable.Name] = variable.Value;
+        }
+
+        return environment;
+    }
+
+    private static YamlMap Secret(SecretMount secret) => new()
+    {
+        ["source"] = secret.Name,
+        ["target"] = secret.TargetOrName(),
+        ["uid"] = secret.Uid == Unsaid.Uid ? null : secret.Uid,
+        ["gid"] = secret.Gid == Unsaid.Gid ? null : secret.Gid,
+        ["mode"] = secret.Mode == Unsaid.Mode ? null : FilePermissions.Of(secret.Mode),
+    };
+
+    private static string[]? Several(EquatableArray<string> names) => names.Count == 0 ? null : [.. names];
+
+    private static YamlMap Everywhere(UserService service) => new()
+    {
+        ["mode"] = "global",
+        ["endpoint_mode"] = "dnsrr",
+        ["placement"] = ServiceBlock.Constraints([.. service.Constraints]),
+        ["labels"] = ServiceBlock.Labels(service, "service", member: null),
+        ["resources"] = ServiceBlock.Resources(service),
+        ["restart_policy"] = UserServicePolicies.Restart(service),
+        ["update_config"] = UserServicePolicies.Update(service),
+    };
+
+    private static YamlMap Replicated(UserService service, int replicas, string[] constraints, Member? member = null) => new()
+    {
+        ["mode"] = "replicated",
+        ["replicas"] = replicas,
+        ["endpoint_mode"] = "dnsrr",
+        ["placement"] = new YamlMap
+        {
+            ["constraints"] = constraints.Length + service.Constraints.Count == 0 ? null : (string[])[.. constraints, .. service.Constraints],
+            ["max_replicas_per_node"] = service.MaxReplicasPerNode == 0 ? null : service.MaxReplicasPerNode,
+        }.OrNothing(),
+        ["labels"] = ServiceBlock.Labels(service, "service", member),
+        ["resources"] = ServiceBlock.Resources(service),
+        ["restart_policy"] = UserServicePolicies.Restart(service),
+        ["update_config"] = UserServicePolicies.Update(service),
+    };
+}

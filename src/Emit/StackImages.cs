@@ -1,0 +1,39 @@
+using PatroniSwarm.Deploy.Images;
+using PatroniSwarm.Emit.Yaml;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Emit;
+
+/// <summary>Which image a service runs: the user's own, or the one built from this project's folder for it.</summary>
+public sealed class StackImages(string imagesDirectory)
+{
+    /// <summary>The registry to pull from, given at deployment: <c>198.51.100.7:5000/</c>, or nothing.</summary>
+    private const string Registry = "${STACK_REGISTRY-}";
+
+    private readonly Dictionary<string, string> references = [];
+
+    public object For(EtcdCluster etcd) => Of(etcd, "etcd", etcd.Version);
+
+    public object For(PostgresCluster postgres) => Of(postgres, "postgres", Text.Of(postgres.Version));
+
+    public object For(HAProxyService proxy) => Of(proxy, "haproxy", proxy.Version);
+
+    private object Of(Service service, string name, string version) =>
+        service.Image is { } own ? own : Ours(name, version);
+
+    private ComposeVariable Ours(string name, string version)
+    {
+        var key = $"{name}:{version}";
+        if (!references.TryGetValue(key, out var reference))
+            references[key] = reference = Reference(name, version);
+        return new(Registry, reference);
+    }
+
+    private string Reference(string name, string version)
+    {
+        var folder = new ImageFolder(Path.Combine(imagesDirectory, name));
+        if (!folder.Exists)
+            throw new EmitException(EmitCodes.ImageFolder, $"There is no Dockerfile in '{folder.Path}', so the image for {name} has no name. Set PatroniSwarmImagesDirectory to the folder that holds etcd, postgres and haproxy, or give the service an image of its own.");
+        return folder.Reference(version);
+    }
+}
