@@ -3,6 +3,7 @@ using PatroniSwarm.Emit.Firewall;
 using PatroniSwarm.Emit.HAProxy;
 using PatroniSwarm.Emit.Page;
 using PatroniSwarm.Emit.Postgres;
+using PatroniSwarm.Emit.Prometheus;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit;
@@ -44,7 +45,8 @@ public static class StackEmitter
         || IsConfig(fileName, PatroniConfig.Kind, PatroniConfig.Extension)
         || IsConfig(fileName, BootstrapConfig.Kind, BootstrapConfig.Extension)
         || IsConfig(fileName, MemberTagsConfig.Kind, MemberTagsConfig.Extension)
-        || IsConfig(fileName, HAProxyConfig.Kind, HAProxyConfig.Extension);
+        || IsConfig(fileName, HAProxyConfig.Kind, HAProxyConfig.Extension)
+        || IsConfig(fileName, PrometheusConfig.Kind, PrometheusConfig.Extension);
 
     private static bool IsConfig(string fileName, string kind, string extension) =>
         fileName == kind + extension
@@ -64,6 +66,8 @@ public static class StackEmitter
                select new ConfigFile(MemberTagsConfig.FileName(member), member.Name, MemberTagsConfig.Render(stack, postgres, member)),
             .. stack.Proxies.Select(proxy => new ConfigFile(
                 FileName(HAProxyConfig.Kind, proxy, stack.Proxies.Count, HAProxyConfig.Extension), proxy.Name, HAProxyConfig.Render(wiring, proxy))),
+            .. stack.Prometheus.Select(prometheus => new ConfigFile(
+                FileName(PrometheusConfig.Kind, prometheus, stack.Prometheus.Count, PrometheusConfig.Extension), prometheus.Name, PrometheusConfig.Render(wiring, prometheus))),
         ];
     }
 

@@ -18,6 +18,8 @@ public sealed class StackImages(string imagesDirectory)
 
     public object For(HAProxyService proxy) => Of(proxy, "haproxy", proxy.Version);
 
+    public object For(PrometheusService prometheus) => Of(prometheus, "prometheus", prometheus.Version);
+
     private object Of(Service service, string name, string version) =>
         service.Image is { } own ? own : Ours(name, version);
 
@@ -33,7 +35,7 @@ public sealed class StackImages(string imagesDirectory)
     {
         var folder = new ImageFolder(Path.Combine(imagesDirectory, name));
         if (!folder.Exists)
-            throw new EmitException(EmitCodes.ImageFolder, $"There is no Dockerfile in '{folder.Path}', so the image for {name} has no name. Set PatroniSwarmImagesDirectory to the folder that holds etcd, postgres and haproxy, or give the service an image of its own.");
+            throw new EmitException(EmitCodes.ImageFolder, $"There is no Dockerfile in '{folder.Path}', so the image for {name} has no name. Set PatroniSwarmImagesDirectory to the folder that holds a folder for each image (etcd, postgres, haproxy, prometheus), or give the service an image of its own.");
         return folder.Reference(version);
     }
 }

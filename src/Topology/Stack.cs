@@ -26,11 +26,13 @@ public sealed record Stack
 
     public EquatableArray<HAProxyService> Proxies { get; init; } = EquatableArray<HAProxyService>.Empty;
 
+    public EquatableArray<PrometheusService> Prometheus { get; init; } = EquatableArray<PrometheusService>.Empty;
+
     public EquatableArray<UserService> Services { get; init; } = EquatableArray<UserService>.Empty;
 
     public Promises Promises { get; init; } = new();
 
-    public IEnumerable<Service> AllServices() => [.. Etcd, .. Postgres, .. Proxies, .. Services];
+    public IEnumerable<Service> AllServices() => [.. Etcd, .. Postgres, .. Proxies, .. Prometheus, .. Services];
 
     public Node? FindNode(string type) => Nodes.FirstOrDefault(node => node.Type == type);
 

@@ -22,6 +22,7 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
             "images/postgres/can-promote",
             "images/postgres/run-patroni",
             "images/postgres/volume-writer",
+            "images/prometheus/Dockerfile",
             "lib/netstandard2.0/PatroniSwarm.dll",
             "lib/netstandard2.0/PatroniSwarm.xml",
             "tasks/net10.0/any/Docker.DotNet.Handler.Abstractions.dll",

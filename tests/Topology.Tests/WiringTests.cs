@@ -62,6 +62,15 @@ public sealed class WiringTests
         Shop.AllServices().OrderBy(static service => service is PostgresCluster ? 0 : service is EtcdCluster ? 1 : service is HAProxyService ? 2 : 3)
             .Select(static service => $"{service.Name}: {string.Join(", ", Wiring.Of(Shop).NetworksOf(service).Select(static network => network.Name))}"));
 
+    [Fact]
+    public void Prometheus_is_on_the_networks_of_what_it_asks_and_the_proxies_have_metrics_for_it()
+    {
+        var watched = Wiring.Of(Shop with { Prometheus = new[] { new PrometheusService { Type = "Watch", Name = "watch", Placement = Everywhere } }.ToEquatableArray() });
+        Assert.Equal(["watch -> dcs metrics 2381", "watch -> db restapi 8008", "watch -> proxy metrics 8404"], watched.LinksFrom(watched.Stack.Prometheus[0]).Select(static link => $"{link.From!.Name} -> {link.To.Name} {link.Endpoint!.Name} {link.Endpoint.Port}"));
+        Assert.Equal(["control", "data", "default"], watched.NetworksOf(watched.Stack.Prometheus[0]).Select(static network => network.Name));
+        Assert.DoesNotContain(Wiring.Of(Shop).Endpoints, static endpoint => endpoint.Port == 8404);
+    }
+
     [Theory]
     [InlineData(null, "control, data, default")]
     [InlineData("10.20.0.0/24", "control 10.20.0.0/26, data 10.20.0.64/26, default 10.20.0.128/25")]

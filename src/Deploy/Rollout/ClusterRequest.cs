@@ -3,7 +3,7 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Rollout;
 
-/// <summary>An HTTP request to a member, sent from inside the stack's network.</summary>
+/// <summary>An HTTP request to a member, sent from inside the stack's networks.</summary>
 internal sealed record ClusterRequest(string Method, string Url, JsonNode? Body, int Seconds)
 {
     /// <summary>The password that it is sent with, from a file that is mounted; null: none.</summary>

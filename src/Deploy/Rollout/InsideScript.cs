@@ -5,7 +5,7 @@ using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Deploy.Rollout;
 
-/// <summary>A script that runs inside a stack's network for a while, as a service of its own: what only a neighbour can ask is asked there.</summary>
+/// <summary>A script that runs inside a stack's networks for a while, as a service of its own: what only a neighbour can ask is asked there.</summary>
 internal sealed class InsideScript(IDockerClient client, StackNames names, string script, TimeProvider clock) : IAsyncDisposable
 {
     private readonly ServiceTasks tasks = new(client);

@@ -8,5 +8,5 @@ public sealed record EtcdDefinition(string Name, IReadOnlyList<EtcdMemberDefinit
 /// <summary>A member of etcd.</summary>
 /// <param name="Name">Its name, and that of its service.</param>
 /// <param name="Node">The hostname of its node, where its data is.</param>
-/// <param name="Client">Where its clients find it inside the stack's network, a URL.</param>
+/// <param name="Client">Where its clients find it inside the stack's networks, a URL.</param>
 public sealed record EtcdMemberDefinition(string Name, string Node, string Client);

@@ -43,6 +43,6 @@ public sealed record PostgresDefinition(string Name, IReadOnlyList<PostgresMembe
 /// <summary>A member of PostgreSQL.</summary>
 /// <param name="Name">Its name, and that of its service.</param>
 /// <param name="Node">The hostname of its node, where its data is.</param>
-/// <param name="Postgres">Where PostgreSQL listens inside the stack's network, host and port.</param>
+/// <param name="Postgres">Where PostgreSQL listens inside the stack's networks, host and port.</param>
 /// <param name="RestApi">Where Patroni's REST API is there, a URL.</param>
 public sealed record PostgresMemberDefinition(string Name, string Node, string Postgres, string RestApi);

@@ -1,6 +1,7 @@
 using PatroniSwarm.Emit.Etcd;
 using PatroniSwarm.Emit.HAProxy;
 using PatroniSwarm.Emit.Postgres;
+using PatroniSwarm.Emit.Prometheus;
 using PatroniSwarm.Emit.Services;
 using PatroniSwarm.Emit.Yaml;
 using PatroniSwarm.Topology;
@@ -29,6 +30,8 @@ public static class StackFileText
             PostgresServices.AddTo(services, wiring, postgres, images, configs);
         foreach (var proxy in stack.Proxies)
             ProxyServices.AddTo(services, wiring, proxy, images, ConfigOf(proxy, configs));
+        foreach (var prometheus in stack.Prometheus)
+            PrometheusServices.AddTo(services, wiring, prometheus, images, ConfigOf(prometheus, configs));
         foreach (var service in stack.Services)
             UserServices.AddTo(services, wiring, service);
 

@@ -15,7 +15,8 @@ public static class HAProxyConfig
         var links = wiring.LinksFrom(proxy).ToList();
         var servers = links.Where(static link => link.Kind == LinkKind.Uses).SelectMany(link => link.To.MembersIn(wiring.Stack).Select(member => $"    server {member.Name} {link.Endpoint!.Of(member)}")).ToList();
         return Global(connections * listeners.Count, links.Find(static link => link.Kind == LinkKind.Checks)?.Endpoint)
-            + string.Concat(listeners.Select(listener => Listener(listener, connections, servers)));
+            + string.Concat(listeners.Select(listener => Listener(listener, connections, servers)))
+            + string.Concat(wiring.EndpointsOf(proxy).Where(static endpoint => endpoint.Name == HAProxyWiring.Metrics).Select(Metrics));
     }
 
     private static string Global(int connections, Endpoint? check) =>
@@ -77,6 +78,18 @@ public static class HAProxyConfig
             option httpchk OPTIONS /{endpoint.Name}
             http-check expect status 200
         {string.Join("\n", servers)}
+
+        """;
+
+    private static string Metrics(Endpoint endpoint) =>
+        $"""
+
+        frontend {endpoint.Name}
+            mode http
+            bind :{Text.Of(endpoint.Port)}
+            no log
+            timeout client 10s
+            http-request use-service prometheus-exporter if {"{"} path /metrics {"}"}
 
         """;
 

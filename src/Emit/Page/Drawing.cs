@@ -34,7 +34,7 @@ public sealed class Drawing
             var node = stack.Nodes[i];
             var zone = node.Zone is null ? "" : $", zone {node.Zone}";
             text.Append($"  subgraph n{i}[{Label($"{node.Hostname} ({(node.Role == NodeRole.Manager ? "manager" : "worker")}{zone})")}]\n");
-            foreach (var service in stack.Services.Cast<Service>().Concat(stack.Proxies).Concat(stack.Postgres).Concat(stack.Etcd))
+            foreach (var service in stack.Services.Cast<Service>().Concat(stack.Prometheus).Concat(stack.Proxies).Concat(stack.Postgres).Concat(stack.Etcd))
             {
                 foreach (var member in service.MembersIn(stack).Where(member => member.Node == node))
                     Place(service, member);

@@ -24,6 +24,12 @@ public static class MembersTable
 
         foreach (var proxy in stack.Proxies)
             yield return [proxy.Name, $"HAProxy {proxy.Version}", Nodes(stack, proxy), Memory(proxy), ""];
+        foreach (var prometheus in stack.Prometheus)
+        {
+            foreach (var member in prometheus.MembersIn(stack))
+                yield return [member.Name, $"Prometheus {prometheus.Version}", member.Node.Hostname, Memory(prometheus), Volume(stack, prometheus, member)];
+        }
+
         foreach (var service in stack.Services)
             yield return [service.Name, $"`{service.Image}`", Nodes(stack, service), Memory(service), Volumes(stack, service)];
     }

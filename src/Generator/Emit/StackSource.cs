@@ -37,7 +37,7 @@ internal static class StackSource
         var first = true;
         foreach (var (prefix, proxy) in ProxyNames(wiring.Stack))
         {
-            foreach (var endpoint in wiring.EndpointsOf(proxy))
+            foreach (var endpoint in wiring.EndpointsOf(proxy).Where(static endpoint => endpoint.Published != 0))
             {
                 Separate(text, ref first);
                 var (name, summary) = endpoint.Name == HAProxyWiring.Primary ? ("Primary", "Leads to the leader.") : ("Replicas", "Leads to a replica.");
@@ -95,6 +95,7 @@ internal static class StackSource
             EtcdCluster => $"{service.Type}: etcd, members {members}.",
             PostgresCluster postgres => $"{service.Type}: PostgreSQL {postgres.Version}, members {members}.",
             HAProxyService proxy => $"{service.Type}: HAProxy on {Nodes(service, stack)}; port {proxy.Primary} leads to the leader{(proxy.Replicas == 0 ? "" : $", {proxy.Replicas} to a replica")}.",
+            PrometheusService => $"{service.Type}: Prometheus, {members}.",
             _ => $"{service.Type}: {service.Image} on {Nodes(service, stack)}.",
         };
     }

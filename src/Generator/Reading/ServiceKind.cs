@@ -20,6 +20,7 @@ internal sealed class ServiceKind(string attribute, string written, string words
         new("Etcd", "[Etcd]", "an etcd cluster", [.. OfServices, "DataDirectory", "DataVolume", "Image"]),
         Postgres,
         new("HAProxy", "[HAProxy<…>]", "a proxy", [.. OfServices, "Image"]),
+        new("Prometheus", "[Prometheus]", "a Prometheus", [.. OfServices, "DataDirectory", "DataVolume", "Image"]),
         new("Service", "[Service(…)]", "a service of your own", [.. OfServices, "ConnectsTo", "BacksUp", "Constraint", "EnvironmentVariable", "Publish", "Secret", "HealthCheck", "UpdatePolicy", "RestartPolicy", "CapAdd", "CapDrop", "BindMount", "Tmpfs", "Volume"]),
     ];
 

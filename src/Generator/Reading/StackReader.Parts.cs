@@ -68,6 +68,17 @@ internal sealed partial class StackReader
         };
     }
 
+    private static PrometheusService ReadPrometheus(Part part)
+    {
+        var unsaid = new PrometheusService();
+        return new PrometheusService
+        {
+            Retention = part.Kind.Named("Retention", unsaid.Retention),
+            ScrapeInterval = part.Kind.Named("ScrapeInterval", unsaid.ScrapeInterval),
+            Port = part.Kind.Named("Port", unsaid.Port),
+        };
+    }
+
     private static HAProxyService ReadProxy(Part part)
     {
         var unsaid = new HAProxyService();

@@ -12,6 +12,7 @@ internal sealed partial class StackReader
     private readonly List<EtcdCluster> etcd = [];
     private readonly List<PostgresCluster> postgres = [];
     private readonly List<HAProxyService> proxies = [];
+    private readonly List<PrometheusService> prometheus = [];
     private readonly List<UserService> services = [];
     private bool compiles = true;
 
@@ -33,6 +34,7 @@ internal sealed partial class StackReader
             Etcd = reader.etcd.ToEquatableArray(),
             Postgres = reader.postgres.ToEquatableArray(),
             Proxies = reader.proxies.ToEquatableArray(),
+            Prometheus = reader.prometheus.ToEquatableArray(),
             Services = reader.services.ToEquatableArray(),
         };
         return new StackReading(stack, reader.problems, reader.compiles);
@@ -123,6 +125,7 @@ internal sealed partial class StackReader
             case "Etcd": etcd.Add(Shared(part, ReadEtcd(part))); break;
             case "Postgres": postgres.Add(Shared(part, ReadPostgres(part, stackName))); break;
             case "HAProxy": proxies.Add(Shared(part, ReadProxy(part))); break;
+            case "Prometheus": prometheus.Add(Shared(part, ReadPrometheus(part))); break;
             case "Service": services.Add(Shared(part, ReadService(part))); break;
             default: break;
         }

@@ -19,4 +19,6 @@ public sealed record EtcdCluster : Service
     public string StopGracePeriod { get; init; } = "30s";
 
     public override string AttributeName() => "Etcd";
+
+    public override bool KeepsData() => true;
 }

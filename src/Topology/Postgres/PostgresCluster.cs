@@ -58,6 +58,8 @@ public sealed record PostgresCluster : Service
 
     public override string AttributeName() => "Postgres";
 
+    public override bool KeepsData() => true;
+
     /// <summary>A sender for each replica and each slot, and two for the copy of a new member: the copy itself and the WAL beside it.</summary>
     public int WalSendersNeeded() => Placement.On.Count - 1 + Slots.Count + 2;
 

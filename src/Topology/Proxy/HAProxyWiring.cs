@@ -9,12 +9,17 @@ public static class HAProxyWiring
     /// <summary>Leads to a replica. Patroni answers its health check under this name.</summary>
     public const string Replica = "replica";
 
+    /// <summary>Metrics, where somebody of the stack collects them: 8404.</summary>
+    public const string Metrics = "metrics";
+
     internal static IEnumerable<Endpoint> Endpoints(Stack stack, HAProxyService proxy)
     {
         var postgres = stack.FindPostgres(proxy.Backend);
         yield return Port(Primary, proxy.Primary, $"{proxy.Name}: the leader of {postgres?.Name}", nameof(proxy.Primary));
         if (proxy.Replicas != 0)
             yield return Port(Replica, proxy.Replicas, $"{proxy.Name}: a replica of {postgres?.Name}", nameof(proxy.Replicas));
+        if (stack.Prometheus.Count > 0)
+            yield return new(proxy, Metrics, 8404) { Network = NetworkKind.Data, Purpose = "HAProxy's metrics", Audience = "Prometheus" };
 
         Endpoint Port(string name, int port, string purpose, string property) =>
             new(proxy, name, port) { Published = port, Purpose = purpose, Audience = "clients", Declared = Anchor.Of(proxy, property) };
@@ -22,7 +27,7 @@ public static class HAProxyWiring
 
     internal static IEnumerable<Link> Links(Wiring wiring, HAProxyService proxy)
     {
-        foreach (var endpoint in wiring.EndpointsOf(proxy))
+        foreach (var endpoint in wiring.EndpointsOf(proxy).Where(static endpoint => endpoint.Published != 0))
             yield return new(null, proxy, endpoint, LinkKind.Uses);
         if (wiring.Stack.FindPostgres(proxy.Backend) is not { } postgres)
             yield break;

@@ -14,7 +14,7 @@ public abstract record Service
 
     public Placement Placement { get; init; } = new();
 
-    /// <summary>Where its members keep their data; of etcd and PostgreSQL only.</summary>
+    /// <summary>Where its members keep their data, of services that do.</summary>
     public DataStorage Data { get; init; } = new();
 
     public ResourceAmounts Limits { get; init; } = new();
@@ -29,6 +29,9 @@ public abstract record Service
 
     /// <summary>The attribute that makes the class a service, without its suffix.</summary>
     public abstract string AttributeName();
+
+    /// <summary>Whether each of its members keeps data of its own, on its node.</summary>
+    public virtual bool KeepsData() => false;
 
     /// <summary>The nodes it runs on, those that exist.</summary>
     public IEnumerable<Node> NodesIn(Stack stack) => PlacedOn(stack).Where(MayRunOn);

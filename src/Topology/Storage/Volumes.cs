@@ -37,10 +37,10 @@ public static class Volumes
         return byName;
     }
 
-    /// <summary>The volumes of etcd's and PostgreSQL's members, each named after its own.</summary>
+    /// <summary>The volumes of members, each named after its own.</summary>
     internal static IEnumerable<KeyValuePair<string, VolumeSource>> OfMembers(Stack stack) =>
         from service in stack.AllServices()
-        where service is EtcdCluster or PostgresCluster && service.Data.Directory is null
+        where service.KeepsData() && service.Data.Directory is null
         from member in service.MembersIn(stack)
         group service by member.Name into same
         select new KeyValuePair<string, VolumeSource>(same.Key, same.First().Data.Volume ?? new());

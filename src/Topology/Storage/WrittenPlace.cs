@@ -22,7 +22,7 @@ internal sealed record WrittenPlace(Service Service, Node Node, string Path, Anc
     public static IEnumerable<WrittenPlace> Of(Stack stack)
     {
         var volumes = Volumes.ByName(stack);
-        foreach (var service in stack.AllServices().Where(static service => service is EtcdCluster or PostgresCluster))
+        foreach (var service in stack.AllServices().Where(static service => service.KeepsData()))
             foreach (var member in service.MembersIn(stack))
             {
                 if (service.Data.Directory is { } directory)

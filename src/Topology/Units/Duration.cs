@@ -6,14 +6,14 @@ namespace PatroniSwarm.Topology;
 /// <summary>Reads durations such as <c>500ms</c>, <c>25s</c> or <c>2min</c>.</summary>
 public static class Duration
 {
-    public const string Expected = "a whole number and a unit: ms, s, min or h; a year at most";
+    public const string Expected = "a whole number and a unit: ms, s, min, h or d; a year at most";
 
     private const long Longest = 366 * 24 * 3_600_000L;
 
-    private static readonly Regex Pattern = new(@"\A([0-9]{1,9}) ?(ms|s|min|h)\z", RegexOptions.CultureInvariant);
+    private static readonly Regex Pattern = new(@"\A([0-9]{1,9}) ?(ms|s|min|h|d)\z", RegexOptions.CultureInvariant);
 
     private static readonly Regex Loose = new(
-        @"\A\s*([0-9]{1,9})\s*(|ms|msecs?|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)\s*\z",
+        @"\A\s*([0-9]{1,9})\s*(|ms|msecs?|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)\s*\z",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     public static bool TryParse(string? text, out TimeSpan duration)
@@ -29,7 +29,8 @@ public static class Duration
             "ms" => 1L,
             "s" => 1000L,
             "min" => 60_000L,
-            _ => 3_600_000L,
+            "h" => 3_600_000L,
+            _ => 86_400_000L,
         };
 
         // Sums of what is longer would overflow.
@@ -55,6 +56,6 @@ public static class Duration
     {
         "" => unitWhenNone,
         _ when written.StartsWith("ms", StringComparison.Ordinal) || written.StartsWith("milli", StringComparison.Ordinal) => "ms",
-        _ => written[0] switch { 's' => "s", 'm' => "min", _ => "h" },
+        _ => written[0] switch { 's' => "s", 'm' => "min", 'd' => "d", _ => "h" },
     };
 }

@@ -12,6 +12,9 @@ public enum LinkKind
     /// <summary>To ask whether it is healthy, or which of its members leads.</summary>
     Checks,
 
+    /// <summary>To collect its metrics.</summary>
+    Scrapes,
+
     /// <summary>To copy its data.</summary>
     BacksUp,
 }

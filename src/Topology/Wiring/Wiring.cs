@@ -17,7 +17,7 @@ public sealed class Wiring
     /// <summary>What it follows from.</summary>
     public Stack Stack { get; }
 
-    /// <summary>All ports that containers listen on; the services in the order PostgreSQL, etcd, proxies, the user's own.</summary>
+    /// <summary>All ports that containers listen on; the services in the order PostgreSQL, etcd, proxies, Prometheus, the user's own.</summary>
     public IReadOnlyList<Endpoint> Endpoints { get; }
 
     /// <summary>The passwords that the stack makes.</summary>
@@ -38,6 +38,7 @@ public sealed class Wiring
             .. stack.Postgres.SelectMany(PostgresWiring.Endpoints),
             .. stack.Etcd.SelectMany(EtcdWiring.Endpoints),
             .. stack.Proxies.SelectMany(proxy => HAProxyWiring.Endpoints(stack, proxy)),
+            .. stack.Prometheus.SelectMany(PrometheusWiring.Endpoints),
             .. stack.Services.SelectMany(UserServiceWiring.Endpoints),
         ],
         [.. stack.Postgres.SelectMany(postgres => PostgresWiring.Credentials(stack, postgres))]);
@@ -95,6 +96,7 @@ public sealed class Wiring
             .. Stack.Postgres.SelectMany(postgres => PostgresWiring.Links(this, postgres)),
             .. Stack.Etcd.SelectMany(etcd => EtcdWiring.Links(this, etcd)),
             .. Stack.Proxies.SelectMany(proxy => HAProxyWiring.Links(this, proxy)),
+            .. Stack.Prometheus.SelectMany(prometheus => PrometheusWiring.Links(this, prometheus)),
             .. Stack.Services.SelectMany(service => UserServiceWiring.Links(this, service, services)),
         ];
     }

@@ -11,7 +11,7 @@ internal sealed class EmittedStack : IDisposable
 
     public EmittedStack(Stack stack)
     {
-        foreach (var name in new[] { "etcd", "postgres", "haproxy" })
+        foreach (var name in new[] { "etcd", "postgres", "haproxy", "prometheus" })
             folder.Write($"images/{name}/Dockerfile", $"FROM {name}\n");
         Files = StackEmitter.Emit(stack, new StackImages(Path.Combine(folder.Path, "images")));
     }

@@ -11,7 +11,7 @@ internal sealed class StackProject : IDisposable
 
     public StackProject()
     {
-        foreach (var name in new[] { "etcd", "postgres", "haproxy" })
+        foreach (var name in new[] { "etcd", "postgres", "haproxy", "prometheus" })
             folder.Write($"images/{name}/Dockerfile", $"FROM {name}\n");
         folder.Write("Directory.Build.props", "<Project />");
         folder.Write("Directory.Build.targets", $"""

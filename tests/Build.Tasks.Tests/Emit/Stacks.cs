@@ -56,6 +56,7 @@ internal static class Stacks
         Proxies = Array(
             new HAProxyService { Type = "Pa", Name = "pa", Backend = "A", Primary = 5432, Replicas = 5433, MaxConnections = 1000, Placement = On(1, 2) },
             new HAProxyService { Type = "Pb", Name = "pb", Backend = "B", Primary = 6432, Placement = new() { Kind = PlacementKind.Managers } }),
+        Prometheus = Array(new PrometheusService { Type = "Watch", Name = "watch", Retention = "48h", Port = 9091, Placement = On(1, 4) }),
         Services = Array(
             new UserService
             {

@@ -32,6 +32,12 @@ public sealed class DurationNotParsed() : StackRule("PSW4002", "A duration that 
             yield return (postgres.StopGracePeriod, Anchor.Of(postgres, "StopGracePeriod"), "s");
         }
 
+        foreach (var prometheus in stack.Prometheus)
+        {
+            yield return (prometheus.Retention, Anchor.Of(prometheus, "Retention"), "d");
+            yield return (prometheus.ScrapeInterval, Anchor.Of(prometheus, "ScrapeInterval"), "s");
+        }
+
         foreach (var service in stack.Services)
         {
             yield return (service.StopGracePeriod, Anchor.Of(service, "StopGracePeriod"), "s");

@@ -1,0 +1,21 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>Prometheus: one on each of its nodes, each with its own samples.</summary>
+public sealed record PrometheusService : Service
+{
+    /// <summary>The Prometheus release, major and minor.</summary>
+    public string Version { get; init; } = "2.53";
+
+    /// <summary>How long samples are kept.</summary>
+    public string Retention { get; init; } = "15d";
+
+    /// <summary>How often everything is asked.</summary>
+    public string ScrapeInterval { get; init; } = "15s";
+
+    /// <summary>The port that its nodes keep open. 0: none.</summary>
+    public int Port { get; init; }
+
+    public override string AttributeName() => "Prometheus";
+
+    public override bool KeepsData() => true;
+}
