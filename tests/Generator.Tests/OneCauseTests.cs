@@ -262,8 +262,12 @@ public sealed class OneCauseTests
     [InlineData("LosesNoCommits", "[PostgresSetting(\"synchronous_commit\", \"remote_write\")]", "PSW8009")]
     [InlineData("RecoversWithin(\"1s\")", "", "PSW8006")]
     [InlineData("RecoversWithin(\"soon\")", "", "PSW4002")]
-    [InlineData("RecoversWithin(\"120s\")", "[PostgresSetting(\"wal_sender_timeout\", \"0\")]", "PSW8006")]
-    [InlineData("RecoversWithin(\"60s\")", "[PostgresSetting(\"wal_sender_timeout\", \"60s\")]", "PSW8006")]
+    [InlineData("RecoversWithin(\"120s\")", "[PostgresSetting(\"wal_sender_timeout\", \"0\")]", "PSW8010")]
+    [InlineData("RecoversWithin(\"60s\")", "[PostgresSetting(\"wal_sender_timeout\", \"60s\")]", "PSW8010")]
+    [InlineData("RecoversWithin(\"120s\")", "[PostgresSetting(\"max_standby_streaming_delay\", \"-1\")]", "PSW8006")]
+    [InlineData("RecoversWithin(\"60s\")", "[PostgresSetting(\"max_standby_streaming_delay\", \"15min\")]", "PSW8006")]
+    [InlineData("LosesNoCommits", "[PostgresSetting(\"synchronous_commit\", \"remote_apply\"), PostgresSetting(\"max_standby_streaming_delay\", \"-1\")]", "PSW3036", "PSW8009")]
+    [InlineData("Survives(1, FailureDomain.Zone)", "", "PSW8001")]
     public async Task A_promise_is_proved_or_refuted_once(string promises, string attributes, params string[] ids) => Assert.Equal(
         ids,
         await Promised(promises, $"{Nodes} {Dcs} {attributes} [Postgres<Dcs>, On<Node1, Node2, Node3>] class Db; [HAProxy<Db>, OnEveryNode] class Proxy;"));

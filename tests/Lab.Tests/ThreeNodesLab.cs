@@ -34,7 +34,7 @@ public sealed class ThreeNodesLab : IAsyncLifetime, IDisposable
     public static TimeSpan Bound(RecoveryScenario scenario) => Recovery.Of(Stack()).Single(bound => bound.Scenario == scenario).Total!.Value;
 
     /// <summary>What a plan says of a change that makes the leader restart.</summary>
-    public static TimeSpan Expected() => PlannedSwitchover.Expected(Stack().Postgres.Single());
+    public static TimeSpan Expected() => PlannedSwitchover.Expected(Stack().Postgres.Single())!.Value;
 
     private static Stack Stack() => Assert.Single(AssemblyManifests.Read(Path.Combine(SwarmLab.Root, "artifacts/bin/ThreeNodes", SwarmLab.Configuration, "ThreeNodes.dll")));
 

@@ -101,6 +101,25 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
             InLeader(leader, $"patronictl -c /etc/patroni/patroni.yml switchover --force --leader {leader}"));
 
     [Fact]
+    public async Task A_switchover_does_not_wait_for_a_reader_on_the_standby_whose_table_the_leader_alters()
+    {
+        await ThreeNodesLab.Leader();
+        var table = $"read_{Guid.NewGuid():N}";
+        await Client.Do(cluster.Write, $"CREATE TABLE {table} AS SELECT 42 AS answer");
+        var reader = Task.CompletedTask;
+        await FailoverLosesNothing("switchover with a reader", RecoveryScenario.Switchover, TimeSpan.FromSeconds(10), async leader =>
+        {
+            var standby = await InLeader(leader, "psql -Atc \"SELECT application_name FROM pg_stat_replication WHERE sync_state = 'sync'\"");
+            // Cancelled as soon as replay has waited for it, so it fails.
+            reader = InLeader(standby, $"psql -v ON_ERROR_STOP=1 -qc 'BEGIN; SELECT count(*) FROM {table}; SELECT pg_sleep(90)' 2>&1 | grep -q 'conflict with recovery'");
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            await InLeader(leader, $"psql -qc 'ALTER TABLE {table} ADD COLUMN note text'");
+            await InLeader(leader, $"patronictl -c /etc/patroni/patroni.yml switchover --force --leader {leader} --candidate {standby}");
+        });
+        await reader;
+    }
+
+    [Fact]
     public async Task Removed_by_the_plain_client_and_published_again_after_an_interrupted_publish_the_data_is_there()
     {
         await ThreeNodesLab.Leader();

@@ -45,22 +45,44 @@ public sealed class RecoveryTests
     // The longest gap that was measured for a publish which restarts every member, in seconds.
     [Fact]
     public void A_switchover_of_a_publish_is_expected_to_take_what_was_measured() =>
-        Assert.InRange(2.2, 0, PlannedSwitchover.Expected(new PostgresCluster()).TotalSeconds);
+        Assert.InRange(2.2, 0, PlannedSwitchover.Expected(new PostgresCluster())!.Value.TotalSeconds);
 
     [Fact]
     public void What_is_expected_of_a_switchover_is_never_more_than_what_is_proved() =>
         Any.Sample(static timers =>
         {
             var bound = Bounds(timers).Single(static bound => bound.Scenario == RecoveryScenario.Switchover);
-            Assert.InRange(PlannedSwitchover.Expected(bound.Postgres), TimeSpan.Zero, bound.Total!.Value);
+            Assert.InRange(PlannedSwitchover.Expected(bound.Postgres)!.Value, TimeSpan.Zero, bound.Total!.Value);
         });
 
-    [Fact]
-    public void A_standby_that_is_waited_for_without_end_bounds_nothing()
+    // Patroni counts no standby whose key in etcd has run out.
+    [Theory]
+    [InlineData("0", "Ttl: its key in etcd runs out", 20)]
+    [InlineData("60s", "Ttl: its key in etcd runs out", 20)]
+    [InlineData("15s", "wal_sender_timeout", 15)]
+    public void A_standby_that_is_lost_is_waited_for_until_its_key_runs_out_at_most(string timeout, string source, int seconds)
     {
-        var postgres = new PostgresCluster { Settings = new[] { new NamedValue { Name = "wal_sender_timeout", Value = "0" } }.ToEquatableArray() };
-        Assert.Null(Assert.Single(Recovery.Of(Stack(postgres, new EtcdCluster())), static bound => bound.Scenario == RecoveryScenario.NodeLost).Total);
+        // Timers with which the standby's node is the slower way.
+        var postgres = Setting("wal_sender_timeout", timeout) with { RetryTimeout = "60s" };
+        var term = Assert.Single(Recovery.Of(Stack(postgres, new EtcdCluster())), static bound => bound.Scenario == RecoveryScenario.NodeLost).Terms[0];
+        Assert.Equal(("the leader drops the standby that commits wait for", TimeSpan.FromSeconds(seconds), source), (term.What, term.Time, term.Source));
     }
+
+    [Theory]
+    [InlineData("max_standby_streaming_delay", "2s", 28.0)]
+    [InlineData("max_standby_streaming_delay", "15min", 926.0)]
+    [InlineData("Max_Standby_Archive_Delay", "12000", 38.0)]
+    [InlineData("max_standby_streaming_delay", "0", 28.0)]
+    [InlineData("max_standby_streaming_delay", "-1", null)]
+    [InlineData("max_standby_archive_delay", " -1", null)]
+    public void A_promotion_waits_for_sessions_on_the_standby(string setting, string value, double? seconds)
+    {
+        var bound = Assert.Single(Recovery.Of(Stack(Setting(setting, value), new EtcdCluster())), static bound => bound.Scenario == RecoveryScenario.Switchover);
+        Assert.Equal(seconds, bound.Total?.TotalSeconds);
+        Assert.Equal(seconds is null, PlannedSwitchover.Expected(bound.Postgres) is null);
+    }
+
+    private static PostgresCluster Setting(string name, string value) => new() { Settings = new[] { new NamedValue { Name = name, Value = value } }.ToEquatableArray() };
 
     private static IReadOnlyList<RecoveryBound> Bounds(Timers timers) => Recovery.Of(Stack(
         new PostgresCluster

@@ -77,9 +77,9 @@ public static class ClusterBlock
     }
 
     // One member hands over to nobody.
-    private static YamlMap? Switchover(Stack stack, PostgresCluster postgres) => postgres.MembersIn(stack).Count() == 1 ? null : new()
+    private static YamlMap? Switchover(Stack stack, PostgresCluster postgres) => postgres.MembersIn(stack).Count() == 1 || PlannedSwitchover.Expected(postgres) is not { } expected ? null : new()
     {
-        ["expected"] = Text.Of(PlannedSwitchover.Expected(postgres)),
+        ["expected"] = Text.Of(expected),
         ["longest"] = Recovery.Of(stack).FirstOrDefault(bound => bound.Scenario == RecoveryScenario.Switchover && bound.Postgres == postgres)?.Total is { } longest ? Text.Of(longest) : null,
     };
 

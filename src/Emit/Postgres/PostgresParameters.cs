@@ -14,6 +14,8 @@ public static class PostgresParameters
         ("hot_standby_feedback", "on"),
         // A replica that is away must not fill the leader's disk; -1, PostgreSQL's own, lets it.
         ("max_slot_wal_keep_size", "10GB"),
+        ("max_standby_archive_delay", ReplicationTimers.MaxStandbyDelay),
+        ("max_standby_streaming_delay", ReplicationTimers.MaxStandbyDelay),
         ("password_encryption", "scram-sha-256"),
         ("tcp_keepalives_count", "3"),
         ("tcp_keepalives_idle", "300"),

@@ -8,6 +8,12 @@ public static class ReplicationTimers
 
     public const string WalReceiverTimeout = "10s";
 
+    /// <summary>
+    /// How long replay on a standby waits for a session there that is in its way, a reader of a table that the leader alters for example; then the session is cancelled. A promotion waits
+    /// for it. PostgreSQL's own 30 s would be added to every failover.
+    /// </summary>
+    public const string MaxStandbyDelay = "2s";
+
     /// <summary>How long a standby waits before it asks a leader again (PostgreSQL's own value).</summary>
     public const string WalRetrieveRetryInterval = "5s";
 }

@@ -11,9 +11,16 @@ internal static class SettingTime
     /// <summary>What a cluster sets, else the value given.</summary>
     public static TimeSpan Of(PostgresCluster postgres, string name, string unset)
     {
-        var setting = postgres.Settings.LastOrDefault(setting => string.Equals(setting.Name, name, StringComparison.OrdinalIgnoreCase));
+        var setting = Setting(postgres, name);
         return (setting is null ? null : Read(setting.Value)) ?? Duration.Of(unset);
     }
+
+    /// <summary>What a cluster sets, else the value given; null where it sets a negative number, which is no limit.</summary>
+    public static TimeSpan? OrNever(PostgresCluster postgres, string name, string unset) =>
+        Setting(postgres, name)?.Value.TrimStart().StartsWith("-", StringComparison.Ordinal) == true ? null : Of(postgres, name, unset);
+
+    private static NamedValue? Setting(PostgresCluster postgres, string name) =>
+        postgres.Settings.LastOrDefault(setting => string.Equals(setting.Name, name, StringComparison.OrdinalIgnoreCase));
 
     private static TimeSpan? Read(string text)
     {

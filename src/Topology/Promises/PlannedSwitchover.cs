@@ -11,14 +11,16 @@ public static class PlannedSwitchover
     [
         new("PostgreSQL stops, and a standby opens", RecoveryAllowances.Handover, "allowed"),
         new("the standby's Patroni is woken", PatroniTimers.ReplicaLooksLater, "Patroni, Etcd3.watch"),
+        Recovery.SessionsGiveWay(postgres),
         .. Recovery.CommitsWaitForStandby(postgres) ? StandbyFollows(postgres) : [],
         new("the proxies leave the old leader", ProxyTimers.SeesDown, "HAProxy inter, fastinter, fall"),
         new("the proxies find the new leader", ProxyTimers.SeesUp, "HAProxy downinter, rise"),
         new("a client asks the proxies again", ClientTimers.HostRecheck, "Npgsql Host Recheck Seconds"),
     ];
 
-    /// <summary>The longest that is expected.</summary>
-    public static TimeSpan Expected(PostgresCluster postgres) => TimeSpan.FromTicks(Terms(postgres).Sum(static term => term.Time!.Value.Ticks));
+    /// <summary>The longest that is expected; null: nothing bounds it.</summary>
+    public static TimeSpan? Expected(PostgresCluster postgres) =>
+        Terms(postgres) is var terms && terms.Any(static term => term.Time is null) ? null : TimeSpan.FromTicks(terms.Sum(static term => term.Time!.Value.Ticks));
 
     private static IEnumerable<RecoveryTerm> StandbyFollows(PostgresCluster postgres) =>
     [

@@ -49,6 +49,17 @@ public sealed class Recovery
     internal static bool CommitsWaitForStandby(PostgresCluster postgres) =>
         postgres.Replication == Replication.Quorum || (postgres.Replication == Replication.Synchronous && postgres.StrictSynchronous);
 
+    /// <summary>What it takes until no session on a standby is in the way of replay, which a promotion waits for.</summary>
+    internal static RecoveryTerm SessionsGiveWay(PostgresCluster postgres)
+    {
+        TimeSpan?[] delays =
+        [
+            SettingTime.OrNever(postgres, "max_standby_streaming_delay", ReplicationTimers.MaxStandbyDelay),
+            SettingTime.OrNever(postgres, "max_standby_archive_delay", ReplicationTimers.MaxStandbyDelay),
+        ];
+        return new("sessions on it give way to what it has to replay", delays.Any(static delay => delay is null) ? null : delays.Max(), "max_standby_streaming_delay, max_standby_archive_delay");
+    }
+
     private RecoveryBound Bound(RecoveryScenario scenario)
     {
         var ways = Ways(scenario).Select(terms => new RecoveryBound(postgres, scenario, [.. terms])).ToList();
@@ -89,10 +100,12 @@ public sealed class Recovery
 
     private IEnumerable<RecoveryTerm> StandbysNode()
     {
+        // Patroni counts no standby whose key has run out, whatever PostgreSQL does.
         var patience = SettingTime.Of(postgres, "wal_sender_timeout", ReplicationTimers.WalSenderTimeout);
+        var drops = patience == TimeSpan.Zero || patience > lease;
         return
         [
-            new("the leader drops the standby that commits wait for", patience == TimeSpan.Zero ? null : patience, "wal_sender_timeout"),
+            new("the leader drops the standby that commits wait for", drops ? lease : patience, drops ? "Ttl: its key in etcd runs out" : "wal_sender_timeout"),
             Looks("its Patroni looks"),
             new("its requests wait for a new leader of etcd", timers.RetryTimeout, "RetryTimeout"),
             new("another standby confirms", NewStandbyConfirms, "Patroni, Ha._process_multisync_replication"),
@@ -137,6 +150,7 @@ public sealed class Recovery
         if (nameless)
             yield return new("and for its name, which nobody answers", NameLookup.Longest, "RES_OPTIONS: the name, and in a search domain");
         yield return Answers();
+        yield return SessionsGiveWay(postgres);
         yield return Promotion();
         if (CommitsWaitForStandby(postgres))
         {

@@ -31,6 +31,7 @@ public static class RuleBook
         new TooManyReplicas(),
         new ReservationsExceedNode(),
         new NodeFactRefused(),
+        new ZonesAlike(),
 
         // 2 storage
         new VolumeLeftBehind(),
@@ -90,6 +91,7 @@ public static class RuleBook
         new LogicalSlotWithoutLogicalWal(),
         new SlotHalfDescribed(),
         new NoReplicaBehindPort(),
+        new ReplayWaitsForSessions(),
 
         // 4 PostgreSQL settings and memory
         new SizeNotParsed(),

@@ -11,7 +11,9 @@ public sealed class PromiseOutOfRange() : StackRule("PSW8001", "A promise that s
             var zone = promise.Domain == FailureDomain.Zone;
             var all = zone ? stack.Nodes.Select(static node => node.Zone ?? node.Type).Distinct(StringComparer.Ordinal).Count() : stack.Nodes.Count;
             var name = zone ? "zone" : "node";
-            if (promise.Count < 1)
+            if (zone && stack.Nodes.Count > 0 && stack.Nodes.All(static node => node.Zone is null))
+                yield return Problem(Anchor.Stack("Survives", "domain", index), $"No node of stack {stack.Name} says its Zone, so nothing is known of its zones. Give each [SwarmNode] its Zone, or write FailureDomain.Node.", Fix.Write(Anchor.Stack("Survives", "domain", index), "FailureDomain.Node"));
+            else if (promise.Count < 1)
                 yield return Problem(Anchor.Stack("Survives", "count", index), $"Surviving the loss of {promise.Count} {name}s says nothing. Write 1 or more, or remove the promise.", Fix.Remove(Anchor.Stack("Survives", null, index)));
             else if (promise.Count >= all && all > 0)
                 yield return Problem(Anchor.Stack("Survives", "count", index), $"Stack {stack.Name} has {all} {name}{(all == 1 ? "" : "s")}: losing {promise.Count} leaves nothing. Promise fewer, or add {name}s.");
