@@ -107,7 +107,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
         var table = $"read_{Guid.NewGuid():N}";
         await Client.Do(cluster.Write, $"CREATE TABLE {table} AS SELECT 42 AS answer");
         var reader = Task.CompletedTask;
-        await FailoverLosesNothing("switchover with a reader", RecoveryScenario.Switchover, TimeSpan.FromSeconds(10), async leader =>
+        await FailoverLosesNothing("switchover_with_reader", RecoveryScenario.Switchover, TimeSpan.FromSeconds(10), async leader =>
         {
             var standby = await InLeader(leader, "psql -Atc \"SELECT application_name FROM pg_stat_replication WHERE sync_state = 'sync'\"");
             // Cancelled as soon as replay has waited for it, so it fails.
