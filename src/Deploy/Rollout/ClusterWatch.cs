@@ -26,6 +26,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     private long heard;
     private string? read;
     private string? beside;
+    private bool isBesideEtcd;
 
     /// <summary>The member of PostgreSQL that will be there first: while there is none yet, its image looks.</summary>
     public ServiceSpec? Wanted { get; set; }
@@ -49,7 +50,10 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
             report = report.Agreeing(name => running.TryGetValue(names.Scoped(name), out var task) && before.GetValueOrDefault(names.Scoped(name)) == task);
         }
 
-        if (report is { IsBlind: false })
+        // Beside etcd, on its network alone, nobody hears members of PostgreSQL. One was there when no member of PostgreSQL was.
+        if (report is not null && isBesideEtcd && stack.InRole(StackRole.Postgres).Any(member => running.ContainsKey(names.Scoped(member.Name))))
+            await ReplaceAsync(cancellation);
+        else if (report is { IsBlind: false })
             heard = clock.GetTimestamp();
         else if (clock.GetElapsedTime(heard) > (read is null ? FirstStart * observers.Count : LongestSilence))
             await ReplaceAsync(cancellation);
@@ -110,6 +114,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         if (await FindHostAsync(null, cancellation, observers.Count) is not { } host)
             return false;
         (read, heard, beside) = (null, clock.GetTimestamp(), host.Name);
+        isBesideEtcd = stack.InRole(StackRole.Etcd).Any(member => names.Scoped(member.Name) == host.Name);
         running = await tasks.RunningAsync(names.Stack, cancellation);
         // Known before it is there, so that it is removed whatever happens in between.
         observers.Add(new(client, names, "observer", clock));

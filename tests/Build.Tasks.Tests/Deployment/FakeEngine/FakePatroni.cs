@@ -10,6 +10,7 @@ internal sealed class FakePatroni
 {
     private static readonly string[] NeedRestart = ["max_connections", "shared_buffers"];
 
+    private readonly FakeEngine engine;
     private readonly string group;
     private readonly Dictionary<string, FakeMember> members;
     private readonly Dictionary<string, string> answered = [];
@@ -17,7 +18,7 @@ internal sealed class FakePatroni
 
     public FakePatroni(FakeEngine engine, string stack, string group, params string[] members)
     {
-        (this.group, Leader) = (group, members[0]);
+        (this.engine, this.group, Leader) = (engine, group, members[0]);
         this.members = members.ToDictionary(static name => name, static _ => new FakeMember());
         var place = engine.Tasks.Place;
         engine.Tasks.Place = service =>
@@ -26,8 +27,14 @@ internal sealed class FakePatroni
             if (this.members.GetValueOrDefault(FakeObjects.Name(service).Replace($"{stack}_", "", StringComparison.Ordinal)) is { } member)
                 Start(member, service);
         };
-        engine.Services.Lines = service => Lines(FakeObjects.Name(service), service["Spec"]!["TaskTemplate"]!["ContainerSpec"]!["Env"]!.AsArray().Select(static line => line!.ToString()).ToList());
+        engine.Services.Lines = service => Lines(service, service["Spec"]!["TaskTemplate"]!["ContainerSpec"]!["Env"]!.AsArray().Select(static line => line!.ToString()).ToList());
     }
+
+    /// <summary>The members of etcd beside it, all healthy.</summary>
+    public IReadOnlyList<string> Etcd { get; init; } = [];
+
+    /// <summary>The network on which an observer hears the members. Null: on any.</summary>
+    public string? Network { get; init; }
 
     /// <summary>The member that leads.</summary>
     public string Leader { get; private set; }
@@ -83,10 +90,11 @@ internal sealed class FakePatroni
         member.Parameters = Parameters.DeepClone().AsObject();
     }
 
-    private IEnumerable<string> Lines(string service, List<string> environment)
+    private IEnumerable<string> Lines(JsonObject spec, List<string> environment)
     {
+        var service = FakeObjects.Name(spec);
         if (Sent(environment, "OBSERVE") is not null)
-            return [Report().ToJsonString()];
+            return [Report(Network is null || IsOn(spec, Network)).ToJsonString()];
         if (Sent(environment, "LOGINS") is { } plan)
             return [Logins(plan).ToJsonString()];
         if (Sent(environment, "SETTINGS") is not null)
@@ -97,6 +105,9 @@ internal sealed class FakePatroni
             answered[service] = new JsonArray([.. requests.AsArray().Select(request => Answer(request!))]).ToJsonString();
         return [answered[service]];
     }
+
+    private bool IsOn(JsonObject service, string network) =>
+        engine.Networks.Find(network) is { } found && service["Spec"]!["TaskTemplate"]!["Networks"]!.AsArray().Any(attachment => attachment!["Target"]!.ToString() == FakeObjects.Id(found));
 
     private static JsonNode? Sent(List<string> environment, string script) =>
         environment.Find(line => line.StartsWith($"PATRONISWARM_{script}=", StringComparison.Ordinal)) is { } line ? JsonNode.Parse(line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..]) : null;
@@ -124,7 +135,7 @@ internal sealed class FakePatroni
         return new() { ["status"] = 200, ["body"] = Config.ToJsonString() };
     }
 
-    private JsonObject Report()
+    private JsonObject Report(bool hears)
     {
         foreach (var member in members.Values.Where(static member => member is { Service: not null, Runs: false }))
             Start(member);
@@ -133,7 +144,7 @@ internal sealed class FakePatroni
         return new()
         {
             ["number"] = ++number,
-            ["etcd"] = new JsonObject(),
+            ["etcd"] = new JsonObject(Etcd.Select(name => KeyValuePair.Create<string, JsonNode?>(name, new JsonObject { ["healthy"] = true, ["leads"] = name == Etcd[0], ["members"] = new JsonArray([.. Etcd.Select(static other => JsonValue.Create(other))]) }))),
             ["clusters"] = new JsonObject
             {
                 [group] = new JsonObject
@@ -146,7 +157,7 @@ internal sealed class FakePatroni
                         ["paused"] = Config["pause"]?.GetValue<bool>() == true,
                         ["dynamic"] = IsSilent || Config.Count == 0 ? null : Config.DeepClone(),
                     },
-                    ["members"] = new JsonObject(members.Select(member => KeyValuePair.Create<string, JsonNode?>(member.Key, member.Value.Service is null ? null : Answer(member.Key, member.Value, standby, streaming)))),
+                    ["members"] = new JsonObject(members.Select(member => KeyValuePair.Create<string, JsonNode?>(member.Key, member.Value.Service is null || !hears ? null : Answer(member.Key, member.Value, standby, streaming)))),
                 },
             },
             ["proxies"] = new JsonObject(),
