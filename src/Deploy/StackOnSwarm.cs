@@ -18,6 +18,9 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     // A publish that was stopped may have left tasks that run and a cluster that does not yet; a leader is there in half of this.
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan LongestFirstLook = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LookPause = TimeSpan.FromMilliseconds(300);
+
     private readonly IDockerClient client;
     private readonly DeployOptions options;
     private readonly StackDefinition stack;
@@ -214,13 +217,22 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellation, leaving.Token);
         try
         {
-            return await watch.StartAsync(work.Token) ? await watch.FirstAsync(options.ReadyTimeout, work.Token) : null;
+            return await watch.StartAsync(work.Token) ? await FullestAsync(work.Token) : null;
         }
         catch (DockerApiException)
         {
             // An engine that lets nobody create a service can still be planned for.
             return null;
         }
+    }
+
+    // The first look of an observer that just started may come before its networks carry anything: it hears nobody then, or not yet etcd.
+    private async Task<ObserverReport?> FullestAsync(CancellationToken cancellation)
+    {
+        var report = await watch.FirstAsync(options.ReadyTimeout, cancellation);
+        for (var deadline = new Deadline(clock, LongestFirstLook); report is not null && !deadline.IsOver && stack.Clusters.Postgres.Any(cluster => !report.Dynamic.ContainsKey(cluster.Name)); await Task.Delay(LookPause, clock, cancellation))
+            report = await watch.ReadAsync(cancellation) ?? report;
+        return report;
     }
 
     private async Task<string> ApplyLockedAsync(CancellationToken cancellation)

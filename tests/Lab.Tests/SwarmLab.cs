@@ -118,10 +118,11 @@ public sealed partial class SwarmLab
     public async Task Interrupt(string project, TimeSpan after, params string[] arguments)
     {
         using var interrupt = new CancellationTokenSource(after);
+        var said = new StringBuilder();
         try
         {
-            await Unread(Publishing(project, arguments)).ExecuteAsync(CancellationToken.None, interrupt.Token);
-            Assert.Fail($"The publish was over before {after}.");
+            await Unread(Publishing(project, arguments)).WithStandardOutputPipe(PipeTarget.ToStringBuilder(said)).ExecuteAsync(CancellationToken.None, interrupt.Token);
+            Assert.Fail($"The publish was over before {after}: {said}");
         }
         catch (OperationCanceledException)
         {
