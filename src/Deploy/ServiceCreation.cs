@@ -10,14 +10,20 @@ internal sealed class ServiceCreation(IDockerClient client, StackNetworks networ
     private const int Attempts = 300;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    public async Task RunAsync(ServiceSpec spec, CancellationToken cancellation)
+    public Task RunAsync(ServiceSpec spec, CancellationToken cancellation)
     {
         say($"creating service {spec.Name}");
+        return WithNetworksAsync(spec, () => client.Swarm.CreateServiceAsync(new() { Service = spec }, cancellation), cancellation);
+    }
+
+    /// <summary>Does something on the networks of a service, again when one of them goes just then: it was a removed stack's.</summary>
+    public async Task WithNetworksAsync(ServiceSpec spec, Func<Task> create, CancellationToken cancellation)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await client.Swarm.CreateServiceAsync(new() { Service = spec }, cancellation);
+                await create();
                 return;
             }
             catch (DockerApiException failure) when (IsMissingNetwork(failure))

@@ -54,7 +54,7 @@ internal sealed class PostgresDriver : IRoleDriver
         cancellation => GivePasswordsAsync(rollout, cancellation),
         cancellation => rollout.Exists || rollout.Tools.Stack.InRole(StackRole.Etcd).Count == 0
             ? Task.CompletedTask
-            : rollout.Tools.Readiness.WaitForEtcdAsync(rollout.Tools.Stack, rollout.Tools.Patience, cancellation),
+            : rollout.Tools.Creation.WithNetworksAsync(rollout.Services[0].Spec, () => rollout.Tools.Readiness.WaitForEtcdAsync(rollout.Tools.Stack, rollout.Tools.Patience, cancellation), cancellation),
         rollout.Creation(),
         cancellation => ChangeAsync(rollout, cancellation),
     ];

@@ -32,7 +32,23 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     public ServiceSpec? Wanted { get; set; }
 
     /// <summary>Starts to look; false when the stack has no member in whose image one can.</summary>
-    public async Task<bool> StartAsync(CancellationToken cancellation) => observers.Count > 0 || await StartNextAsync(cancellation);
+    public async Task<bool> StartAsync(CancellationToken cancellation)
+    {
+        if (observers.Count > 0)
+            return true;
+        try
+        {
+            return await StartNextAsync(cancellation);
+        }
+        catch (DockerApiException)
+        {
+            // Nobody looks yet, so that who asks again gets one.
+            foreach (var failed in observers)
+                await failed.DisposeAsync();
+            observers.Clear();
+            throw;
+        }
+    }
 
     /// <summary>
     /// The next report, one that was not read before, as far as swarm's tasks agree with it; null when none comes, or none is there yet. An observer that falls silent,
