@@ -4,8 +4,4 @@ using PatroniSwarm.Deploy.StackFile;
 namespace PatroniSwarm.Deploy;
 
 /// <summary>A service of the stack file, and the specification it gets.</summary>
-internal sealed record PlannedService(ServiceDefinition Definition, ServiceSpec Spec)
-{
-    /// <summary>Whether its image is named by its content; null before that was tried.</summary>
-    public bool? Pinned { get; set; }
-}
+internal sealed record PlannedService(ServiceDefinition Definition, ServiceSpec Spec);

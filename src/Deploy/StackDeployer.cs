@@ -42,8 +42,7 @@ public sealed class StackDeployer
         async client =>
         {
             await using var target = Target(client, options);
-            await target.CheckAsync(cancellation);
-            return await target.PlanAsync(cancellation);
+            return (await target.PlanAsync(await target.CheckAsync(cancellation), cancellation)).Plan;
         },
         cancellation);
 
@@ -84,14 +83,15 @@ public sealed class StackDeployer
     {
         var start = clock.GetTimestamp();
         await using var target = Target(client, what);
-        await target.CheckAsync(cancellation);
-        var plan = await target.PlanAsync(cancellation);
-        WaitedForLook = target.WaitedForLook;
+        var found = await target.CheckAsync(cancellation);
+        var planned = await target.PlanAsync(found, cancellation);
+        var plan = planned.Plan;
+        WaitedForLook = planned.WaitedForLook;
         // What a stopped publish left behind is no change, and has to go all the same.
-        if (plan.IsEmpty && await target.IsFinishedAsync(cancellation) && await target.IsUpAsync(cancellation))
+        if (plan.IsEmpty && await target.IsFinishedAsync(planned, cancellation) && await target.IsUpAsync(found, cancellation))
         {
             say($"Stack {what.StackName} is up to date: nothing to do.");
-            return target.Manager;
+            return found.Swarm.Manager;
         }
 
         if (!plan.IsEmpty)
@@ -102,12 +102,12 @@ public sealed class StackDeployer
 
         if (plan.Refused is { } refused)
             throw new DeployException(DeployCodes.NetworkDiffers, refused);
-        var state = await target.ApplyAsync(cancellation);
+        var state = await target.ApplyAsync(planned, cancellation);
         say($"Stack {what.StackName} is up after {clock.GetElapsedTime(start).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s: {state}.");
         say($"  {(plan.IsEmpty ? "nothing to do" : plan.Done)}");
-        foreach (var endpoint in target.Endpoints)
+        foreach (var endpoint in planned.Endpoints)
             say($"  {endpoint}");
-        return target.Manager;
+        return found.Swarm.Manager;
     }
 
     private async Task<string> RollbackAsync(IDockerClient client, CancellationToken cancellation)
@@ -121,8 +121,7 @@ public sealed class StackDeployer
                 var what = options with { StackFile = record.WriteTo(folder.CreateSubdirectory(record.Number.ToString(CultureInfo.InvariantCulture)).FullName), Registry = record.Registry };
                 await using (var target = Target(client, what))
                 {
-                    await target.CheckAsync(cancellation);
-                    if ((await target.PlanAsync(cancellation)).IsEmpty)
+                    if ((await target.PlanAsync(await target.CheckAsync(cancellation), cancellation)).Plan.IsEmpty)
                         continue;
                 }
 

@@ -1,4 +1,5 @@
 using Docker.DotNet;
+using Docker.DotNet.Models;
 using PatroniSwarm.Deploy.Etcd;
 using PatroniSwarm.Deploy.History;
 using PatroniSwarm.Deploy.Locking;
@@ -36,13 +37,10 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     private readonly Readiness readiness;
     private readonly PublishHistory history;
     private readonly Func<string, string?> variable;
-    private readonly IReadOnlyList<PlannedService> wanted;
+    private readonly WantedServices wanted;
+    private readonly ImagePins pins;
     private readonly CancellationTokenSource leaving = new();
 
-    private SwarmView? swarm;
-    private IReadOnlyList<ManagedImage> missing = [];
-    private bool isRecorded;
-    private bool isCompared;
     private Task<ObserverReport?>? look;
 
     public StackOnSwarm(IDockerClient client, DeployOptions options, StackDefinition stack, Func<string, string?> variable, Func<string, string?> environment, TimeProvider clock, Action<string> say)
@@ -52,76 +50,64 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         (this.client, this.options, this.stack, this.variable, this.clock, this.say) = (client, options, stack, variable, clock, say);
         names = new(options.StackName);
         var files = new FileSpecs(stack, names);
-        var specs = new ServiceSpecs(stack, names, variable);
-        wanted = [.. stack.InOrderOfDeployment.Select(service => new PlannedService(service, specs.For(service)))];
-        foreach (var spec in wanted.Select(static service => service.Spec))
-        {
-            foreach (var dropped in EngineFields.DropUnknown(spec, client.Options.ApiVersion))
-                say($"service {spec.Name}: the engine does not know {dropped}, so it is ignored");
-        }
+        wanted = new(stack, names, variable, client.Options.ApiVersion);
+        foreach (var ignored in wanted.Ignored)
+            say(ignored);
 
         networks = new(client, new(stack, names), say);
         configs = new(client, files, options.StackName, say);
         var digests = new ImageDigests(client);
         images = new(client, digests, credentials, options, say);
         watch = new(client, names, stack, clock);
-        secrets = new(client, files, options, stack, wanted, new(options.UserSecretsId, environment), watch, say);
+        secrets = new(client, files, options, stack, new(options.UserSecretsId, environment), watch, say);
         readiness = new(client, names, watch, digests, clock, say);
-        services = new(client, names, networks, new(digests, say), stack, watch, readiness, options.ReadyTimeout, clock, say);
+        pins = new(digests, say);
+        services = new(client, names, networks, stack, watch, readiness, options.ReadyTimeout, clock, say);
         history = new(client, options.StackName);
     }
 
-    public string Manager => swarm!.Manager;
-
-    /// <summary>How long the plan waited for the look inside, beyond what it did meanwhile.</summary>
-    public TimeSpan WaitedForLook { get; private set; }
-
-    /// <summary>Where clients find it, in words.</summary>
-    public IEnumerable<string> Endpoints => PublishedPorts.Lines(wanted.Select(static service => service.Spec), swarm!.Nodes);
-
     /// <summary>Looks, and changes nothing.</summary>
     /// <exception cref="DeployException">The stack cannot run on this swarm.</exception>
-    public async Task CheckAsync(CancellationToken cancellation)
+    public async Task<CheckedStack> CheckAsync(CancellationToken cancellation)
     {
         secrets.CheckNames();
-        swarm = await SwarmView.ReadAsync(client, options.SwarmInit, clock, cancellation);
+        var swarm = await SwarmView.ReadAsync(client, options.SwarmInit, clock, cancellation);
         NodeCheck.Run(stack, swarm, say);
         if (FirewallCheck.Warning(stack, swarm) is { } warning)
             say(warning);
-        StartLooking(cancellation);
-        missing = await images.MissingAsync(stack.Services.Select(static service => service.Image).Distinct(), swarm, cancellation);
-        services.Unbuilt = missing.Select(static image => image.Reference).ToHashSet();
-        if (!swarm.Exists)
-            return;
-        await Task.WhenAll(networks.CheckAsync(cancellation), configs.CheckAsync(cancellation), secrets.CheckAsync(cancellation));
+        StartLooking(swarm, cancellation);
+        var missing = await images.MissingAsync(stack.Services.Select(static service => service.Image).Distinct(), swarm, cancellation);
+        if (swarm.Exists)
+            await Task.WhenAll(networks.CheckAsync(cancellation), configs.CheckAsync(cancellation), secrets.CheckAsync(cancellation));
+        return new(swarm, missing);
     }
 
-    /// <summary>What a publish would do, after <see cref="CheckAsync"/>.</summary>
-    public async Task<StackPlan> PlanAsync(CancellationToken cancellation)
+    /// <summary>What a publish would do.</summary>
+    public async Task<PlannedStack> PlanAsync(CheckedStack found, CancellationToken cancellation)
     {
-        var changes = new List<PlannedChange>();
-        if (!swarm!.Exists)
-            changes.Add(new(PlanAction.Create, "swarm", swarm.Manager) { Effect = "the engine becomes a swarm of its own" });
-        changes.AddRange(missing.Select(static image => new PlannedChange(PlanAction.Create, "image", image.Reference)));
+        var (swarm, changes) = (found.Swarm, new List<PlannedChange>());
         if (!swarm.Exists)
-            return new(options.StackName, [.. changes, .. wanted.Select(static service => new PlannedChange(PlanAction.Create, "service", service.Spec.Name!))]);
+            changes.Add(new(PlanAction.Create, "swarm", swarm.Manager) { Effect = "the engine becomes a swarm of its own" });
+        changes.AddRange(found.Missing.Select(static image => new PlannedChange(PlanAction.Create, "image", image.Reference)));
+        if (!swarm.Exists)
+            return new(found, new(options.StackName, [.. changes, .. wanted.Plain.Select(static service => new PlannedChange(PlanAction.Create, "service", service.Spec.Name!))]), wanted.Plain);
         // The first request of a kind costs a process that just started more than the engine: they are made side by side.
-        var (last, live, removals) = (history.LastAsync(cancellation), services.FindAsync(wanted, cancellation), configs.PlanRemovalAsync(cancellation));
-        foreach (var change in await Task.WhenAll(networks.PlanAsync(cancellation), secrets.PlanAsync(cancellation), configs.PlanAsync(cancellation)))
-            changes.AddRange(change);
+        var (last, finding, removals, plannedSecrets) = (history.LastAsync(cancellation), services.FindAsync(cancellation), configs.PlanRemovalAsync(cancellation), secrets.PlanAsync(cancellation));
+        var (plannedNetworks, plannedConfigs) = (networks.PlanAsync(cancellation), configs.PlanAsync(cancellation));
+        changes.AddRange([.. await plannedNetworks, .. (await plannedSecrets).Changes, .. await plannedConfigs]);
         var published = await last;
         var record = PublishRecord.Of(published?.Number ?? 1, options, stack);
         var isSame = published?.IsSameAs(record) == true;
-        isRecorded = isSame || !PublishHistory.Takes(record);
-        var planned = services.Plan(wanted, await live, new(() => Published(published)));
-        var kept = services.ConfigsOf(planned.Where(static change => change.Action == PlanAction.Unchanged).Select(static change => change.Name));
+        var live = await finding;
+        var resolved = await wanted.ResolveAsync((await plannedSecrets).Versions, pins, found.Unbuilt, live, ids: null, cancellation);
+        var planned = services.Plan(resolved, live, new(() => Published(published)));
+        var kept = StackServices.ConfigsOf(planned.Where(static change => change.Action == PlanAction.Unchanged).Select(change => live[change.Name]));
         PlannedChange[] others = [.. planned, .. await secrets.PlanRemovalAsync(cancellation), .. (await removals).Where(config => !kept.Contains(config.Name))];
         var since = clock.GetTimestamp();
         var report = await look!;
-        WaitedForLook = clock.GetElapsedTime(since);
-        var members = services.Live.Select(LiveRoles.MemberOf).ToHashSet();
+        var waited = clock.GetElapsedTime(since);
+        var members = live.Values.Select(LiveRoles.MemberOf).ToHashSet();
         var unknown = SettingsPlan.Unknown(stack, report, members.Contains).ToList();
-        isCompared = unknown.Count == 0;
         foreach (var cluster in unknown)
             say($"{cluster}: no member reports Patroni's dynamic configuration; what changes of it is the difference from the last publish");
         // Most publishes bring what the last one did; then there is nothing to read of it.
@@ -129,30 +115,35 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         changes.AddRange(EtcdPlan.Of(stack, report, members.Contains));
         changes.AddRange(others);
         if (changes.Any(static change => change.Kind == ServicePlan.Kind && change.Action is PlanAction.Create or PlanAction.Update or PlanAction.Replace))
-            PortCheck.Run(wanted.Select(static service => service.Spec), await OthersAsync(cancellation), swarm.Nodes);
-        return new(options.StackName, changes) { Clusters = ClusterOutlook.Of(stack, names, changes) };
+            PortCheck.Run(resolved.Select(static service => service.Spec), await OthersAsync(cancellation), swarm.Nodes);
+        return new(found, new(options.StackName, changes) { Clusters = ClusterOutlook.Of(stack, names, changes) }, resolved)
+        {
+            Live = live,
+            IsRecorded = isSame || !PublishHistory.Takes(record),
+            IsCompared = unknown.Count == 0,
+            WaitedForLook = waited,
+        };
     }
 
-    /// <summary>Does what <see cref="PlanAsync"/> found, in the order that keeps the cluster alive, and waits until the stack is up; its state in words.</summary>
-    public async Task<string> ApplyAsync(CancellationToken cancellation)
+    /// <summary>Does what was planned, in the order that keeps the cluster alive, and waits until the stack is up; its state in words.</summary>
+    public async Task<string> ApplyAsync(PlannedStack planned, CancellationToken cancellation)
     {
-        if (!swarm!.Exists)
+        if (!planned.Found.Swarm.Exists)
         {
-            say($"making {swarm.Manager} a swarm of its own");
+            say($"making {planned.Found.Swarm.Manager} a swarm of its own");
             await SwarmView.InitialiseAsync(client, cancellation);
             await secrets.CheckAsync(cancellation);
         }
 
-        return await PublishLock.RunAsync(client, options.StackName, options.ReadyTimeout, clock, say, ApplyLockedAsync, cancellation);
+        return await PublishLock.RunAsync(client, options.StackName, options.ReadyTimeout, clock, say, locked => ApplyLockedAsync(planned, locked), cancellation);
     }
 
     /// <summary>How the stack is; the cluster is looked at from inside.</summary>
     public async Task<StackReport> ReportAsync(CancellationToken cancellation)
     {
-        swarm = await SwarmView.ReadAsync(client, mayInitialise: false, clock, cancellation);
-        missing = [];
-        StartLooking(cancellation);
-        var plan = await PlanAsync(cancellation);
+        var swarm = await SwarmView.ReadAsync(client, mayInitialise: false, clock, cancellation);
+        StartLooking(swarm, cancellation);
+        var planned = await PlanAsync(new(swarm, []), cancellation);
         var replaced = await new ServiceTasks(client).ReplacedAsync(options.StackName, cancellation);
         var nodes = (await client.Swarm.ListNodesAsync(cancellation))
             .Select(node => new NodeReport(node.Description?.Hostname ?? "", node.Spec?.Role ?? "", node.Status?.State ?? "", node.Spec?.Availability ?? "")
@@ -165,35 +156,35 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         return new(
             options.StackName,
             [.. nodes],
-            [.. progress.Select(service => new ServiceReport(service.Service, service.Running, service.Expected, ImageOf(service.Service)))],
+            [.. progress.Select(service => new ServiceReport(service.Service, service.Running, service.Expected, ImageOf(planned.Live.GetValueOrDefault(service.Service))))],
             report is null ? [] : [.. EtcdReport.Of(report, stack)],
             report is null ? [] : [.. MemberReport.Of(report)],
-            [.. plan.Changes.Where(static change => change.Action != PlanAction.Unchanged)]);
+            [.. planned.Plan.Changes.Where(static change => change.Action != PlanAction.Unchanged)]);
     }
 
     /// <summary>Hands the leadership of the one PostgreSQL cluster, or of the candidate's, to a replica.</summary>
     public async Task SwitchoverAsync(string? candidate, CancellationToken cancellation)
     {
-        swarm = await SwarmView.ReadAsync(client, mayInitialise: false, clock, cancellation);
+        await SwarmView.ReadAsync(client, mayInitialise: false, clock, cancellation);
         await PublishLock.RunAsync(client, options.StackName, options.ReadyTimeout, clock, say, locked => services.SwitchoverAsync(candidate, locked), cancellation);
     }
 
     /// <summary>Whether every task that should run runs. Only where one began just now is the cluster looked at from inside, and waited for.</summary>
-    public async Task<bool> IsUpAsync(CancellationToken cancellation)
+    public async Task<bool> IsUpAsync(CheckedStack found, CancellationToken cancellation)
     {
         var progress = await readiness.ProgressAsync(stack, cancellation);
         if (!progress.All(static service => service.IsUp))
             return false;
-        if (progress.Any(service => swarm!.Time - service.Since < Settling))
+        if (progress.Any(service => found.Swarm.Time - service.Since < Settling))
             await readiness.WaitAsync(stack, options.ReadyTimeout, cancellation);
         return true;
     }
 
-    /// <summary>Whether the last publish came to its end and was this one, by what <see cref="PlanAsync"/> found: no lock is held, no other observer looks from inside, the settings were compared, and it is recorded.</summary>
-    public async Task<bool> IsFinishedAsync(CancellationToken cancellation)
+    /// <summary>Whether the last publish came to its end and was this one, by what was planned: no lock is held, no other observer looks from inside, the settings were compared, and it is recorded.</summary>
+    public async Task<bool> IsFinishedAsync(PlannedStack planned, CancellationToken cancellation)
     {
         var (isHeld, isObserved) = (LockLease.IsHeldAsync(client.Configs, options.StackName, cancellation), LeftByOthers().AnyAsync(cancellation));
-        return isRecorded && isCompared && !await isHeld && !await isObserved;
+        return planned.IsRecorded && planned.IsCompared && !await isHeld && !await isObserved;
     }
 
     public async ValueTask DisposeAsync()
@@ -209,8 +200,8 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     private Leftovers LeftByOthers() => new(client, options.StackName, watch.Services);
 
     // At once, as it takes longer than all that is planned meanwhile.
-    private void StartLooking(CancellationToken cancellation) =>
-        look = swarm!.Exists ? LookAsync(cancellation) : Task.FromResult<ObserverReport?>(null);
+    private void StartLooking(SwarmView swarm, CancellationToken cancellation) =>
+        look = swarm.Exists ? LookAsync(cancellation) : Task.FromResult<ObserverReport?>(null);
 
     private async Task<ObserverReport?> LookAsync(CancellationToken cancellation)
     {
@@ -235,20 +226,20 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         return report;
     }
 
-    private async Task<string> ApplyLockedAsync(CancellationToken cancellation)
+    private async Task<string> ApplyLockedAsync(PlannedStack planned, CancellationToken cancellation)
     {
         await LeftByOthers().RemoveAsync(options.ReadyTimeout, clock, cancellation);
         var published = await history.LastAsync(cancellation);
         await services.RestoreSettingsAsync(Before, cancellation);
-        await services.PreflightAsync(wanted, cancellation);
-        foreach (var image in missing)
+        await services.PreflightAsync(planned.Services, cancellation);
+        foreach (var image in planned.Found.Missing)
             await images.BuildAsync(image, cancellation);
-        services.Unbuilt = new HashSet<string>();
         await networks.CreateAsync(cancellation);
-        var secretIds = await secrets.CreateAsync(cancellation);
-        services.NewSecrets = secrets.Made;
-        var configIds = await configs.CreateAsync(cancellation);
-        await services.ApplyAsync(wanted, new(configIds, secretIds), Before, cancellation);
+        var created = await secrets.CreateAsync(cancellation);
+        var ids = new FileIds(await configs.CreateAsync(cancellation), created.Ids);
+        var live = await services.FindAsync(cancellation);
+        var resolved = await wanted.ResolveAsync(created.Versions, pins, unbuilt: new HashSet<string>(), live, ids, cancellation);
+        await services.ApplyAsync(resolved, live, created.Made, Before, cancellation);
         var state = await readiness.WaitAsync(stack, options.ReadyTimeout, cancellation);
         await services.SettleSettingsAsync(Before, cancellation);
         await secrets.RemoveSupersededAsync(cancellation);
@@ -262,21 +253,12 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     // What the last publish said of a cluster.
     private PostgresDefinition? Before(PublishRecord? published, string cluster) => published?.TryRead(variable)?.Clusters.FindPostgres(cluster);
 
-    private async Task<List<Docker.DotNet.Models.SwarmService>> OthersAsync(CancellationToken cancellation) =>
+    private async Task<List<SwarmService>> OthersAsync(CancellationToken cancellation) =>
         [.. (await client.Swarm.ListServicesAsync(new(), cancellation)).Where(service => service.Spec?.Labels?.TryGetValue(StackNames.NamespaceLabel, out var owner) != true || owner != options.StackName)];
 
-    private string ImageOf(string service) => services.Live.FirstOrDefault(live => live.Spec!.Name == service)?.Spec?.TaskTemplate?.ContainerSpec?.Image?.Split('@')[0] ?? "";
+    private static string ImageOf(SwarmService? live) => live?.Spec?.TaskTemplate?.ContainerSpec?.Image?.Split('@')[0] ?? "";
 
-    private Dictionary<string, Docker.DotNet.Models.ServiceSpec>? Published(PublishRecord? record)
-    {
-        if (record is null)
-            return null;
-        if (record.TryRead(variable) is not { } definition)
-            return null;
-        var specs = new ServiceSpecs(definition, names, variable);
-        var published = definition.Services.Select(specs.For).ToDictionary(static spec => spec.Name!);
-        foreach (var spec in published.Values)
-            EngineFields.DropUnknown(spec, client.Options.ApiVersion);
-        return published;
-    }
+    private Dictionary<string, ServiceSpec>? Published(PublishRecord? record) => record?.TryRead(variable) is { } definition
+        ? new WantedServices(definition, names, variable, client.Options.ApiVersion).Plain.ToDictionary(static service => service.Spec.Name!, static service => service.Spec)
+        : null;
 }

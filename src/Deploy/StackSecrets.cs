@@ -24,17 +24,12 @@ internal sealed class StackSecrets
     private readonly ClusterWatch watch;
     private readonly Action<string> say;
     private readonly IReadOnlyList<string> external;
-    private readonly IReadOnlyList<(SecretReference Reference, string Name)> references;
 
-    public StackSecrets(IDockerClient client, FileSpecs specs, DeployOptions options, StackDefinition definition, IEnumerable<PlannedService> wanted, SecretValues values, ClusterWatch watch, Action<string> say)
+    public StackSecrets(IDockerClient client, FileSpecs specs, DeployOptions options, StackDefinition definition, SecretValues values, ClusterWatch watch, Action<string> say)
     {
         (this.client, this.specs, stack, this.definition, this.values, rotate, this.watch, this.say) = (client, specs, options.StackName, definition, values, options.RotateSecrets, watch, say);
         external = specs.ExternalSecrets();
-        references = [.. wanted.SelectMany(static service => service.Spec.TaskTemplate!.ContainerSpec!.Secrets ?? []).Where(reference => external.Contains(reference.SecretName)).Select(static reference => (reference, reference.SecretName!))];
     }
-
-    /// <summary>The names of the new versions that this publish made.</summary>
-    public IReadOnlyList<string> Made { get; private set; } = [];
 
     /// <summary>Throws when a secret is to be rotated that the stack does not have.</summary>
     public void CheckNames()
@@ -69,17 +64,17 @@ internal sealed class StackSecrets
     }
 
     /// <summary>What has to be created.</summary>
-    public async Task<IReadOnlyList<PlannedChange>> PlanAsync(CancellationToken cancellation)
+    public async Task<SecretPlan> PlanAsync(CancellationToken cancellation)
     {
         var versions = await VersionsAsync(cancellation);
         var rotated = await RotatedAsync(versions, cancellation);
-        Point(name => rotated.Contains(name) ? versions.Next(name) : versions.Newest(name) ?? name);
-        return
+        PlannedChange[] changes =
         [
             .. specs.SecretsToCreate().Select(static secret => secret.Name!).Concat(external).Distinct().Order(StringComparer.Ordinal)
                 .Select(name => new PlannedChange(versions.Newest(name) is null ? PlanAction.Create : PlanAction.Unchanged, "secret", versions.Newest(name) ?? name)),
             .. rotated.Select(name => new PlannedChange(PlanAction.Create, "secret", versions.Next(name)) { Effect = $"a new value for {name}{(DatabasePasswords.Opens(definition, name) ? "; the database takes it first, then its members get it" : "")}" }),
         ];
+        return new(changes, InUse(versions, rotated));
     }
 
     /// <summary>What nothing will use any more.</summary>
@@ -94,9 +89,9 @@ internal sealed class StackSecrets
         return [.. superseded.Where(name => !elsewhere.Contains(name)).Select(static name => new PlannedChange(PlanAction.Remove, "secret", name) { Effect = "a newer value has taken its place" })];
     }
 
-    /// <summary>Creates what is not there and what is to be rotated; the ids of all by name.</summary>
+    /// <summary>Creates what is not there and what is to be rotated.</summary>
     /// <exception cref="DeployException">The value that was given for a rotated one is the one it has.</exception>
-    public async Task<IReadOnlyDictionary<string, string>> CreateAsync(CancellationToken cancellation)
+    public async Task<CreatedSecrets> CreateAsync(CancellationToken cancellation)
     {
         var present = await client.Secrets.ListAsync(cancellation);
         var ids = present.ToDictionary(static secret => secret.Spec!.Name!, static secret => secret.ID!);
@@ -114,10 +109,8 @@ internal sealed class StackSecrets
             ids[secret.Spec.Name!] = (await client.Secrets.CreateAsync(secret.Spec, cancellation)).ID!;
         }
 
-        Made = [.. rotated.Select(versions.Next)];
-        await RefuseTheSameAsync([.. rotated.Where(name => values.Given(name) is not null).Select(name => (name, versions.Newest(name)!, versions.Next(name)))], ids, cancellation);
-        Point(name => rotated.Contains(name) ? versions.Next(name) : versions.Newest(name) ?? name);
-        return ids;
+        await RefuseTheSameAsync([.. rotated.Where(name => values.Given(name) is not null).Select(name => (name, versions.Newest(name)!, versions.Next(name)))], rotated.Select(versions.Next), ids, cancellation);
+        return new(ids, InUse(versions, rotated), [.. rotated.Select(versions.Next)]);
     }
 
     /// <summary>Removes the versions that no service uses any more: a 'docker stack deploy' of the file stops there, and never goes back to a password that the database no longer takes.</summary>
@@ -150,7 +143,7 @@ internal sealed class StackSecrets
     }
 
     // The swarm gives no secret back; a task that has both mounted can tell.
-    private async Task RefuseTheSameAsync(IReadOnlyList<(string Name, string Old, string New)> given, Dictionary<string, string> ids, CancellationToken cancellation)
+    private async Task RefuseTheSameAsync(IReadOnlyList<(string Name, string Old, string New)> given, IEnumerable<string> made, Dictionary<string, string> ids, CancellationToken cancellation)
     {
         if (given.Count == 0)
             return;
@@ -170,8 +163,8 @@ internal sealed class StackSecrets
         var old = given.Where((_, index) => same[index]).ToList();
         if (old.Count == 0)
             return;
-        foreach (var made in Made)
-            await client.Secrets.DeleteAsync(ids[made], cancellation);
+        foreach (var name in made)
+            await client.Secrets.DeleteAsync(ids[name], cancellation);
         throw new DeployException(DeployCodes.Rotation, $"The value given for {string.Join(", ", old.Select(static secret => $"'{secret.Name}'"))} is the one that it has. Nothing was changed. Give a new one by {string.Join(", ", old.Select(static secret => SecretValues.VariableFor(secret.Name)))} or 'dotnet user-secrets', or give none for a random one.");
     }
 
@@ -183,11 +176,8 @@ internal sealed class StackSecrets
         return new() { Name = name, Labels = labels };
     }
 
-    private void Point(Func<string, string> version)
-    {
-        foreach (var (reference, name) in references)
-            reference.SecretName = version(name);
-    }
+    private Dictionary<string, string> InUse(SecretVersions versions, IReadOnlyList<string> rotated) =>
+        external.ToDictionary(static name => name, name => rotated.Contains(name) ? versions.Next(name) : versions.Newest(name) ?? name);
 
     private bool IsOwn(string name) => name.StartsWith($"{stack}_", StringComparison.Ordinal);
 

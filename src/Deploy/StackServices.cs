@@ -15,14 +15,13 @@ internal sealed class StackServices
     private readonly IDockerClient client;
     private readonly StackNames names;
     private readonly StackNetworks networks;
-    private readonly ImagePins pins;
     private readonly StackDefinition stack;
     private readonly ClusterWatch watch;
     private readonly RolloutTools tools;
 
-    public StackServices(IDockerClient client, StackNames names, StackNetworks networks, ImagePins pins, StackDefinition stack, ClusterWatch watch, Readiness readiness, TimeSpan patience, TimeProvider clock, Action<string> say)
+    public StackServices(IDockerClient client, StackNames names, StackNetworks networks, StackDefinition stack, ClusterWatch watch, Readiness readiness, TimeSpan patience, TimeProvider clock, Action<string> say)
     {
-        (this.client, this.names, this.networks, this.pins, this.stack, this.watch) = (client, names, networks, pins, stack, watch);
+        (this.client, this.names, this.networks, this.stack, this.watch) = (client, names, networks, stack, watch);
         var gate = new MemberGate(stack, watch, patience, clock, say);
         var patroni = new PatroniCommands(stack, watch, say);
         var updates = new ServiceUpdates(client, patience, clock, say);
@@ -46,15 +45,6 @@ internal sealed class StackServices
         };
     }
 
-    /// <summary>The services as they were found last.</summary>
-    public IReadOnlyList<SwarmService> Live { get; private set; } = [];
-
-    /// <summary>The images that are not built yet, and so have no digest.</summary>
-    public IReadOnlySet<string> Unbuilt { get; set; } = new HashSet<string>();
-
-    /// <summary>The secrets whose value this publish made anew.</summary>
-    public IReadOnlyList<string> NewSecrets { get; set; } = [];
-
     public Task<IReadOnlyList<SwarmService>> LiveAsync(CancellationToken cancellation) => LiveServices.ListAsync(client, names.Stack, cancellation);
 
     /// <summary>What has to be done to each, and what is no longer asked for.</summary>
@@ -68,14 +58,14 @@ internal sealed class StackServices
     ];
 
     /// <summary>The configs that services use as they run.</summary>
-    public IReadOnlySet<string> ConfigsOf(IEnumerable<string> names) =>
-        Live.Where(service => names.Contains(service.Spec!.Name)).SelectMany(static service => service.Spec!.TaskTemplate?.ContainerSpec?.Configs ?? []).Select(static config => config.ConfigName!).ToHashSet();
+    public static IReadOnlySet<string> ConfigsOf(IEnumerable<SwarmService> services) =>
+        services.SelectMany(static service => service.Spec!.TaskTemplate?.ContainerSpec?.Configs ?? []).Select(static config => config.ConfigName!).ToHashSet();
 
     /// <summary>Comes back when the clusters that have members to change may be changed.</summary>
     /// <exception cref="DeployException">They were not healthy in time, and nothing was changed.</exception>
     public async Task PreflightAsync(IReadOnlyList<PlannedService> wanted, CancellationToken cancellation)
     {
-        var live = await FindAsync(wanted, cancellation);
+        var live = await FindAsync(cancellation);
         var clusters = wanted.Where(static service => service.Definition.IsMember)
             .GroupBy(static service => service.Definition.Group)
             .Select(group => tools.Passwords.WithFormer(group.Key, PendingUpdate.Of(stack, group, live), PendingUpdate.Running(group, live), cancellation).ToList())
@@ -100,19 +90,21 @@ internal sealed class StackServices
     }
 
     /// <summary>Creates, updates and removes, in the order that keeps the cluster alive.</summary>
-    public async Task ApplyAsync(IReadOnlyList<PlannedService> wanted, FileIds ids, Func<string, DynamicConfig?> published, CancellationToken cancellation)
+    /// <param name="wanted">What the services are to be.</param>
+    /// <param name="live">What there is, by name.</param>
+    /// <param name="newSecrets">The secrets whose value this publish made anew.</param>
+    /// <param name="published">What the last publish said of Patroni's dynamic configuration; null when nothing is known of it.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task ApplyAsync(IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, SwarmService> live, IReadOnlyList<string> newSecrets, Func<string, DynamicConfig?> published, CancellationToken cancellation)
     {
-        foreach (var service in wanted)
-            ids.FillIn(service.Spec);
-        var live = await FindAsync(wanted, cancellation);
         watch.Wanted = wanted.FirstOrDefault(static service => service.Definition.Role == StackRole.Postgres)?.Spec;
         foreach (var group in wanted.GroupBy(static service => (service.Definition.Role, service.Definition.Group)))
         {
             var rollout = new GroupRollout(tools, [.. group], wanted, live)
             {
                 Published = published(group.Key.Group),
-                NewSecrets = NewSecrets,
-                FindAsync = again => FindAsync(wanted, again),
+                NewSecrets = newSecrets,
+                FindAsync = FindAsync,
             };
             foreach (var phase in RoleDrivers.Of(group.Key.Role).Phases(rollout))
                 await phase(cancellation);
@@ -136,7 +128,7 @@ internal sealed class StackServices
     }
 
     /// <summary>What there is, by name.</summary>
-    public async Task<IReadOnlyDictionary<string, SwarmService>> FindAsync(IReadOnlyList<PlannedService> wanted, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, SwarmService>> FindAsync(CancellationToken cancellation)
     {
         var (networkNames, found) = (networks.NamesByIdAsync(cancellation), LiveAsync(cancellation));
         await Task.WhenAll(networkNames, found);
@@ -147,17 +139,7 @@ internal sealed class StackServices
                 names[id] = name;
         }
 
-        Live = [.. (await found).Select(live => LiveServices.WithNetworkNames(live, names))];
-        var live = Live.ToDictionary(static service => service.Spec!.Name!);
-        foreach (var service in wanted)
-        {
-            if (!Unbuilt.Contains(service.Definition.Image))
-                service.Pinned ??= await pins.PinAsync(service.Spec, cancellation);
-            if (service.Pinned == false && live.GetValueOrDefault(service.Spec.Name!) is { } present)
-                KeepPin(service.Spec, present.Spec!);
-        }
-
-        return live;
+        return (await found).Select(live => LiveServices.WithNetworkNames(live, names)).ToDictionary(static service => service.Spec!.Name!);
     }
 
     private PlannedChange Removal(SwarmService orphan)
@@ -168,11 +150,4 @@ internal sealed class StackServices
 
     private static IEnumerable<SwarmService> Orphans(IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, SwarmService> live) =>
         live.Values.Where(service => !wanted.Any(known => known.Spec.Name == service.Spec!.Name));
-
-    // A registry that is away for a moment is no reason to restart a database.
-    private static void KeepPin(ServiceSpec spec, ServiceSpec live)
-    {
-        if (live.Labels?.TryGetValue(StackNames.ImageLabel, out var image) == true && image == spec.Labels![StackNames.ImageLabel])
-            spec.TaskTemplate!.ContainerSpec!.Image = live.TaskTemplate?.ContainerSpec?.Image;
-    }
 }

@@ -28,7 +28,6 @@ public sealed class StackSecretsTests : IDisposable
     private readonly FakeEngine engine = new();
     private readonly DockerClient client;
     private readonly List<string> said = [];
-    private IReadOnlyList<PlannedService> wanted = [];
 
     public StackSecretsTests() => client = new DockerClientBuilder().WithEndpoint(new(engine.Host)).Build();
 
@@ -44,8 +43,7 @@ public sealed class StackSecretsTests : IDisposable
         var secrets = Secrets(Password);
         await secrets.CheckAsync(default);
         Assert.Equal(["create pg_db-superuser-password", "create pg_key"], await Plan(secrets));
-        await secrets.CreateAsync(default);
-        Assert.Empty(secrets.Made);
+        Assert.Empty((await secrets.CreateAsync(default)).Made);
         Assert.Equal(["unchanged pg_db-superuser-password", "unchanged pg_key"], await Plan(Secrets()));
     }
 
@@ -55,15 +53,15 @@ public sealed class StackSecretsTests : IDisposable
         await Runs(Password, "pg_key");
         var secrets = Secrets("pg_key");
         Assert.Equal(["unchanged pg_db-superuser-password", "unchanged pg_key", "create pg_key.2", "remove pg_key"], await Plan(secrets));
-        Assert.Equal([Password, "pg_key.2"], Used());
+        Assert.Equal([Password, "pg_key.2"], await Used((await secrets.PlanAsync(default)).Versions));
 
-        var ids = await secrets.CreateAsync(default);
-        Assert.Equal(["pg_key.2"], secrets.Made);
-        Assert.Equal(FakeObjects.Id(engine.Secrets["pg_key.2"]), ids["pg_key.2"]);
-        Assert.Equal([Password, "pg_key.2"], Used());
+        var created = await secrets.CreateAsync(default);
+        Assert.Equal(["pg_key.2"], created.Made);
+        Assert.Equal(FakeObjects.Id(engine.Secrets["pg_key.2"]), created.Ids["pg_key.2"]);
         Assert.Equal("pg_key", engine.Requests[^1].Body!["Labels"]!["patroniswarm.rotates"]!.ToString());
         var value = Encoding.ASCII.GetString(Convert.FromBase64String(engine.Requests[^1].Body!["Data"]!.ToString()));
         Assert.DoesNotContain(said, line => line.Contains(value, StringComparison.Ordinal));
+        Assert.Equal([Password, "pg_key.2"], await Used(created.Versions));
     }
 
     [Fact]
@@ -75,9 +73,9 @@ public sealed class StackSecretsTests : IDisposable
         {
             var again = Secrets(rotate);
             Assert.Equal(["unchanged pg_db-superuser-password", "unchanged pg_key.2", "remove pg_key"], await Plan(again));
-            await again.CreateAsync(default);
-            Assert.Empty(again.Made);
-            Assert.Equal([Password, "pg_key.2"], Used());
+            var created = await again.CreateAsync(default);
+            Assert.Empty(created.Made);
+            Assert.Equal([Password, "pg_key.2"], await Used(created.Versions));
         }
 
         Assert.Contains(said, static line => line.Contains("going on with the rotation to pg_key.2", StringComparison.Ordinal));
@@ -121,10 +119,8 @@ public sealed class StackSecretsTests : IDisposable
     private StackSecrets Secrets(params string[] rotate)
     {
         var names = new StackNames("pg");
-        var specs = new ServiceSpecs(Stack, names, static _ => null);
-        wanted = [.. Stack.Services.Select(service => new PlannedService(service, specs.For(service)))];
         var options = new DeployOptions { StackFile = "/stack.yml", StackName = "pg", RotateSecrets = rotate };
-        return new(client, new(Stack, names), options, Stack, wanted, new(null, static _ => null), new ClusterWatch(client, names, Stack, TimeProvider.System), said.Add);
+        return new(client, new(Stack, names), options, Stack, new(null, static _ => null), new ClusterWatch(client, names, Stack, TimeProvider.System), said.Add);
     }
 
     private async Task Runs(params string[] secrets)
@@ -147,7 +143,9 @@ public sealed class StackSecretsTests : IDisposable
     });
 
     private static async Task<IEnumerable<string>> Plan(StackSecrets secrets) =>
-        ((IEnumerable<PlannedChange>)[.. await secrets.PlanAsync(default), .. await secrets.PlanRemovalAsync(default)]).Select(static change => $"{change.Action.ToString().ToLowerInvariant()} {change.Name}");
+        ((IEnumerable<PlannedChange>)[.. (await secrets.PlanAsync(default)).Changes, .. await secrets.PlanRemovalAsync(default)]).Select(static change => $"{change.Action.ToString().ToLowerInvariant()} {change.Name}");
 
-    private IEnumerable<string?> Used() => wanted.SelectMany(static service => service.Spec.TaskTemplate!.ContainerSpec!.Secrets!).Select(static secret => secret.SecretName).Order(StringComparer.Ordinal);
+    private async Task<IEnumerable<string?>> Used(IReadOnlyDictionary<string, string> versions) =>
+        (await new WantedServices(Stack, new("pg"), static _ => null, engine: null).ResolveAsync(versions, new(new(client), said.Add), new HashSet<string>(), new Dictionary<string, SwarmService>(), ids: null, default))
+            .SelectMany(static service => service.Spec.TaskTemplate!.ContainerSpec!.Secrets!).Select(static secret => secret.SecretName).Order(StringComparer.Ordinal);
 }
