@@ -35,7 +35,7 @@ public sealed class OneNodeTests : IAsyncLifetime
         project.Change(static source => source.Replace("[Postgres<Dcs>, ", "[Postgres<Dcs>, PostgresSetting(\"password_encryption\", \"md5\"), ", StringComparison.Ordinal));
         var refused = await lab.TryPublish(project.Path, "-p:SwarmInit=true");
         Assert.NotEqual(0, refused.ExitCode);
-        Assert.Contains("error PSW9013: db runs, and refuses the passwords of postgres (secret laptop_db-superuser-password), replicator", refused.StandardOutput, StringComparison.Ordinal);
+        Assert.Contains("error PSW9013: db runs, but refuses the passwords of postgres (secret laptop_db-superuser-password), replicator", refused.StandardOutput, StringComparison.Ordinal);
         Assert.DoesNotContain(lab.Password, refused.StandardOutput, StringComparison.Ordinal);
 
         // As the error says.

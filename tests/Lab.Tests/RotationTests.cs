@@ -114,7 +114,7 @@ public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper outpu
         output.WriteLine(failed.Output);
         Assert.NotEqual(0, failed.ExitCode);
         Assert.Contains("error PSW9018", failed.Output, StringComparison.Ordinal);
-        Assert.Contains("with the new passwords, which the database was given again", failed.Output, StringComparison.Ordinal);
+        Assert.Contains("except for the new passwords, which were set in the database again", failed.Output, StringComparison.Ordinal);
         Assert.Equal(containers.Count - 1, containers.Intersect(await SwarmLab.Containers("pg", 3)).Count());
         await ThreeNodesLab.Leader();
 

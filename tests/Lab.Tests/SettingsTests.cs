@@ -62,7 +62,7 @@ public sealed class SettingsTests(ThreeNodesLab cluster, ITestOutputHelper outpu
         project.Change(static source => With(source, "PostgresSetting(\"lc_messages\", \"en_US.UTF-8\")"));
         var (exitCode, said) = await Build(project, "Publish");
         Assert.NotEqual(0, exitCode);
-        Assert.Contains("db-node3 does not take lc_messages = en_US.UTF-8 (setting could not be applied), and would not start with it. Patroni's dynamic configuration of db was rolled back too: postgresql/parameters/lc_messages. No member was restarted.", said, StringComparison.Ordinal);
+        Assert.Contains("db-node3 does not accept lc_messages = en_US.UTF-8 (setting could not be applied), and would not start with it. Patroni's dynamic configuration of db was rolled back too: postgresql/parameters/lc_messages. No member was restarted.", said, StringComparison.Ordinal);
         await EachMemberShows("lc_messages", "C.UTF-8");
         Assert.Equal(containers, await SwarmLab.Containers("pg", 3));
         Assert.Equal(started, await Started());

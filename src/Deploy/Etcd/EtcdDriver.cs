@@ -19,7 +19,7 @@ internal sealed class EtcdDriver : IRoleDriver
     public bool Leads(ObserverReport report, ServiceDefinition member) => report.Etcd.GetValueOrDefault(member.Name)?.Leads == true;
 
     public string EffectOfRestart(StackDefinition stack, ServiceDefinition service) => stack.Members(StackRole.Etcd, service.Group).Count is > 2 and var members
-        ? $"it restarts; {Number(members - 1)} of {Number(members)} members of {service.Group} go on"
+        ? $"it restarts; {Number(members - 1)} of {Number(members)} members of {service.Group} keep running"
         : $"it restarts, and {service.Group} has no quorum until it is back";
 
     public string EffectOfRemoval(StackDefinition stack, string group) => "it leaves the cluster first; its volume stays";
@@ -47,8 +47,8 @@ internal sealed class EtcdDriver : IRoleDriver
         var (name, names) = (LiveRoles.MemberOf(member), others.Select(static other => other.Name).ToList());
         var report = await tools.Gate.WaitAsync(
             seen => MemberGate.WhyNotHealthy(seen, others) ?? EtcdGate.Of(seen, name, names, counts: true).Reason,
-            $"{name} waits before it is removed",
-            reason => $"{name} was not removed: {reason}. Mend that member, then publish again.",
+            $"waiting before {name} is removed",
+            reason => $"{name} was not removed: {reason}. Repair that member, then publish again.",
             cancellation);
         if (report is not null && EtcdGate.Voters(report, names) is var voters && voters.Contains(name))
             await tools.Etcd.LeaveAsync(member, others, voters.Count, cancellation);

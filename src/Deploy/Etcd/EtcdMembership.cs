@@ -46,12 +46,12 @@ internal sealed class EtcdMembership(StackDefinition stack, ClusterWatch watch, 
             return;
         }
 
-        say($"{member} is restarted for the last time, so that it does not come back to etcd");
+        say($"restarting {member} one last time, so that it does not come back to etcd");
         await updates.ChangeAsync(service.ID!, static spec => spec.TaskTemplate!.RestartPolicy = new() { Condition = "none" }, cancellation);
         await gate.WaitAsync(
             report => EtcdGate.Reason(report, member),
             $"waiting for {member}",
-            reason => $"{member} was not removed: {reason}. Mend that member, then publish again.",
+            reason => $"{member} was not removed: {reason}. Repair that member, then publish again.",
             cancellation);
     }
 
@@ -82,5 +82,5 @@ internal sealed class EtcdMembership(StackDefinition stack, ClusterWatch watch, 
         : entry.TryGetProperty("peerURLs", out var peers) && peers.EnumerateArray().FirstOrDefault().GetString() is { } url ? new Uri(url).Host : null;
 
     private static DeployException Refused(string member, ClusterAnswer answer) =>
-        new(DeployCodes.NotWhole, $"etcd does not let {member} go: {answer.Body.Trim()}. Nothing was removed; publish again when etcd is healthy.");
+        new(DeployCodes.NotWhole, $"etcd refuses to remove {member}: {answer.Body.Trim()}. Nothing was removed. When etcd is healthy, publish again.");
 }

@@ -17,5 +17,5 @@ internal static class EtcdPlan
         stack.InRole(StackRole.Etcd)
             .GroupBy(static service => service.Group)
             .SelectMany(cluster => report is null ? [] : EtcdGate.Leftovers(report, [.. cluster.Select(static member => member.Name)], isThere))
-            .Select(static name => new PlannedChange(PlanAction.Remove, Kind, name) { Effect = "etcd counts it, and neither the stack nor the swarm has it" });
+            .Select(static name => new PlannedChange(PlanAction.Remove, Kind, name) { Effect = "etcd still counts it, and neither the stack nor the swarm has it" });
 }

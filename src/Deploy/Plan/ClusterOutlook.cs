@@ -32,12 +32,12 @@ public sealed record ClusterOutlook(string Cluster, IReadOnlyList<string> Restar
         string[] what =
         [
             .. Restarts.Count > 0 ? [$"{string.Join(", ", Restarts)} {(Restarts.Count == 1 ? "restarts" : "restart, one after the other")}"] : (string[])[],
-            .. Leaves.Count > 0 ? [$"{string.Join(", ", Leaves)} {(Leaves.Count == 1 ? "goes" : "go")}"] : (string[])[],
-            .. Restarts.Count + Leaves.Count == 0 ? ["members whose settings need it restart"] : (string[])[],
+            .. Leaves.Count > 0 ? [$"{string.Join(", ", Leaves)} {(Leaves.Count == 1 ? "is removed" : "are removed")}"] : (string[])[],
+            .. Restarts.Count + Leaves.Count == 0 ? ["members restart if a setting needs it"] : (string[])[],
             .. Switchover switch
             {
-                Likelihood.Certain => ["a switchover follows, away from whichever member leads when its turn comes"],
-                Likelihood.Possible => ["a switchover follows if one of them leads when its turn comes"],
+                Likelihood.Certain => ["a replica takes over before the leader's turn"],
+                Likelihood.Possible => [$"if {(Restarts.Count + Leaves.Count == 1 ? "it" : "one of them")} leads when its turn comes, a replica takes over first"],
                 _ => (string[])[],
             },
             Writes.InFull(),

@@ -21,7 +21,7 @@ internal static class NetworkPlan
         {
             Fields = fields,
             Effect = "swarm cannot change a network, so a publish refuses this",
-            Refused = $"Network {name} is not as the stack file says ({string.Join("; ", fields)}), and swarm cannot change a network. Write it as it is; or plan an outage: remove the stack with -t:RemoveStack (its volumes and secrets stay), then publish.",
+            Refused = $"Network {name} differs from the stack file ({string.Join("; ", fields)}), and swarm cannot change a network. Describe the network as it is, or plan an outage: remove the stack with -t:RemoveStack (its volumes and secrets stay), then publish.",
         };
     }
 

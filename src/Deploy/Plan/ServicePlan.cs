@@ -23,7 +23,7 @@ internal static class ServicePlan
         if (changes.Count == 0)
         {
             return Paused(live) is { } paused
-                ? new(PlanAction.Update, Kind, name) { Effect = $"{paused}; it goes on: {MemberEffect.OfUpdate(stack, wanted.Definition, [])}", Writes = writes }
+                ? new(PlanAction.Update, Kind, name) { Effect = $"{paused}; a publish resumes it: {MemberEffect.OfUpdate(stack, wanted.Definition, [])}", Writes = writes }
                 : new(PlanAction.Unchanged, Kind, name);
         }
 
@@ -35,13 +35,13 @@ internal static class ServicePlan
 
         // Swarm changes no service's mode (swarmkit, controlapi/service.go).
         return changes.Any(static change => change.Path == "Mode")
-            ? new(PlanAction.Replace, Kind, name) { Fields = fields, Effect = "swarm cannot change a mode: it is removed and created again", Writes = writes }
+            ? new(PlanAction.Replace, Kind, name) { Fields = fields, Effect = "swarm cannot change a service's mode: it is removed and created again", Writes = writes }
             : new(PlanAction.Update, Kind, name) { Fields = fields, Effect = MemberEffect.OfUpdate(stack, wanted.Definition, fields), Writes = MemberEffect.Restarts(fields) ? writes : null };
     }
 
     // While members change one after the other, those on the old networks and those on the new ones would be two clusters.
     private static string Elsewhere(PlannedService wanted, ServiceSpec live) =>
-        $"{wanted.Spec.Name} runs on {string.Join(", ", Networks(live))}, and the stack file has its cluster on {string.Join(", ", Networks(wanted.Spec))}, which an earlier version of PatroniSwarm did not have: its members would not reach each other while they change. Dump the databases, remove the stack with its volumes (RemoveStack with -p:RemoveVolumes), publish, and restore.";
+        $"{wanted.Spec.Name} runs on {string.Join(", ", Networks(live))}; the stack file has its cluster on {string.Join(", ", Networks(wanted.Spec))}. An earlier version of PatroniSwarm published this stack, on other networks: while members change one after the other, they could not reach each other. Dump the databases, remove the stack with its volumes (-t:RemoveStack with -p:RemoveVolumes), publish, and restore the dump.";
 
     private static IEnumerable<string> Networks(ServiceSpec spec) => (spec.TaskTemplate?.Networks ?? []).Select(static network => network.Target!);
 

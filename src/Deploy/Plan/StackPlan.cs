@@ -51,7 +51,7 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
         }
 
         foreach (var cluster in Clusters)
-            yield return $"  what it means for {cluster}";
+            yield return $"  effect on {cluster}";
     }
 
     private int Count(PlanAction action) => Changes.Count(change => change.Action == action);

@@ -32,7 +32,7 @@ public sealed record WriteGap(string Cluster)
     {
         { UntilItIsBack: true } => "writes wait until it is back",
         { ExpectedSeconds: { } expected } => $"longest expected write gap {Text(expected)} s",
-        _ => "how long writes wait then, the stack file does not say",
+        _ => "the stack file does not say how long writes wait",
     };
 
     internal string InFull() => LongestSeconds is { } longest ? $"{this} ({Text(longest)} s if every timer on the way runs its full time)" : ToString();

@@ -44,8 +44,8 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
         {
             await gate.WaitAsync(
                 report => Wrong(report, group, begins ? own : [], leads = report.Clusters.GetValueOrDefault(group)?.Leader is not null),
-                $"{group} waits before its passwords change",
-                reason => $"The passwords of {group} were not changed: {reason}. Mend the cluster, then publish again.",
+                $"waiting before the passwords of {group} change",
+                reason => $"The passwords of {group} were not changed: {reason}. Repair the cluster, then publish again.",
                 cancellation);
         }
         catch (DeployException) when (!begins && !leads)
@@ -66,13 +66,13 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
         }
         catch (DeployException failure)
         {
-            return (former, $"It was rolled back and may not be able to log in: {failure.Message.TrimEnd('.')}");
+            return (former, $"It was rolled back, and may not be able to log in: {failure.Message.TrimEnd('.')}");
         }
 
         var changed = Changed(stack, group, [(wanted, former)]);
         var secrets = former.TaskTemplate!.ContainerSpec!.Secrets!;
         former.TaskTemplate.ContainerSpec.Secrets = [.. secrets.Select(secret => changed.FirstOrDefault(other => other.File?.Name == secret.File?.Name) ?? secret)];
-        return (former, "It was rolled back except for the new passwords, which the database was given again");
+        return (former, "It was rolled back, except for the new passwords, which were set in the database again");
     }
 
     /// <summary>The updates, each rolled back with the passwords that the database has by then.</summary>
@@ -94,11 +94,11 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
             Roles = roles,
             Seconds = (int)Patience.TotalSeconds,
         };
-        say($"{group}: telling the database the new passwords of {string.Join(", ", roles.Select(static role => role.Role))}");
+        say($"{group}: setting in the database the new passwords of {string.Join(", ", roles.Select(static role => role.Role))}");
         var mounted = logins.Concat(changed).DistinctBy(static secret => secret.SecretName).Select(static secret => new SecretReference { SecretID = secret.SecretID, SecretName = secret.SecretName, File = Readable(secret.SecretName!) });
         var answer = await watch.RunAsync<PasswordAnswer>("passwords", plan, [.. mounted], Patience, cancellation);
         if (answer is not { Error: null })
-            throw new DeployException(DeployCodes.Rotation, $"The database {group} did not take the new passwords: {answer?.Error ?? "no answer came in time"}. If none of the superuser's fits, set one of them by 'ALTER ROLE' in a member's container; if pg_hba refuses, let the superuser in from the stack's network; then publish again.");
+            throw new DeployException(DeployCodes.Rotation, $"The database of {group} did not accept the new passwords: {answer?.Error ?? "no answer came in time"}. If it accepts none of the superuser's passwords, set one of them by 'ALTER ROLE' in a member's container. If pg_hba refuses the superuser, allow it from the stack's network. Then publish again.");
     }
 
     private static string? Wrong(ObserverReport report, string group, IEnumerable<ServiceDefinition> well, bool leads)

@@ -18,7 +18,7 @@ internal sealed class PatroniCommands(StackDefinition stack, ClusterWatch watch,
     public async Task SwitchoverAsync(string group, IReadOnlyList<PatroniMember> members, string? candidate, CancellationToken cancellation)
     {
         if (await TrySwitchoverAsync(group, members, candidate, cancellation) is { } refusal)
-            throw new DeployException(DeployCodes.Switchover, $"{group} did not switch over: {refusal}. {members.First(static member => member.Leads).Name} leads as before; look at 'patronictl list' in a member's container.");
+            throw new DeployException(DeployCodes.Switchover, $"{group} did not switch over: {refusal}. {members.First(static member => member.Leads).Name} is still the leader. Look at 'patronictl list' in a member's container.");
     }
 
     /// <summary>Hands the leadership to the candidate, or to the best replica; why Patroni refused, null when it did not.</summary>
@@ -56,7 +56,7 @@ internal sealed class PatroniCommands(StackDefinition stack, ClusterWatch watch,
     /// <summary>Restarts PostgreSQL in a member whose settings wait for it.</summary>
     public async Task RestartAsync(string group, string member, CancellationToken cancellation)
     {
-        say($"{group}: restarting PostgreSQL in {member}, whose settings wait for it");
+        say($"{group}: restarting PostgreSQL in {member}, where settings wait for a restart");
         var answer = await AskAsync(Find(member)!, "POST", "/restart", new JsonObject { ["restart_pending"] = true }, RestartSeconds, cancellation);
         if (!answer.IsSuccess)
             throw new DeployException(DeployCodes.DynamicConfig, $"PostgreSQL in {member} did not restart with its new settings: {answer.Body.Trim()}.");

@@ -49,8 +49,8 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
             return null;
         var report = await gate.WaitAsync(
             seen => seen.Dynamic.ContainsKey(group) ? null : "no member reports it",
-            $"the dynamic configuration of {group} is compared first",
-            reason => $"The dynamic configuration of {group} was not changed: {reason}. Mend the cluster, then publish again.",
+            $"waiting before the dynamic configuration of {group} is compared",
+            reason => $"The dynamic configuration of {group} was not changed: {reason}. Repair the cluster, then publish again.",
             cancellation,
             reports: 1);
         var changes = report is null ? [] : await SendAsync(group, report, before, static _ => true, cancellation);
@@ -75,7 +75,7 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
         }
         catch (DeployException failure)
         {
-            throw new DeployException(failure.Code, $"{failure.Message} Publish again to go on.");
+            throw new DeployException(failure.Code, $"{failure.Message} Publish again to continue.");
         }
     }
 
@@ -135,10 +135,10 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
         if (changes.Count == 0)
             return [];
         if (PostgresGate.Paused(report, group) is { } paused)
-            throw new DeployException(DeployCodes.NotWhole, $"The dynamic configuration of {group} was not changed: {paused}. Publish again after it.");
+            throw new DeployException(DeployCodes.NotWhole, $"The dynamic configuration of {group} was not changed: {paused}. Resume the cluster, then publish again.");
         var (config, refusal) = await patroni.PatchAsync(group, Candidates(group, report), SettingChange.Patch(changes), cancellation);
         if (config is null)
-            throw new DeployException(DeployCodes.DynamicConfig, $"Patroni did not accept the dynamic configuration of {group}: {refusal}. Nothing after it was changed; publish again.");
+            throw new DeployException(DeployCodes.DynamicConfig, $"Patroni did not accept the dynamic configuration of {group}: {refusal}. Nothing after it was changed. Publish again.");
         Sent(group, config);
         if (changes.Exists(SharedMemory.IsLowered))
             lowered.Add(group);
@@ -182,7 +182,7 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
     private Task<ObserverReport?> WholeAsync(string group, CancellationToken cancellation) => gate.WaitAsync(
         report => MemberGate.WhyNotHealthy(report, Members(group)),
         $"waiting for {group}",
-        reason => $"{group} did not get well after its settings changed: {reason}.",
+        reason => $"{group} is unhealthy after its settings changed: {reason}.",
         cancellation);
 
     // The leader first; without one, any member whose Patroni answers can change the configuration.

@@ -15,7 +15,7 @@ internal sealed class PostgresDriver : IRoleDriver
         PostgresGate.Of(report, member.Definition.Group, member.Definition.Name, member.Others, member.IsLockedOut);
 
     public string? WhyUntouchable(ObserverReport report, string group) =>
-        PostgresGate.Paused(report, group) is { } paused ? $"{paused}. While it is, Patroni hands no leadership over" : null;
+        PostgresGate.Paused(report, group) is { } paused ? $"{paused}. While it is paused, no replica takes over when the leader stops" : null;
 
     public bool Answers(ObserverReport report, ServiceDefinition member) => report.Member(member.Group, member.Name)?.Answer is not null;
 
@@ -64,8 +64,8 @@ internal sealed class PostgresDriver : IRoleDriver
         var name = LiveRoles.MemberOf(member);
         var report = await tools.Gate.WaitAsync(
             seen => MemberGate.WhyNotHealthy(seen, others),
-            $"{name} waits before it is removed",
-            reason => $"{name} was not removed: {reason}. Mend that member, then publish again.",
+            $"waiting before {name} is removed",
+            reason => $"{name} was not removed: {reason}. Repair that member, then publish again.",
             cancellation);
         if (report is not null)
             await tools.Members.HandOverAsync(name, others[0].Group, report, cancellation);
@@ -101,7 +101,7 @@ internal sealed class PostgresDriver : IRoleDriver
             return;
         var told = await tools.Passwords.GiveAsync(rollout.Name, running, changed.Any(rollout.NewSecrets.Contains), cancellation);
         if (!told)
-            tools.Say($"{rollout.Name} has no leader with the passwords that its members have: all get the new ones");
+            tools.Say($"{rollout.Name} has no leader, because its members have passwords that the database no longer accepts: all get the new ones");
         var those = PendingUpdate.Of(
             tools.Stack,
             (told ? rollout.All.Where(static service => !service.Definition.IsMember) : rollout.Services)

@@ -17,7 +17,7 @@ internal static class PostgresGate
     public static GateVerdict Of(ObserverReport report, string group, string member, IReadOnlyList<string> others, bool isLockedOut)
     {
         if (report.Clusters.GetValueOrDefault(group) is not { Keys: { } keys } cluster)
-            return new($"no member of {group}'s etcd gives an answer that takes a quorum");
+            return new($"no member of {group}'s etcd answers a read that needs a quorum");
         if (Paused(report, group) is { } paused)
             return new(paused);
         if (others.Count == 0 || IsDown(report, cluster, member, isLockedOut))
@@ -27,7 +27,7 @@ internal static class PostgresGate
         if (cluster.Leader is not { } leader)
             return new($"{keys.Leader} holds the leader lock of {group}: {Holder(report, cluster, keys.Leader)}");
         if (leader.Answer!.Senders is null && !isLockedOut)
-            return new($"{leader.Name} leads {group} and cannot ask its database");
+            return new($"{leader.Name} leads {group}, but its Patroni cannot query PostgreSQL");
         return new(Others(report, cluster, group, others, leader, isLockedOut) ?? Takeover(cluster, group, member, leader, isLockedOut));
     }
 
@@ -59,7 +59,7 @@ internal static class PostgresGate
         if (silent.Count * 2 >= others.Count && silent.Count > 0)
             return new($"{group} has no leader, and {string.Join(", ", silent)} {(silent.Count == 1 ? "does" : "do")} not answer");
         return cluster.All.FirstOrDefault(static member => member.Answer is { State: "running" } answer && PatroniMember.IsPrimary(answer)) is { } primary
-            ? new($"{primary.Name} runs as the primary of {group}, and holds no leader lock")
+            ? new($"{primary.Name} runs as the primary of {group}, but does not hold the leader lock")
             : new($"{group} has no leader", IsLost: true);
     }
 
@@ -86,8 +86,8 @@ internal static class PostgresGate
         var candidates = cluster.All.Where(other => other.Streams && (!cluster.Keys!.Synchronous || other.Confirms)).Select(static candidate => candidate.BytesBehind).ToList();
         return candidates.Min() switch
         {
-            null => $"how far the replicas of {group} are behind is not known",
-            > FarthestBehind and var behind => $"no replica of {group} is near enough to take over ({(behind / FarthestBehind).ToString(CultureInfo.InvariantCulture)} MiB behind, at most 1)",
+            null => $"the lag of the replicas of {group} is not known",
+            > FarthestBehind and var behind => $"no replica of {group} is close enough to the leader to take over ({(behind / FarthestBehind).ToString(CultureInfo.InvariantCulture)} MiB behind, at most 1)",
             _ => null,
         };
     }

@@ -19,7 +19,7 @@ internal sealed class SettingsCheck(StackDefinition stack, ClusterWatch watch)
         var mounted = new SecretReference { SecretID = secret.SecretID, SecretName = secret.SecretName, File = DatabasePasswords.Readable(superuser.File) };
         var plan = new Question(cluster.Members.ToDictionary(static known => known.Name, static known => known.Postgres), new(superuser.User, superuser.File));
         var refused = await watch.RunAsync<Dictionary<string, string>>("settings", plan, [mounted], Patience, cancellation);
-        return refused is { Count: > 0 } ? string.Join("; ", refused.Select(static entry => $"{entry.Key} does not take {entry.Value}")) : null;
+        return refused is { Count: > 0 } ? string.Join("; ", refused.Select(static entry => $"{entry.Key} does not accept {entry.Value}")) : null;
     }
 
     /// <summary>What <c>settings.py</c> is asked for.</summary>

@@ -47,10 +47,10 @@ internal static class SettingsPlan
         string[] restarting = [.. cluster.NeedRestart, .. before?.NeedRestart ?? []];
         var restarts = changes.Where(change => restarting.Contains(change.Parameter)).Select(static change => change.Parameter!).ToList();
         if (changes.Any(SharedMemory.IsLowered))
-            return $"{Needs(restarts)}, and the leader restarts first, where it is, because less shared memory takes effect there first";
+            return $"{Needs(restarts)}; the leader restarts first, without a switchover, because less shared memory must take effect there first";
         if (restarts.Count > 0)
             return $"{Needs(restarts)}: the members restart one after the other, the leader last, after a switchover";
-        return changes.Any(change => change.Parameter is { } name && !Names(cluster, name) && !Names(before, name)) ? "members restart one after the other if it needs that" : null;
+        return changes.Any(change => change.Parameter is { } name && !Names(cluster, name) && !Names(before, name)) ? "members restart one after the other if a setting needs it" : null;
     }
 
     private static string Needs(List<string> settings) => $"{string.Join(", ", settings)} {(settings.Count == 1 ? "needs" : "need")} a restart of PostgreSQL";

@@ -26,7 +26,7 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
                 foreach (var (change, loss) in clusters.Select(pending => MemberRollout.Next(pending, report)).Zip(losses))
                 {
                     if (RoleDrivers.Of(change.Definition).WhyUntouchable(report, change.Definition.Group) is { } untouchable)
-                        throw new DeployException(DeployCodes.NotWhole, $"Nothing was changed: {untouchable}. Publish again after it.");
+                        throw new DeployException(DeployCodes.NotWhole, $"Nothing was changed: {untouchable}. Resume the cluster, then publish again.");
                     // It has its turn after etcd, which this publish brings back.
                     if (isEtcdLost && change.Definition.Role == StackRole.Postgres && report.Clusters.GetValueOrDefault(change.Definition.Group)?.Keys is null)
                         continue;
@@ -38,8 +38,8 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
 
                 return null;
             },
-            "waiting before anything is changed",
-            static reason => $"Nothing was changed: {reason}, and two members down at once could stop the cluster. Mend that first, then publish again.",
+            "waiting before the first change",
+            static reason => $"Nothing was changed: {reason}. Two members down at once could stop the cluster. Repair that first, then publish again.",
             cancellation,
             reports: 1);
     }
@@ -58,8 +58,8 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
                 change = next(report);
                 return loss.Reason(Verdict(report, change.Definition, IsLockedOut(report, change)));
             },
-            "a member waits before it is changed",
-            reason => $"{change.Definition.Name} was not changed: {reason}, and two members down at once could stop the cluster. What stands before it is done, the rest is as it was. Mend that member, then publish again.",
+            "waiting before the next member is changed",
+            reason => $"{change.Definition.Name} was not changed: {reason}. Two members down at once could stop the cluster. The changes before it stay, and nothing after it was changed. Repair that member, then publish again.",
             cancellation,
             // To pass the leader over by the switchover takes more than one look at it.
             reports: change.Former is null ? 1 : ReportsInARow);
@@ -99,7 +99,7 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
             if (told is not null || inARow > 0)
                 await Task.Delay(Pause, clock, cancellation);
             report = await watch.ReadAsync(cancellation);
-            var reason = report is null ? $"nothing is known of the cluster yet{await watch.SilenceAsync(cancellation)}" : wrong(report);
+            var reason = report is null ? $"the observer has not reported yet{await watch.SilenceAsync(cancellation)}" : wrong(report);
             inARow = reason is null ? inARow + 1 : 0;
             if (reason is not null && reason != told)
                 say($"{waiting}: {told = reason}");

@@ -45,19 +45,19 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
             refusal = await patroni.TrySwitchoverAsync(group, report.Clusters[group].All, null, cancellation);
             var settling = new Deadline(clock, Settling);
             if (refusal is not null)
-                say($"{group} did not switch over yet: {refusal}");
+                say($"{group} has not switched over yet: {refusal}");
 
             // The successor may also be lost just then, and the old leader lead again.
             report = (await gate.WaitAsync(
                 seen => Leader(seen, group) is { } leader && (leader != member || (settling.IsOver && CanHandOver(seen, group, member))) ? null : "no other member leads yet",
                 $"waiting for the switchover of {group}",
-                reason => $"{reason} of {group} after a switchover away from {member}, which was not changed. Publish again.",
+                reason => $"{member} was not changed: it was to hand over the leadership of {group}, and {reason}. Publish again.",
                 cancellation))!;
             if (Leader(report, group) != member)
                 return true;
         }
 
-        throw new DeployException(DeployCodes.Switchover, $"{member} was not changed: it leads {group}, and {(refusal is null ? "did so again after" : "did not hand over in")} {Attempts} switchovers{(refusal is null ? "" : $": {refusal}")}. Look at 'patronictl list' in a member's container, then publish again.");
+        throw new DeployException(DeployCodes.Switchover, $"{member} was not changed: it leads {group}, and {(refusal is null ? "leads it again after" : "did not hand it over in")} {Attempts} {(refusal is null ? "switchovers" : $"attempts: {refusal}")}. Look at 'patronictl list' in a member's container, then publish again.");
     }
 
     /// <summary>A switchover for its own sake. It stops nobody, so a member that is lost does not hinder it, and is not waited for.</summary>
@@ -66,21 +66,21 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
         var report = await gate.WaitAsync(
             seen => Unready(seen, group, members.FirstOrDefault(member => member.Name == candidate)),
             $"waiting for {group}",
-            reason => $"{group} did not switch over: {reason}. Mend that first.",
+            reason => $"{group} did not switch over: {reason}. Repair that first.",
             cancellation);
         if (report is null)
             throw new DeployException(DeployCodes.Switchover, $"{group} does not run in this swarm. Publish the stack first.");
         var leader = Leader(report, group);
         if (leader == candidate)
-            throw new DeployException(DeployCodes.Switchover, $"{candidate} leads already. Name another member.");
+            throw new DeployException(DeployCodes.Switchover, $"{candidate} is already the leader. Name another member.");
         var lost = members.Where(member => MemberGate.WhyNotHealthy(report, member) is not null).Select(static member => member.Name).ToList();
         await patroni.SwitchoverAsync(group, report.Clusters[group].All, candidate, cancellation);
         var after = await gate.WaitAsync(
             seen => Leader(seen, group) is not { } successor || successor == leader ? "no other member leads yet" : MemberGate.WhyNotHealthy(seen, members.Where(member => !lost.Contains(member.Name))),
             $"waiting for the switchover of {group}",
-            reason => $"{group} switched over and is not whole: {reason}.",
+            reason => $"{group} switched over, but is unhealthy: {reason}.",
             cancellation);
-        say($"{group}: {Leader(after!, group)} leads, and all members stream{(lost.Count == 0 ? "" : $" but {string.Join(", ", lost)}, which did not before")}");
+        say($"{group}: {Leader(after!, group)} leads, and all replicas stream{(lost.Count == 0 ? "" : $", except {string.Join(", ", lost)}, which did not before")}");
     }
 
     // Why nobody, or not the one who is asked for, could take over; Patroni itself refuses a candidate that does not confirm commits.

@@ -82,7 +82,7 @@ internal sealed class ServiceUpdates(IDockerClient client, TimeSpan patience, Ti
         }
         catch (DeployException again)
         {
-            how = $"It was rolled back and is not healthy again: {again.Message.TrimEnd('.')}";
+            how = $"It was rolled back, but is still unhealthy: {again.Message.TrimEnd('.')}";
         }
 
         throw new DeployException(failure.Code, $"{failure.Message} {how}; the changes before it stay, and nothing after it was changed.");
@@ -101,7 +101,7 @@ internal sealed class ServiceUpdates(IDockerClient client, TimeSpan patience, Ti
             if (progress.IsUp && (state is "" or "completed" || !toTheEnd))
                 return;
             if (deadline.IsOver)
-                throw await FailureAsync(service, $"after {patience.TotalSeconds:0} s {progress.Running} of {progress.Expected} of its tasks run", cancellation);
+                throw await FailureAsync(service, $"after {patience.TotalSeconds:0} s, {progress.Running} of {progress.Expected} tasks run", cancellation);
             await Task.Delay(Pause, clock, cancellation);
         }
     }
@@ -109,6 +109,6 @@ internal sealed class ServiceUpdates(IDockerClient client, TimeSpan patience, Ti
     private async Task<DeployException> FailureAsync(SwarmService service, string what, CancellationToken cancellation)
     {
         var failures = await tasks.FailuresAsync(service, cancellation);
-        return new(DeployCodes.Update, $"The service {service.Spec!.Name} was changed and does not run again: {what}. {string.Join("; ", failures)}.");
+        return new(DeployCodes.Update, $"Service {service.Spec!.Name} was changed and does not come up: {what}. {string.Join("; ", failures)}.");
     }
 }

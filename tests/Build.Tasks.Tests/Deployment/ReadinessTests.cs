@@ -126,7 +126,7 @@ public sealed class ReadinessTests : IDisposable
         var plan = await publisher.Deployer.PlanAsync(default);
         var change = Assert.Single(plan.Changes, static change => change.Action == PlanAction.Update);
         Assert.Equal("pg_shop", change.Name);
-        Assert.StartsWith("swarm paused its last update (update paused due to failure or early termination of task x); it goes on", change.Effect, StringComparison.Ordinal);
+        Assert.StartsWith("swarm paused its last update (update paused due to failure or early termination of task x); a publish resumes it", change.Effect, StringComparison.Ordinal);
         engine.Once("POST /services/pg_shop/update").After(_ => engine.Services["pg_shop"]["UpdateStatus"] = new JsonObject { ["State"] = "completed" });
         await publisher.DeployAsync();
         await publisher.DeployAsync();

@@ -15,7 +15,7 @@ public sealed class ClusterOutlookTests
     {
         var plan = Plan(3, Times, "new:1", "db-1", "db-2", "db-3");
         Assert.Equal(
-            "  what it means for db: db-1, db-2, db-3 restart, one after the other; a switchover follows, away from whichever member leads when its turn comes; longest expected write gap 3.5 s (26 s if every timer on the way runs its full time)",
+            "  effect on db: db-1, db-2, db-3 restart, one after the other; a replica takes over before the leader's turn; longest expected write gap 3.5 s (26 s if every timer on the way runs its full time)",
             plan.Lines().Last());
         Assert.Equal("it restarts; if it leads when its turn comes, a replica takes over first: longest expected write gap 3.5 s", plan.Changes[0].Effect);
         using var json = JsonDocument.Parse(plan.ToJson());
@@ -27,7 +27,7 @@ public sealed class ClusterOutlookTests
 
     [Fact]
     public void One_member_of_several_may_or_may_not_lead() =>
-        Assert.StartsWith("  what it means for db: db-2 restarts; a switchover follows if one of them leads", Plan(3, Times, "new:1", "db-2").Lines().Last(), StringComparison.Ordinal);
+        Assert.StartsWith("  effect on db: db-2 restarts; if it leads when its turn comes, a replica takes over first", Plan(3, Times, "new:1", "db-2").Lines().Last(), StringComparison.Ordinal);
 
     [Fact]
     public void A_member_that_goes_is_said_to_go()
@@ -44,14 +44,14 @@ public sealed class ClusterOutlookTests
     public void Nobody_takes_over_from_a_single_member()
     {
         var plan = Plan(1, Times, "new:1", "db-1");
-        Assert.Equal("  what it means for db: db-1 restarts; writes wait until it is back", plan.Lines().Last());
+        Assert.Equal("  effect on db: db-1 restarts; writes wait until it is back", plan.Lines().Last());
         Assert.Equal("it restarts, and writes wait until it is back", plan.Changes[0].Effect);
         Assert.Null(plan.Clusters[0].Writes.ExpectedSeconds);
     }
 
     [Fact]
     public void A_figure_that_the_file_does_not_have_is_not_made_up() =>
-        Assert.EndsWith("; how long writes wait then, the stack file does not say", Plan(3, null, "new:1", "db-1").Lines().Last(), StringComparison.Ordinal);
+        Assert.EndsWith("; the stack file does not say how long writes wait", Plan(3, null, "new:1", "db-1").Lines().Last(), StringComparison.Ordinal);
 
     [Fact]
     public void What_restarts_nothing_costs_nothing()

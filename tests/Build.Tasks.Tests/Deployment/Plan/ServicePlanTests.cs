@@ -24,7 +24,7 @@ public sealed class ServicePlanTests
     {
         var wanted = "services: {db-a: {image: p, networks: [control, data]}}\nnetworks: {control: {}, data: {}}" + StackBlock.Of(postgres: ["db-a"]);
         var plan = Plan(wanted, "services: {db-a: {image: p, networks: [pgnet]}}\nnetworks: {pgnet: {}}", null);
-        Assert.StartsWith("pg_db-a runs on pg_pgnet, and the stack file has its cluster on pg_control, pg_data", plan.Refused, StringComparison.Ordinal);
+        Assert.StartsWith("pg_db-a runs on pg_pgnet; the stack file has its cluster on pg_control, pg_data", plan.Refused, StringComparison.Ordinal);
         Assert.Null(Plan(wanted, wanted.Replace("[control, data]", "[data]", StringComparison.Ordinal), null).Refused);
     }
 

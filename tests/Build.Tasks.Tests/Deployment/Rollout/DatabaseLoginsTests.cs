@@ -31,7 +31,7 @@ public sealed class DatabaseLoginsTests : IDisposable
         var failure = await Assert.ThrowsAsync<DeployException>(() => publisher.DeployAsync());
         Assert.Equal(DeployCodes.NotReady, failure.Code);
         Assert.StartsWith(
-            "db runs, and refuses the passwords of postgres (secret pg_super), replicator (secret replica): FATAL: password authentication failed for user \"postgres\".",
+            "db runs, but refuses the passwords of postgres (secret pg_super), replicator (secret replica): FATAL: password authentication failed for user \"postgres\".",
             failure.Message,
             StringComparison.Ordinal);
         Assert.DoesNotContain(engine.Services.All.Select(FakeObjects.Name), static name => !name.StartsWith("pg_db-", StringComparison.Ordinal));
@@ -58,7 +58,7 @@ public sealed class DatabaseLoginsTests : IDisposable
         patroni.RefusesLogin = static (role, _) => role == "postgres" ? "FATAL: password authentication failed" : null;
         Write("p:2");
         var failure = await Assert.ThrowsAsync<DeployException>(() => publisher.DeployAsync());
-        Assert.StartsWith("db runs, and refuses the password of postgres (secret pg_super): ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("db runs, but refuses the password of postgres (secret pg_super): ", failure.Message, StringComparison.Ordinal);
     }
 
     private void Write(string image)

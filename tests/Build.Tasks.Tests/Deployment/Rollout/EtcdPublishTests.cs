@@ -128,7 +128,7 @@ public sealed class EtcdPublishTests : IDisposable
         await publisher.DeployAsync();
         etcd.Members.Add("dcs-x");
         var plan = await publisher.Deployer.PlanAsync(default);
-        Assert.Contains("  remove etcd member dcs-x: etcd counts it, and neither the stack nor the swarm has it", plan.Lines());
+        Assert.Contains("  remove etcd member dcs-x: etcd still counts it, and neither the stack nor the swarm has it", plan.Lines());
         await publisher.DeployAsync();
         Assert.Equal(Three, etcd.Members);
         Assert.Empty(Updates());

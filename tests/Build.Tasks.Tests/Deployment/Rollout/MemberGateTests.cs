@@ -47,16 +47,16 @@ public sealed class MemberGateTests
     [InlineData("db-b", "db-a stopped-leader, db-b sync, db-c streaming", "db-a holds the leader lock of db: it is not the primary (primary, start failed)")]
     [InlineData("db-b", "db-a silent, db-b silent, db-c silent", "db has no leader, and db-a, db-c do not answer")]
     [InlineData("db-b", "db-a silent, db-b running, db-c running", "db has no leader, and db-a does not answer")]
-    [InlineData("db-b", "db-a primary, db-b running, db-c running", "db-a runs as the primary of db, and holds no leader lock")]
-    [InlineData("db-b", "db-a locked-leader, db-b unlisted, db-c unlisted", "db-a leads db and cannot ask its database")]
+    [InlineData("db-b", "db-a primary, db-b running, db-c running", "db-a runs as the primary of db, but does not hold the leader lock")]
+    [InlineData("db-b", "db-a locked-leader, db-b unlisted, db-c unlisted", "db-a leads db, but its Patroni cannot query PostgreSQL")]
     // Nobody leads.
     [InlineData("db-b", "db-a running, db-b running, db-c running", Lost)]
     [InlineData("db-b", "db-a gone, db-b running, db-c starting", Lost)]
     // Nobody is near enough, or it is not known how near.
-    [InlineData("db-a", "db-a leader, db-b sync 7340032, db-c streaming", "no replica of db is near enough to take over (7 MiB behind, at most 1)")]
+    [InlineData("db-a", "db-a leader, db-b sync 7340032, db-c streaming", "no replica of db is close enough to the leader to take over (7 MiB behind, at most 1)")]
     [InlineData("db-a", "db-a leader, db-b sync 1048576, db-c streaming unknown", null)]
-    [InlineData("db-a", "db-a leader, db-b sync unknown, db-c streaming", "how far the replicas of db are behind is not known")]
-    [InlineData("db-a", "db-a leader unknown, db-b sync, db-c streaming", "how far the replicas of db are behind is not known")]
+    [InlineData("db-a", "db-a leader, db-b sync unknown, db-c streaming", "the lag of the replicas of db is not known")]
+    [InlineData("db-a", "db-a leader unknown, db-b sync, db-c streaming", "the lag of the replicas of db is not known")]
     [InlineData("db-c", "db-a leader, db-b sync 7340032, db-c streaming", null)]
     public void A_member_of_PostgreSQL_is_stopped_while_the_others_are_known_to_be_well(string member, string members, string? reason) =>
         Assert.Equal(reason, Reason(member, Seen.Report(postgres: members)));
@@ -66,15 +66,15 @@ public sealed class MemberGateTests
     {
         const string All = "db-a leader, db-b sync, db-c streaming";
         Assert.Equal("db is paused (patronictl resume ends it)", Reason("db-a", Seen.Report(postgres: All, isPaused: true)));
-        Assert.Equal("no member of db's etcd gives an answer that takes a quorum", Reason("db-a", Seen.Report(postgres: All, hasQuorum: false)));
-        Assert.Equal("no member of db's etcd gives an answer that takes a quorum", Reason("db-a", Seen.Report()));
+        Assert.Equal("no member of db's etcd answers a read that needs a quorum", Reason("db-a", Seen.Report(postgres: All, hasQuorum: false)));
+        Assert.Equal("no member of db's etcd answers a read that needs a quorum", Reason("db-a", Seen.Report()));
     }
 
     [Theory]
     [InlineData("db-a locked-leader, db-b unlisted, db-c unlisted", "db-a", true, null)]
     [InlineData("db-a locked-leader, db-b locked, db-c locked", "db-b", true, null)]
     [InlineData("db-a leader, db-b streaming, db-c streaming", "db-a", true, "db has no synchronous standby")]
-    [InlineData("db-a locked-leader, db-b unlisted, db-c unlisted", "db-a", false, "db-a leads db and cannot ask its database")]
+    [InlineData("db-a locked-leader, db-b unlisted, db-c unlisted", "db-a", false, "db-a leads db, but its Patroni cannot query PostgreSQL")]
     [InlineData("db-a locked-leader, db-b unlisted, db-c starting", "db-a", true, "db-c of db: it does not stream (starting)")]
     [InlineData("db-a silent-leader, db-b unlisted, db-c unlisted", "db-a", true, "db-a holds the leader lock of db: it does not answer")]
     public void A_member_that_cannot_log_in_gets_its_password_without_a_standby_that_nobody_can_name(string members, string member, bool getsPassword, string? reason)

@@ -22,7 +22,7 @@ public sealed class ServiceUpdatesTests
         var start = engine.Clock.GetUtcNow();
         var failure = await Assert.ThrowsAsync<DeployException>(() => publisher.DeployAsync());
         Assert.Equal(DeployCodes.Update, failure.Code);
-        Assert.Contains($"after {seconds} s 0 of 1 of its tasks run", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"after {seconds} s, 0 of 1 tasks run", failure.Message, StringComparison.Ordinal);
         Assert.InRange(engine.Clock.GetUtcNow() - start, TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(seconds + 10));
     }
 }

@@ -125,7 +125,7 @@ public sealed class SettingsPublishTests : IDisposable
     public async Task Less_shared_memory_takes_effect_in_the_leader_first()
     {
         await PublishAsync(Good + ", max_connections: 200");
-        Assert.Contains("the leader restarts first, where it is", (await PlanAsync(Good + ", max_connections: 150")).Changes.Single(static change => change.Kind == SettingsPlan.Kind).Effect, StringComparison.Ordinal);
+        Assert.Contains("the leader restarts first, without a switchover", (await PlanAsync(Good + ", max_connections: 150")).Changes.Single(static change => change.Kind == SettingsPlan.Kind).Effect, StringComparison.Ordinal);
         var (leader, switchovers) = (patroni.Leader, Switchovers());
         patroni.Restarted.Clear();
         await PublishAsync(Good + ", max_connections: 150");
@@ -144,8 +144,8 @@ public sealed class SettingsPublishTests : IDisposable
         var failure = await Assert.ThrowsAsync<DeployException>(() => PublishAsync(Bad, image: "p:2"));
         Assert.Equal(DeployCodes.DynamicConfig, failure.Code);
         Assert.Equal(
-            "PostgreSQL in db-a does not take lc_messages = en_US.UTF-8 (setting could not be applied); db-b does not take lc_messages = en_US.UTF-8 (setting could not be applied); "
-            + "db-c does not take lc_messages = en_US.UTF-8 (setting could not be applied), and would not start with it. "
+            "PostgreSQL in db-a does not accept lc_messages = en_US.UTF-8 (setting could not be applied); db-b does not accept lc_messages = en_US.UTF-8 (setting could not be applied); "
+            + "db-c does not accept lc_messages = en_US.UTF-8 (setting could not be applied), and would not start with it. "
             + "Patroni's dynamic configuration of db was rolled back too: postgresql/parameters/lc_messages. No member was restarted.",
             failure.Message);
         Assert.Equal(published, patroni.Config.ToJsonString());
@@ -162,7 +162,7 @@ public sealed class SettingsPublishTests : IDisposable
         var failure = await Assert.ThrowsAsync<DeployException>(() => PublishAsync(Larger));
         Assert.Equal(DeployCodes.NotWhole, failure.Code);
         Assert.Equal(
-            "db did not get well after its settings changed: after 300 s db-b: it does not stream (start failed). Patroni's dynamic configuration of db was rolled back too: postgresql/parameters/shared_buffers.",
+            "db is unhealthy after its settings changed: after 300 s db-b: it does not stream (start failed). Patroni's dynamic configuration of db was rolled back too: postgresql/parameters/shared_buffers.",
             failure.Message);
         Assert.Equal(published, patroni.Config.ToJsonString());
         Assert.Equal(["running", "streaming", "streaming"], patroni.States);
