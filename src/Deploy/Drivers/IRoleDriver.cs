@@ -9,13 +9,13 @@ namespace PatroniSwarm.Deploy.Drivers;
 internal interface IRoleDriver
 {
     /// <summary>What is wrong with a service; null when it is healthy.</summary>
-    string? WhyNotHealthy(ObserverReport report, ServiceDefinition service) => null;
+    ClusterFault? FaultOf(ObserverReport report, ServiceDefinition service) => null;
 
     /// <summary>Whether a member may be stopped now.</summary>
     GateVerdict MayStop(ObserverReport report, MemberToStop member) => GateVerdict.Open;
 
     /// <summary>Why no member of a cluster is to be changed at all; null when nothing speaks against it.</summary>
-    string? WhyUntouchable(ObserverReport report, string group) => null;
+    ClusterFault? WhyUntouchable(ObserverReport report, string group) => null;
 
     /// <summary>Whether a member gives an answer.</summary>
     bool Answers(ObserverReport report, ServiceDefinition member) => true;

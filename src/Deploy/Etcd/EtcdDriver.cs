@@ -9,7 +9,7 @@ namespace PatroniSwarm.Deploy.Etcd;
 /// <summary>A member of etcd: stopped only while the others are a quorum by themselves.</summary>
 internal sealed class EtcdDriver : IRoleDriver
 {
-    public string? WhyNotHealthy(ObserverReport report, ServiceDefinition service) => EtcdGate.Reason(report, service.Name);
+    public ClusterFault? FaultOf(ObserverReport report, ServiceDefinition service) => EtcdGate.Fault(report, service.Name);
 
     // Members that etcd counts and nobody runs any more are removed before another is stopped, so they count only then.
     public GateVerdict MayStop(ObserverReport report, MemberToStop member) => EtcdGate.Of(report, member.Definition.Name, member.Others, counts: !member.IsFirst);
@@ -46,7 +46,7 @@ internal sealed class EtcdDriver : IRoleDriver
     {
         var (name, names) = (LiveRoles.MemberOf(member), others.Select(static other => other.Name).ToList());
         var report = await tools.Gate.WaitAsync(
-            seen => MemberGate.WhyNotHealthy(seen, others) ?? EtcdGate.Of(seen, name, names, counts: true).Reason,
+            seen => MemberGate.FaultOf(seen, others) ?? EtcdGate.Of(seen, name, names, counts: true).Fault,
             $"waiting before {name} is removed",
             reason => $"{name} was not removed: {reason}. Repair that member, then publish again.",
             cancellation);

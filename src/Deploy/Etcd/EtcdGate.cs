@@ -6,6 +6,8 @@ namespace PatroniSwarm.Deploy.Etcd;
 /// <summary>Whether a member of etcd may be stopped: only while the others are a quorum by themselves, or where there is none to lose.</summary>
 internal static class EtcdGate
 {
+    private const string Etcd = "etcd";
+
     /// <param name="report">What was seen.</param>
     /// <param name="member">Who is to be stopped.</param>
     /// <param name="others">The other members that the stack has.</param>
@@ -29,17 +31,17 @@ internal static class EtcdGate
         if (unhealthy.Count == 0 ? isQuorum || size == all.Length : isQuorum && !IsHealthy(member))
             return GateVerdict.Open;
         return new(unhealthy.Count == 0
-            ? $"etcd counts {string.Join(", ", voters.Except(all).Order(StringComparer.Ordinal))}, which the stack does not have"
-            : string.Join(", ", unhealthy.Select(other => $"{other} of etcd: {Reason(report, other)}")));
+            ? new ClusterFault.CountsOthers([.. voters.Except(all).Order(StringComparer.Ordinal)])
+            : new ClusterFault.All([.. unhealthy.Select(other => new ClusterFault.OfMember(other, Etcd, Fault(report, other)!))]));
 
         bool IsHealthy(string name) => report.Etcd.GetValueOrDefault(name)?.Healthy == true;
     }
 
     /// <summary>What is wrong with a member; null when it is healthy.</summary>
-    public static string? Reason(ObserverReport report, string member) => report.Etcd.GetValueOrDefault(member) switch
+    public static ClusterFault? Fault(ObserverReport report, string member) => report.Etcd.GetValueOrDefault(member) switch
     {
         null => report.Silence(member),
-        { Healthy: false } => "it is not healthy",
+        { Healthy: false } => new ClusterFault.EtcdUnhealthy(),
         _ => null,
     };
 
@@ -52,7 +54,7 @@ internal static class EtcdGate
     /// <param name="members">Those of the stack.</param>
     /// <param name="isThere">Whether the swarm has a service for a member.</param>
     public static IReadOnlyList<string> Leftovers(ObserverReport report, IReadOnlyList<string> members, Func<string, bool> isThere) =>
-        members.Any(member => isThere(member) && Reason(report, member) is not null)
+        members.Any(member => isThere(member) && Fault(report, member) is not null)
             ? []
             : [.. Voters(report, members).Except(members).Where(name => !isThere(name)).Order(StringComparer.Ordinal)];
 
@@ -61,7 +63,7 @@ internal static class EtcdGate
     {
         var silent = all.Where(name => report.Etcd.GetValueOrDefault(name) is null && !report.WithoutTask.Contains(name)).ToList();
         return silent.Count > all.Length / 2
-            ? new($"{string.Join(", ", silent)} of etcd {(silent.Count == 1 ? "does" : "do")} not answer")
-            : new("etcd has no quorum", IsLost: true);
+            ? new(new ClusterFault.MostSilent(Etcd, silent))
+            : new(new ClusterFault.NoQuorum(), IsLost: true);
     }
 }

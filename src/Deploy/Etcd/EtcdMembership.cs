@@ -49,7 +49,7 @@ internal sealed class EtcdMembership(StackDefinition stack, ClusterWatch watch, 
         say($"restarting {member} one last time, so that it does not come back to etcd");
         await updates.ChangeAsync(service.ID!, static spec => spec.TaskTemplate!.RestartPolicy = new() { Condition = "none" }, cancellation);
         await gate.WaitAsync(
-            report => EtcdGate.Reason(report, member),
+            report => EtcdGate.Fault(report, member),
             $"waiting for {member}",
             reason => $"{member} was not removed: {reason}. Repair that member, then publish again.",
             cancellation);

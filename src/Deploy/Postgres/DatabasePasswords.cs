@@ -101,11 +101,11 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
             throw new DeployException(DeployCodes.Rotation, $"The database of {group} did not accept the new passwords: {answer?.Error ?? "no answer came in time"}. If it accepts none of the superuser's passwords, set one of them by 'ALTER ROLE' in a member's container. If pg_hba refuses the superuser, allow it from the stack's network. Then publish again.");
     }
 
-    private static string? Wrong(ObserverReport report, string group, IEnumerable<ServiceDefinition> well, bool leads)
+    private static ClusterFault? Wrong(ObserverReport report, string group, IEnumerable<ServiceDefinition> well, bool leads)
     {
         if (PostgresGate.Paused(report, group) is { } paused)
             return paused;
-        return leads ? MemberGate.WhyNotHealthy(report, well) : "it has no leader";
+        return leads ? MemberGate.FaultOf(report, well) : new ClusterFault.NoLeader(null);
     }
 
     /// <summary>The secret that a service mounts as a password; null when it mounts none.</summary>

@@ -48,7 +48,7 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
         if (Wanted(group) is null)
             return null;
         var report = await gate.WaitAsync(
-            seen => seen.Dynamic.ContainsKey(group) ? null : "no member reports it",
+            seen => seen.Dynamic.ContainsKey(group) ? null : new ClusterFault.SettingsNotReported(),
             $"waiting before the dynamic configuration of {group} is compared",
             reason => $"The dynamic configuration of {group} was not changed: {reason}. Repair the cluster, then publish again.",
             cancellation,
@@ -180,7 +180,7 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
         await watch.StartAsync(cancellation) && await watch.FirstAsync(LongestLook, cancellation) is { } report && report.Dynamic.ContainsKey(group) ? report : null;
 
     private Task<ObserverReport?> WholeAsync(string group, CancellationToken cancellation) => gate.WaitAsync(
-        report => MemberGate.WhyNotHealthy(report, Members(group)),
+        report => MemberGate.FaultOf(report, Members(group)),
         $"waiting for {group}",
         reason => $"{group} is unhealthy after its settings changed: {reason}.",
         cancellation);

@@ -9,13 +9,13 @@ namespace PatroniSwarm.Deploy.Postgres;
 /// <summary>A member of PostgreSQL: stopped only while the others stream, and only after it handed the leadership over.</summary>
 internal sealed class PostgresDriver : IRoleDriver
 {
-    public string? WhyNotHealthy(ObserverReport report, ServiceDefinition service) => PostgresGate.Reason(report, service.Group, service.Name);
+    public ClusterFault? FaultOf(ObserverReport report, ServiceDefinition service) => PostgresGate.Fault(report, service.Group, service.Name);
 
     public GateVerdict MayStop(ObserverReport report, MemberToStop member) =>
         PostgresGate.Of(report, member.Definition.Group, member.Definition.Name, member.Others, member.IsLockedOut);
 
-    public string? WhyUntouchable(ObserverReport report, string group) =>
-        PostgresGate.Paused(report, group) is { } paused ? $"{paused}. While it is paused, no replica takes over when the leader stops" : null;
+    public ClusterFault? WhyUntouchable(ObserverReport report, string group) =>
+        PostgresGate.Paused(report, group) is { } paused ? new ClusterFault.NobodyTakesOver(paused) : null;
 
     public bool Answers(ObserverReport report, ServiceDefinition member) => report.Member(member.Group, member.Name)?.Answer is not null;
 
@@ -63,7 +63,7 @@ internal sealed class PostgresDriver : IRoleDriver
     {
         var name = LiveRoles.MemberOf(member);
         var report = await tools.Gate.WaitAsync(
-            seen => MemberGate.WhyNotHealthy(seen, others),
+            seen => MemberGate.FaultOf(seen, others),
             $"waiting before {name} is removed",
             reason => $"{name} was not removed: {reason}. Repair that member, then publish again.",
             cancellation);

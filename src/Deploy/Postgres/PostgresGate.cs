@@ -1,4 +1,3 @@
-using System.Globalization;
 using PatroniSwarm.Deploy.Rollout;
 
 namespace PatroniSwarm.Deploy.Postgres;
@@ -17,7 +16,7 @@ internal static class PostgresGate
     public static GateVerdict Of(ObserverReport report, string group, string member, IReadOnlyList<string> others, bool isLockedOut)
     {
         if (report.Clusters.GetValueOrDefault(group) is not { Keys: { } keys } cluster)
-            return new($"no member of {group}'s etcd answers a read that needs a quorum");
+            return new(new ClusterFault.NoQuorumRead(group));
         if (Paused(report, group) is { } paused)
             return new(paused);
         if (others.Count == 0 || IsDown(report, cluster, member, isLockedOut))
@@ -25,24 +24,24 @@ internal static class PostgresGate
         if (keys.Leader is null)
             return WithoutLeader(report, cluster, group, others);
         if (cluster.Leader is not { } leader)
-            return new($"{keys.Leader} holds the leader lock of {group}: {Holder(report, cluster, keys.Leader)}");
+            return new(Holder(report, cluster, group, keys.Leader));
         if (leader.Answer!.Senders is null && !isLockedOut)
-            return new($"{leader.Name} leads {group}, but its Patroni cannot query PostgreSQL");
+            return new(new ClusterFault.LeaderCannotQuery(group, leader.Name));
         return new(Others(report, cluster, group, others, leader, isLockedOut) ?? Takeover(cluster, group, member, leader, isLockedOut));
     }
 
     /// <summary>What is wrong with a member; null when it leads or streams.</summary>
-    public static string? Reason(ObserverReport report, string group, string member)
+    public static ClusterFault? Fault(ObserverReport report, string group, string member)
     {
         if (report.Member(group, member) is not { Answer: not null } seen)
             return report.Silence(member);
         if (!seen.Leads && !seen.Streams)
-            return $"it does not stream ({seen.State})";
-        return IsAstray(seen) ? "it is on another timeline than the leader" : null;
+            return new ClusterFault.NotStreaming(seen.State);
+        return IsAstray(seen) ? new ClusterFault.OnOtherTimeline() : null;
     }
 
-    public static string? Paused(ObserverReport report, string group) =>
-        report.Clusters.GetValueOrDefault(group)?.Keys?.Paused == true ? $"{group} is paused (patronictl resume ends it)" : null;
+    public static ClusterFault? Paused(ObserverReport report, string group) =>
+        report.Clusters.GetValueOrDefault(group)?.Keys?.Paused == true ? new ClusterFault.Paused(group) : null;
 
     // A member that is down already loses nothing by a change: swarm runs no task of it, its own PostgreSQL does not run, or a leader is there that does not list it.
     private static bool IsDown(ObserverReport report, PatroniCluster cluster, string member, bool isLockedOut)
@@ -57,28 +56,30 @@ internal static class PostgresGate
     {
         var silent = others.Where(name => cluster.Members.GetValueOrDefault(name) is null && !report.WithoutTask.Contains(name)).ToList();
         if (silent.Count * 2 >= others.Count && silent.Count > 0)
-            return new($"{group} has no leader, and {string.Join(", ", silent)} {(silent.Count == 1 ? "does" : "do")} not answer");
+            return new(new ClusterFault.NoLeaderAndSilent(group, silent));
         return cluster.All.FirstOrDefault(static member => member.Answer is { State: "running" } answer && PatroniMember.IsPrimary(answer)) is { } primary
-            ? new($"{primary.Name} runs as the primary of {group}, but does not hold the leader lock")
-            : new($"{group} has no leader", IsLost: true);
+            ? new(new ClusterFault.PrimaryWithoutLock(group, primary.Name))
+            : new(new ClusterFault.NoLeader(group), IsLost: true);
     }
 
-    private static string Holder(ObserverReport report, PatroniCluster cluster, string holder) =>
-        cluster.Members.GetValueOrDefault(holder) is { } answer ? $"it is not the primary ({answer.Role}, {answer.State})" : report.Silence(holder);
+    private static ClusterFault Holder(ObserverReport report, PatroniCluster cluster, string group, string holder) =>
+        cluster.Members.GetValueOrDefault(holder) is { } answer
+            ? new ClusterFault.LockHeldByOther(group, holder, answer.Role, answer.State)
+            : new ClusterFault.LockHeldBySilent(group, holder, report.Silence(holder));
 
-    private static string? Others(ObserverReport report, PatroniCluster cluster, string group, IReadOnlyList<string> others, PatroniMember leader, bool isLockedOut)
+    private static ClusterFault? Others(ObserverReport report, PatroniCluster cluster, string group, IReadOnlyList<string> others, PatroniMember leader, bool isLockedOut)
     {
         var unhealthy = others.Where(name => name != leader.Name && cluster.All.FirstOrDefault(other => other.Name == name)?.Streams != true).ToList();
         if (unhealthy.Count > 0)
-            return string.Join(", ", unhealthy.Select(name => $"{name} of {group}: {Reason(report, group, name)}"));
+            return new ClusterFault.All([.. unhealthy.Select(name => new ClusterFault.OfMember(name, group, Fault(report, group, name)!))]);
         var astray = cluster.All.Where(other => others.Contains(other.Name) && IsAstray(other)).Select(static other => other.Name).ToList();
         if (astray.Count > 0)
-            return $"{string.Join(", ", astray)} of {group} {(astray.Count == 1 ? "is" : "are")} on another timeline than the leader";
+            return new ClusterFault.OnOtherTimelines(group, astray);
         // Without a confirming standby the change of the leader is a failover that may lose commits.
-        return cluster.Keys!.Synchronous && !isLockedOut && !cluster.All.Any(static other => other.Confirms) ? $"{group} has no synchronous standby" : null;
+        return cluster.Keys!.Synchronous && !isLockedOut && !cluster.All.Any(static other => other.Confirms) ? new ClusterFault.NoSynchronousStandby(group) : null;
     }
 
-    private static string? Takeover(PatroniCluster cluster, string group, string member, PatroniMember leader, bool isLockedOut)
+    private static ClusterFault? Takeover(PatroniCluster cluster, string group, string member, PatroniMember leader, bool isLockedOut)
     {
         // One that is locked out is handed over by nobody: its restart is waited for.
         if (leader.Name != member || isLockedOut)
@@ -86,8 +87,8 @@ internal static class PostgresGate
         var candidates = cluster.All.Where(other => other.Streams && (!cluster.Keys!.Synchronous || other.Confirms)).Select(static candidate => candidate.BytesBehind).ToList();
         return candidates.Min() switch
         {
-            null => $"the lag of the replicas of {group} is not known",
-            > FarthestBehind and var behind => $"no replica of {group} is close enough to the leader to take over ({(behind / FarthestBehind).ToString(CultureInfo.InvariantCulture)} MiB behind, at most 1)",
+            null => new ClusterFault.LagUnknown(group),
+            > FarthestBehind and var behind => new ClusterFault.TooFarBehind(group, behind / FarthestBehind),
             _ => null,
         };
     }

@@ -8,10 +8,10 @@ internal sealed class LastingLoss(TimeProvider clock, TimeSpan patience)
 
     private long? since;
 
-    public string? Reason(GateVerdict verdict)
+    public ClusterFault? Fault(GateVerdict verdict)
     {
         since = verdict.IsLost ? since ?? clock.GetTimestamp() : null;
         var enough = TimeSpan.FromTicks(Math.Min(LongestElection.Ticks, patience.Ticks / 2));
-        return since is { } start && clock.GetElapsedTime(start) >= enough ? null : verdict.Reason;
+        return since is { } start && clock.GetElapsedTime(start) >= enough ? null : verdict.Fault;
     }
 }

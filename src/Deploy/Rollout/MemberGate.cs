@@ -1,4 +1,3 @@
-using System.Globalization;
 using PatroniSwarm.Deploy.Drivers;
 using PatroniSwarm.Deploy.StackFile;
 
@@ -32,8 +31,8 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
                         continue;
                     var verdict = Verdict(report, change.Definition, IsLockedOut(report, change), absent);
                     isEtcdLost |= verdict.IsLost && change.Definition.Role == StackRole.Etcd;
-                    if (loss.Reason(verdict) is { } reason)
-                        return reason;
+                    if (loss.Fault(verdict) is { } fault)
+                        return fault;
                 }
 
                 return null;
@@ -56,7 +55,7 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
             report =>
             {
                 change = next(report);
-                return loss.Reason(Verdict(report, change.Definition, IsLockedOut(report, change)));
+                return loss.Fault(Verdict(report, change.Definition, IsLockedOut(report, change)));
             },
             "waiting before the next member is changed",
             reason => $"{change.Definition.Name} was not changed: {reason}. Two members down at once could stop the cluster. The changes before it stay, and nothing after it was changed. Repair that member, then publish again.",
@@ -76,7 +75,7 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
     /// <summary>Comes back when the member is healthy again.</summary>
     /// <exception cref="DeployException">It was not in time.</exception>
     public Task AfterAsync(ServiceDefinition member, CancellationToken cancellation) => WaitAsync(
-        report => WhyNotHealthy(report, member),
+        report => FaultOf(report, member),
         $"waiting for {member.Name}",
         reason => $"{member.Name} was changed, and {reason}.",
         cancellation);
@@ -87,24 +86,24 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
     /// <param name="failed">What is reported when it waited for too long.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <param name="reports">How many reports in a row have to say so.</param>
-    public async Task<ObserverReport?> WaitAsync(Func<ObserverReport, string?> wrong, string waiting, Func<string, string> failed, CancellationToken cancellation, int reports = ReportsInARow)
+    public async Task<ObserverReport?> WaitAsync(Func<ObserverReport, ClusterFault?> wrong, string waiting, Func<ClusterFault, string> failed, CancellationToken cancellation, int reports = ReportsInARow)
     {
         if (!await watch.StartAsync(cancellation))
             return null;
         var deadline = new Deadline(clock, patience);
-        string? told = null;
+        ClusterFault? told = null;
         ObserverReport? report = null;
         for (var inARow = 0; inARow < reports;)
         {
             if (told is not null || inARow > 0)
                 await Task.Delay(Pause, clock, cancellation);
             report = await watch.ReadAsync(cancellation);
-            var reason = report is null ? $"the observer has not reported yet{await watch.SilenceAsync(cancellation)}" : wrong(report);
-            inARow = reason is null ? inARow + 1 : 0;
-            if (reason is not null && reason != told)
-                say($"{waiting}: {told = reason}");
-            if (reason is not null && deadline.IsOver)
-                throw new DeployException(DeployCodes.NotWhole, failed($"after {patience.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s {reason}"));
+            var fault = report is null ? new ClusterFault.NotSeen(await watch.SilenceAsync(cancellation)) : wrong(report);
+            inARow = fault is null ? inARow + 1 : 0;
+            if (fault is not null && fault.ToString() != told?.ToString())
+                say($"{waiting}: {told = fault}");
+            if (fault is not null && deadline.IsOver)
+                throw new DeployException(DeployCodes.NotWhole, failed(new ClusterFault.Lasting(fault, patience)));
         }
 
         return report;
@@ -125,8 +124,8 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
     }
 
     /// <summary>What is wrong with the member itself; null when it is healthy.</summary>
-    internal static string? WhyNotHealthy(ObserverReport report, IEnumerable<ServiceDefinition> members) =>
-        members.Select(member => WhyNotHealthy(report, member) is { } reason ? $"{member.Name}: {reason}" : null).FirstOrDefault(static reason => reason is not null);
+    internal static ClusterFault? FaultOf(ObserverReport report, IEnumerable<ServiceDefinition> members) =>
+        members.Select(member => FaultOf(report, member) is { } fault ? new ClusterFault.OfMember(member.Name, null, fault) : null).FirstOrDefault(static fault => fault is not null);
 
-    internal static string? WhyNotHealthy(ObserverReport report, ServiceDefinition member) => RoleDrivers.Of(member).WhyNotHealthy(report, member);
+    internal static ClusterFault? FaultOf(ObserverReport report, ServiceDefinition member) => RoleDrivers.Of(member).FaultOf(report, member);
 }

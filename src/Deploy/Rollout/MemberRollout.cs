@@ -25,7 +25,7 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
                 continue;
 
             say($"updating service {next.Spec.Name}: {next.Fields}");
-            var update = next with { WasHealthy = report is not null && MemberGate.WhyNotHealthy(report, next.Definition) is null };
+            var update = next with { WasHealthy = report is not null && MemberGate.FaultOf(report, next.Definition) is null };
             await updates.ApplyAsync(update, () => gate.AfterAsync(next.Definition, cancellation), cancellation);
             waiting.Remove(next);
         }
@@ -49,7 +49,7 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
 
             // The successor may also be lost just then, and the old leader lead again.
             report = (await gate.WaitAsync(
-                seen => Leader(seen, group) is { } leader && (leader != member || (settling.IsOver && CanHandOver(seen, group, member))) ? null : "no other member leads yet",
+                seen => Leader(seen, group) is { } leader && (leader != member || (settling.IsOver && CanHandOver(seen, group, member))) ? null : new ClusterFault.NobodyTookOver(),
                 $"waiting for the switchover of {group}",
                 reason => $"{member} was not changed: it was to hand over the leadership of {group}, and {reason}. Publish again.",
                 cancellation))!;
@@ -73,10 +73,10 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
         var leader = Leader(report, group);
         if (leader == candidate)
             throw new DeployException(DeployCodes.Switchover, $"{candidate} is already the leader. Name another member.");
-        var lost = members.Where(member => MemberGate.WhyNotHealthy(report, member) is not null).Select(static member => member.Name).ToList();
+        var lost = members.Where(member => MemberGate.FaultOf(report, member) is not null).Select(static member => member.Name).ToList();
         await patroni.SwitchoverAsync(group, report.Clusters[group].All, candidate, cancellation);
         var after = await gate.WaitAsync(
-            seen => Leader(seen, group) is not { } successor || successor == leader ? "no other member leads yet" : MemberGate.WhyNotHealthy(seen, members.Where(member => !lost.Contains(member.Name))),
+            seen => Leader(seen, group) is not { } successor || successor == leader ? new ClusterFault.NobodyTookOver() : MemberGate.FaultOf(seen, members.Where(member => !lost.Contains(member.Name))),
             $"waiting for the switchover of {group}",
             reason => $"{group} switched over, but is unhealthy: {reason}.",
             cancellation);
@@ -84,16 +84,16 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
     }
 
     // Why nobody, or not the one who is asked for, could take over; Patroni itself refuses a candidate that does not confirm commits.
-    internal static string? Unready(ObserverReport seen, string group, ServiceDefinition? candidate)
+    internal static ClusterFault? Unready(ObserverReport seen, string group, ServiceDefinition? candidate)
     {
         if (Leader(seen, group) is null)
-            return "it has no leader";
+            return new ClusterFault.NoLeader(null);
         if (candidate is not null)
-            return MemberGate.WhyNotHealthy(seen, candidate) is { } reason ? $"{candidate.Name}: {reason}" : null;
+            return MemberGate.FaultOf(seen, candidate) is { } fault ? new ClusterFault.OfMember(candidate.Name, null, fault) : null;
         var candidates = seen.Clusters[group].All.Where(static member => member.Streams).ToList();
         if (candidates.Count == 0)
-            return "no replica streams";
-        return seen.Clusters[group].Keys!.Synchronous && !candidates.Any(static member => member.Confirms) ? "it has no synchronous standby" : null;
+            return new ClusterFault.NobodyStreams();
+        return seen.Clusters[group].Keys!.Synchronous && !candidates.Any(static member => member.Confirms) ? new ClusterFault.NoSynchronousStandby(null) : null;
     }
 
     private static bool CanHandOver(ObserverReport report, string group, string member) =>
@@ -109,7 +109,7 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
             return waiting[0];
         // Before the others one that does not answer: as long as it is silent, the gate of the others stays closed.
         return waiting
-            .OrderBy(update => RoleDrivers.Of(update.Definition) is var driver && driver.Leads(report, update.Definition) ? 3 : driver.WhyNotHealthy(report, update.Definition) is null ? 2 : driver.Answers(report, update.Definition) ? 1 : 0)
+            .OrderBy(update => RoleDrivers.Of(update.Definition) is var driver && driver.Leads(report, update.Definition) ? 3 : driver.FaultOf(report, update.Definition) is null ? 2 : driver.Answers(report, update.Definition) ? 1 : 0)
             .First();
     }
 }

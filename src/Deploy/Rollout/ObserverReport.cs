@@ -58,5 +58,5 @@ internal sealed record ObserverReport(
     public PatroniMember? Member(string group, string name) => Clusters.GetValueOrDefault(group)?.All.FirstOrDefault(member => member.Name == name);
 
     /// <summary>Why nothing is known of a member that does not answer.</summary>
-    public string Silence(string name) => WithoutTask.Contains(name) ? "its task did not run when the observer looked" : "it does not answer";
+    public ClusterFault.Silent Silence(string name) => new(HasTask: !WithoutTask.Contains(name));
 }

@@ -81,7 +81,7 @@ public sealed class MemberGateTests
     {
         var report = Seen.Report(postgres: members);
         var change = new PendingUpdate(Service(member), new(), new(), "") { Former = getsPassword ? static () => throw new InvalidOperationException() : null };
-        Assert.Equal(reason, Gate().Verdict(report, change.Definition, MemberGate.IsLockedOut(report, change)).Reason);
+        Assert.Equal(reason, Gate().Verdict(report, change.Definition, MemberGate.IsLockedOut(report, change)).Fault?.ToString());
     }
 
     [Theory]
@@ -124,7 +124,7 @@ public sealed class MemberGateTests
     public void A_single_member_of_PostgreSQL_may_always_be_stopped()
     {
         foreach (var alone in new[] { "db-a leader", "db-a silent-leader", "db-a silent", "db-a starting" })
-            Assert.Null(PostgresGate.Of(Seen.Report(postgres: alone), "db", "db-a", [], isLockedOut: false).Reason);
+            Assert.Null(PostgresGate.Of(Seen.Report(postgres: alone), "db", "db-a", [], isLockedOut: false).Fault);
     }
 
     [Theory]
@@ -133,27 +133,27 @@ public sealed class MemberGateTests
     [InlineData("", "db-a leader, db-b gone, db-c gone", "db-a", "db-b,db-c", null)]
     [InlineData("", "db-a leader, db-b gone, db-c gone", "db-a", "db-c", "db-b of db: its task did not run when the observer looked")]
     public void A_member_that_is_yet_to_be_created_is_not_waited_for(string etcd, string? postgres, string member, string absent, string? reason) =>
-        Assert.Equal(reason, Gate().Verdict(Seen.Report(etcd, postgres), Service(member), absent: absent.Split(',').ToHashSet()).Reason);
+        Assert.Equal(reason, Gate().Verdict(Seen.Report(etcd, postgres), Service(member), absent: absent.Split(',').ToHashSet()).Fault?.ToString());
 
     [Fact]
     public void A_cluster_has_nothing_to_lose_when_that_lasts()
     {
         var clock = new FakeClock { IsByHand = true };
         var loss = new LastingLoss(clock, TimeSpan.FromMinutes(5));
-        var lost = new GateVerdict("db has no leader", IsLost: true);
-        Assert.Equal("db has no leader", loss.Reason(lost));
+        var lost = new GateVerdict(new ClusterFault.NoLeader("db"), IsLost: true);
+        Assert.Equal("db has no leader", loss.Fault(lost)?.ToString());
         clock.Advance(TimeSpan.FromSeconds(19));
-        Assert.Equal("db has no leader", loss.Reason(lost));
-        Assert.Equal("db-b does not stream", loss.Reason(new("db-b does not stream")));
+        Assert.Equal("db has no leader", loss.Fault(lost)?.ToString());
+        Assert.Equal("db-b: it does not stream (starting)", loss.Fault(new(new ClusterFault.OfMember("db-b", null, new ClusterFault.NotStreaming("starting"))))?.ToString());
         clock.Advance(TimeSpan.FromSeconds(19));
-        Assert.Equal("db has no leader", loss.Reason(lost));
+        Assert.Equal("db has no leader", loss.Fault(lost)?.ToString());
         clock.Advance(TimeSpan.FromSeconds(20));
-        Assert.Null(loss.Reason(lost));
+        Assert.Null(loss.Fault(lost));
     }
 
     private static string? Reason(string member, ObserverReport report) => Text(Gate().Verdict(report, Service(member)));
 
-    private static string? Text(GateVerdict verdict) => verdict.IsLost ? Lost : verdict.Reason;
+    private static string? Text(GateVerdict verdict) => verdict.IsLost ? Lost : verdict.Fault?.ToString();
 
     private static MemberGate Gate() => new(Stack, null!, TimeSpan.Zero, new FakeClock(), static _ => { });
 

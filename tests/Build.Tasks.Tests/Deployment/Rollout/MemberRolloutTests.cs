@@ -36,7 +36,7 @@ public sealed class MemberRolloutTests
     [InlineData("db-b running", null, "it has no leader")]
     [InlineData("", "db-b", "it has no leader")]
     public void Only_who_takes_over_has_to_be_fit_for_a_switchover(string members, string? candidate, string? reason) =>
-        Assert.Equal(reason, MemberRollout.Unready(Seen.Report(postgres: members), "db", Stack.Services.SingleOrDefault(service => service.Name == candidate)));
+        Assert.Equal(reason, MemberRollout.Unready(Seen.Report(postgres: members), "db", Stack.Services.SingleOrDefault(service => service.Name == candidate))?.ToString());
 
     private static List<PendingUpdate> Waiting(params string[] members) =>
         [.. members.Select(static name => new PendingUpdate(Stack.Services.Single(service => service.Name == name), new(), new(), ""))];
