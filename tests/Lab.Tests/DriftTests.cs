@@ -27,7 +27,7 @@ public sealed class DriftTests(ThreeNodesLab cluster, ITestOutputHelper output) 
             Assert.True(plan.RootElement.GetProperty("drift").GetBoolean());
             var cluster = Assert.Single(plan.RootElement.GetProperty("clusters").EnumerateArray());
             Assert.Equal("possible", cluster.GetProperty("switchover").GetString());
-            Assert.Equal(3.5, cluster.GetProperty("writes").GetProperty("expectedSeconds").GetDouble());
+            Assert.Equal(5.5, cluster.GetProperty("writes").GetProperty("expectedSeconds").GetDouble());
         }
 
         await Published(project);
