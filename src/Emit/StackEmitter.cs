@@ -1,9 +1,6 @@
 using PatroniSwarm.Emit.Compose;
 using PatroniSwarm.Emit.Firewall;
-using PatroniSwarm.Emit.HAProxy;
 using PatroniSwarm.Emit.Page;
-using PatroniSwarm.Emit.Postgres;
-using PatroniSwarm.Emit.Prometheus;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit;
@@ -24,7 +21,7 @@ public static class StackEmitter
         try
         {
             var wiring = Wiring.Of(stack);
-            var configs = Configs(wiring);
+            var configs = EmittedKinds.All.SelectMany(kind => kind.Configs(wiring)).ToList();
             return
             [
                 new(StackFile, StackFileText.Render(wiring, images, configs)),
@@ -41,36 +38,5 @@ public static class StackEmitter
 
     /// <summary>Whether a file of this name may have been written for some version of a stack.</summary>
     public static bool Owns(string fileName) =>
-        fileName is StackFile or FirewallFile or TopologyFile
-        || IsConfig(fileName, PatroniConfig.Kind, PatroniConfig.Extension)
-        || IsConfig(fileName, BootstrapConfig.Kind, BootstrapConfig.Extension)
-        || IsConfig(fileName, MemberTagsConfig.Kind, MemberTagsConfig.Extension)
-        || IsConfig(fileName, HAProxyConfig.Kind, HAProxyConfig.Extension)
-        || IsConfig(fileName, PrometheusConfig.Kind, PrometheusConfig.Extension);
-
-    private static bool IsConfig(string fileName, string kind, string extension) =>
-        fileName == kind + extension
-        || (fileName.StartsWith(kind + "-", StringComparison.Ordinal) && fileName.EndsWith(extension, StringComparison.Ordinal));
-
-    private static List<ConfigFile> Configs(Wiring wiring)
-    {
-        var stack = wiring.Stack;
-        return
-        [
-            .. stack.Postgres.Select(postgres => new ConfigFile(
-                FileName(PatroniConfig.Kind, postgres, stack.Postgres.Count, PatroniConfig.Extension), postgres.Name, PatroniConfig.Render(wiring, postgres))),
-            .. stack.Postgres.Select(postgres => new ConfigFile(BootstrapConfig.FileName(stack, postgres), $"{postgres.Name}-bootstrap", BootstrapConfig.Render(postgres))),
-            .. from postgres in stack.Postgres
-               from member in postgres.MembersIn(stack)
-               where MemberTagsConfig.IsNeeded(member)
-               select new ConfigFile(MemberTagsConfig.FileName(member), member.Name, MemberTagsConfig.Render(stack, postgres, member)),
-            .. stack.Proxies.Select(proxy => new ConfigFile(
-                FileName(HAProxyConfig.Kind, proxy, stack.Proxies.Count, HAProxyConfig.Extension), proxy.Name, HAProxyConfig.Render(wiring, proxy))),
-            .. stack.Prometheus.Select(prometheus => new ConfigFile(
-                FileName(PrometheusConfig.Kind, prometheus, stack.Prometheus.Count, PrometheusConfig.Extension), prometheus.Name, PrometheusConfig.Render(wiring, prometheus))),
-        ];
-    }
-
-    private static string FileName(string kind, Service service, int services, string extension) =>
-        services == 1 ? kind + extension : $"{kind}-{service.Name}{extension}";
+        fileName is StackFile or FirewallFile or TopologyFile || EmittedKinds.All.Any(kind => kind.ConfigNames.Any(name => name.Is(fileName)));
 }

@@ -12,16 +12,10 @@ public sealed class StackImages(string imagesDirectory)
 
     private readonly Dictionary<string, string> references = [];
 
-    public object For(EtcdCluster etcd) => Of(etcd, "etcd", etcd.Version);
-
-    public object For(PostgresCluster postgres) => Of(postgres, "postgres", Text.Of(postgres.Version));
-
-    public object For(HAProxyService proxy) => Of(proxy, "haproxy", proxy.Version);
-
-    public object For(PrometheusService prometheus) => Of(prometheus, "prometheus", prometheus.Version);
-
-    private object Of(Service service, string name, string version) =>
-        service.Image is { } own ? own : Ours(name, version);
+    /// <param name="service">Who runs it.</param>
+    /// <param name="folder">The folder of the one that is built here.</param>
+    /// <param name="version">What runs in that one.</param>
+    public object For(Service service, string folder, string version) => service.Image is { } own ? own : Ours(folder, version);
 
     private ComposeVariable Ours(string name, string version)
     {

@@ -1,8 +1,3 @@
-using PatroniSwarm.Emit.Etcd;
-using PatroniSwarm.Emit.HAProxy;
-using PatroniSwarm.Emit.Postgres;
-using PatroniSwarm.Emit.Prometheus;
-using PatroniSwarm.Emit.Services;
 using PatroniSwarm.Emit.Yaml;
 using PatroniSwarm.Topology;
 
@@ -24,16 +19,8 @@ public static class StackFileText
     {
         var stack = wiring.Stack;
         var services = new YamlMap();
-        foreach (var etcd in stack.Etcd)
-            EtcdServices.AddTo(services, wiring, etcd, images);
-        foreach (var postgres in stack.Postgres)
-            PostgresServices.AddTo(services, wiring, postgres, images, configs);
-        foreach (var proxy in stack.Proxies)
-            ProxyServices.AddTo(services, wiring, proxy, images, ConfigOf(proxy, configs));
-        foreach (var prometheus in stack.Prometheus)
-            PrometheusServices.AddTo(services, wiring, prometheus, images, ConfigOf(prometheus, configs));
-        foreach (var service in stack.Services)
-            UserServices.AddTo(services, wiring, service);
+        foreach (var kind in EmittedKinds.All)
+            kind.AddServices(services, wiring, images, configs);
 
         return YamlText.WriteCompose(Comment, new YamlMap
         {
@@ -46,9 +33,6 @@ public static class StackFileText
             ["x-patroniswarm"] = ClusterBlock.Of(wiring),
         });
     }
-
-    private static ConfigFile ConfigOf(Service service, IEnumerable<ConfigFile> configs) =>
-        configs.First(config => config.Service == service.Name);
 
     private static YamlMap Networks(Wiring wiring)
     {

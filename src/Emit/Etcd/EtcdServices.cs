@@ -1,15 +1,33 @@
 using PatroniSwarm.Emit.Compose;
+using PatroniSwarm.Emit.Page;
 using PatroniSwarm.Emit.Yaml;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Etcd;
 
 /// <summary>One service a member of etcd. No health check: swarm would hide the names that the members need to find each other.</summary>
-public static class EtcdServices
+public sealed class EtcdServices : IEmittedKind
 {
     private const string DataDirectory = "/var/lib/etcd";
 
-    public static void AddTo(YamlMap services, Wiring wiring, EtcdCluster etcd, StackImages images)
+    public void AddServices(YamlMap services, Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs)
+    {
+        foreach (var etcd in wiring.Stack.Etcd)
+            AddMembers(services, wiring, etcd, images.For(etcd, "etcd", etcd.Version));
+    }
+
+    public (string Key, YamlMap Services)? Block(Wiring wiring) => ("etcd", ClusterBlock.Map(wiring.Stack.Etcd, etcd => new YamlMap
+    {
+        ["members"] = ClusterBlock.Members(wiring, etcd, member => new YamlMap
+        {
+            ["node"] = member.Node.Hostname,
+            ["client"] = Url(wiring.Endpoint(etcd, EtcdWiring.Client), member),
+        }),
+    }));
+
+    public IEnumerable<string[]> Rows(Stack stack) => stack.Etcd.SelectMany(etcd => MembersTable.OfMembers(stack, etcd, $"etcd {etcd.Version}"));
+
+    private static void AddMembers(YamlMap services, Wiring wiring, EtcdCluster etcd, object image)
     {
         var stack = wiring.Stack;
         Member[] members = [.. etcd.MembersIn(stack)];
@@ -19,7 +37,7 @@ public static class EtcdServices
         {
             services[member.Name] = new YamlMap
             {
-                ["image"] = images.For(etcd),
+                ["image"] = image,
                 ["hostname"] = member.Name,
                 ["environment"] = Environment(wiring, etcd, member, cluster),
                 ["networks"] = ServiceBlock.Networks(wiring, etcd),
@@ -56,8 +74,7 @@ public static class EtcdServices
         ["ETCD_QUOTA_BACKEND_BYTES"] = Text.Of(MemorySize.Bytes(etcd.Quota)),
     };
 
-    /// <summary>How a member's endpoint is dialled.</summary>
-    public static string Url(Endpoint endpoint, Member member) => $"http://{endpoint.Of(member)}";
+    private static string Url(Endpoint endpoint, Member member) => $"http://{endpoint.Of(member)}";
 
     private static string Everywhere(Endpoint endpoint) => $"http://0.0.0.0:{Text.Of(endpoint.Port)}";
 

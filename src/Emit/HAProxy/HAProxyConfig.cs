@@ -5,9 +5,6 @@ namespace PatroniSwarm.Emit.HAProxy;
 /// <summary>haproxy.cfg: one port that leads to the leader, one that leads to the replicas; Patroni says which is which.</summary>
 public static class HAProxyConfig
 {
-    public const string Kind = "haproxy";
-    public const string Extension = ".cfg";
-
     public static string Render(Wiring wiring, HAProxyService proxy)
     {
         var connections = proxy.ConnectionsIn(wiring.Stack);

@@ -1,16 +1,39 @@
 using PatroniSwarm.Emit.Compose;
+using PatroniSwarm.Emit.Page;
 using PatroniSwarm.Emit.Yaml;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.HAProxy;
 
 /// <summary>HAProxy as a global service: a task and its ports on every node that the service has.</summary>
-public static class ProxyServices
+public sealed class ProxyServices : IEmittedKind
 {
-    public static void AddTo(YamlMap services, Wiring wiring, HAProxyService proxy, StackImages images, ConfigFile config) =>
-        services[proxy.Name] = new YamlMap
+    private static readonly ConfigName Config = new("haproxy", ".cfg");
+
+    public IReadOnlyList<ConfigName> ConfigNames => [Config];
+
+    public IEnumerable<ConfigFile> Configs(Wiring wiring) =>
+        wiring.Stack.Proxies.Select(proxy => new ConfigFile(Config.Of(proxy, wiring.Stack.Proxies.Count), proxy.Name, HAProxyConfig.Render(wiring, proxy)));
+
+    public void AddServices(YamlMap services, Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs)
+    {
+        foreach (var proxy in wiring.Stack.Proxies)
+            services[proxy.Name] = Service(wiring, proxy, images.For(proxy, "haproxy", proxy.Version), configs.First(config => config.Service == proxy.Name));
+    }
+
+    public (string Key, YamlMap Services)? Block(Wiring wiring) =>
+        ("haproxy", ClusterBlock.Map(wiring.Stack.Proxies.Where(proxy => wiring.Stack.FindPostgres(proxy.Backend) is not null), proxy => new YamlMap
         {
-            ["image"] = images.For(proxy),
+            ["backend"] = wiring.Stack.FindPostgres(proxy.Backend)!.Name,
+            ["port"] = wiring.EndpointsOf(proxy).First().Port,
+        }));
+
+    public IEnumerable<string[]> Rows(Stack stack) => stack.Proxies.Select(proxy => MembersTable.OfService(stack, proxy, $"HAProxy {proxy.Version}", ""));
+
+    private static YamlMap Service(Wiring wiring, HAProxyService proxy, object image, ConfigFile config) =>
+        new()
+        {
+            ["image"] = image,
             ["networks"] = ServiceBlock.Networks(wiring, proxy),
             // Host mode: the client's own address arrives, and no load balancer of the kernel's stands between.
             ["ports"] = Ports(wiring, proxy),

@@ -6,33 +6,15 @@ namespace PatroniSwarm.Emit.Page;
 public static class MembersTable
 {
     public static string Render(Stack stack) =>
-        MarkdownTable.Render(["Member", "What", "Node", "Memory", "Volume"], Rows(stack));
+        MarkdownTable.Render(["Member", "What", "Node", "Memory", "Volume"], EmittedKinds.All.SelectMany(kind => kind.Rows(stack)));
 
-    private static IEnumerable<string[]> Rows(Stack stack)
-    {
-        foreach (var etcd in stack.Etcd)
-        {
-            foreach (var member in etcd.MembersIn(stack))
-                yield return [member.Name, $"etcd {etcd.Version}", member.Node.Hostname, Memory(etcd), Volume(stack, etcd, member)];
-        }
+    /// <summary>A row a member of a service that keeps data.</summary>
+    public static IEnumerable<string[]> OfMembers(Stack stack, Service service, string what) =>
+        service.MembersIn(stack).Select(member => (string[])[member.Name, what, member.Node.Hostname, Memory(service), Volume(stack, service, member)]);
 
-        foreach (var postgres in stack.Postgres)
-        {
-            foreach (var member in postgres.MembersIn(stack))
-                yield return [member.Name, $"PostgreSQL {Text.Of(postgres.Version)} of `{postgres.Scope}`", member.Node.Hostname, Memory(postgres), Volume(stack, postgres, member)];
-        }
-
-        foreach (var proxy in stack.Proxies)
-            yield return [proxy.Name, $"HAProxy {proxy.Version}", Nodes(stack, proxy), Memory(proxy), ""];
-        foreach (var prometheus in stack.Prometheus)
-        {
-            foreach (var member in prometheus.MembersIn(stack))
-                yield return [member.Name, $"Prometheus {prometheus.Version}", member.Node.Hostname, Memory(prometheus), Volume(stack, prometheus, member)];
-        }
-
-        foreach (var service in stack.Services)
-            yield return [service.Name, $"`{service.Image}`", Nodes(stack, service), Memory(service), Volumes(stack, service)];
-    }
+    /// <summary>The row of a service without members.</summary>
+    public static string[] OfService(Stack stack, Service service, string what, string volumes) =>
+        [service.Name, what, string.Join(", ", service.NodesIn(stack).Select(static node => node.Hostname)), Memory(service), volumes];
 
     private static string Volume(Stack stack, Service service, Member member) => service.Data switch
     {
@@ -41,12 +23,5 @@ public static class MembersTable
         _ => $"`{stack.Name}_{member.Name}`",
     };
 
-    private static string Volumes(Stack stack, UserService service) => string.Join(", ", service.Mounts
-        .Where(static mount => mount.Kind != MountKind.Tmpfs)
-        .Select(mount => mount.Kind == MountKind.Bind ? $"folder `{Text.OneLine(mount.Source)}`" : $"`{stack.Name}_{mount.Source}`"));
-
     private static string Memory(Service service) => service.Limits.Memory ?? "no limit";
-
-    private static string Nodes(Stack stack, Service service) =>
-        string.Join(", ", service.NodesIn(stack).Select(static node => node.Hostname));
 }

@@ -6,8 +6,7 @@ namespace PatroniSwarm.Emit.Postgres;
 /// <summary>What Patroni reads once, when it makes the cluster. It stands beside patroni.yml, so that a setting that changes is no change of the file that members restart for.</summary>
 public static class BootstrapConfig
 {
-    public const string Kind = "bootstrap";
-    public const string Extension = ".yml";
+    public static readonly ConfigName Name = new("bootstrap", ".yml");
 
     private const string Comment =
         """
@@ -16,8 +15,7 @@ public static class BootstrapConfig
 
         """;
 
-    public static string FileName(Stack stack, PostgresCluster postgres) =>
-        stack.Postgres.Count == 1 ? Kind + Extension : $"{Kind}-{postgres.Name}{Extension}";
+    public static string FileName(Stack stack, PostgresCluster postgres) => Name.Of(postgres, stack.Postgres.Count);
 
     public static string Render(PostgresCluster postgres) => YamlText.Write(Comment, new YamlMap
     {

@@ -6,14 +6,13 @@ namespace PatroniSwarm.Emit.Postgres;
 /// <summary>The tags of one member, beside the patroni.yml of all: Patroni takes them by file only.</summary>
 public static class MemberTagsConfig
 {
-    public const string Kind = "tags";
-    public const string Extension = ".yml";
+    public static readonly ConfigName Name = new("tags", ".yml");
 
     private const string Comment = "# Written by PatroniSwarm from the C# description; a change made here is lost at the next build.\n";
 
     public static bool IsNeeded(Member member) => member.Placed.Tags != new MemberTags();
 
-    public static string FileName(Member member) => $"{Kind}-{member.Name}{Extension}";
+    public static string FileName(Member member) => Name.Of(member.Name);
 
     public static string Render(Stack stack, PostgresCluster postgres, Member member)
     {

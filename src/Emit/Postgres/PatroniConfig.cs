@@ -6,8 +6,7 @@ namespace PatroniSwarm.Emit.Postgres;
 /// <summary>patroni.yml: one for all members. What differs between them, and every password, comes by the environment.</summary>
 public static class PatroniConfig
 {
-    public const string Kind = "patroni";
-    public const string Extension = ".yml";
+    public static readonly ConfigName Name = new("patroni", ".yml");
 
     /// <summary>What stands before a scope in etcd: Patroni's own default.</summary>
     public const string Namespace = "/service/";

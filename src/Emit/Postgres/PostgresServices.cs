@@ -1,13 +1,41 @@
 using PatroniSwarm.Emit.Compose;
+using PatroniSwarm.Emit.Page;
 using PatroniSwarm.Emit.Yaml;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Postgres;
 
 /// <summary>One service a member of a PostgreSQL cluster, Patroni first in its container.</summary>
-public static class PostgresServices
+public sealed class PostgresServices : IEmittedKind
 {
-    public static void AddTo(YamlMap services, Wiring wiring, PostgresCluster postgres, StackImages images, IReadOnlyList<ConfigFile> configs)
+    public IReadOnlyList<ConfigName> ConfigNames => [PatroniConfig.Name, BootstrapConfig.Name, MemberTagsConfig.Name];
+
+    public IEnumerable<ConfigFile> Configs(Wiring wiring)
+    {
+        var stack = wiring.Stack;
+        return
+        [
+            .. stack.Postgres.Select(postgres => new ConfigFile(PatroniConfig.Name.Of(postgres, stack.Postgres.Count), postgres.Name, PatroniConfig.Render(wiring, postgres))),
+            .. stack.Postgres.Select(postgres => new ConfigFile(BootstrapConfig.FileName(stack, postgres), $"{postgres.Name}-bootstrap", BootstrapConfig.Render(postgres))),
+            .. from postgres in stack.Postgres
+               from member in postgres.MembersIn(stack)
+               where MemberTagsConfig.IsNeeded(member)
+               select new ConfigFile(MemberTagsConfig.FileName(member), member.Name, MemberTagsConfig.Render(stack, postgres, member)),
+        ];
+    }
+
+    public void AddServices(YamlMap services, Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs)
+    {
+        foreach (var postgres in wiring.Stack.Postgres)
+            AddMembers(services, wiring, postgres, images.For(postgres, "postgres", Text.Of(postgres.Version)), configs);
+    }
+
+    public (string Key, YamlMap Services)? Block(Wiring wiring) => ("postgres", ClusterBlock.Map(wiring.Stack.Postgres, postgres => PostgresBlock.Of(wiring, postgres)));
+
+    public IEnumerable<string[]> Rows(Stack stack) =>
+        stack.Postgres.SelectMany(postgres => MembersTable.OfMembers(stack, postgres, $"PostgreSQL {Text.Of(postgres.Version)} of `{postgres.Scope}`"));
+
+    private static void AddMembers(YamlMap services, Wiring wiring, PostgresCluster postgres, object image, IReadOnlyList<ConfigFile> configs)
     {
         var stack = wiring.Stack;
         var config = configs.First(config => config.Service == postgres.Name);
@@ -17,7 +45,7 @@ public static class PostgresServices
             var tags = configs.FirstOrDefault(config => config.Name == MemberTagsConfig.FileName(member));
             services[member.Name] = new YamlMap
             {
-                ["image"] = images.For(postgres),
+                ["image"] = image,
                 ["hostname"] = member.Name,
                 ["environment"] = Environment(wiring, postgres, member),
                 ["networks"] = ServiceBlock.Networks(wiring, postgres, member),

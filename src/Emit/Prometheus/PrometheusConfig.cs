@@ -6,9 +6,6 @@ namespace PatroniSwarm.Emit.Prometheus;
 /// <summary>prometheus.yml: a job a kind of service, with the targets that the wiring has.</summary>
 public static class PrometheusConfig
 {
-    public const string Kind = "prometheus";
-    public const string Extension = ".yml";
-
     private const string Comment = "# Written by PatroniSwarm from the C# description; a change made here is lost at the next build.\n";
 
     public static string Render(Wiring wiring, PrometheusService prometheus)

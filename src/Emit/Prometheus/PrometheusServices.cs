@@ -1,20 +1,36 @@
 using PatroniSwarm.Emit.Compose;
+using PatroniSwarm.Emit.Page;
 using PatroniSwarm.Emit.Yaml;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Prometheus;
 
 /// <summary>One service a node that Prometheus is placed on: its samples stay there.</summary>
-public static class PrometheusServices
+public sealed class PrometheusServices : IEmittedKind
 {
-    public static void AddTo(YamlMap services, Wiring wiring, PrometheusService prometheus, StackImages images, ConfigFile config)
+    private static readonly ConfigName Config = new("prometheus", ".yml");
+
+    public IReadOnlyList<ConfigName> ConfigNames => [Config];
+
+    public IEnumerable<ConfigFile> Configs(Wiring wiring) =>
+        wiring.Stack.Prometheus.Select(prometheus => new ConfigFile(Config.Of(prometheus, wiring.Stack.Prometheus.Count), prometheus.Name, PrometheusConfig.Render(wiring, prometheus)));
+
+    public void AddServices(YamlMap services, Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs)
+    {
+        foreach (var prometheus in wiring.Stack.Prometheus)
+            AddMembers(services, wiring, prometheus, images.For(prometheus, "prometheus", prometheus.Version), configs.First(config => config.Service == prometheus.Name));
+    }
+
+    public IEnumerable<string[]> Rows(Stack stack) => stack.Prometheus.SelectMany(prometheus => MembersTable.OfMembers(stack, prometheus, $"Prometheus {prometheus.Version}"));
+
+    private static void AddMembers(YamlMap services, Wiring wiring, PrometheusService prometheus, object image, ConfigFile config)
     {
         var ports = wiring.EndpointsOf(prometheus).Where(static endpoint => endpoint.Published != 0).Select(ServiceBlock.HostPort).ToArray();
         foreach (var member in prometheus.MembersIn(wiring.Stack))
         {
             services[member.Name] = new YamlMap
             {
-                ["image"] = images.For(prometheus),
+                ["image"] = image,
                 ["hostname"] = member.Name,
                 ["command"] = new[] { $"--storage.tsdb.retention.time={Text.Of(Duration.Of(prometheus.Retention))}" },
                 ["networks"] = ServiceBlock.Networks(wiring, prometheus),

@@ -1,15 +1,28 @@
 using PatroniSwarm.Emit.Compose;
+using PatroniSwarm.Emit.Page;
 using PatroniSwarm.Emit.Yaml;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Services;
 
 /// <summary>The user's own services.</summary>
-public static class UserServices
+public sealed class UserServices : IEmittedKind
 {
     private static readonly SecretMount Unsaid = new();
 
-    public static void AddTo(YamlMap services, Wiring wiring, UserService service)
+    public void AddServices(YamlMap services, Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs)
+    {
+        foreach (var service in wiring.Stack.Services)
+            Add(services, wiring, service);
+    }
+
+    public IEnumerable<string[]> Rows(Stack stack) => stack.Services.Select(service => MembersTable.OfService(stack, service, $"`{service.Image}`", Volumes(stack, service)));
+
+    private static string Volumes(Stack stack, UserService service) => string.Join(", ", service.Mounts
+        .Where(static mount => mount.Kind != MountKind.Tmpfs)
+        .Select(mount => mount.Kind == MountKind.Bind ? $"folder `{Text.OneLine(mount.Source)}`" : $"`{stack.Name}_{mount.Source}`"));
+
+    private static void Add(YamlMap services, Wiring wiring, UserService service)
     {
         var stack = wiring.Stack;
         Member[] members = [.. service.MembersIn(stack)];
