@@ -17,6 +17,6 @@ public sealed class DeployStack : SwarmTask
     {
         Address = $"swarm://{await deployer.DeployAsync(cancellation)}/{StackName}";
         if (deployer.WaitedForLook > TimeSpan.Zero)
-            Log.LogMessage(MessageImportance.Normal, "{0}", string.Create(CultureInfo.InvariantCulture, $"{StackName}: {deployer.WaitedForLook.TotalMilliseconds:0} ms of it were waiting for the look inside"));
+            Log.LogMessage(MessageImportance.Normal, "{0}", string.Create(CultureInfo.InvariantCulture, $"{StackName}: waited {deployer.WaitedForLook.TotalMilliseconds:0} ms for the observer"));
     }
 }

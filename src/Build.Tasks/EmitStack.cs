@@ -29,7 +29,7 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
         }
         catch (StackFileException failure)
         {
-            Error(EmitCodes.Files, null, $"The stack's folder cannot be compared with what the code says: {failure.Message}. Take the file from version control, or delete the folder if the stack was never published.");
+            Error(EmitCodes.Files, null, $"The stack's folder cannot be compared with the code: {failure.Message}. Restore the file from version control. If the stack was never published, delete the folder instead.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -98,7 +98,7 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
     {
         var differences = directory.Differences(files).ToList();
         foreach (var (file, diff) in differences)
-            Error(EmitCodes.Locked, file, $"The files of stack '{stack}' are locked, and this one is not what the code says. Build with -p:StackLocked=false, review the change and commit it:\n{diff}");
+            Error(EmitCodes.Locked, file, $"The files of stack '{stack}' are locked, and this one differs from the code. Build with -p:StackLocked=false, review the change and commit it:\n{diff}");
         return differences.Count == 0;
     }
 

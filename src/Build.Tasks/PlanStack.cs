@@ -23,6 +23,6 @@ public sealed class PlanStack : SwarmTask
         if (plan.Refused is { } refused)
             Error(DeployCodes.NetworkDiffers, refused);
         else if (MustBeEmpty && !plan.IsEmpty)
-            Error(DeployCodes.PlanNotEmpty, $"A publish of stack '{StackName}' would change something{(plan.HasDrift ? ", and the swarm was changed since the last one" : "")}. The plan is above; publish, or take back what was changed.");
+            Error(DeployCodes.PlanNotEmpty, $"A publish of stack '{StackName}' would change something{(plan.HasDrift ? ", and the swarm was changed since the last publish" : "")}. The plan is above. Publish, or undo the change.");
     }
 }

@@ -22,7 +22,7 @@ public sealed class RemoveStack : SwarmTask
         var wanted = PropertyList.Of(RemoveVolumes);
         var removed = PropertyList.Of($"{Removed} {StackName}");
         return wanted.FirstOrDefault(name => !removed.Contains(name)) is { } other
-            ? throw new DeployException(DeployCodes.RemoveVolumes, $"RemoveVolumes names '{other}', and {(removed.Count == 1 ? "the stack is" : "the stacks are")} {string.Join(", ", removed.Select(static name => $"'{name}'"))}. Nothing was removed. Write -p:RemoveVolumes={StackName} to delete the data of '{StackName}', or leave it out to keep all data.")
+            ? throw new DeployException(DeployCodes.RemoveVolumes, $"RemoveVolumes names '{other}', but {(removed.Count == 1 ? "the stack is" : "the stacks are")} {string.Join(", ", removed.Select(static name => $"'{name}'"))}. Nothing was removed. Write -p:RemoveVolumes={StackName} to delete the data of '{StackName}', or leave it out to keep all data.")
             : wanted.Contains(StackName);
     }
 }

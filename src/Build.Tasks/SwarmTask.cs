@@ -129,7 +129,7 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
 
     private string CheckedRegistry() => PublishRecord.Slash(Registry) is not { } prefix || ImageName.IsValid($"{prefix}image")
         ? Registry
-        : throw new DeployException(DeployCodes.Property, $"StackRegistry '{Registry}' is not where images are pushed to. Write host:port, without http://, and a path behind it if the registry wants one: registry.example.com:5000/team.");
+        : throw new DeployException(DeployCodes.Property, $"StackRegistry '{Registry}' is not the address of a registry. Write host:port without http://, and a path after it if the registry needs one: registry.example.com:5000/team.");
 
     private TimeSpan Timeout()
     {

@@ -41,7 +41,7 @@ internal static class EngineConnection
         }
         catch (DockerApiException failure) when (EngineFailure.Says(failure, "HTTP request to an HTTPS server"))
         {
-            throw new DeployException(DeployCodes.Endpoint, $"The engine at {endpoint.Address} wants TLS. Set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH, or name a docker context that has its certificates.");
+            throw new DeployException(DeployCodes.Endpoint, $"The engine at {endpoint.Address} requires TLS. Set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH, or name a docker context that has its certificates.");
         }
         catch (Exception failure) when (EngineFailure.IsConnection(failure) && !cancellation.IsCancellationRequested)
         {
@@ -53,7 +53,7 @@ internal static class EngineConnection
     {
         EngineUnreachableException barred => barred.Advice,
         not (SocketException or OperationCanceledException) when endpoint.Tls is { } tls => tls.Advice,
-        _ => "Start it, or name another by -p:SwarmHost=, -p:SwarmContext=, DOCKER_HOST or the docker context.",
+        _ => "Start it, or name another with -p:SwarmHost=, -p:SwarmContext=, DOCKER_HOST or the docker context.",
     };
 
     private static DockerClientBuilder Builder(EngineEndpoint endpoint, TimeProvider clock)

@@ -17,6 +17,6 @@ internal static class FirewallCheck
         ];
         return others.Length == 0
             ? null
-            : $"warning: firewall.nft does not let in {string.Join(", ", others)} of this swarm: where it is loaded, it cuts {(others.Length == 1 ? "that node" : "those nodes")} off. Give each a [SwarmNode] with its Address; it needs no service.";
+            : $"warning: firewall.nft blocks {string.Join(", ", others)} of this swarm: where it is loaded, it cuts {(others.Length == 1 ? "that node" : "those nodes")} off. Declare each as a [SwarmNode] with its Address; a node needs no service.";
     }
 }

@@ -19,6 +19,6 @@ internal static class ImagePush
         }
 
         if (error is not null)
-            throw new DeployException(DeployCodes.Registry, $"The registry '{registry}' does not take '{image.Reference}': {error}. Name one that the engine may push to by -p:StackRegistry=; one without TLS has to be among the 'insecure-registries' of every engine, one that wants a login needs 'docker login {registry}' before.");
+            throw new DeployException(DeployCodes.Registry, $"The registry '{registry}' does not accept '{image.Reference}': {error}. Name a registry that the engine may push to with -p:StackRegistry=. If it has no TLS, add it to the 'insecure-registries' of every engine. If it requires a login, run 'docker login {registry}' first.");
     }
 }

@@ -69,7 +69,7 @@ internal sealed class ImageStore(IDockerClient client, ImageDigests digests, Reg
         }
         catch (DockerApiException failure)
         {
-            throw new DeployException(DeployCodes.Registry, $"The registry '{image.Registry}' does not answer the engine: {EngineFailure.Text(failure)}. Start it, or name another by -p:StackRegistry=; one without TLS has to be among the 'insecure-registries' of every engine, one that wants a login needs 'docker login {image.Registry}' before.");
+            throw new DeployException(DeployCodes.Registry, $"The registry '{image.Registry}' does not answer the engine: {EngineFailure.Text(failure)}. Start it, or name another with -p:StackRegistry=. If it has no TLS, add it to the 'insecure-registries' of every engine. If it requires a login, run 'docker login {image.Registry}' first.");
         }
     }
 
@@ -77,10 +77,10 @@ internal sealed class ImageStore(IDockerClient client, ImageDigests digests, Reg
     {
         var folder = Folder(image);
         if (!folder.Exists)
-            throw new DeployException(DeployCodes.ImageFolder, $"The image '{image.Reference}' has to be built, and there is no Dockerfile in '{folder.Path}'.");
+            throw new DeployException(DeployCodes.ImageFolder, $"The image '{image.Reference}' must be built, but there is no Dockerfile in '{folder.Path}'.");
         var hash = folder.Hash();
         if (hash != image.Hash)
-            throw new DeployException(DeployCodes.ImageFolder, $"The stack file asks for '{image.Reference}', and '{folder.Path}' now makes {image.Version}-{hash}. Build the project again, so that its stack file names the image as it is.");
+            throw new DeployException(DeployCodes.ImageFolder, $"The stack file names '{image.Reference}', but '{folder.Path}' now builds {image.Version}-{hash}. Build the project again: its stack file then names the new image.");
     }
 
     private ImageFolder Folder(ManagedImage image) => new(Path.Combine(options.ImagesDirectory ?? "", image.Name));

@@ -20,7 +20,7 @@ internal static class NodeCheck
         var present = swarm.Nodes.Select(static node => node.Hostname).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         var missing = wanted.Where(host => !present.Contains(host, StringComparer.OrdinalIgnoreCase)).ToList();
         if (missing.Count > 0)
-            throw new DeployException(DeployCodes.MissingNode, $"The swarm has no node {Names(missing)}. Its nodes are {Names(present)}. Join the missing ones, or give the stack's nodes the hostnames that are there.");
+            throw new DeployException(DeployCodes.MissingNode, $"The swarm has no node {Names(missing)}. Its nodes are {Names(present)}. Join the missing nodes, or use hostnames that the swarm has.");
 
         // A node that lost its disk and came back has two entries, of which one is ready.
         var ready = swarm.Nodes.Where(static node => node.IsReady).Select(static node => node.Hostname).ToList();
@@ -29,7 +29,7 @@ internal static class NodeCheck
             .Where(host => wanted.Contains(host, StringComparer.OrdinalIgnoreCase))
             .ToList();
         if (away.Count > 0)
-            throw new DeployException(DeployCodes.MissingNode, $"The swarm cannot reach {Names(away)}, which the stack places tasks on. Ready are {Names(ready)}.");
+            throw new DeployException(DeployCodes.MissingNode, $"The swarm cannot reach {Names(away)}, and the stack places tasks there. The ready nodes are {Names(ready)}.");
 
         // A label that is declared in the source need not be on the node.
         foreach (var service in stack.Services)
@@ -41,7 +41,7 @@ internal static class NodeCheck
             if (service.Role == StackRole.Other && service.Deploy.Mode is "global" or "global-job")
                 say($"service {service.Name} runs nowhere: {reason}");
             else
-                throw new DeployException(DeployCodes.MissingNode, $"Service {service.Name} cannot run: {reason}. The nodes are {Names(present)}. A label is given by 'docker node update --label-add <name>=<value> <node>'.");
+                throw new DeployException(DeployCodes.MissingNode, $"Service {service.Name} cannot run: {reason}. The nodes are {Names(present)}. To add a label, run 'docker node update --label-add <name>=<value> <node>'.");
         }
     }
 

@@ -22,7 +22,7 @@ internal static class PortCheck
             foreach (var port in Ports(service))
             {
                 if (others.FirstOrDefault(other => Ports(other.Spec!).Any(taken => Same(port, taken) && CanMeet(service, port, other.Spec!, taken, nodes))) is { } other)
-                    throw new DeployException(DeployCodes.PortTaken, $"The service {service.Name} publishes port {port.PublishedPort!.Value.ToString(CultureInfo.InvariantCulture)}/{port.Protocol ?? "tcp"}, and the service {other.Spec!.Name} has it. Publish another port, or remove that service: docker service rm {other.Spec.Name}.");
+                    throw new DeployException(DeployCodes.PortTaken, $"Service {service.Name} publishes port {port.PublishedPort!.Value.ToString(CultureInfo.InvariantCulture)}/{port.Protocol ?? "tcp"}, which service {other.Spec!.Name} already publishes. Publish another port, or remove that service: docker service rm {other.Spec.Name}.");
             }
         }
     }

@@ -53,7 +53,7 @@ internal sealed class Readiness(IDockerClient client, StackNames names, ClusterW
             progress = await JudgeAsync(progress, told, cancellation);
             // What can come up does so first: a database is not to wait for an application whose image is not there.
             if (progress.Any(static service => service is { IsUp: false, Hopeless: not null }) && see(stack, [.. progress.Where(static service => service.IsUp || service.Hopeless is null)], report).IsUp && (report is not null || !observes))
-                throw await FailureAsync($"The stack '{names.Stack}' cannot come up as a whole", progress, state, cancellation);
+                throw await FailureAsync($"The stack '{names.Stack}' cannot come up completely", progress, state, cancellation);
             if (deadline.IsOver)
                 throw await FailureAsync($"The stack '{names.Stack}' is not up after {longest.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)} s", progress, state, cancellation);
             await Task.Delay(Pause, clock, cancellation);
@@ -98,7 +98,7 @@ internal sealed class Readiness(IDockerClient client, StackNames names, ClusterW
 
     private async Task<DeployException> FailureAsync(string what, IReadOnlyList<ServiceProgress> progress, StackState state, CancellationToken cancellation)
     {
-        var lines = new List<string> { $"{what}: {state.Text}. It stays as it is; correct what follows and publish again." };
+        var lines = new List<string> { $"{what}: {state.Text}. Nothing is rolled back. Correct what follows, then publish again." };
         lines.AddRange(progress.Select(static service => $"  {service.Service}: {service.Verdict}{(service is { IsUp: false, Hopeless: { } reason } ? $"; {reason}" : "")}"));
         foreach (var service in (await LiveServices.ListAsync(client, names.Stack, cancellation)).Where(service => progress.Any(known => known.Service == service.Spec!.Name && !known.IsUp)))
             lines.AddRange(await DescribeAsync(service, cancellation));

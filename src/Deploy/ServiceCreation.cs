@@ -46,10 +46,10 @@ internal sealed class ServiceCreation(IDockerClient client, StackNetworks networ
         foreach (var network in spec.TaskTemplate!.Networks!.Select(static network => network.Target!))
         {
             if (await networks.ContainersOnAsync(network, cancellation) is { Count: > 0 } left)
-                return $"{reason} The swarm has removed {network}, and this engine still has containers of the removed stack on it: {string.Join(", ", left)}. Remove them by 'docker rm -f', and publish again.";
+                return $"{reason} The swarm has removed {network}, but this engine still has containers of the removed stack on it: {string.Join(", ", left)}. Remove them with 'docker rm -f', then publish again.";
         }
 
-        return $"{reason} The swarm has removed it, and a node still has it: see there 'docker network inspect' for the containers on it, remove them by 'docker rm -f', and publish again.";
+        return $"{reason} The swarm has removed the network, but a node still has it. On that node, find the containers on it with 'docker network inspect' and remove them with 'docker rm -f'. Then publish again.";
     }
 
     private static bool IsMissingNetwork(DockerApiException failure) =>

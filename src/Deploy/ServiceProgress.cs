@@ -30,9 +30,9 @@ internal sealed record ServiceProgress(string Service, int Running, int Expected
     public string Verdict => this switch
     {
         { Expected: 0, MayBeEmpty: true } => "nothing to run",
-        { IsUp: true, Completed: > 0, Running: 0 } => "ended well",
+        { IsUp: true, Completed: > 0, Running: 0 } => "completed",
         { IsUp: true } => "up",
-        { IsJob: true } => $"{Completed} of {Expected} tasks ended well",
+        { IsJob: true } => $"{Completed} of {Expected} tasks completed",
         _ => $"{Running} of {Expected} tasks run",
     };
 }

@@ -13,11 +13,11 @@ internal sealed class StackConfigs(IDockerClient client, FileSpecs specs, string
     {
         var present = await ByNameAsync(cancellation);
         if (specs.ExternalConfigs().FirstOrDefault(name => !present.ContainsKey(name)) is { } missing)
-            throw new DeployException(DeployCodes.MissingExternal, $"The stack uses the external config '{missing}', and the swarm has none of that name.");
+            throw new DeployException(DeployCodes.MissingExternal, $"The stack uses the external config '{missing}', but the swarm has no such config.");
         foreach (var config in specs.ConfigsToCreate())
         {
             if (present.TryGetValue(config.Name!, out var live) && !config.Data.AsSpan().SequenceEqual(live.Spec?.Data))
-                throw new DeployException(DeployCodes.ConfigChanged, $"The config '{config.Name}' has another content in the swarm, and swarm changes none. Give it a new name in the stack file.");
+                throw new DeployException(DeployCodes.ConfigChanged, $"The config '{config.Name}' has different content in the swarm, and swarm cannot change a config. Give it a new name in the stack file.");
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class StackConfigs(IDockerClient client, FileSpecs specs, string
             }
             catch (DockerApiException failure)
             {
-                say($"config {name} stays: {EngineFailure.Text(failure)}");
+                say($"config {name} was not removed: {EngineFailure.Text(failure)}");
             }
         }
     }

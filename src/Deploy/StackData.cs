@@ -32,7 +32,7 @@ internal sealed record StackData(ServiceSpec Service, IReadOnlyList<Mount> Own, 
             { ReadOnly: true } => null,
             { Type: "bind" } => $"the directory {mount.Source}",
             { Type: "volume", Source: { Length: > 0 } volume } when others[volume].FirstOrDefault() is { } other => $"the volume {volume}, which {other} mounts too,",
-            { Type: "volume", Source: { Length: > 0 } volume } when !own.Contains(volume) => $"the volume {volume}, which is not this stack's,",
+            { Type: "volume", Source: { Length: > 0 } volume } when !own.Contains(volume) => $"the volume {volume}, which does not belong to this stack,",
             { Type: "cluster" } => $"the cluster volume {mount.Source}",
             _ => null,
         };

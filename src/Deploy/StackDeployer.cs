@@ -125,7 +125,7 @@ public sealed class StackDeployer
                         continue;
                 }
 
-                say($"going back to publish {record.Number.ToString(CultureInfo.InvariantCulture)}");
+                say($"rolling back to publish {record.Number.ToString(CultureInfo.InvariantCulture)}");
                 return await DeployAsync(client, what, cancellation);
             }
         }
@@ -134,7 +134,7 @@ public sealed class StackDeployer
             folder.Delete(recursive: true);
         }
 
-        throw new DeployException(DeployCodes.NothingToRollBack, $"The swarm remembers {(records.Count == 0 ? "no publish" : $"{records.Count.ToString(CultureInfo.InvariantCulture)} publishes")} of stack '{options.StackName}'{(records.Count == 0 ? "" : ", and none that differs from what runs")}. Take the stack's folder from version control and publish it.");
+        throw new DeployException(DeployCodes.NothingToRollBack, $"The swarm remembers {(records.Count == 0 ? "no publish" : $"{records.Count.ToString(CultureInfo.InvariantCulture)} publishes")} of stack '{options.StackName}'{(records.Count == 0 ? "" : ", and none of them differs from what runs")}. Take the stack's folder from version control and publish it.");
     }
 
     private StackOnSwarm Target(IDockerClient client, DeployOptions what) =>
@@ -165,11 +165,11 @@ public sealed class StackDeployer
         }
         catch (DockerApiException failure)
         {
-            throw new DeployException(DeployCodes.Refused, $"The engine refuses: {EngineFailure.Text(failure)}.");
+            throw new DeployException(DeployCodes.Refused, $"The engine refused a request: {EngineFailure.Text(failure)}.");
         }
         catch (Exception failure) when (EngineFailure.IsConnection(failure) && !cancellation.IsCancellationRequested)
         {
-            throw new DeployException(DeployCodes.Engine, $"The connection to the engine broke: {EngineFailure.Text(failure)}. Publish again to go on from where it was.");
+            throw new DeployException(DeployCodes.Engine, $"The connection to the engine was lost: {EngineFailure.Text(failure)}. Publish again to continue.");
         }
     }
 

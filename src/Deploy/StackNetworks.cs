@@ -19,7 +19,7 @@ internal sealed class StackNetworks(IDockerClient client, NetworkSpecs specs, Ac
         foreach (var name in specs.Expected().Except(Local))
         {
             if (!present.TryGetValue(name, out var network) || network.Scope != "swarm")
-                throw new DeployException(DeployCodes.MissingExternal, $"The stack uses the external network '{name}', and the swarm has no such network. Create it first: docker network create -d overlay {name}.");
+                throw new DeployException(DeployCodes.MissingExternal, $"The stack uses the external network '{name}', but the swarm has no such network. Create it first: docker network create -d overlay {name}.");
         }
 
         SubnetCheck.Run(specs.ToCreate().Where(network => !present.ContainsKey(network.Name!)), present.Values);

@@ -87,7 +87,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     {
         var (swarm, changes) = (found.Swarm, new List<PlannedChange>());
         if (!swarm.Exists)
-            changes.Add(new(PlanAction.Create, "swarm", swarm.Manager) { Effect = "the engine becomes a swarm of its own" });
+            changes.Add(new(PlanAction.Create, "swarm", swarm.Manager) { Effect = "the engine becomes a swarm with one node" });
         changes.AddRange(found.Missing.Select(static image => new PlannedChange(PlanAction.Create, "image", image.Reference)));
         if (!swarm.Exists)
             return new(found, new(options.StackName, [.. changes, .. wanted.Plain.Select(static service => new PlannedChange(PlanAction.Create, "service", service.Spec.Name!))]), wanted.Plain);
@@ -109,7 +109,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         var members = live.Values.Select(LiveRoles.MemberOf).ToHashSet();
         var unknown = SettingsPlan.Unknown(stack, report, members.Contains).ToList();
         foreach (var cluster in unknown)
-            say($"{cluster}: no member reports Patroni's dynamic configuration; what changes of it is the difference from the last publish");
+            say($"{cluster}: no member reports Patroni's dynamic configuration, so the plan shows the difference from the last publish");
         // Most publishes bring what the last one did; then there is nothing to read of it.
         changes.AddRange(SettingsPlan.Of(stack, report, cluster => isSame ? stack.Clusters.FindPostgres(cluster) : Before(published, cluster)));
         changes.AddRange(EtcdPlan.Of(stack, report, members.Contains));
@@ -130,7 +130,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     {
         if (!planned.Found.Swarm.Exists)
         {
-            say($"making {planned.Found.Swarm.Manager} a swarm of its own");
+            say($"making {planned.Found.Swarm.Manager} a swarm with one node");
             await SwarmView.InitialiseAsync(client, cancellation);
             await secrets.CheckAsync(cancellation);
         }

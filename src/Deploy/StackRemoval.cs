@@ -48,7 +48,7 @@ internal sealed class StackRemoval(IDockerClient client, DeployOptions options, 
         await RemoveNetworksAsync(cancellation);
         foreach (var what in kept.SelectMany(static data => data.Elsewhere))
             say($"not deleted: {what}");
-        say($"Stack {options.StackName} is gone. {(withData is null ? "Its volumes are as they were, and so are the secrets that open them." : kept.Count == 0 ? "Its data is deleted." : "The data in its own volumes is deleted. What is listed above stays, and so do the secrets of the services that it belongs to: delete both, or neither.")}");
+        say($"Stack {options.StackName} is removed. {(withData is null ? "Its volumes stay, and so do the secrets that open them." : kept.Count == 0 ? "Its data is deleted." : "The data in its own volumes is deleted. What is listed above stays, and so do the secrets of its services: delete both, or neither.")}");
     }
 
     // What was kept.
@@ -74,14 +74,14 @@ internal sealed class StackRemoval(IDockerClient client, DeployOptions options, 
                 .ToLookup(task => nodes.GetValueOrDefault(task.NodeID ?? "") is { Status.State: "down" });
             // Swarm has a node stop what it no longer asks for as soon as it sees it again; only data there could not be deleted now.
             foreach (var node in tasks[true].Select(task => nodes[task.NodeID!].Description?.Hostname ?? "").Where(node => withData is null && told.Add(node)))
-                say($"node '{node}' is down: what runs there ends when it comes back");
+                say($"node '{node}' is down: its tasks stop when it comes back");
             var left = withData is null ? [.. tasks[false]] : tasks.SelectMany(static group => group).ToList();
             if (left.Count == 0)
                 return;
             if (deadline.IsOver)
             {
                 var where = left.Select(task => nodes.GetValueOrDefault(task.NodeID ?? "")).OfType<NodeListResponse>().Select(static node => $"{node.Description?.Hostname} ({node.Status?.State})").Distinct().Order(StringComparer.Ordinal);
-                throw new DeployException(DeployCodes.NotReady, $"{left.Count} tasks of stack '{options.StackName}' still run, on {string.Join(", ", where)}. Bring those nodes back, or remove the lost ones from the swarm by 'docker node rm', and run it again to go on.");
+                throw new DeployException(DeployCodes.NotReady, $"{left.Count} tasks of stack '{options.StackName}' still run, on {string.Join(", ", where)}. Bring those nodes back, or remove lost nodes from the swarm with 'docker node rm'. Then run the removal again.");
             }
 
             await Task.Delay(Pause, clock, cancellation);
@@ -116,7 +116,7 @@ internal sealed class StackRemoval(IDockerClient client, DeployOptions options, 
                 catch (DockerApiException failure)
                 {
                     if (deadline.IsOver)
-                        throw new DeployException(DeployCodes.NotReady, $"The network {network.Name} is still there after {options.ReadyTimeout.TotalSeconds:0} s: {EngineFailure.Text(failure)}. See 'docker network inspect {network.Name}' on each node for the containers on it, remove them by 'docker rm -f', and run the removal again.");
+                        throw new DeployException(DeployCodes.NotReady, $"The network {network.Name} is still there after {options.ReadyTimeout.TotalSeconds:0} s: {EngineFailure.Text(failure)}. On each node, find the containers on it with 'docker network inspect {network.Name}' and remove them with 'docker rm -f'. Then run the removal again.");
                 }
             }
 

@@ -34,7 +34,7 @@ internal sealed record StackReport(
         .. Etcd.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["etcd", "state", "role"], Etcd.Select(static member => (string[])[member.Name, member.State, member.Leads ? "leader" : member.Healthy ? "follower" : ""]))],
         .. Members.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["member", "cluster", "role", "state", "timeline", "lag", "version"], Members.Select(static member => (string[])[member.Name, member.Cluster, member.Role, member.PendingRestart ? $"{member.State}, restart pending" : member.State, member.Timeline is { } timeline ? Text(timeline) : "", member.Lag ?? "", member.Version ?? ""]))],
         "",
-        .. Differences.Count == 0 ? ["as the stack file says"] : (IEnumerable<string>)["not as the stack file says:", .. new StackPlan(Stack, Differences).Lines().Skip(1)],
+        .. Differences.Count == 0 ? ["the swarm matches the stack file"] : (IEnumerable<string>)["the swarm differs from the stack file:", .. new StackPlan(Stack, Differences).Lines().Skip(1)],
     ];
 
     private static IEnumerable<string> Table(string[] header, IEnumerable<string[]> rows)
@@ -67,7 +67,7 @@ internal sealed record EtcdReport(string Name, bool Healthy, bool Leads, string 
         return report.Etcd.Keys.Union(EtcdGate.Voters(report, own)).Select(name =>
         {
             var member = report.Etcd.GetValueOrDefault(name);
-            var state = member is null ? "does not answer" : member.Healthy ? "healthy" : "not healthy";
+            var state = member is null ? "does not answer" : member.Healthy ? "healthy" : "unhealthy";
             return new EtcdReport(name, member?.Healthy == true, member?.Leads == true, own.Contains(name) ? state : $"{state}, not in the stack");
         }).OrderBy(static member => member.Name, StringComparer.Ordinal);
     }

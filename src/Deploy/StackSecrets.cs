@@ -37,8 +37,8 @@ internal sealed class StackSecrets
         if (rotate.FirstOrDefault(name => !external.Contains(name)) is not { } unknown)
             return;
         throw specs.SecretsToCreate().Any(secret => secret.Name == unknown)
-            ? new DeployException(DeployCodes.Rotation, $"RotateSecret names '{unknown}', whose value the stack file takes from a file or a driver. Change it there, under a new name.")
-            : new DeployException(DeployCodes.Rotation, $"RotateSecret names '{unknown}', and stack '{stack}' uses no such secret. {(external.Count == 0 ? "It uses none." : $"It uses {string.Join(", ", external)}.")} Of several stacks in the project, StackNames chooses one.");
+            ? new DeployException(DeployCodes.Rotation, $"RotateSecret names '{unknown}', but the stack file takes its value from a file or a driver. Change the value there, under a new name.")
+            : new DeployException(DeployCodes.Rotation, $"RotateSecret names '{unknown}', but stack '{stack}' uses no such secret. {(external.Count == 0 ? "It uses none." : $"It uses {string.Join(", ", external)}.")} If the project has several stacks, choose one with -p:StackNames=.");
     }
 
     /// <summary>Throws when a secret is missing that nobody gave a value for and that is not the stack's own, or one cannot be rotated.</summary>
@@ -48,7 +48,7 @@ internal sealed class StackSecrets
         foreach (var name in external.Where(name => versions.Newest(name) is null))
         {
             if (!IsOwn(name) && values.Given(name) is null)
-                throw new DeployException(DeployCodes.MissingExternal, $"The stack uses the secret '{name}', and the swarm has none of that name. Give its value by the environment variable {SecretValues.VariableFor(name)} or by 'dotnet user-secrets set \"PatroniSwarm:{name}\"', or create it in the swarm.");
+                throw new DeployException(DeployCodes.MissingExternal, $"The stack uses the secret '{name}', but the swarm has no such secret. Set its value in the environment variable {SecretValues.VariableFor(name)} or with 'dotnet user-secrets set \"PatroniSwarm:{name}\"', or create the secret in the swarm.");
         }
 
         var passwords = external.Where(name => DatabasePasswords.Opens(definition, name) && (versions.Superseded(name).Count > 0 || (rotate.Contains(name) && versions.Newest(name) is not null))).ToList();
@@ -58,8 +58,8 @@ internal sealed class StackSecrets
         foreach (var name in passwords.Where(name => !versions.Of(name).Any(used.Contains)))
         {
             throw new DeployException(DeployCodes.Rotation, versions.Of(name) is [_, _, ..] several
-                ? $"The stack was removed while the secret '{name}' was being rotated: {string.Join(" and ", several)} are there, and only the database knows which of them it takes. Remove the others by 'docker secret rm' ({several[0]} if it was not told of a newer one yet), then publish."
-                : $"The secret '{name}' is a password of a database that does not run, so the database cannot be told of a new one. Publish without RotateSecret first.");
+                ? $"The stack was removed while the secret '{name}' was being rotated: {string.Join(" and ", several)} exist, and only the database knows which one it accepts ({several[0]}, unless it already has a newer one). Remove the others with 'docker secret rm', then publish."
+                : $"The secret '{name}' is a password of a database that does not run, so a new one cannot be set there. Publish without RotateSecret first.");
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class StackSecrets
         [
             .. specs.SecretsToCreate().Select(static secret => secret.Name!).Concat(external).Distinct().Order(StringComparer.Ordinal)
                 .Select(name => new PlannedChange(versions.Newest(name) is null ? PlanAction.Create : PlanAction.Unchanged, "secret", versions.Newest(name) ?? name)),
-            .. rotated.Select(name => new PlannedChange(PlanAction.Create, "secret", versions.Next(name)) { Effect = $"a new value for {name}{(DatabasePasswords.Opens(definition, name) ? "; the database takes it first, then its members get it" : "")}" }),
+            .. rotated.Select(name => new PlannedChange(PlanAction.Create, "secret", versions.Next(name)) { Effect = $"a new value for {name}{(DatabasePasswords.Opens(definition, name) ? "; the database gets it first, then its members" : "")}" }),
         ];
         return new(changes, InUse(versions, rotated));
     }
@@ -86,7 +86,7 @@ internal sealed class StackSecrets
         if (superseded.Count == 0)
             return [];
         var elsewhere = await UsedElsewhereAsync(cancellation);
-        return [.. superseded.Where(name => !elsewhere.Contains(name)).Select(static name => new PlannedChange(PlanAction.Remove, "secret", name) { Effect = "a newer value has taken its place" })];
+        return [.. superseded.Where(name => !elsewhere.Contains(name)).Select(static name => new PlannedChange(PlanAction.Remove, "secret", name) { Effect = "a newer value replaces it" })];
     }
 
     /// <summary>Creates what is not there and what is to be rotated.</summary>
@@ -98,13 +98,13 @@ internal sealed class StackSecrets
         var versions = new SecretVersions(present);
         var rotated = await RotatedAsync(versions, cancellation);
         foreach (var name in rotate.Where(name => versions.Newest(name) is not null && !rotated.Contains(name)))
-            say($"secret {name}: going on with the rotation to {versions.Newest(name)}, which was begun before");
+            say($"secret {name}: continuing the rotation to {versions.Newest(name)} that an earlier publish began");
         var missing = external.Where(name => versions.Newest(name) is null).Select(name => (Base: name, Spec: Spec(name)));
         var next = rotated.Select(name => (Base: name, Spec: Spec(versions.Next(name), name)));
         foreach (var secret in specs.SecretsToCreate().Where(secret => !ids.ContainsKey(secret.Name!)).Select(static secret => (Base: secret.Name!, Spec: secret)).Concat(missing).Concat(next))
         {
             var given = secret.Spec.Data ?? values.Given(secret.Base);
-            say($"creating secret {secret.Spec.Name}{(given is null ? ", random" : "")}");
+            say($"creating secret {secret.Spec.Name}{(given is null ? " with a random value" : "")}");
             secret.Spec.Data = given ?? SecretValues.Random();
             ids[secret.Spec.Name!] = (await client.Secrets.CreateAsync(secret.Spec, cancellation)).ID!;
         }
@@ -120,14 +120,14 @@ internal sealed class StackSecrets
         var versions = new SecretVersions(present);
         foreach (var name in external.SelectMany(versions.Superseded))
         {
-            say($"removing secret {name}, whose place a newer one has taken");
+            say($"removing secret {name}, which a newer one replaces");
             try
             {
                 await client.Secrets.DeleteAsync(present.First(secret => secret.Spec!.Name == name).ID!, cancellation);
             }
             catch (DockerApiException failure)
             {
-                say($"secret {name} stays: {EngineFailure.Text(failure)}");
+                say($"secret {name} was not removed: {EngineFailure.Text(failure)}");
             }
         }
     }
@@ -156,7 +156,7 @@ internal sealed class StackSecrets
             cancellation);
         if (answer?.Same is not { } same || same.Count != given.Count)
         {
-            say($"whether the values given for {string.Join(", ", given.Select(static secret => secret.Name))} are new could not be told");
+            say($"the values given for {string.Join(", ", given.Select(static secret => secret.Name))} could not be compared with the current ones");
             return;
         }
 
@@ -165,7 +165,7 @@ internal sealed class StackSecrets
             return;
         foreach (var name in made)
             await client.Secrets.DeleteAsync(ids[name], cancellation);
-        throw new DeployException(DeployCodes.Rotation, $"The value given for {string.Join(", ", old.Select(static secret => $"'{secret.Name}'"))} is the one that it has. Nothing was changed. Give a new one by {string.Join(", ", old.Select(static secret => SecretValues.VariableFor(secret.Name)))} or 'dotnet user-secrets', or give none for a random one.");
+        throw new DeployException(DeployCodes.Rotation, $"The value given for {string.Join(", ", old.Select(static secret => $"'{secret.Name}'"))} is the current value. Nothing was changed. Set a new value in {string.Join(", ", old.Select(static secret => SecretValues.VariableFor(secret.Name)))} or with 'dotnet user-secrets', or set none for a random value.");
     }
 
     private SwarmSecretSpec Spec(string name, string? rotates = null)

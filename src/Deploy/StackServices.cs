@@ -123,7 +123,7 @@ internal sealed class StackServices
         var known = string.Join(", ", members.Select(static member => member.Name));
         var clusters = (candidate is null ? members : members.Where(member => member.Name == candidate)).Select(static service => service.Group).Distinct().ToList();
         if (clusters is not [var group])
-            throw new DeployException(DeployCodes.Switchover, candidate is null ? $"The stack has {clusters.Count} PostgreSQL clusters. Name the member that takes over by -p:Candidate=; there are {known}." : $"'{candidate}' is no member of PostgreSQL in this stack. There are {known}.");
+            throw new DeployException(DeployCodes.Switchover, candidate is null ? $"The stack has {clusters.Count} PostgreSQL clusters. Name the member that takes over with -p:Candidate=. The members are {known}." : $"'{candidate}' is not a PostgreSQL member of this stack. The members are {known}.");
         await tools.Members.SwitchoverAsync(group, candidate, [.. members.Where(member => member.Group == group)], cancellation);
     }
 

@@ -14,7 +14,7 @@ internal static class SubnetCheck
         foreach (var network in wanted)
             foreach (var subnet in Subnets(network.IPAM))
                 if (present.FirstOrDefault(other => Subnets(other.IPAM).Any(subnet.Overlaps)) is { } other)
-                    throw new DeployException(DeployCodes.SubnetTaken, $"Network {network.Name} asks for {Text(network.IPAM)}, and network {other.Name} has {Text(other.IPAM)}. Write a subnet that is free, or remove that network.");
+                    throw new DeployException(DeployCodes.SubnetTaken, $"Network {network.Name} has the subnet {Text(network.IPAM)}, which overlaps {Text(other.IPAM)} of network {other.Name}. Write a free subnet, or remove that network.");
     }
 
     private static IEnumerable<Subnet> Subnets(IPAM? addresses) =>

@@ -23,7 +23,7 @@ internal sealed record SwarmView(bool Exists, string Manager, IReadOnlyList<Swar
         {
             return mayInitialise
                 ? new(false, info.Name ?? "", [Only(info)]) { Time = TimeOf(info, clock) }
-                : throw new DeployException(DeployCodes.NotAManager, $"The engine on {info.Name} is in no swarm. Run 'docker swarm init' there, or publish with -p:SwarmInit=true to have it done.");
+                : throw new DeployException(DeployCodes.NotAManager, $"The engine on {info.Name} is in no swarm. Run 'docker swarm init' there, or publish with -p:SwarmInit=true.");
         }
 
         var managers = info.Swarm.RemoteManagers?.Select(static peer => peer.Addr).Where(static address => address is not null).Order() ?? Enumerable.Empty<string>();

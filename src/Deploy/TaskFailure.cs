@@ -9,5 +9,5 @@ internal sealed record TaskFailure(string Place, string State, string Error)
     /// <summary>Swarm starts what it could not pull, and reports only that the image is not there (swarmkit, agent/exec/dockerapi).</summary>
     public bool LacksImage => Error.Contains("No such image", StringComparison.Ordinal);
 
-    public override string ToString() => $"{Place}: {State}, {Error}{(LacksImage ? ", because the node could not pull it: its disk is full, or the registry is out of its reach or refuses it ('docker pull' on that node says which)" : "")}";
+    public override string ToString() => $"{Place}: {State}, {Error}{(LacksImage ? ", because the node could not pull it: its disk is full, or the registry is unreachable or refuses the pull ('docker pull' on that node says which)" : "")}";
 }

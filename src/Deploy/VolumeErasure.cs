@@ -50,11 +50,11 @@ internal sealed class VolumeErasure(IDockerClient client, StackNames names, Time
             }
 
             if (deadline.IsOver)
-                throw Failure($"was not deleted in {patience.TotalSeconds:0} s. See that its node is up");
+                throw Failure($"was not deleted in {patience.TotalSeconds:0} s. Check that its node is up");
             await Task.Delay(Pause, clock, cancellation);
         }
 
-        DeployException Failure(string what) => new(DeployCodes.RemoveVolumes, $"The data in {Text(data)} {what}. The services of the stack are removed, and this data and the secrets stay. Run the removal again to delete them.");
+        DeployException Failure(string what) => new(DeployCodes.RemoveVolumes, $"The data in {Text(data)} {what}. The stack's services are removed; this data and the secrets stay. Run the removal again to delete them.");
     }
 
     // What the script printed says more than that it ended.

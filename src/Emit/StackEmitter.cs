@@ -16,7 +16,7 @@ public static class StackEmitter
     {
         // The name becomes a folder's name, so it must not lead anywhere else.
         if (stack.Name is "" or "." or ".." || stack.Name.IndexOfAny(['/', '\\', ':', '\0']) >= 0)
-            throw new EmitException(EmitCodes.Value, $"'{stack.Name}' is no name for a stack, nor for its folder.");
+            throw new EmitException(EmitCodes.Value, $"'{stack.Name}' is not a valid name for a stack and its folder.");
 
         try
         {
@@ -32,7 +32,7 @@ public static class StackEmitter
         }
         catch (FormatException failure)
         {
-            throw new EmitException(EmitCodes.Value, $"No files can be made for stack '{stack.Name}': {failure.Message}");
+            throw new EmitException(EmitCodes.Value, $"The files of stack '{stack.Name}' cannot be written: {failure.Message}");
         }
     }
 

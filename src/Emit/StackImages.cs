@@ -29,7 +29,7 @@ public sealed class StackImages(string imagesDirectory)
     {
         var folder = new ImageFolder(Path.Combine(imagesDirectory, name));
         if (!folder.Exists)
-            throw new EmitException(EmitCodes.ImageFolder, $"There is no Dockerfile in '{folder.Path}', so the image for {name} has no name. Set PatroniSwarmImagesDirectory to the folder that holds a folder for each image (etcd, postgres, haproxy, prometheus), or give the service an image of its own.");
+            throw new EmitException(EmitCodes.ImageFolder, $"There is no Dockerfile in '{folder.Path}' to build the image for {name} from. Set PatroniSwarmImagesDirectory to the folder that holds a folder for each image (etcd, postgres, haproxy, prometheus), or give the service an image of its own.");
         return folder.Reference(version);
     }
 }

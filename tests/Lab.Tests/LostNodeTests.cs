@@ -24,7 +24,7 @@ public sealed class LostNodeTests(ThreeNodesLab cluster, ITestOutputHelper outpu
             var states = await Members(project, "state", there, "-p:StackReadyTimeout=55s");
             Assert.Equal(("does not answer", "running"), (states["db-node1"], states[leader]));
             Assert.Contains("all replicas stream, except db-node1", await Succeeds(Build(project, "SwitchoverStack", there)), StringComparison.Ordinal);
-            Assert.Contains("error PSW9004: The swarm cannot reach 'node1', which the stack places tasks on. Ready are 'node2', 'node3'.", (await Build(project, "Publish", there)).Output, StringComparison.Ordinal);
+            Assert.Contains("error PSW9004: The swarm cannot reach 'node1', and the stack places tasks there. The ready nodes are 'node2', 'node3'.", (await Build(project, "Publish", there)).Output, StringComparison.Ordinal);
         }
         finally
         {

@@ -72,7 +72,7 @@ public sealed class ReachTests(ReachLab reach, ITestOutputHelper output) : IClas
     public async Task What_TLS_refuses_is_told_with_what_to_do()
     {
         await Refused(reach.Strangers, "not by " + reach.Strangers);
-        await Refused(reach.Nameless, "wants a client certificate");
+        await Refused(reach.Nameless, "requires a client certificate");
         var mixed = Directory.CreateDirectory(reach.Nameless + "-mixed").FullName;
         File.Copy(Path.Combine(reach.Certificates, "ca.pem"), Path.Combine(mixed, "ca.pem"));
         foreach (var file in new[] { "cert.pem", "key.pem" })

@@ -29,7 +29,7 @@ public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper outpu
 
         var rotate = $"-p:RotateSecret={Superuser}%3B{Replication}";
         var planned = await Succeeds(Build(project, "PlanStack", given, rotate, $"-p:StackPlanFile={file}"));
-        Assert.Contains($"a new value for {Superuser}; the database takes it first", planned, StringComparison.Ordinal);
+        Assert.Contains($"a new value for {Superuser}; the database gets it first", planned, StringComparison.Ordinal);
         using var stop = new CancellationTokenSource();
         var writes = new AcknowledgedWrites(With(old), $"rotation_{Guid.NewGuid():N}");
         var client = writes.Run(stop.Token);
@@ -169,7 +169,7 @@ public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper outpu
         Assert.Contains(string.Join(", ", All.Order(StringComparer.Ordinal)), unknown.Output, StringComparison.Ordinal);
         var same = await Build(project, "Publish", await Value("superuser"), $"-p:RotateSecret={Superuser}");
         Assert.Contains("error PSW9035", same.Output, StringComparison.Ordinal);
-        Assert.Contains("is the one that it has", same.Output, StringComparison.Ordinal);
+        Assert.Contains("is the current value", same.Output, StringComparison.Ordinal);
         Assert.Equal(secrets, await Secrets());
         Assert.Equal(containers, await SwarmLab.Containers("pg", 3));
     }

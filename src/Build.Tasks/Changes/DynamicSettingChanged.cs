@@ -17,7 +17,7 @@ internal sealed class DynamicSettingChanged() : ChangeRule("PSW9208", "A dynamic
         let said = other.Select(static setting => "/" + setting.Name).ToList()
         let changed = Changes(cluster.Before, cluster.After).Where(path => said.All(setting => !path.EndsWith(setting, StringComparison.Ordinal))).ToList()
         where changed.Count > 0
-        select $"{Names(changed.Select(static path => path[(path.LastIndexOf('/') + 1)..]))} of {cluster.After.Name} changed. Patroni keeps these in etcd since the cluster was made: a publish sends them there, 'docker stack deploy' does not. Publish, or use 'patronictl edit-config'.";
+        select $"{Names(changed.Select(static path => path[(path.LastIndexOf('/') + 1)..]))} of {cluster.After.Name} changed. Patroni keeps these settings in etcd: a publish sends them there, 'docker stack deploy' does not. Publish, or use 'patronictl edit-config'.";
 
     // By their paths. A list is one value.
     private static IEnumerable<string> Changes(PostgresDefinition before, PostgresDefinition after)

@@ -14,7 +14,7 @@ internal sealed class EtcdMembersChanged() : ChangeRule("PSW9201", "More than on
 
         // Those that took another's place on its node were renamed, which MemberRenamed says.
         where added.Concat(removed).Count(changed => !MemberRenamed.Pairs(before, after).Any(pair => pair.Before == changed || pair.After == changed)) > 1
-        select $"{cluster} loses {Shown(removed)} and gains {Shown(added)} at once: 'docker stack deploy' would split or stop its {there} members. A publish changes one after the other and waits for each: build with -p:StackAccept=PSW9201, or change one at a time.";
+        select $"{cluster} loses {Shown(removed)} and gains {Shown(added)} at once: 'docker stack deploy' would split or stop its {there} members. A publish changes one after the other and waits for each. Build with -p:StackAccept=PSW9201 and publish, or change one at a time.";
 
     private static string Shown(List<ServiceDefinition> members) => members.Count == 0 ? "none" : Names(members.Select(static member => member.Name));
 

@@ -12,7 +12,7 @@ internal sealed class ImageAndMemoryChanged() : ChangeRule("PSW9211", "Image and
         where cluster.Before.Major == cluster.After.Major && Speaks(before, after, cluster.After)
         let changed = SharedMemory.Changes(cluster.Before.Settings, cluster.After.Settings).Select(static setting => setting.Name).ToList()
         where changed.Count > 0
-        select $"The image of {cluster.After.Name} and {Names(changed)} change together, and each wants another order of restarts: a replica with too little of it stops. Publish the image first, the settings after it.";
+        select $"The image of {cluster.After.Name} and {Names(changed)} change together, and each needs another order of restarts: a replica with a smaller value than the leader stops. Publish the image first, then the settings.";
 
     /// <summary>Whether the cluster's image changes as well.</summary>
     internal static bool Speaks(StackDefinition before, StackDefinition after, PostgresDefinition cluster) =>

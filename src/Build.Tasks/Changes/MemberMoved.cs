@@ -9,5 +9,5 @@ internal sealed class MemberMoved() : ChangeRule("PSW9203", "A member moved to a
     public override IEnumerable<string> Check(StackDefinition before, StackDefinition after) =>
         from member in Kept(before, after)
         where member.Before.Node != member.After.Node
-        select $"{member.After.Name} moves from {member.Before.Node} to {member.After.Node}, and its volume stays behind: it would start empty under the old identity. Give the new member a name of its own, or move its data first and build with -p:StackAccept=PSW9203.";
+        select $"{member.After.Name} moves from {member.Before.Node} to {member.After.Node}, but its volume stays behind: it would start empty under its old name. Give the new member another name, or move its data first and build with -p:StackAccept=PSW9203.";
 }

@@ -8,7 +8,7 @@ internal sealed class MemberRenamed() : ChangeRule("PSW9205", "A member renamed"
 {
     public override IEnumerable<string> Check(StackDefinition before, StackDefinition after) =>
         from pair in Pairs(before, after)
-        select $"{pair.Before.Name} on {pair.Before.Node} becomes {pair.After.Name}: a new member with an empty volume, and the old one is lost to its cluster. Keep the name with [On<…>(Member = \"{pair.Before.Name}\")], or build with -p:StackAccept=PSW9205.";
+        select $"{pair.Before.Name} on {pair.Before.Node} becomes {pair.After.Name}: that is a new member with an empty volume, and its cluster loses the old one. Keep the name with [On<…>(Member = \"{pair.Before.Name}\")], or build with -p:StackAccept=PSW9205.";
 
     /// <summary>Members that took another's place: the same role on the same node.</summary>
     public static IEnumerable<(ServiceDefinition Before, ServiceDefinition After)> Pairs(StackDefinition before, StackDefinition after) =>

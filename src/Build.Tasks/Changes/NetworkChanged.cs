@@ -16,7 +16,7 @@ internal sealed class NetworkChanged() : ChangeRule("PSW9207", "The network chan
                 continue;
             yield return now is null
                 ? $"Network {name} is gone and {Names(others.Keys)} is new: members on the one and on the other cannot reach each other while they change. Keep the name, or remove the stack first and build with -p:StackAccept=PSW9207."
-                : $"Network {name} is '{kind}' and would be '{now}': swarm cannot change a network. Write it as it was, or remove the stack first (volumes stay) and build with -p:StackAccept=PSW9207.";
+                : $"Network {name} changes from '{kind}' to '{now}': swarm cannot change a network. Keep it as it was, or remove the stack first (volumes stay) and build with -p:StackAccept=PSW9207.";
         }
     }
 

@@ -10,5 +10,5 @@ internal sealed class PostgresMembersRemoved() : ChangeRule("PSW9202", "A Postgr
         from cluster in before.Clusters.Postgres
         let gone = Without(before, after).Where(member => member.Role == StackRole.Postgres && member.Group == cluster.Name && MemberRenamed.Pairs(before, after).All(pair => pair.Before != member)).ToList()
         where gone.Count > 0
-        select $"{Names(gone.Select(static member => member.Name))} of {cluster.Name} {(gone.Count == 1 ? "is" : "are")} removed: a publish hands the leadership over first and leaves the volume, 'docker stack deploy' does neither. Build with -p:StackAccept=PSW9202 when that is meant.";
+        select $"{Names(gone.Select(static member => member.Name))} of {cluster.Name} {(gone.Count == 1 ? "is" : "are")} removed: a publish hands the leadership over first and keeps the volume; 'docker stack deploy' hands nothing over. If this is intended, build with -p:StackAccept=PSW9202.";
 }

@@ -9,5 +9,5 @@ internal sealed class ScopeChanged() : ChangeRule("PSW9209", "The scope changed"
     public override IEnumerable<string> Check(StackDefinition before, StackDefinition after) =>
         from cluster in Clusters(before, after)
         where cluster.Before.Prefix != cluster.After.Prefix
-        select $"{cluster.After.Name} was {cluster.Before.Prefix.TrimEnd('/')} in etcd and would be {cluster.After.Prefix.TrimEnd('/')}: Patroni finds no cluster there, and members with data refuse to make one. Write Scope = \"{cluster.Before.Scope}\", or build with -p:StackAccept=PSW9209.";
+        select $"{cluster.After.Name} moves in etcd from {cluster.Before.Prefix.TrimEnd('/')} to {cluster.After.Prefix.TrimEnd('/')}: Patroni finds no cluster there, and members with data refuse to create one. Write Scope = \"{cluster.Before.Scope}\", or build with -p:StackAccept=PSW9209.";
 }

@@ -12,7 +12,7 @@ internal sealed class StorageChanged() : ChangeRule("PSW9204", "A member's stora
         let was = Storage(before, member.Before)
         let now = Storage(after, member.After)
         where was != now
-        select $"{member.After.Name}'s data was in {was} and would be in {now}: it starts empty. Write it as it was, or move the data first and build with -p:StackAccept=PSW9204.";
+        select $"The data of {member.After.Name} moves from {was} to {now}, where the member starts empty. Keep it where it was, or move the data first and build with -p:StackAccept=PSW9204.";
 
     // The volume with its driver, options and place in the container, as one text.
     private static string Storage(StackDefinition stack, ServiceDefinition member)

@@ -7,7 +7,7 @@ namespace PatroniSwarm.Deploy.Engines;
 /// <summary>Why an engine's certificate is not believed.</summary>
 internal static class CertificateFailure
 {
-    private const string Renew = "Have it signed anew and the engine restarted with it.";
+    private const string Renew = "Renew the certificate and restart the engine with it.";
 
     private static DateTime Now
     {
@@ -20,14 +20,14 @@ internal static class CertificateFailure
     public static EngineUnreachableException Of(X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors, string? authorities)
     {
         if (certificate is null)
-            return new("it shows no certificate", Renew);
+            return new("it sends no certificate", Renew);
         if (IsExpired(certificate))
             return new($"its certificate expired on {EngineTls.Day(certificate.NotAfter)}", Renew);
         if (certificate.NotBefore > Now)
-            return new($"its certificate is valid only from {EngineTls.Day(certificate.NotBefore)} on", "Set the clocks of both machines right.");
+            return new($"its certificate is valid only from {EngineTls.Day(certificate.NotBefore)} on", "Correct the clocks of both machines.");
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
             return OfChain(certificate, chain, authorities);
-        return new($"its certificate is for {Names(certificate)}", "Use one of these names in the address, or have the one you use signed into it (subjectAltName).");
+        return new($"its certificate is for {Names(certificate)}", "Use one of these names in the address, or renew the certificate with the name that you use (subjectAltName).");
     }
 
     private static EngineUnreachableException OfChain(X509Certificate2 certificate, X509Chain? chain, string? authorities)
@@ -35,9 +35,9 @@ internal static class CertificateFailure
         var found = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, static (all, status) => all | status.Status) ?? default;
         // The last when an authority of the same name was made anew.
         if ((found & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.NotSignatureValid)) == 0)
-            return new($"its certificate is not good: {found}", Renew);
+            return new($"its certificate is not valid: {found}", Renew);
         var trusted = authorities ?? "an authority that this machine trusts";
-        return new($"its certificate is signed by '{certificate.Issuer}' and not by {trusted}", "Get ca.pem from who runs the engine; do not go on if nobody changed it.");
+        return new($"its certificate is signed by '{certificate.Issuer}' and not by {trusted}", "Get ca.pem from the engine's administrator. If nobody changed it, do not continue.");
     }
 
     private static string Names(X509Certificate2 certificate)
@@ -45,6 +45,6 @@ internal static class CertificateFailure
         var names = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>()
             .SelectMany(static names => names.EnumerateDnsNames().Concat(names.EnumerateIPAddresses().Select(static address => address.ToString())))
             .ToList();
-        return names.Count == 0 ? "no name at all (it has no subjectAltName)" : $"{string.Join(", ", names)} alone";
+        return names.Count == 0 ? "no name at all (it has no subjectAltName)" : $"{string.Join(", ", names)} only";
     }
 }

@@ -25,7 +25,7 @@ internal sealed class DockerContexts(string folder)
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(context)));
         var file = Path.Combine(folder, "contexts", "meta", id, "meta.json");
         if (!File.Exists(file))
-            throw new DeployException(DeployCodes.Endpoint, $"There is no docker context '{context}' in {folder}{Others()}. Make it: docker context create {context} --docker host=ssh://user@host");
+            throw new DeployException(DeployCodes.Endpoint, $"There is no docker context '{context}' in {folder}{Others()}. Create it: docker context create {context} --docker host=ssh://user@host");
 
         using var meta = Json(file);
         if (!meta.RootElement.TryGetProperty("Endpoints", out var endpoints) || !endpoints.TryGetProperty(EndpointName, out var docker)

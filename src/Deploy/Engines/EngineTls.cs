@@ -30,9 +30,9 @@ internal sealed class EngineTls : IAuthProvider
     /// <summary>What to do when the engine breaks off after it has seen, or missed, our certificate.</summary>
     public string Advice => client switch
     {
-        null => $"If it asks who we are, it wants a client certificate: put cert.pem and key.pem {(folder == "" ? "where DOCKER_CERT_PATH points" : $"into {folder}")}.",
-        { TargetCertificate: { NotAfter: var end } own } when CertificateFailure.IsExpired(own) => $"The client certificate in {folder} expired on {Day(end)}: have a new one signed by the engine's authority.",
-        _ => $"Either it does not trust the client certificate in {folder}, which its own --tlscacert has to have signed, or it speaks no TLS there.",
+        null => $"If the engine requires a client certificate, put cert.pem and key.pem {(folder == "" ? "where DOCKER_CERT_PATH points" : $"into {folder}")}.",
+        { TargetCertificate: { NotAfter: var end } own } when CertificateFailure.IsExpired(own) => $"The client certificate in {folder} expired on {Day(end)}: get a new one from the engine's certificate authority.",
+        _ => $"Either the engine does not trust the client certificate in {folder} (its --tlscacert must have signed it), or it does not speak TLS there.",
     };
 
     /// <summary>Reads <c>ca.pem</c>, <c>cert.pem</c> and <c>key.pem</c>.</summary>
@@ -41,16 +41,16 @@ internal sealed class EngineTls : IAuthProvider
     {
         string ca = Path.Combine(folder, "ca.pem"), certificate = Path.Combine(folder, "cert.pem"), key = Path.Combine(folder, "key.pem");
         if (authorityNeeded && !File.Exists(ca))
-            throw new DeployException(DeployCodes.Endpoint, $"TLS is asked for (DOCKER_TLS_VERIFY), but there is no {ca}. Put the engine's ca.pem, and cert.pem and key.pem of your own, into that folder, or name theirs by DOCKER_CERT_PATH.");
+            throw new DeployException(DeployCodes.Endpoint, $"DOCKER_TLS_VERIFY is set, but there is no {ca}. Put the engine's ca.pem and your own cert.pem and key.pem into that folder, or set DOCKER_CERT_PATH to the folder that has them.");
         if (File.Exists(certificate) != File.Exists(key))
-            throw new DeployException(DeployCodes.Endpoint, $"Of {certificate} and {key} one is missing. A client certificate takes both.");
+            throw new DeployException(DeployCodes.Endpoint, $"One of {certificate} and {key} is missing. A client certificate needs both.");
         try
         {
             return new(folder, verify, File.Exists(ca) ? Authorities(ca) : null, File.Exists(certificate) ? Client(certificate, key) : null);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {
-            throw new DeployException(DeployCodes.Endpoint, $"The certificates in {folder} cannot be read: {failure.Message} They have to be PEM files, the key without a password.");
+            throw new DeployException(DeployCodes.Endpoint, $"The certificates in {folder} cannot be read: {failure.Message} They must be PEM files, and the key must have no password.");
         }
     }
 

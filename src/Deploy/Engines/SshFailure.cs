@@ -16,12 +16,12 @@ internal static class SshFailure
         if (exitCode == NoSuchCommand)
             return $"The command 'docker' (18.09 or newer) must be on the PATH that '{target.Host}' gives to commands without a login.";
         if (lastWords.Contains("Host key verification failed", StringComparison.Ordinal))
-            return $"Compare the key that 'ssh {target.Host}' shows with the host's own, and accept it there; a key that has changed is removed by 'ssh-keygen -R'.";
+            return $"Compare the key that 'ssh {target.Host}' shows with the host's own, and accept it there. To remove a key that has changed, run 'ssh-keygen -R'.";
         // The engine's own refusal begins with a small letter.
         if (lastWords.Contains("Permission denied", StringComparison.Ordinal))
-            return $"'{target.Trial}' has to work without a question: give ssh the key (ssh-add, or IdentityFile in its configuration) and the host its public half (authorized_keys).";
+            return $"'{target.Trial}' must work without a prompt: give ssh the key (ssh-add, or IdentityFile in its configuration) and the host its public half (authorized_keys).";
         if (lastWords.Contains("permission denied", StringComparison.Ordinal))
-            return $"Let that user use the engine: put it into the group 'docker' on '{target.Host}', or name another user: ssh://USER@{target.Host}.";
-        return $"See what '{target.Trial}' says.";
+            return $"Add that user to the group 'docker' on '{target.Host}', or name another user: ssh://USER@{target.Host}.";
+        return $"To see why, run '{target.Trial}'.";
     }
 }

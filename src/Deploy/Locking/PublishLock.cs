@@ -117,7 +117,7 @@ internal sealed class PublishLock : IDisposable
         {
             using var limit = new TimeLimit(clock, LongestRequest, cancellation);
             if (loss is null && !await lease.RenewAsync(limit.Token))
-                await LoseAsync(new(DeployCodes.OtherPublish, $"This publish of stack '{stack}' stood still, and another one took its lock, so it stopped where it was. Publish again when the other one has ended."));
+                await LoseAsync(new(DeployCodes.OtherPublish, $"This publish of stack '{stack}' was suspended, and another one took its lock, so this one stopped. Publish again when the other one has ended."));
             silence = null;
             return true;
         }
@@ -125,7 +125,7 @@ internal sealed class PublishLock : IDisposable
         {
             silence ??= clock.GetTimestamp();
             if (clock.GetElapsedTime(silence.Value) > LongestSilence)
-                await LoseAsync(new(DeployCodes.Engine, $"The swarm has not confirmed the lock of stack '{stack}' for {LongestSilence.TotalSeconds:0} s: {EngineFailure.Text(failure)}. Publish again to go on from where it was."));
+                await LoseAsync(new(DeployCodes.Engine, $"The swarm has not confirmed the lock of stack '{stack}' for {LongestSilence.TotalSeconds:0} s: {EngineFailure.Text(failure)}. Publish again to continue."));
             return false;
         }
         finally

@@ -30,6 +30,6 @@ internal sealed class DatabaseLogins(StackDefinition stack, ClusterWatch watch)
         if (await watch.RunAsync<Dictionary<string, string>>("logins", plan, [.. mounted], Patience, cancellation) is not { Count: > 0 } refused)
             return;
         var secrets = logins.ToDictionary(static login => login.Password.User, static login => login.Secret!.SecretName);
-        throw new DeployException(DeployCodes.NotReady, $"{group} runs, but refuses the {(refused.Count == 1 ? "password" : "passwords")} of {string.Join(", ", refused.Keys.Select(role => $"{role} (secret {secrets[role]})"))}: {refused.Values.First()}. If password_encryption is not the method that pg_hba asks for, correct the setting. If the data is older than the secret, set the passwords by 'ALTER ROLE' in the leader's container. Then publish again.");
+        throw new DeployException(DeployCodes.NotReady, $"{group} runs, but refuses the {(refused.Count == 1 ? "password" : "passwords")} of {string.Join(", ", refused.Keys.Select(role => $"{role} (secret {secrets[role]})"))}: {refused.Values.First()}. If password_encryption is not the method that pg_hba asks for, correct the setting. If the data is older than the secret, set the passwords with 'ALTER ROLE' in the leader's container. Then publish again.");
     }
 }

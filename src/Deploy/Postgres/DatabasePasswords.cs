@@ -98,7 +98,7 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
         var mounted = logins.Concat(changed).DistinctBy(static secret => secret.SecretName).Select(static secret => new SecretReference { SecretID = secret.SecretID, SecretName = secret.SecretName, File = Readable(secret.SecretName!) });
         var answer = await watch.RunAsync<PasswordAnswer>("passwords", plan, [.. mounted], Patience, cancellation);
         if (answer is not { Error: null })
-            throw new DeployException(DeployCodes.Rotation, $"The database of {group} did not accept the new passwords: {answer?.Error ?? "no answer came in time"}. If it accepts none of the superuser's passwords, set one of them by 'ALTER ROLE' in a member's container. If pg_hba refuses the superuser, allow it from the stack's network. Then publish again.");
+            throw new DeployException(DeployCodes.Rotation, $"The database of {group} did not accept the new passwords: {answer?.Error ?? "no answer came in time"}. If it accepts none of the superuser's passwords, set one of them with 'ALTER ROLE' in a member's container. If pg_hba refuses the superuser, allow it from the stack's network. Then publish again.");
     }
 
     private static ClusterFault? Wrong(ObserverReport report, string group, IEnumerable<ServiceDefinition> well, bool leads)

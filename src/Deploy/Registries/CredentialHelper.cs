@@ -90,5 +90,5 @@ internal sealed class CredentialHelper(string name, Func<string, string?> variab
 
     private DeployException Failed(string server, string why) => new(
         DeployCodes.RegistryLogin,
-        $"The docker configuration keeps the login at '{server}' with '{Program}', and that gives none: {why}. Try it by hand (echo {server} | {Program} get), or log in again with 'docker login'.");
+        $"The docker configuration keeps the login at '{server}' in '{Program}', which did not return it: {why}. Run it by hand (echo {server} | {Program} get), or log in again with 'docker login'.");
 }

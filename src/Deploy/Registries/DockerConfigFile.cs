@@ -37,7 +37,7 @@ internal sealed class DockerConfigFile
         // Its own message may show a piece of the file.
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException or IOException or UnauthorizedAccessException)
         {
-            throw new DeployException(DeployCodes.RegistryLogin, $"The docker configuration '{file}' cannot be read: it is not JSON as 'docker login' writes it, or not yours to read.");
+            throw new DeployException(DeployCodes.RegistryLogin, $"The docker configuration '{file}' cannot be read: it is not JSON as 'docker login' writes it, or you may not read it.");
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class Leftovers(IDockerClient client, string stack, IReadOnlyCol
         for (var deadline = new Deadline(clock, patience); await RunningAsync(cancellation) is { Count: > 0 } running; await Task.Delay(Pause, clock, cancellation))
         {
             if (deadline.IsOver)
-                throw new DeployException(DeployCodes.NotReady, $"A task of an earlier publish of stack '{stack}' still runs on {string.Join(", ", running)}, and its service was removed {patience.TotalSeconds:0} s ago. Nothing was changed. Look at the Docker engine there, then publish again.");
+                throw new DeployException(DeployCodes.NotReady, $"A task of an earlier publish of stack '{stack}' still runs on {string.Join(", ", running)}, although its service was removed {patience.TotalSeconds:0} s ago. Nothing was changed. Look at the Docker engine there, then publish again.");
         }
     }
 

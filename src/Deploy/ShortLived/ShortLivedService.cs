@@ -19,7 +19,7 @@ internal sealed class ShortLivedService(IDockerClient client, StackNames names, 
     internal const string Limits = """
         now=$(date +%s)
         if [ "$now" -lt "$1" ] || [ "$now" -gt "$2" ]; then
-            echo "This task begins at $now and not between $1 and $2 (seconds since 1970): the publish that started it is over, or the clock of its node is wrong." >&2
+            echo "This task started at $now, not between $1 and $2 (seconds since 1970): the publish that started it is over, or the clock of its node is wrong." >&2
             exit 1
         fi
         shift 2

@@ -35,7 +35,7 @@ internal static class ClusterReader
                 FirewallNodes = map["firewall"]?.Texts() ?? [],
             };
             if (clusters.Services.GroupBy(static service => service.Name).FirstOrDefault(static same => same.Count() > 1) is { } twice)
-                throw node.Wrong($"the service '{twice.Key}' stands in it twice");
+                throw node.Wrong($"the service '{twice.Key}' is in it twice");
             return clusters;
         });
     }

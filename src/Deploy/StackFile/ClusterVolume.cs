@@ -9,7 +9,7 @@ internal static class ClusterVolume
         if (node is null)
             return;
         node.Read(Spec, StackKeys.Dropped);
-        node.Note("ignored: a stack makes no cluster volumes; make this one by 'docker volume create --type …'");
+        node.Note("ignored: a stack does not create cluster volumes; create this one with 'docker volume create --type …'");
     }
 
     private static bool Spec(StackMap map)

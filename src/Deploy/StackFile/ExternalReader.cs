@@ -13,7 +13,7 @@ internal static class ExternalReader
             return (external.Flag(), name);
         var older = external.Read(static map => map["name"]?.Text(), others) is { Length: > 0 } text ? text : null;
         if (older is not null && name is not null)
-            throw external.Wrong("the name stands here twice; write only 'name'");
+            throw external.Wrong("the name is given twice; write only 'name'");
         if (older is not null && external.Source.Version >= withName)
             external.Note("'external.name' is deprecated; write 'external: true' and 'name'");
         return (true, name ?? older);

@@ -4,7 +4,7 @@ namespace PatroniSwarm.Deploy.StackFile;
 internal static class ForeignKeys
 {
     private const string Resources = "set limits under 'deploy.resources'";
-    private const string OnlyCompose = "only 'docker compose' takes this key, a stack does not; leave it out";
+    private const string OnlyCompose = "only 'docker compose' has this key, a stack does not; leave it out";
 
     private static readonly Dictionary<string, string> Instructions = new()
     {
@@ -21,7 +21,7 @@ internal static class ForeignKeys
         ["pids_limit"] = Resources,
         ["scale"] = "write 'deploy.replicas'",
         ["name"] = "the stack's name is given when it is deployed; leave it out",
-        ["content"] = "write the content into a file and name it by 'file'",
+        ["content"] = "write the content into a file and name it with 'file'",
         ["include"] = OnlyCompose,
         ["profiles"] = OnlyCompose,
         ["platform"] = "write a placement constraint such as node.platform.arch == x86_64",

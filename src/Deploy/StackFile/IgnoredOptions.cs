@@ -9,7 +9,7 @@ internal static class IgnoredOptions
 
     private static readonly (string Key, int Since, Action<StackNode> Check, string Why)[] All =
     [
-        ("build", 0, Build, "ignored: build the image before, and name it by 'image'"),
+        ("build", 0, Build, "ignored: build the image first, and name it with 'image'"),
         ("cgroupns_mode", 9, Text, None),
         ("cgroup_parent", 0, Text, None),
         ("container_name", 0, Text, "ignored: swarm names the containers of a service itself"),

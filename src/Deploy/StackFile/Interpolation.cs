@@ -17,7 +17,7 @@ public static partial class Interpolation
         if (match.Groups["escaped"].Success)
             return "$";
         if (!match.Groups["inside"].Success)
-            throw new FormatException($"the dollar in '{text}' begins no variable; a dollar that is meant as one is written '$$'");
+            throw new FormatException($"the dollar in '{text}' does not begin a variable; for a dollar sign, write '$$'");
 
         var inside = match.Groups["inside"].Value;
         var operation = Operations.FirstOrDefault(operation => inside.Contains(operation, StringComparison.Ordinal)) ?? "";

@@ -23,7 +23,7 @@ internal static class MountReader
         if (node.IsText)
             return ShortMount.Parse(node) is var mount && mount.Type == "bind" ? Bind(node, mount) : mount;
         if (node.Source.Version < LongForm)
-            throw node.Wrong($"volumes in their long form came with version {StackVersion.Name(LongForm)}");
+            throw node.Wrong($"the long form of volumes needs version {StackVersion.Name(LongForm)}");
         return node.Read(Long);
     }
 
@@ -48,7 +48,7 @@ internal static class MountReader
             TmpfsSize = tmpfs,
         };
         foreach (var other in OptionsOf.Keys.Where(key => map.Has(key) && !allowed.Contains(key)))
-            throw map.Node.Wrong($"the options under '{other}' do not go with the type {type}");
+            throw map.Node.Wrong($"the options under '{other}' are not for the type {type}");
         return Checked(map.Node, mount);
     }
 
@@ -56,7 +56,7 @@ internal static class MountReader
     {
         var hasSource = !string.IsNullOrEmpty(mount.Source);
         if (mount.Type == "tmpfs" && hasSource)
-            throw node.Wrong("memory has no source; leave it out");
+            throw node.Wrong("a tmpfs has no source; leave it out");
         if (mount.Type is not ("tmpfs" or "volume") && !hasSource)
             throw node.Wrong($"the key 'source' is missing: say what the {mount.Type} is");
         return mount.Type == "bind" ? Bind(node, mount) : mount;
@@ -71,14 +71,14 @@ internal static class MountReader
             if (node.Source.Variable("HOME") is { } home)
                 source = home + source[1..];
             else
-                node.Note("'~' stays as it is: the environment lacks HOME");
+                node.Note("'~' is not expanded: HOME is not set");
         }
 
         return mount with { Source = IsRooted(source) ? source : Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(node.Source.Directory, source))) };
     }
 
     private static long Size(StackNode? node) =>
-        node is null ? 0 : node.Integer() is >= 0 and var size ? size : throw node.Wrong("a size is not less than nothing");
+        node is null ? 0 : node.Integer() is >= 0 and var size ? size : throw node.Wrong("a size cannot be negative");
 
     private static bool IsRooted(string path) =>
         path.StartsWith('/') || path.StartsWith(@"\\", StringComparison.Ordinal) || (path.Length > 2 && char.IsAsciiLetter(path[0]) && path[1] == ':' && path[2] is '/' or '\\');

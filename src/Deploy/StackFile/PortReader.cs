@@ -20,7 +20,7 @@ internal static class PortReader
     private static PortDefinition Long(StackNode node)
     {
         if (node.Source.Version < LongForm)
-            throw node.Wrong($"ports in their long form came with version {StackVersion.Name(LongForm)}");
+            throw node.Wrong($"the long form of ports needs version {StackVersion.Name(LongForm)}");
         return node.Read(static map => new PortDefinition
         {
             Target = Number(map.Required("target")),

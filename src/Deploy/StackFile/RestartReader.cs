@@ -21,11 +21,11 @@ internal static class RestartReader
         var text = node.Text();
         if (policy is not null)
         {
-            node.Note("'restart' is ignored: 'deploy.restart_policy' stands beside it");
+            node.Note("'restart' is ignored: 'deploy.restart_policy' is set too");
             return policy;
         }
 
-        node.Note("'restart' is taken as 'deploy.restart_policy'; write that instead");
+        node.Note("'restart' is read as 'deploy.restart_policy'; write that instead");
         var parts = text.Split(':', 2);
         var attempts = 0;
         if (parts.Length == 2 && (parts[0].Length == 0 || (parts[1].Length > 0 && !int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out attempts))))
@@ -44,7 +44,7 @@ internal static class RestartReader
         if (node is null)
             return null;
         var number = node.Integer();
-        return number >= 0 ? (ulong)number : throw node.Wrong($"{number} is less than nothing");
+        return number >= 0 ? (ulong)number : throw node.Wrong($"{number} is negative");
     }
 
     private static StackFileException Unknown(StackNode node, string text) =>

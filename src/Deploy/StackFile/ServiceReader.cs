@@ -58,7 +58,7 @@ internal static class ServiceReader
 
     private static string Image(StackNode node) => ImageName.IsValid(node.Text())
         ? node.Text()
-        : throw node.Wrong($"'{node.Text()}' is not the name of an image; one is [registry/]name[:tag], the name in small letters");
+        : throw node.Wrong($"'{node.Text()}' is not the name of an image; write [registry/]name[:tag], with the name in lower case");
 
     private static IReadOnlyList<string>? Words(StackNode? node)
     {

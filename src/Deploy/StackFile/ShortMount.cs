@@ -16,7 +16,7 @@ internal static class ShortMount
             return new() { Type = "volume", Target = text };
         var parts = Parts(text);
         if (parts.Any(static part => part.Length == 0))
-            throw node.Wrong($"in '{text}' something is missing at a colon");
+            throw node.Wrong($"in '{text}' a part beside a colon is empty");
         if (parts.Count > 3)
             throw node.Wrong($"'{text}' has too many colons: write source:target:options");
         var source = parts.Count > 1 ? parts[0] : null;
@@ -27,9 +27,9 @@ internal static class ShortMount
     private static MountDefinition With(StackNode node, MountDefinition mount, string option)
     {
         if (option == "nocopy" && mount.Type != "volume")
-            throw node.Wrong("'nocopy' does not go with a folder of the node");
+            throw node.Wrong("'nocopy' is not an option of a bind mount");
         if (Propagations.Contains(option))
-            return mount.Type == "bind" ? mount with { Propagation = option } : throw node.Wrong($"'{option}' does not go with a volume");
+            return mount.Type == "bind" ? mount with { Propagation = option } : throw node.Wrong($"'{option}' is not an option of a volume");
         if (option is not ("ro" or "rw" or "nocopy"))
             node.Note($"the option '{option}' is ignored: swarm has none of that name");
         return option switch

@@ -22,7 +22,7 @@ internal sealed partial class StackMap(StackNode node, IReadOnlyList<(string Key
             var value = entries.FirstOrDefault(entry => entry.Key == key).Value;
             return value is null || since <= node.Source.Version
                 ? value
-                : throw value.Wrong($"this key came with version {StackVersion.Name(since)}, and the file says version {StackVersion.Name(node.Source.Version)}");
+                : throw value.Wrong($"this key needs version {StackVersion.Name(since)}, and the file says version {StackVersion.Name(node.Source.Version)}");
         }
     }
 
@@ -46,7 +46,7 @@ internal sealed partial class StackMap(StackNode node, IReadOnlyList<(string Key
     {
         var entries = node?.Entries() ?? [];
         foreach (var (key, value) in entries.Where(static entry => !Name().IsMatch(entry.Key)))
-            throw value.Wrong($"'{key}' is no name: use letters, digits, '.', '_' and '-'");
+            throw value.Wrong($"'{key}' is not a valid name: use letters, digits, '.', '_' and '-'");
         return entries;
     }
 

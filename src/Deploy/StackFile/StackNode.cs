@@ -81,7 +81,7 @@ internal sealed class StackNode(StackKind kind, string text, Mark mark, string p
         foreach (var item in Items)
         {
             if (!seen.Add(item.Fingerprint()))
-                throw item.Wrong("this stands in the list twice");
+                throw item.Wrong("this is in the list twice");
         }
     }
 
@@ -122,7 +122,7 @@ internal sealed class StackNode(StackKind kind, string text, Mark mark, string p
 
     private StackFileException Expected(string what) => Wrong(kind switch
     {
-        StackKind.Null => $"{what} is expected, and nothing stands here",
+        StackKind.Null => $"{what} is expected, and there is no value",
         StackKind.Text when what is not ("a list" or "a mapping") => $"{what} is expected, and '{text}' is a text",
         StackKind.Boolean or StackKind.Integer or StackKind.Fraction or StackKind.Date when what == "a text" => $"a text is expected: put {text} in quotes",
         _ => $"{what} is expected",

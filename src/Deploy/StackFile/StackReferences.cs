@@ -24,7 +24,7 @@ internal static class StackReferences
         if (stack.Services.Any(static service => service.Networks.Count == 0))
             used.Add(ImplicitNetwork);
         foreach (var (name, node) in networks.Where(network => !used.Contains(network.Key)))
-            node.Note($"the network '{name}' is not made: no service uses it");
+            node.Note($"the network '{name}' is not created: no service uses it");
     }
 
     private static bool IsDeclared(MountDefinition mount) =>
@@ -33,6 +33,6 @@ internal static class StackReferences
     private static void Declared<T>(StackNode node, string kind, IEnumerable<string> used, IReadOnlyDictionary<string, T> declared)
     {
         foreach (var name in used.Where(name => !declared.ContainsKey(name)))
-            throw node.Wrong($"the {kind} '{name}' is used and not declared under '{kind}s'");
+            throw node.Wrong($"the {kind} '{name}' is used, but not declared under '{kind}s'");
     }
 }

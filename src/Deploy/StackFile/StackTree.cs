@@ -81,7 +81,7 @@ internal sealed class StackTree(StackSource source)
         if (isText)
             return (StackKind.Text, text);
         return YamlScalar.IsInfinite(text)
-            ? throw source.Wrong(scalar.Start, $"{text} is no number that Docker can send; put it in quotes if it is meant as a text")
+            ? throw source.Wrong(scalar.Start, $"{text} is not a number that Docker can send; if it is a text, put it in quotes")
             : YamlScalar.Resolve(text);
     }
 }

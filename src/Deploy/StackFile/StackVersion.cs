@@ -16,7 +16,7 @@ internal static class StackVersion
             return Newest;
         var text = version.Text();
         var minor = Enumerable.Range(0, Newest + 1).Where(number => text == Name(number)).ToList();
-        return minor.Count == 1 ? minor[0] : throw version.Wrong($"'{text}' is none of the versions that swarm takes; write \"{Name(Newest)}\", or leave it out");
+        return minor.Count == 1 ? minor[0] : throw version.Wrong($"'{text}' is not a version that swarm accepts; write \"{Name(Newest)}\", or leave it out");
     }
 
     public static string Name(int minor) => $"{Major}.{minor.ToString(CultureInfo.InvariantCulture)}";

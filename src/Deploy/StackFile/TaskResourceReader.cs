@@ -21,7 +21,7 @@ internal static class TaskResourceReader
     };
 
     private static long NanoCpus(StackNode node) =>
-        StackQuantity.NanoCpus(node.Text()) ?? throw node.Wrong($"'{node.Text()}' is not a number of processors such as 0.5, in billionths at the finest");
+        StackQuantity.NanoCpus(node.Text()) ?? throw node.Wrong($"'{node.Text()}' is not a number of CPUs such as 0.5, with at most nine decimals");
 
     private static (string Kind, long Value)? Countable(StackMap map) => map["discrete_resource_spec"]?.Read(static map => (
         map["kind"]?.Text() ?? "",

@@ -11,7 +11,7 @@ public static class StackFileText
     private const string Comment =
         """
         # Written by PatroniSwarm from the C# description; a change made here is lost at the next build.
-        # STACK_REGISTRY is where the images are pulled from, with its slash at the end: 198.51.100.7:5000/
+        # STACK_REGISTRY is the registry that the images are pulled from, with a slash at the end: 198.51.100.7:5000/
 
         """;
 

@@ -13,7 +13,7 @@ namespace PatroniSwarm.Emit.Files;
 internal sealed class EmitStamp(StackDirectory directory, string imagesDirectory)
 {
     private const string FileName = ".stamp";
-    private const string Header = "# What the files beside this one were written from. The build writes it; after a merge take either side.\n";
+    private const string Header = "# A hash of what the files beside this one were written from. The build writes it; after a merge, take either side.\n";
 
     private string File => Path.Combine(directory.Path, FileName);
 

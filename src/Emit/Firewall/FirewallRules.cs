@@ -19,12 +19,12 @@ public static class FirewallRules
         return Introduction(table, stack)
             + Unknown(unknown)
             + $"\ntable inet {table}\ndelete table inet {table}\n\ntable inet {table} {{\n"
-            + "    # The nodes, for what they tell each other.\n"
+            + "    # The nodes, which may reach each other's swarm ports.\n"
             + AddressSet.OfNodes("nodes4", V4, v4.OfNodes)
             + AddressSet.OfNodes("nodes6", V6, v6.OfNodes)
             + AddressSet.OfNodes("managers4", V4, v4.OfManagers)
             + AddressSet.OfNodes("managers6", V6, v6.OfManagers)
-            + "\n    # Who may log in and reach the engine, and who may use the published ports. Everybody, until you narrow it.\n"
+            + "\n    # Administrators may use SSH and the engine's API; clients may use the published ports. Both are everybody until you narrow them.\n"
             + AddressSet.Range("administrators4", V4, "0.0.0.0/0")
             + AddressSet.Range("administrators6", V6, "::/0")
             + AddressSet.Range("clients4", V4, "0.0.0.0/0")
@@ -43,13 +43,13 @@ public static class FirewallRules
         # Written by PatroniSwarm from the C# description; a change made here is lost at the next build.
         #
         # Load it on every node of stack '{{Text.OneLine(stack.Name)}}':  nft -f firewall.nft
-        # It closes the ports named below to all but those who need them, and says nothing of any other port:
-        # those stay as the machine's own firewall has them. It replaces its own table and touches no other.
+        # It closes the ports named below to everybody who does not need them. Other ports stay as the machine's
+        # own firewall has them. It replaces its own table and touches no other.
         #
-        # Docker sends a published port on to its container before the 'input' chain sees it, so a rule there would
-        # not hold. This chain comes before Docker's address translation and sees every packet as the client sent it.
+        # Docker forwards a published port to its container before the 'input' chain sees the packet, so a rule there
+        # has no effect. This chain runs before Docker's address translation and sees each packet as the client sent it.
         #
-        # To let in only some clients, after loading (administrators4 and the sets for IPv6 likewise):
+        # To allow only some clients, run this after loading (likewise for administrators4 and the sets for IPv6):
         #   nft flush set inet {{table}} clients4
         #   nft add element inet {{table}} clients4 '{ 192.0.2.0/24 }'
 
@@ -58,14 +58,14 @@ public static class FirewallRules
     private static string Unknown(Node[] unknown) => unknown.Length == 0
         ? """
         #
-        # Nodes of the swarm that C# does not name are cut off. Give each a [SwarmNode(…, Address = "…")] and build
-        # again; it needs no service. A publish names those that are missing.
+        # It blocks nodes of the swarm that C# does not declare. Declare each as a [SwarmNode(…, Address = "…")] and
+        # build again; a node needs no service. A publish names those that are missing.
 
         """
         : $"""
         #
-        # NOT CLOSED: the ports between nodes, because these nodes have no IP address in C#. Give each
-        # [SwarmNode(…, Address = "…")] and build again: {string.Join(", ", unknown.Select(static node => Text.OneLine(node.Hostname)))}
+        # NOT CLOSED: the ports between nodes, because these nodes have no IP address in C#. Write
+        # [SwarmNode(…, Address = "…")] for each and build again: {string.Join(", ", unknown.Select(static node => Text.OneLine(node.Hostname)))}
 
         """;
 
@@ -76,7 +76,7 @@ public static class FirewallRules
                 type filter hook prerouting priority mangle; policy accept;
                 ct state established,related accept
                 iifname "lo" accept
-                # Only what is sent to this node itself; what it forwards for its containers is not.
+                # Only packets for this node itself, not those that it forwards for its containers.
                 fib daddr type local jump ports
             }
 
@@ -92,20 +92,20 @@ public static class FirewallRules
                     # SSH
                     tcp dport {{InfrastructurePorts.Ssh}} jump from_administrators
 
-                    # Docker's remote API. With TLS it knows who asks; without, whoever reaches it is root on the node.
+                    # Docker's remote API. With TLS, it authenticates its clients. Without TLS, every client is root on the node.
                     tcp dport {{InfrastructurePorts.DockerTls}} jump from_administrators
                     tcp dport {{InfrastructurePorts.DockerPlain}} drop
 
-                    # Swarm's management, which managers offer to every node.
+                    # Swarm management: every node connects to the managers.
                     {{between}}ip daddr @managers4 tcp dport {{InfrastructurePorts.SwarmManagement}} jump from_nodes
                     {{between}}ip6 daddr @managers6 tcp dport {{InfrastructurePorts.SwarmManagement}} jump from_nodes
                     {{between}}tcp dport {{InfrastructurePorts.SwarmManagement}} drop
 
-                    # Which container is where, told among the nodes.
+                    # Swarm discovery: the nodes tell each other where containers run.
                     {{between}}tcp dport {{InfrastructurePorts.SwarmGossip}} jump from_nodes
                     {{between}}udp dport {{InfrastructurePorts.SwarmGossip}} jump from_nodes
 
-                    # The overlay networks themselves (VXLAN){{(stack.Network.Encrypted ? ", which arrive inside IPsec (ESP)" : "")}}.
+                    # The traffic of the overlay networks (VXLAN{{(stack.Network.Encrypted ? ", inside IPsec ESP" : "")}}).
             {{(stack.Network.Encrypted ? $"        {between}meta l4proto esp jump from_nodes\n" : "")}}        {{between}}udp dport {{InfrastructurePorts.Vxlan}} jump from_nodes
 
             {{PublishedPorts(wiring)}}

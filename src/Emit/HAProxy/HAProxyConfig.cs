@@ -23,7 +23,7 @@ public static class HAProxyConfig
         global
             log stdout format raw local0 notice
             maxconn {Text.Of(connections)}
-            # A proxy that is told to stop lets transactions end; pooled connections never would.
+            # A proxy that stops lets transactions end. Pooled connections would never end by themselves.
             hard-stop-after 10s
 
         # Swarm's own DNS. A member gets a new address with every new container.
@@ -35,7 +35,7 @@ public static class HAProxyConfig
             timeout retry 500ms
             hold valid {Time(ProxyTimers.AddressBelieved)}
             hold nx 5s
-            # Silence from the DNS says nothing about a member: the checks decide who is up.
+            # If the DNS does not answer, a member keeps its last address for 30 s: the checks decide who is up.
             hold other 30s
             hold refused 30s
             hold timeout 30s
@@ -45,11 +45,11 @@ public static class HAProxyConfig
             log global
             option dontlognull
             option redispatch
-            # The address of a container that is gone answers nothing: each second waited for it is a second of everybody's outage.
+            # The address of a container that is gone never answers, so each second of waiting for it lengthens the outage.
             retries 1
             timeout connect {Time(ProxyTimers.ConnectTimeout)}
             timeout check {Time(ProxyTimers.CheckTimeout)}
-            # A long query is silent for hours. Peers that are gone are found by keepalives, not by silence.
+            # A long query sends nothing for hours, so keepalives, and no timeouts, find peers that are gone.
             timeout client 24h
             timeout server 24h
             option clitcpka

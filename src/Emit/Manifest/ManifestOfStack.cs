@@ -16,7 +16,7 @@ internal sealed record ManifestOfStack(string Name, string Text)
         {
             throw new EmitException(
                 EmitCodes.Manifest,
-                $"The manifest of stack '{Name}' cannot be read ({failure.Message}). Is PatroniSwarm's generator of the same version as its build tasks? Build again from clean.");
+                $"The manifest of stack '{Name}' cannot be read ({failure.Message}). PatroniSwarm's generator and its build tasks must have the same version. Run 'dotnet build --no-incremental'.");
         }
     }
 }

@@ -23,7 +23,7 @@ public sealed class Drawing
             drawing.Cluster(postgres);
         foreach (var etcd in stack.Etcd)
             drawing.Peers(etcd);
-        return $"```mermaid\nflowchart TB\n{drawing.text}```\n\nDrawn with the first member of each cluster as its leader.\n";
+        return $"```mermaid\nflowchart TB\n{drawing.text}```\n\nThe drawing shows the first member of each cluster as its leader.\n";
     }
 
     private void Nodes()

@@ -39,7 +39,7 @@ public static class LossTable
         foreach (var postgres in stack.Postgres)
             costs.AddRange(Cost(stack, postgres, lost));
         if (!HasQuorum(managers))
-            costs.Add("swarm manages nothing: what runs goes on, what ends is not started again");
+            costs.Add("the swarm cannot be managed: tasks that run keep running, tasks that end are not replaced");
         return costs.Count == 0 ? "nothing" : string.Join("; ", costs);
     }
 
@@ -53,11 +53,11 @@ public static class LossTable
         else if (!HasQuorum(etcd) && members.Left < members.All)
             yield return $"**`{postgres.Name}` elects no leader**: read-only if the leader was on {lost.What}";
         else if (!HasQuorum(etcd))
-            yield return $"`{postgres.Name}` elects no leader; its leader goes on while it reaches every member";
+            yield return $"`{postgres.Name}` elects no leader; its leader keeps running while it reaches every member";
         else if (members.Left < members.All)
-            yield return $"`{postgres.Name}` fails over if its leader was here{(postgres.Replication == Replication.Asynchronous ? ", without the commits that no replica had yet" : "")}";
+            yield return $"`{postgres.Name}` fails over if its leader was here{(postgres.Replication == Replication.Asynchronous ? ", and loses the commits that no replica had yet" : "")}";
         if (proxies.Length > 0 && proxies.All(proxy => Count(proxy, stack, lost).Left == 0))
-            yield return $"**nobody reaches `{postgres.Name}`**";
+            yield return $"**`{postgres.Name}` has no proxy left**";
     }
 
     private static (int Left, int All) Count(Service service, Stack stack, Loss lost) => Count(service.NodesIn(stack), node => lost.Takes(service, node));

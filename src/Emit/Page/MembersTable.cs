@@ -6,7 +6,7 @@ namespace PatroniSwarm.Emit.Page;
 public static class MembersTable
 {
     public static string Render(Stack stack) =>
-        MarkdownTable.Render(["Member", "What", "Node", "Memory", "Volume"], EmittedKinds.All.SelectMany(kind => kind.Rows(stack)));
+        MarkdownTable.Render(["Member", "Runs", "Node", "Memory", "Volume"], EmittedKinds.All.SelectMany(kind => kind.Rows(stack)));
 
     /// <summary>A row a member of a service that keeps data.</summary>
     public static IEnumerable<string[]> OfMembers(Stack stack, Service service, string what) =>

@@ -16,10 +16,10 @@ public static class PromisesSection
     private static string Unproved(Promises promises) =>
         promises.Survives.Count == 0 && !promises.LosesNoCommits && promises.RecoversWithin is null
             ? "None declared.\n"
-            : "Declared, and not proved: the description has other errors, or no PostgreSQL.\n";
+            : "Declared, but not proved: the description has other errors, or no PostgreSQL.\n";
 
     private static string Verdicts(IReadOnlyList<PromiseVerdict> verdicts) => MarkdownTable.Render(
-        ["Promise", "", "What was found"],
+        ["Promise", "", "Result"],
         verdicts.Select(static verdict => new[] { verdict.Promise, verdict.Proved ? "proved" : "**refuted**", $"{verdict.Problem.Message} ({verdict.Problem.Rule.Id})" }));
 
     // The loss of single nodes has a table of its own above.
@@ -40,8 +40,8 @@ public static class PromisesSection
         select $"""
             ### {Text.OneLine(bound.Postgres.Name)}: {bound.Scenario.Words()}, {Time(bound.Total)} at most
 
-            {MarkdownTable.Render(["What is waited for", "At most", "Timer and source"], bound.Terms.Select(static term => new[] { term.What, Time(term.Time), term.Source }))}
+            {MarkdownTable.Render(["Wait", "At most", "Timer and source"], bound.Terms.Select(static term => new[] { term.What, Time(term.Time), term.Source }))}
             """;
 
-    private static string Time(TimeSpan? time) => time is { } bounded ? $"{Text.Of(bounded.TotalSeconds)}s" : "for ever";
+    private static string Time(TimeSpan? time) => time is { } bounded ? $"{Text.Of(bounded.TotalSeconds)}s" : "no limit";
 }

@@ -37,7 +37,7 @@ public static class TopologyPage
 
     // Who is on a network with a service reaches all of its ports there; a service that is on none with it reaches none of them.
     private static string NetworksTable(Wiring wiring) => MarkdownTable.Render(
-        ["Network", "Who is on it, and so reaches each other there", "Way out"],
+        ["Network", "Services that reach each other there", "Way out"],
         wiring.Networks.Select(network => new[]
         {
             $"`{wiring.Stack.Name}_{network.Name}`",

@@ -11,7 +11,7 @@ public static class BootstrapConfig
     private const string Comment =
         """
         # Written by PatroniSwarm from the C# description; a change made here is lost at the next build.
-        # Patroni reads it once, when it makes the cluster. Afterwards the settings live in etcd, where a publish changes them.
+        # Patroni reads this file once, when it creates the cluster. Afterwards the settings are in etcd, where a publish changes them.
 
         """;
 

@@ -14,7 +14,7 @@ public static class PatroniConfig
     private const string Comment =
         """
         # Written by PatroniSwarm from the C# description; a change made here is lost at the next build.
-        # The same for every member: its name, its addresses and all passwords come by PATRONI_* variables.
+        # This file is the same for every member: PATRONI_* variables set the member's name, its addresses and all passwords.
 
         """;
 

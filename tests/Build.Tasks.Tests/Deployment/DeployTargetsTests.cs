@@ -13,12 +13,12 @@ public sealed class DeployTargetsTests : IDisposable
     {
         Says("-p:StackReadyTimeout=90", "StackReadyTimeout '90' is not a duration such as 90s or 10m.");
         Says("-p:StackReadyTimeout=0s", "StackReadyTimeout '0s' is not a duration such as 90s or 10m.");
-        Says("-p:StackRegistry=http://registry:5000", "StackRegistry 'http://registry:5000' is not where images are pushed to. Write host:port, without http://");
+        Says("-p:StackRegistry=http://registry:5000", "StackRegistry 'http://registry:5000' is not the address of a registry. Write host:port without http://");
         Says("-p:StackRegistry=registry:5000 ", "PSW9001");
         Says("-p:StackRegistry=localhost/team/", "PSW9001");
 
         project.Describe(Stacks.Blog, Stacks.Sample);
-        Says("-p:StackPlanFile=plan.json", "error PSW9037: StackPlanFile names one file, and there are several stacks: blog, pg. Choose one of them by -p:StackNames=.");
+        Says("-p:StackPlanFile=plan.json", "error PSW9037: StackPlanFile names one file, but there are several stacks: blog, pg. Choose one of them with -p:StackNames=.");
         Says("-p:StackStatusFile=status.json", "error PSW9037: StackStatusFile names one file", "StackStatus");
         Assert.False(File.Exists(project.File("plan.json")));
     }
@@ -34,8 +34,8 @@ public sealed class DeployTargetsTests : IDisposable
         Assert.Equal("blog pg", Chosen("msbuild", "-p:StackNames=blog%2Cpg"));
         Assert.Equal("blog pg", Chosen("msbuild", "-p:StackNames=' blog\n  pg '"));
         Assert.Equal("blog pg zwei", Chosen("msbuild", "-p:StackNames=' '"));
-        Assert.Contains("error PSW9034: StackNames names 'pgs', and this project describes \"blog\", \"pg\", \"zwei\". Write the names of stacks, separated by spaces: -p:StackNames=\"blog pg zwei\".", project.Shell("dotnet build -tl:off -nodeReuse:false -t:PlanStack -p:StackNames=\"pgs blog\"").Output, StringComparison.Ordinal);
-        Assert.Contains("error PSW9033: RemoveVolumes names 'zwei', and the stacks are 'blog', 'pg'. Nothing was removed.", project.Shell("dotnet build -tl:off -nodeReuse:false -t:RemoveStack -p:StackNames=\"pg blog\" -p:RemoveVolumes=\"pg zwei\"").Output, StringComparison.Ordinal);
+        Assert.Contains("error PSW9034: StackNames names 'pgs', but this project describes \"blog\", \"pg\", \"zwei\". Write the names of stacks, separated by spaces: -p:StackNames=\"blog pg zwei\".", project.Shell("dotnet build -tl:off -nodeReuse:false -t:PlanStack -p:StackNames=\"pgs blog\"").Output, StringComparison.Ordinal);
+        Assert.Contains("error PSW9033: RemoveVolumes names 'zwei', but the stacks are 'blog', 'pg'. Nothing was removed.", project.Shell("dotnet build -tl:off -nodeReuse:false -t:RemoveStack -p:StackNames=\"pg blog\" -p:RemoveVolumes=\"pg zwei\"").Output, StringComparison.Ordinal);
     }
 
     public void Dispose() => project.Dispose();

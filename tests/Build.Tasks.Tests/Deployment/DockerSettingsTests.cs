@@ -110,7 +110,7 @@ public sealed class DockerSettingsTests : IDisposable
         docker.Write("ca.pem", "nothing");
         Refused("ca.pem holds no certificate", null, "DOCKER_TLS_VERIFY=1 DOCKER_HOST=tcp://host:2376");
         docker.Write("cert.pem", "nothing");
-        Refused("one is missing", null, "DOCKER_TLS_VERIFY=1 DOCKER_HOST=tcp://host:2376");
+        Refused("is missing. A client certificate needs both", null, "DOCKER_TLS_VERIFY=1 DOCKER_HOST=tcp://host:2376");
     }
 
     private void Refused(string why, EngineChoice? choice, string variables = "")

@@ -45,7 +45,7 @@ public sealed class EngineConnectionTests : IDisposable
         using var old = authority.Sign("localhost", ends: -3, address: "127.0.0.1");
         Assert.Contains($"expired on {DateTime.Now.AddDays(-3):yyyy-MM-dd}", await Failure(old, authority, client), StringComparison.Ordinal);
         using var other = authority.Sign("manager");
-        Assert.Contains("is for manager alone", await Failure(other, authority, client), StringComparison.Ordinal);
+        Assert.Contains("is for manager only", await Failure(other, authority, client), StringComparison.Ordinal);
         using var foreign = stranger.Sign("localhost", address: "127.0.0.1");
         Assert.Contains($"not by {Path.Combine(docker.Path, "ca.pem")}. Get ca.pem", await Failure(foreign, authority, client), StringComparison.Ordinal);
         Assert.Null(await Failure(foreign, authority, client, verify: "DOCKER_TLS"));
@@ -55,7 +55,7 @@ public sealed class EngineConnectionTests : IDisposable
     public async Task AClientThatIsNotBelievedIsTold()
     {
         using var engine = authority.Sign("localhost", address: "127.0.0.1");
-        Assert.Contains("wants a client certificate: put cert.pem and key.pem into", await Failure(engine, authority, client: null), StringComparison.Ordinal);
+        Assert.Contains("requires a client certificate, put cert.pem and key.pem into", await Failure(engine, authority, client: null), StringComparison.Ordinal);
         using var old = authority.Sign("client", ends: -3);
         Assert.Contains("The client certificate in", await Failure(engine, authority, old), StringComparison.Ordinal);
         Assert.Contains("expired on", await Failure(engine, authority, old), StringComparison.Ordinal);
@@ -67,8 +67,8 @@ public sealed class EngineConnectionTests : IDisposable
     public async Task AnEngineThatSpeaksNoTlsIsTold()
     {
         using var client = authority.Sign("client");
-        Assert.Contains("or it speaks no TLS there", await Failure(engine: null, authority, client), StringComparison.Ordinal);
-        Assert.Contains("wants TLS. Set DOCKER_TLS_VERIFY=1", await Failure(engine: null, authority, client, verify: "NONE"), StringComparison.Ordinal);
+        Assert.Contains("or it does not speak TLS there", await Failure(engine: null, authority, client), StringComparison.Ordinal);
+        Assert.Contains("requires TLS. Set DOCKER_TLS_VERIFY=1", await Failure(engine: null, authority, client, verify: "NONE"), StringComparison.Ordinal);
     }
 
     /// <summary>What is wrong for a client that has these certificates and this authority; null when the engine answered.</summary>

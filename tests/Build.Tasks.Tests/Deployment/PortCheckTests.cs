@@ -17,7 +17,7 @@ public sealed class PortCheckTests
         var failure = Assert.Throws<DeployException>(() => PortCheck.Run([Service("pg_proxy", mode, "node1")], [Live("shop_web", otherMode, otherNode)], Nodes));
 
         Assert.Equal(DeployCodes.PortTaken, failure.Code);
-        Assert.Equal("The service pg_proxy publishes port 5432/tcp, and the service shop_web has it. Publish another port, or remove that service: docker service rm shop_web.", failure.Message);
+        Assert.Equal("Service pg_proxy publishes port 5432/tcp, which service shop_web already publishes. Publish another port, or remove that service: docker service rm shop_web.", failure.Message);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class RemovalTests : IDisposable
         Assert.Equal("/erase/0", command[^1]);
         Assert.Empty(engine.Services.All);
         Assert.Empty(engine.Secrets.All);
-        Assert.Equal("Stack pg is gone. Its data is deleted.", publisher.Said[^1]);
+        Assert.Equal("Stack pg is removed. Its data is deleted.", publisher.Said[^1]);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class RemovalTests : IDisposable
 
     [Theory]
     [InlineData("/srv/pg:/data", "the directory /srv/pg")]
-    [InlineData("shared:/data", "the volume shared, which is not this stack's,")]
+    [InlineData("shared:/data", "the volume shared, which does not belong to this stack,")]
     public async Task Data_that_is_not_the_stacks_own_stays_with_its_secrets(string mount, string what)
     {
         publisher.Write(Stack.Replace("data:/data", mount, StringComparison.Ordinal).Replace("volumes: {data: {}}", "volumes: {data: {}, shared: {external: true}}", StringComparison.Ordinal));

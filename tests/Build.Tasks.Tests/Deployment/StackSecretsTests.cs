@@ -78,7 +78,7 @@ public sealed class StackSecretsTests : IDisposable
             Assert.Equal([Password, "pg_key.2"], await Used(created.Versions));
         }
 
-        Assert.Contains(said, static line => line.Contains("going on with the rotation to pg_key.2", StringComparison.Ordinal));
+        Assert.Contains(said, static line => line.Contains("continuing the rotation to pg_key.2", StringComparison.Ordinal));
     }
 
     [Fact]

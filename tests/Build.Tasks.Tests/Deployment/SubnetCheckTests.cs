@@ -14,7 +14,7 @@ public sealed class SubnetCheckTests
         var failure = Assert.Throws<DeployException>(() => SubnetCheck.Run([Wanted(subnet)], [Present("host", null), Present("shop_net", "10.20.0.0/24")]));
 
         Assert.Equal(DeployCodes.SubnetTaken, failure.Code);
-        Assert.Equal($"Network pg_net asks for {subnet}, and network shop_net has 10.20.0.0/24. Write a subnet that is free, or remove that network.", failure.Message);
+        Assert.Equal($"Network pg_net has the subnet {subnet}, which overlaps 10.20.0.0/24 of network shop_net. Write a free subnet, or remove that network.", failure.Message);
     }
 
     [Theory]

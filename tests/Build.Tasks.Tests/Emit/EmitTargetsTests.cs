@@ -94,7 +94,7 @@ public sealed class EmitTargetsTests : IDisposable
         {
             var (exitCode, output) = project.Dotnet("build", "--no-restore");
             Assert.NotEqual(0, exitCode);
-            Assert.Contains("error PSW9209: postgres was /service/blog in etcd and would be /service/other", output, StringComparison.Ordinal);
+            Assert.Contains("error PSW9209: postgres moves in etcd from /service/blog to /service/other", output, StringComparison.Ordinal);
             Assert.Equal(written, File.ReadAllText(stackFile));
         }
 
@@ -112,7 +112,7 @@ public sealed class EmitTargetsTests : IDisposable
         var (exitCode, output) = project.Dotnet("build", "--no-restore");
         Assert.NotEqual(0, exitCode);
         Assert.Contains("error PSW9104: ", output, StringComparison.Ordinal);
-        Assert.Contains("Take the file from version control", output, StringComparison.Ordinal);
+        Assert.Contains("Restore the file from version control", output, StringComparison.Ordinal);
         Assert.StartsWith("<<<<<<< ours", File.ReadAllText(stackFile), StringComparison.Ordinal);
     }
 

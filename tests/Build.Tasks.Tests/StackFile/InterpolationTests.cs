@@ -22,9 +22,9 @@ public sealed class InterpolationTests
         Assert.Equal(expected, Interpolation.Apply(text, Variable));
 
     [Theory]
-    [InlineData("$", "begins no variable")]
-    [InlineData("a $ b", "begins no variable")]
-    [InlineData("${1}", "begins no variable")]
+    [InlineData("$", "does not begin a variable")]
+    [InlineData("a $ b", "does not begin a variable")]
+    [InlineData("${1}", "does not begin a variable")]
     [InlineData("${UNSET?give it}", "give it")]
     [InlineData("${EMPTY:?give it}", "give it")]
     public void WhatIsNoVariableIsRefused(string text, string because) =>

@@ -34,7 +34,7 @@ public sealed partial class NotedAsByDockerTests
     [InlineData("services: {a: {image: x, extra_hosts: [b]}}", "services.a.extra_hosts: 'b' is ignored")]
     [InlineData("services: {a: {image: x, restart: 'no', deploy: {restart_policy: {}}}}", "services.a.restart: 'restart' is ignored")]
     [InlineData("services: {a: {image: x, networks: [n]}}\nnetworks: {n: {external: true, driver: x}}", "networks.n.driver: ignored")]
-    [InlineData("networks: {n: {}}", "the network 'n' is not made")]
+    [InlineData("networks: {n: {}}", "the network 'n' is not created")]
     [InlineData("volumes: {v: {x-cluster-spec: {}}}", "volumes.v.x-cluster-spec: ignored")]
     [InlineData("services: {}\n---\nservices: {}\n", "only the first document")]
     public void WhatDockerDropsSilentlyIsSaid(string text, string what) =>

@@ -36,7 +36,7 @@ public sealed class SchemaCoverageTests
             var file = folder.Write($"{version.ToString(CultureInfo.InvariantCulture)}.yml", text);
             var theirs = Tool.Run("docker", "stack", "config", "-c", file).Output;
             Assert.True((version < since) == (theirs.Contains("is not allowed", StringComparison.Ordinal) || theirs.Contains("must ", StringComparison.Ordinal)), $"{text}\n{theirs}");
-            Assert.True((version < since) == Ours(text).Contains("came with version", StringComparison.Ordinal), $"{text}\n{Ours(text)}");
+            Assert.True((version < since) == Ours(text).Contains("needs version", StringComparison.Ordinal), $"{text}\n{Ours(text)}");
         }
     }
 

@@ -278,7 +278,7 @@ public sealed class SettingsPublishTests : IDisposable
         await PublishAsync(Good);
         patroni.IsSilent = true;
         Assert.True((await PlanAsync(Good)).IsEmpty);
-        Assert.Contains("db: no member reports Patroni's dynamic configuration; what changes of it is the difference from the last publish", publisher.Said);
+        Assert.Contains("db: no member reports Patroni's dynamic configuration, so the plan shows the difference from the last publish", publisher.Said);
         await PublishAsync(Good);
         Assert.StartsWith("Stack pg is up after ", publisher.Said[^2], StringComparison.Ordinal);
     }
