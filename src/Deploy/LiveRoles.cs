@@ -10,13 +10,9 @@ internal static class LiveRoles
     private const string Role = "patroniswarm.role";
     private const string Group = "patroniswarm.service";
 
-    public static StackRole RoleOf(SwarmService service) => Label(service, Role) switch
-    {
-        "etcd" => StackRole.Etcd,
-        "postgres" => StackRole.Postgres,
-        "haproxy" => StackRole.HAProxy,
-        _ => StackRole.Other,
-    };
+    private static readonly Dictionary<string, StackRole> Roles = Enum.GetValues<StackRole>().ToDictionary(static role => role.ToString(), StringComparer.OrdinalIgnoreCase);
+
+    public static StackRole RoleOf(SwarmService service) => Label(service, Role) is { } role ? Roles.GetValueOrDefault(role, StackRole.Other) : StackRole.Other;
 
     public static string GroupOf(SwarmService service) => Label(service, Group) ?? MemberOf(service);
 

@@ -32,6 +32,16 @@ public sealed record Stack
 
     public Promises Promises { get; init; } = new();
 
+    /// <summary>The stack with these services, each kind in the order given.</summary>
+    public Stack With(IReadOnlyCollection<Service> services) => this with
+    {
+        Etcd = services.OfType<EtcdCluster>().ToEquatableArray(),
+        Postgres = services.OfType<PostgresCluster>().ToEquatableArray(),
+        Proxies = services.OfType<HAProxyService>().ToEquatableArray(),
+        Prometheus = services.OfType<PrometheusService>().ToEquatableArray(),
+        Services = services.OfType<UserService>().ToEquatableArray(),
+    };
+
     public IEnumerable<Service> AllServices() => [.. Etcd, .. Postgres, .. Proxies, .. Prometheus, .. Services];
 
     public Node? FindNode(string type) => Nodes.FirstOrDefault(node => node.Type == type);

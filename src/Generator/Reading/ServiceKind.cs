@@ -1,3 +1,5 @@
+using PatroniSwarm.Topology;
+
 namespace PatroniSwarm.Generator;
 
 /// <summary>A kind of class that an attribute makes: the stack, a node, or a service.</summary>
@@ -10,29 +12,31 @@ internal sealed class ServiceKind(string attribute, string written, string words
     private static readonly HashSet<string> Placement = new(StringComparer.Ordinal) { "On", "OnEveryNode", "OnManagers" };
     private static readonly string[] OfServices = [.. Placement, "Limits", "Reservations", "Label", "Logging"];
 
-    private static readonly ServiceKind Stack = new("SwarmStack", "[SwarmStack(…)]", "a stack", "OverlayNetwork", "Logging", "Development", "Survives", "LosesNoCommits", "RecoversWithin");
-    private static readonly ServiceKind Postgres = new("Postgres", "[Postgres<…>]", "a PostgreSQL cluster", [.. OfServices, "DataDirectory", "DataVolume", "Image", "PostgresSetting", "PgHba", "ReplicationSlot"]);
+    private static readonly ServiceKind Whole = new("SwarmStack", "[SwarmStack(…)]", "a stack", "OverlayNetwork", "Logging", "Development", "Survives", "LosesNoCommits", "RecoversWithin");
+    private static readonly ServiceKind Postgres = Of<PostgresCluster>("Postgres", "[Postgres<…>]", "a PostgreSQL cluster", PostgresReader.Read, PostgresReader.Describe, [.. OfServices, "DataDirectory", "DataVolume", "Image", "PostgresSetting", "PgHba", "ReplicationSlot"]);
 
     // What a class of the stack can be.
     private static readonly ServiceKind[] Parts =
     [
         new("SwarmNode", "[SwarmNode(…)]", "a node", "NodeLabel"),
-        new("Etcd", "[Etcd]", "an etcd cluster", [.. OfServices, "DataDirectory", "DataVolume", "Image"]),
+        Of<EtcdCluster>("Etcd", "[Etcd]", "an etcd cluster", EtcdReader.Read, EtcdReader.Describe, [.. OfServices, "DataDirectory", "DataVolume", "Image"]),
         Postgres,
-        new("HAProxy", "[HAProxy<…>]", "a proxy", [.. OfServices, "Image"]),
-        new("Prometheus", "[Prometheus]", "a Prometheus", [.. OfServices, "DataDirectory", "DataVolume", "Image"]),
-        new("Service", "[Service(…)]", "a service of your own", [.. OfServices, "ConnectsTo", "BacksUp", "Constraint", "EnvironmentVariable", "Publish", "Secret", "HealthCheck", "UpdatePolicy", "RestartPolicy", "CapAdd", "CapDrop", "BindMount", "Tmpfs", "Volume"]),
+        Of<HAProxyService>("HAProxy", "[HAProxy<…>]", "a proxy", HAProxyReader.Read, HAProxyReader.Describe, [.. OfServices, "Image"]),
+        Of<PrometheusService>("Prometheus", "[Prometheus]", "a Prometheus", PrometheusReader.Read, PrometheusReader.Describe, [.. OfServices, "DataDirectory", "DataVolume", "Image"]),
+        Of<UserService>("Service", "[Service(…)]", "a service of your own", UserServiceReader.Read, UserServiceReader.Describe, [.. OfServices, "ConnectsTo", "BacksUp", "Constraint", "EnvironmentVariable", "Publish", "Secret", "HealthCheck", "UpdatePolicy", "RestartPolicy", "CapAdd", "CapDrop", "BindMount", "Tmpfs", "Volume"]),
     ];
 
-    private static readonly Dictionary<string, ServiceKind> ByAttribute = Parts.Append(Stack).ToDictionary(static kind => kind.attribute, StringComparer.Ordinal);
+    private static readonly Dictionary<string, ServiceKind> ByAttribute = Parts.Append(Whole).ToDictionary(static kind => kind.attribute, StringComparer.Ordinal);
 
     private readonly string attribute = attribute;
     private readonly string written = written;
     private readonly string words = words;
     private readonly HashSet<string> allowed = new(allowed, StringComparer.Ordinal);
+    private Func<Part, Service>? read;
+    private Func<Service, Stack, string>? describe;
 
     /// <summary>Whether an attribute makes a nested class a part of its stack.</summary>
-    public static bool IsPart(string attribute) => attribute != Stack.attribute && ByAttribute.ContainsKey(attribute);
+    public static bool IsPart(string attribute) => attribute != Whole.attribute && ByAttribute.ContainsKey(attribute);
 
     public static bool IsPlacement(string attribute) => Placement.Contains(attribute);
 
@@ -45,13 +49,29 @@ internal sealed class ServiceKind(string attribute, string written, string words
     /// <summary>The attributes, as they are written, that make a nested class one that another attribute says something about.</summary>
     public static IReadOnlyList<string> PartsAllowing(string attribute) => [.. Parts.Where(kind => kind.allowed.Contains(attribute)).Select(static kind => kind.written)];
 
+    /// <summary>What reads a service of this kind; null for a node.</summary>
+    public static Func<Part, Service>? Reader(string attribute) => ByAttribute[attribute].read;
+
+    /// <summary>A service in a line of the stack's documentation.</summary>
+    public static string Describe(Service service, Stack stack) => $"{service.Type}: {ByAttribute[service.AttributeName()].describe!(service, stack)}.";
+
+    /// <summary>The members of a service, each with its node.</summary>
+    public static string Members(Service service, Stack stack) => string.Join(", ", service.MembersIn(stack).Select(static member => $"{member.Name} on {member.Node.Hostname}"));
+
+    /// <summary>The nodes of a service.</summary>
+    public static string Nodes(Service service, Stack stack) => string.Join(", ", service.NodesIn(stack).Select(static node => node.Hostname));
+
     /// <summary>Where an attribute belongs, in the words of a message.</summary>
     public static string HolderOf(string attribute) => PartsAllowing(attribute) switch
     {
-        [] when Stack.allowed.Contains(attribute) => $"the {Stack.written} class",
+        [] when Whole.allowed.Contains(attribute) => $"the {Whole.written} class",
         [var only] when only == Postgres.written => $"the {only} class",
         [var only] => $"a {only} class",
         { Count: > 0 and < 4 } some => $"an {string.Join(", ", some.Take(some.Count - 1))} or {some[some.Count - 1]} class",
         _ => "a service of the stack",
     };
+
+    private static ServiceKind Of<TService>(string attribute, string written, string words, Func<Part, TService> read, Func<TService, Stack, string> describe, params string[] allowed)
+        where TService : Service =>
+        new(attribute, written, words, allowed) { read = read, describe = (service, stack) => describe((TService)service, stack) };
 }

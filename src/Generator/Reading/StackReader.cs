@@ -9,11 +9,7 @@ internal sealed partial class StackReader
     private readonly INamedTypeSymbol stackType;
     private readonly List<Problem> problems = [];
     private readonly List<Node> nodes = [];
-    private readonly List<EtcdCluster> etcd = [];
-    private readonly List<PostgresCluster> postgres = [];
-    private readonly List<HAProxyService> proxies = [];
-    private readonly List<PrometheusService> prometheus = [];
-    private readonly List<UserService> services = [];
+    private readonly List<Service> services = [];
     private bool compiles = true;
 
     private StackReader(INamedTypeSymbol stackType) => this.stackType = stackType;
@@ -28,15 +24,7 @@ internal sealed partial class StackReader
             reader.ReadPart(stack.Name, part);
         }
 
-        stack = stack with
-        {
-            Nodes = reader.nodes.ToEquatableArray(),
-            Etcd = reader.etcd.ToEquatableArray(),
-            Postgres = reader.postgres.ToEquatableArray(),
-            Proxies = reader.proxies.ToEquatableArray(),
-            Prometheus = reader.prometheus.ToEquatableArray(),
-            Services = reader.services.ToEquatableArray(),
-        };
+        stack = stack.With(reader.services) with { Nodes = reader.nodes.ToEquatableArray() };
         return new StackReading(stack, reader.problems, reader.compiles);
     }
 
@@ -118,17 +106,11 @@ internal sealed partial class StackReader
                     Misplaced(type.MetadataName, same.Key, index, Kind(kind.Name));
             }
 
-        var part = new Part(type, attributes, kind, stackType);
-        switch (kind.Name)
-        {
-            case "SwarmNode": nodes.Add(ReadNode(part)); break;
-            case "Etcd": etcd.Add(Shared(part, ReadEtcd(part))); break;
-            case "Postgres": postgres.Add(Shared(part, ReadPostgres(part, stackName))); break;
-            case "HAProxy": proxies.Add(Shared(part, ReadProxy(part))); break;
-            case "Prometheus": prometheus.Add(Shared(part, ReadPrometheus(part))); break;
-            case "Service": services.Add(Shared(part, ReadService(part))); break;
-            default: break;
-        }
+        var part = new Part(type, attributes, kind, stackType, stackName);
+        if (ServiceKind.Reader(kind.Name) is { } read)
+            services.Add(Shared(part, read(part)));
+        else
+            nodes.Add(NodeReader.Read(part));
     }
 
     // What all these attributes are about is missing: one mistake. A stack in a stack is reported as a stack.

@@ -20,5 +20,11 @@ public sealed record EtcdCluster : Service
 
     public override string AttributeName() => "Etcd";
 
+    internal override IEnumerable<Endpoint> Endpoints(Stack stack) => EtcdWiring.Endpoints(this);
+
+    internal override IEnumerable<Link> Links(Wiring wiring) => EtcdWiring.Links(wiring, this);
+
+    internal override string? PlacementToWrite(Stack stack) => PlacementFix.OnFirstNodes(this, stack.Nodes);
+
     public override bool KeepsData() => true;
 }

@@ -58,6 +58,12 @@ public sealed record PostgresCluster : Service
 
     public override string AttributeName() => "Postgres";
 
+    internal override IEnumerable<Endpoint> Endpoints(Stack stack) => PostgresWiring.Endpoints(this);
+
+    internal override IEnumerable<Link> Links(Wiring wiring) => PostgresWiring.Links(wiring, this);
+
+    internal override string? PlacementToWrite(Stack stack) => PlacementFix.OnFirstNodes(this, stack.Nodes);
+
     public override bool KeepsData() => true;
 
     /// <summary>A sender for each replica and each slot, and two for the copy of a new member: the copy itself and the WAL beside it.</summary>

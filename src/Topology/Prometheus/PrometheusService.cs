@@ -17,5 +17,9 @@ public sealed record PrometheusService : Service
 
     public override string AttributeName() => "Prometheus";
 
+    internal override IEnumerable<Endpoint> Endpoints(Stack stack) => PrometheusWiring.Endpoints(this);
+
+    internal override IEnumerable<Link> Links(Wiring wiring) => PrometheusWiring.Links(wiring, this);
+
     public override bool KeepsData() => true;
 }

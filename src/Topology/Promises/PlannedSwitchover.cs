@@ -13,8 +13,8 @@ public static class PlannedSwitchover
         new("the standby's Patroni is woken", PatroniTimers.ReplicaLooksLater, "Patroni, Etcd3.watch"),
         Recovery.SessionsGiveWay(postgres),
         .. Recovery.CommitsWaitForStandby(postgres) ? StandbyFollows(postgres) : [],
-        new("the proxies leave the old leader", ProxyTimers.SeesDown, "HAProxy inter, fastinter, fall"),
-        new("the proxies find the new leader", ProxyTimers.SeesUp, "HAProxy downinter, rise"),
+        ProxyTerms.LeaveAtOnce,
+        ProxyTerms.FindAtOnce,
         new("a client asks the proxies again", ClientTimers.HostRecheck, "Npgsql Host Recheck Seconds"),
     ];
 

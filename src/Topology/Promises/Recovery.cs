@@ -137,7 +137,7 @@ public sealed class Recovery
     private static IEnumerable<RecoveryTerm> LeadsAgain() =>
     [
         new("swarm shows its name: its first health check", LivenessTimers.Interval + LivenessTimers.Timeout, "health check"),
-        new("the proxies learn its new address", ProxyTimers.AddressBelieved + ProxyTimers.ResolveInterval, "HAProxy hold valid + timeout resolve"),
+        ProxyTerms.LearnAddress,
         new("PostgreSQL starts", RecoveryAllowances.StopOrStart, "allowed"),
         Promotion(),
     ];
@@ -164,8 +164,8 @@ public sealed class Recovery
     private IEnumerable<RecoveryTerm> ClientsFollow(bool fromOldLeader, bool hostsLost = false)
     {
         if (fromOldLeader)
-            yield return new("the proxies leave the old leader", ProxyTimers.NoticesDown, "HAProxy inter, fastinter, fall, timeout check");
-        yield return new("the proxies find the new leader", ProxyTimers.NoticesUp, "HAProxy downinter, rise, timeout check");
+            yield return ProxyTerms.Leave;
+        yield return ProxyTerms.Find;
         foreach (var term in Clients(hostsLost))
             yield return term;
     }

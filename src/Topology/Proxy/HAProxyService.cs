@@ -25,4 +25,10 @@ public sealed record HAProxyService : Service
         MaxConnections != 0 ? MaxConnections : Math.Min(MostConnections, ConnectionLimit.Of(stack.FindPostgres(Backend) ?? new PostgresCluster()));
 
     public override string AttributeName() => "HAProxy";
+
+    internal override IEnumerable<Endpoint> Endpoints(Stack stack) => HAProxyWiring.Endpoints(stack, this);
+
+    internal override IEnumerable<Link> Links(Wiring wiring) => HAProxyWiring.Links(wiring, this);
+
+    internal override string? PlacementToWrite(Stack stack) => "OnEveryNode";
 }

@@ -33,6 +33,15 @@ public abstract record Service
     /// <summary>Whether each of its members keeps data of its own, on its node.</summary>
     public virtual bool KeepsData() => false;
 
+    /// <summary>The ports that it listens on; the first is what others use it for.</summary>
+    internal abstract IEnumerable<Endpoint> Endpoints(Stack stack);
+
+    /// <summary>Whom it connects to, and which of its ports clients outside the stack use.</summary>
+    internal abstract IEnumerable<Link> Links(Wiring wiring);
+
+    /// <summary>The attribute to write if none places it. Null: there are several right answers.</summary>
+    internal virtual string? PlacementToWrite(Stack stack) => null;
+
     /// <summary>The nodes it runs on, those that exist.</summary>
     public IEnumerable<Node> NodesIn(Stack stack) => PlacedOn(stack).Where(MayRunOn);
 

@@ -61,6 +61,10 @@ public sealed record UserService : Service
 
     public override string AttributeName() => "Service";
 
+    internal override IEnumerable<Endpoint> Endpoints(Stack stack) => UserServiceWiring.Endpoints(this);
+
+    internal override IEnumerable<Link> Links(Wiring wiring) => UserServiceWiring.Links(wiring, this);
+
     /// <summary>How many tasks one of several named nodes runs: all are spread, one on each at least.</summary>
     public int TasksOn(int node, int nodes) => Math.Max(1, (Replicas / nodes) + (node < Replicas % nodes ? 1 : 0));
 

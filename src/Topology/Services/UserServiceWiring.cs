@@ -13,15 +13,13 @@ internal static class UserServiceWiring
             Declared = new(service.Type, "Publish", "published", index),
         });
 
-    /// <param name="wiring">The ports of all.</param>
-    /// <param name="service">Who dials.</param>
-    /// <param name="services">All services, by their classes.</param>
-    public static IEnumerable<Link> Links(Wiring wiring, UserService service, IReadOnlyDictionary<string, Service> services) =>
+    public static IEnumerable<Link> Links(Wiring wiring, UserService service) =>
     [
-        .. service.ConnectsTo.Where(reference => services.ContainsKey(reference.Service)).Select(reference => To(wiring, service, services[reference.Service], LinkKind.Uses)),
-        .. service.BacksUp.Where(services.ContainsKey).Select(type => To(wiring, service, services[type], LinkKind.BacksUp)),
+        .. service.ConnectsTo.SelectMany(reference => To(wiring, service, reference.Service, LinkKind.Uses)),
+        .. service.BacksUp.SelectMany(type => To(wiring, service, type, LinkKind.BacksUp)),
     ];
 
     // What a service is there for is the first that it listens on.
-    private static Link To(Wiring wiring, UserService service, Service to, LinkKind kind) => new(service, to, wiring.EndpointsOf(to).FirstOrDefault(), kind);
+    private static IEnumerable<Link> To(Wiring wiring, UserService service, string type, LinkKind kind) =>
+        wiring.FindService(type) is { } to ? [new(service, to, wiring.EndpointsOf(to).FirstOrDefault(), kind)] : [];
 }

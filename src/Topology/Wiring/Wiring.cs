@@ -17,14 +17,14 @@ public sealed class Wiring
     /// <summary>What it follows from.</summary>
     public Stack Stack { get; }
 
-    /// <summary>All ports that containers listen on; the services in the order PostgreSQL, etcd, proxies, Prometheus, the user's own.</summary>
+    /// <summary>All ports that containers listen on.</summary>
     public IReadOnlyList<Endpoint> Endpoints { get; }
 
     /// <summary>The passwords that the stack makes.</summary>
     public IReadOnlyList<Credential> Credentials { get; }
 
     /// <summary>Who talks to whom, in the order of those who dial.</summary>
-    public IReadOnlyList<Link> Links => links ??= AllLinks();
+    public IReadOnlyList<Link> Links => links ??= [.. Stack.AllServices().SelectMany(service => service.Links(this))];
 
     /// <summary>The networks that services are on, from the innermost to the edge.</summary>
     public IReadOnlyList<Network> Networks => networks ??= AllNetworks();
@@ -34,14 +34,11 @@ public sealed class Wiring
 
     public static Wiring Of(Stack stack) => new(
         stack,
-        [
-            .. stack.Postgres.SelectMany(PostgresWiring.Endpoints),
-            .. stack.Etcd.SelectMany(EtcdWiring.Endpoints),
-            .. stack.Proxies.SelectMany(proxy => HAProxyWiring.Endpoints(stack, proxy)),
-            .. stack.Prometheus.SelectMany(PrometheusWiring.Endpoints),
-            .. stack.Services.SelectMany(UserServiceWiring.Endpoints),
-        ],
+        [.. stack.AllServices().SelectMany(service => service.Endpoints(stack))],
         [.. stack.Postgres.SelectMany(postgres => PostgresWiring.Credentials(stack, postgres))]);
+
+    /// <summary>A service by its class. Of two with one class, which is an error by itself, the first.</summary>
+    internal Service? FindService(string type) => Stack.AllServices().FirstOrDefault(service => service.Type == type);
 
     /// <summary>A port of a service by its name.</summary>
     public Endpoint Endpoint(Service owner, string name) => EndpointsOf(owner).First(endpoint => endpoint.Name == name);
@@ -86,18 +83,4 @@ public sealed class Wiring
         NetworkKind.Data => Network.Data,
         _ => Stack.Network.Name,
     };
-
-    private IReadOnlyList<Link> AllLinks()
-    {
-        // By the first service of a class: that two have one is an error by itself.
-        var services = Stack.AllServices().GroupBy(static service => service.Type, StringComparer.Ordinal).ToDictionary(static same => same.Key, static same => same.First(), StringComparer.Ordinal);
-        return
-        [
-            .. Stack.Postgres.SelectMany(postgres => PostgresWiring.Links(this, postgres)),
-            .. Stack.Etcd.SelectMany(etcd => EtcdWiring.Links(this, etcd)),
-            .. Stack.Proxies.SelectMany(proxy => HAProxyWiring.Links(this, proxy)),
-            .. Stack.Prometheus.SelectMany(prometheus => PrometheusWiring.Links(this, prometheus)),
-            .. Stack.Services.SelectMany(service => UserServiceWiring.Links(this, service, services)),
-        ];
-    }
 }

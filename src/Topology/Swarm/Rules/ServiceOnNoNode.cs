@@ -11,14 +11,7 @@ public sealed class ServiceOnNoNode() : StackRule("PSW1008", "A service on no no
             service is EtcdCluster or PostgresCluster
                 ? $"{service.Type} runs on no node. Name the nodes of its members: [On<{Example(stack)}>]."
                 : $"{service.Type} runs on no node. Add [OnEveryNode], [OnManagers] or [On<{Example(stack)}>].",
-            Placed(stack, service) is { } placed ? Fix.AddAttribute(Anchor.Of(service), placed) : null);
-
-    private static string? Placed(Stack stack, Service service) => service switch
-    {
-        EtcdCluster or PostgresCluster => PlacementFix.OnFirstNodes(service, stack.Nodes),
-        HAProxyService => "OnEveryNode",
-        _ => null,
-    };
+            service.PlacementToWrite(stack) is { } placed ? Fix.AddAttribute(Anchor.Of(service), placed) : null);
 
     private static string Example(Stack stack) =>
         stack.Nodes.Count == 0 ? "Node1" : string.Join(", ", stack.Nodes.Select(static node => node.Type).Take(3));

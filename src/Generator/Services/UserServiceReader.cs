@@ -2,10 +2,10 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Generator;
 
-/// <content>What a service of the user's own says.</content>
-internal sealed partial class StackReader
+/// <summary>A service of the user's own, as its class says it.</summary>
+internal static class UserServiceReader
 {
-    private static UserService ReadService(Part part) => new()
+    public static UserService Read(Part part) => new()
     {
         Image = part.Kind.Text(0),
         Replicas = part.Kind.Named("Replicas", 1),
@@ -16,8 +16,8 @@ internal sealed partial class StackReader
         }).ToEquatableArray(),
         MaxReplicasPerNode = part.Kind.Named("MaxReplicasPerNode", 0),
         Constraints = part.All("Constraint").Select(static attribute => attribute.Text(0)).ToEquatableArray(),
-        Mounts = ReadMounts(part).ToEquatableArray(),
-        Environment = NamedValues(part, "EnvironmentVariable"),
+        Mounts = StorageReader.Mounts(part).ToEquatableArray(),
+        Environment = part.NamedValues("EnvironmentVariable"),
         Ports = part.All("Publish").Select(static attribute => new PublishedPort
         {
             Published = attribute.Number(0),
@@ -36,6 +36,9 @@ internal sealed partial class StackReader
         AddedCapabilities = part.All("CapAdd").Select(static attribute => attribute.Text(0)).ToEquatableArray(),
         DroppedCapabilities = part.All("CapDrop").Select(static attribute => attribute.Text(0)).ToEquatableArray(),
     };
+
+    /// <summary>The service in a line of the stack's documentation.</summary>
+    public static string Describe(UserService service, Stack stack) => $"{service.Image} on {ServiceKind.Nodes(service, stack)}";
 
     private static SecretMount ReadSecret(StackAttribute attribute)
     {
@@ -86,11 +89,4 @@ internal sealed partial class StackReader
             MaxAttempts = attribute.Named("MaxAttempts", unsaid.MaxAttempts),
         };
     }
-
-    private static Logging? ReadLogging(StackAttribute? attribute) => attribute is null ? null : new Logging
-    {
-        Driver = attribute.Text(0),
-        MaxSize = attribute.Named<string?>("MaxSize", null),
-        MaxFile = attribute.Named("MaxFile", 0),
-    };
 }

@@ -2,10 +2,10 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Generator;
 
-/// <content>Where services keep their data.</content>
-internal sealed partial class StackReader
+/// <summary>Where a service keeps its data.</summary>
+internal static class StorageReader
 {
-    private static DataStorage ReadData(Part part)
+    public static DataStorage Data(Part part)
     {
         var volume = part.First("DataVolume");
         var directory = part.First("DataDirectory");
@@ -17,7 +17,7 @@ internal sealed partial class StackReader
         };
     }
 
-    private static IEnumerable<ServiceMount> ReadMounts(Part part) =>
+    public static IEnumerable<ServiceMount> Mounts(Part part) =>
     [
         .. part.All("Volume").Select(static (attribute, index) => new ServiceMount
         {

@@ -1,0 +1,43 @@
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Generator;
+
+/// <summary>A cluster of PostgreSQL, as its class says it.</summary>
+internal static class PostgresReader
+{
+    public static PostgresCluster Read(Part part)
+    {
+        var unsaid = new PostgresCluster();
+        return new PostgresCluster
+        {
+            Dcs = part.Kind.FirstTypeName(part.Stack),
+            Version = part.Kind.Named("Version", unsaid.Version),
+            Scope = part.Kind.Named<string?>("Scope", null) ?? $"{part.StackName}-{part.ServiceName()}",
+            Replication = part.Kind.NamedEnum("Replication", unsaid.Replication),
+            StrictSynchronous = part.Kind.Named("StrictSynchronous", false),
+            SynchronousNodes = part.Kind.Named("SynchronousNodes", unsaid.SynchronousNodes),
+            Ttl = part.Kind.Named("Ttl", unsaid.Ttl),
+            LoopWait = part.Kind.Named("LoopWait", unsaid.LoopWait),
+            RetryTimeout = part.Kind.Named("RetryTimeout", unsaid.RetryTimeout),
+            PrimaryStartTimeout = part.Kind.Named("PrimaryStartTimeout", unsaid.PrimaryStartTimeout),
+            MaximumLagOnFailover = part.Kind.Named("MaximumLagOnFailover", unsaid.MaximumLagOnFailover),
+            SharedMemory = part.Kind.Named("SharedMemory", unsaid.SharedMemory),
+            StopGracePeriod = part.Kind.Named("StopGracePeriod", unsaid.StopGracePeriod),
+            PgHba = part.All("PgHba").Select(static attribute => attribute.Text(0)).ToEquatableArray(),
+            SuperuserSecret = part.Kind.Named<string?>("SuperuserSecret", null),
+            ReplicationSecret = part.Kind.Named<string?>("ReplicationSecret", null),
+            RewindSecret = part.Kind.Named<string?>("RewindSecret", null),
+            RestApiSecret = part.Kind.Named<string?>("RestApiSecret", null),
+            Settings = part.NamedValues("PostgresSetting"),
+            Slots = part.All("ReplicationSlot").Select(static attribute => new ReplicationSlot
+            {
+                Name = attribute.Text(0),
+                Database = attribute.Named<string?>("Database", null),
+                Plugin = attribute.Named<string?>("Plugin", null),
+            }).ToEquatableArray(),
+        };
+    }
+
+    /// <summary>The cluster in a line of the stack's documentation.</summary>
+    public static string Describe(PostgresCluster postgres, Stack stack) => $"PostgreSQL {postgres.Version}, members {ServiceKind.Members(postgres, stack)}";
+}
