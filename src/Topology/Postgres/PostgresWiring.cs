@@ -28,9 +28,10 @@ public static class PostgresWiring
     ];
 
     internal static IEnumerable<Credential> Credentials(Stack stack, PostgresCluster postgres) =>
-        postgres.SecretsIn(stack).Select(secret => new Credential(postgres, secret.Name, secret.Value, User(secret.Name)));
+        postgres.SecretsIn(stack).Select(secret => new Credential(postgres, secret.Name, secret.Value, Role(secret.Name)));
 
-    private static string User(string password) => password switch
+    /// <summary>Who logs in with a password: a role of the database, or the user of Patroni's REST API.</summary>
+    internal static string Role(string password) => password switch
     {
         Superuser => "postgres",
         Replication => "replicator",

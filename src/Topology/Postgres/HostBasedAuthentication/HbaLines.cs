@@ -10,9 +10,9 @@ public static class HbaLines
 
     private const string Last = "host all all all scram-sha-256";
 
-    private static readonly string[] Always = ["local all all peer", "host replication replicator all scram-sha-256"];
+    private static readonly string[] Always = ["local all all peer", $"host replication {PostgresWiring.Role(PostgresWiring.Replication)} all scram-sha-256"];
 
-    private static readonly string[] OfPatroni = ["host all rewind_user all scram-sha-256", "host all postgres samehost scram-sha-256"];
+    private static readonly string[] OfPatroni = [$"host all {PostgresWiring.Role(PostgresWiring.Rewind)} all scram-sha-256", $"host all {PostgresWiring.Role(PostgresWiring.Superuser)} samehost scram-sha-256"];
 
     /// <summary>The user's lines that PostgreSQL can read, with their place among them.</summary>
     internal static IEnumerable<(HbaLine Line, string Text, int Index)> Readable(PostgresCluster postgres) =>
