@@ -6,8 +6,7 @@ namespace PatroniSwarm.Lab.Tests;
 /// <summary>A client that writes one row after the other, reconnects when it must, and remembers which rows were acknowledged.</summary>
 internal sealed class AcknowledgedWrites(string connectionString, string table)
 {
-    private readonly List<long> acknowledged = [];
-    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly List<(long Id, TimeSpan At)> acknowledged = [];
     private TimeSpan last;
 
     /// <summary>How it logs in, whenever it has to: its password may change while it is connected.</summary>
@@ -19,12 +18,15 @@ internal sealed class AcknowledgedWrites(string connectionString, string table)
     /// <summary>The longest time between two acknowledged rows.</summary>
     public TimeSpan LongestGap { get; private set; }
 
+    /// <summary>When each was acknowledged, on a clock that all clients share.</summary>
+    public IReadOnlyList<TimeSpan> Times { get { lock (acknowledged) return [.. acknowledged.Select(static row => row.At)]; } }
+
     public int Count { get { lock (acknowledged) return acknowledged.Count; } }
 
     public async Task Run(CancellationToken until)
     {
         await Client.Do(ConnectionString, $"CREATE TABLE {table} (id bigint PRIMARY KEY)");
-        last = clock.Elapsed;
+        last = Now;
         NpgsqlConnection? connection = null;
         for (long id = 1; !until.IsCancellationRequested; id++)
         {
@@ -56,8 +58,10 @@ internal sealed class AcknowledgedWrites(string connectionString, string table)
     {
         var there = await Client.AskUntil<long[]>(ConnectionString, $"SELECT coalesce(array_agg(id), ARRAY[]::bigint[]) FROM {table}", static _ => true, TimeSpan.FromSeconds(60));
         lock (acknowledged)
-            return [.. acknowledged.Except(there)];
+            return [.. acknowledged.Select(static row => row.Id).Except(there)];
     }
+
+    private static TimeSpan Now => Stopwatch.GetElapsedTime(0);
 
     private async Task<NpgsqlConnection> Open()
     {
@@ -76,9 +80,9 @@ internal sealed class AcknowledgedWrites(string connectionString, string table)
 
     private void Acknowledge(long id)
     {
-        var now = clock.Elapsed;
+        var now = Now;
         lock (acknowledged)
-            acknowledged.Add(id);
+            acknowledged.Add((id, now));
         if (now - last > LongestGap)
             LongestGap = now - last;
         last = now;

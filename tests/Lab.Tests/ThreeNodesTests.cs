@@ -68,37 +68,24 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
     }
 
     [Fact]
-    public async Task The_leaders_container_is_killed_and_no_acknowledged_row_is_lost() =>
-        await FailoverLosesNothing("container", RecoveryScenario.ContainerKilled, TimeSpan.FromSeconds(20), static async leader =>
-        {
-            var node = leader.Replace("db-", "", StringComparison.Ordinal);
-            await SwarmLab.Docker(node, "kill", await SwarmLab.Container(node, $"pg_{leader}"));
-        });
+    public Task The_leaders_container_is_killed_and_no_acknowledged_row_is_lost() => FailoverLosesNothing(ProvokedFault.ContainerKilled);
 
     [Fact]
-    public async Task The_leaders_node_is_cut_off_and_no_acknowledged_row_is_lost() =>
-        await FailoverLosesNothing("node", RecoveryScenario.NodePartitioned, TimeSpan.FromSeconds(40), static leader => SwarmLab.Run("cut", leader.Replace("db-", "", StringComparison.Ordinal)));
+    public Task The_leaders_node_is_cut_off_and_no_acknowledged_row_is_lost() => FailoverLosesNothing(ProvokedFault.NodeCutOff);
 
     [Fact]
     [Trait("Run", "Long")]
-    public async Task The_leaders_node_loses_its_power_and_no_acknowledged_row_is_lost() =>
-        await FailoverLosesNothing("power", RecoveryScenario.NodeLost, TimeSpan.FromSeconds(40), static leader => SwarmLab.Run("kill", leader.Replace("db-", "", StringComparison.Ordinal)));
+    public Task The_leaders_node_loses_its_power_and_no_acknowledged_row_is_lost() => FailoverLosesNothing(ProvokedFault.NodeDead);
 
     [Fact]
-    public async Task The_leaders_PostgreSQL_crashes_and_no_acknowledged_row_is_lost() =>
-        await FailoverLosesNothing("postgres", RecoveryScenario.PostgresCrash, TimeSpan.FromSeconds(20), static leader =>
-            InLeader(leader, "kill -KILL $(head -n 1 /var/lib/postgresql/17/data/postmaster.pid)"));
+    public Task The_leaders_PostgreSQL_crashes_and_no_acknowledged_row_is_lost() => FailoverLosesNothing(ProvokedFault.PostgresKilled);
 
     [Fact]
     [Trait("Run", "Long")]
-    public async Task The_leaders_Patroni_freezes_and_no_acknowledged_row_is_lost() =>
-        await FailoverLosesNothing("patroni", RecoveryScenario.PatroniFrozen, TimeSpan.FromSeconds(30), static leader =>
-            InLeader(leader, "for process in /proc/[0-9]*; do if tr '\\0' ' ' < $process/cmdline | grep -q '^/usr/bin/python3 /usr/bin/patroni '; then kill -STOP ${process#/proc/}; echo frozen; fi; done | grep frozen"));
+    public Task The_leaders_Patroni_freezes_and_no_acknowledged_row_is_lost() => FailoverLosesNothing(ProvokedFault.PatroniFrozen);
 
     [Fact]
-    public async Task The_leader_switches_over_and_no_acknowledged_row_is_lost() =>
-        await FailoverLosesNothing("switchover", RecoveryScenario.Switchover, TimeSpan.FromSeconds(10), static leader =>
-            InLeader(leader, $"patronictl -c /etc/patroni/patroni.yml switchover --force --leader {leader}"));
+    public Task The_leader_switches_over_and_no_acknowledged_row_is_lost() => FailoverLosesNothing(ProvokedFault.Switchover);
 
     [Fact]
     public async Task A_switchover_does_not_wait_for_a_reader_on_the_standby_whose_table_the_leader_alters()
@@ -107,15 +94,15 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
         var table = $"read_{Guid.NewGuid():N}";
         await Client.Do(cluster.Write, $"CREATE TABLE {table} AS SELECT 42 AS answer");
         var reader = Task.CompletedTask;
-        await FailoverLosesNothing("switchover_with_reader", RecoveryScenario.Switchover, TimeSpan.FromSeconds(10), async leader =>
+        await FailoverLosesNothing(new("switchover_with_reader", RecoveryScenario.Switchover, TimeSpan.FromSeconds(10), async leader =>
         {
-            var standby = await InLeader(leader, "psql -Atc \"SELECT application_name FROM pg_stat_replication WHERE sync_state = 'sync'\"");
+            var standby = await ProvokedFault.SynchronousStandby(leader);
             // Cancelled as soon as replay has waited for it, so it fails.
-            reader = InLeader(standby, $"psql -v ON_ERROR_STOP=1 -qc 'BEGIN; SELECT count(*) FROM {table}; SELECT pg_sleep(90)' 2>&1 | grep -q 'conflict with recovery'");
+            reader = ProvokedFault.In(standby, $"psql -v ON_ERROR_STOP=1 -qc 'BEGIN; SELECT count(*) FROM {table}; SELECT pg_sleep(90)' 2>&1 | grep -q 'conflict with recovery'");
             await Task.Delay(TimeSpan.FromSeconds(1));
-            await InLeader(leader, $"psql -qc 'ALTER TABLE {table} ADD COLUMN note text'");
-            await InLeader(leader, $"patronictl -c /etc/patroni/patroni.yml switchover --force --leader {leader} --candidate {standby}");
-        });
+            await ProvokedFault.In(leader, $"psql -qc 'ALTER TABLE {table} ADD COLUMN note text'");
+            await ProvokedFault.In(leader, $"patronictl -c /etc/patroni/patroni.yml switchover --force --leader {leader} --candidate {standby}");
+        }));
         await reader;
     }
 
@@ -145,39 +132,31 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
             """);
     }
 
-    private static Task<string> InLeader(string leader, string command) =>
-        SwarmLab.Inside(leader.Replace("db-", "", StringComparison.Ordinal), $"pg_{leader}", "sh", "-c", command);
-
-    private async Task FailoverLosesNothing(string what, RecoveryScenario scenario, TimeSpan patience, Func<string, Task> fail)
+    private async Task FailoverLosesNothing(ProvokedFault fault)
     {
-        // LAB_REPEAT measures; one run proves.
-        var runs = int.Parse(Environment.GetEnvironmentVariable("LAB_REPEAT") ?? "1", CultureInfo.InvariantCulture);
-        var bound = ThreeNodesLab.Bound(scenario);
-        for (var run = 1; run <= runs; run++)
-        {
-            var leader = await ThreeNodesLab.Leader();
-            using var stop = new CancellationTokenSource();
-            var writes = new AcknowledgedWrites(cluster.Write, $"{what}_{run}_{Guid.NewGuid():N}");
-            var client = writes.Run(stop.Token);
-            await Task.Delay(TimeSpan.FromSeconds(3));
-            var before = writes.Count;
-            Assert.True(before > 0, "The client wrote nothing before the failure.");
-            await fail(leader);
+        var bound = ThreeNodesLab.Bound(fault.Scenario!.Value);
+        var leader = await ThreeNodesLab.Leader();
+        using var stop = new CancellationTokenSource();
+        var writes = new AcknowledgedWrites(cluster.Write, $"{fault}_{Guid.NewGuid():N}");
+        var client = writes.Run(stop.Token);
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        var before = writes.Count;
+        Assert.True(before > 0, "The client wrote nothing before the failure.");
+        await fault.Provoke(leader);
 
-            // Time for the failure to be noticed, for a takeover, and for writes on the other side of it.
-            await Task.Delay(patience);
-            for (var waited = 0; writes.Count < before + 100 && waited < 90; waited++)
-                await Task.Delay(TimeSpan.FromSeconds(1));
-            await stop.CancelAsync();
-            await client;
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {leader}: longest gap {writes.LongestGap.TotalSeconds:0.0} s of at most {bound.TotalSeconds:0.0} s, {writes.Count} rows acknowledged"));
-            Assert.True(writes.LongestGap <= bound, $"{what}: {writes.LongestGap} is longer than the {bound} that was proved.");
-            // A switchover takes a second; without any failure a row takes 20 ms.
-            Assert.True(writes.LongestGap > TimeSpan.FromMilliseconds(300), "The failure was no failure: nobody waited.");
-            Assert.True(writes.Count > before + 20, $"{writes.Count} rows in all, {before} of them before the failure.");
-            Assert.Empty(await writes.Lost());
-            await ThreeNodesLab.Leader();
-            Assert.Empty(await writes.Lost());
-        }
+        // Time for the failure to be noticed, for a takeover, and for writes on the other side of it.
+        await Task.Delay(fault.Patience);
+        for (var waited = 0; writes.Count < before + 100 && waited < 90; waited++)
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        await stop.CancelAsync();
+        await client;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{fault} {leader}: longest gap {writes.LongestGap.TotalSeconds:0.0} s of at most {bound.TotalSeconds:0.0} s, {writes.Count} rows acknowledged"));
+        Assert.True(writes.LongestGap <= bound, $"{fault}: {writes.LongestGap} is longer than the {bound} that was proved.");
+        // A switchover takes a second; without any failure a row takes 20 ms.
+        Assert.True(writes.LongestGap > TimeSpan.FromMilliseconds(300), "The failure was no failure: nobody waited.");
+        Assert.True(writes.Count > before + 20, $"{writes.Count} rows in all, {before} of them before the failure.");
+        Assert.Empty(await writes.Lost());
+        await ThreeNodesLab.Leader();
+        Assert.Empty(await writes.Lost());
     }
 }
