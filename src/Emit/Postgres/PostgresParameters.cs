@@ -22,6 +22,7 @@ public static class PostgresParameters
         ("tcp_keepalives_interval", "30"),
         ("wal_log_hints", "on"),
         ("wal_receiver_timeout", ReplicationTimers.WalReceiverTimeout),
+        ("wal_retrieve_retry_interval", ReplicationTimers.WalRetrieveRetryInterval),
         ("wal_sender_timeout", ReplicationTimers.WalSenderTimeout),
     ];
 

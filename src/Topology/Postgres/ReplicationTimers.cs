@@ -14,6 +14,9 @@ public static class ReplicationTimers
     /// </summary>
     public const string MaxStandbyDelay = "2s";
 
-    /// <summary>How long a standby waits before it asks a leader again (PostgreSQL's own value).</summary>
-    public const string WalRetrieveRetryInterval = "5s";
+    /// <summary>
+    /// How long a standby waits before it asks a leader again. PostgreSQL's own 5 s would be added wherever commits wait for a standby that follows a new leader, and to a first deployment
+    /// whose replica asks before the leader has made its slot.
+    /// </summary>
+    public const string WalRetrieveRetryInterval = "1s";
 }
