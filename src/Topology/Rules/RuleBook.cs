@@ -125,6 +125,7 @@ public static class RuleBook
         new SlotsTimeOutEarly(),
         new PoolsExceedConnections(),
         new ProxyTakesMoreThanPostgres(),
+        new ConnectionsDelayed(),
 
         // 5 networks and ports
         new PortTwice(),
