@@ -8,7 +8,7 @@ public sealed class HAProxyAttribute<TPostgres> : Attribute
     /// <summary>The service's name. Default: the class's name in kebab case. A name that swarm refuses is PSW7001.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The port that leads to the leader, 1 to 65535 (PSW5004). Default: 5432.</summary>
+    /// <summary>The port that leads to the leader, 1 to 65535 (PSW5004). One of another stack is PSW5012. Default: 5432.</summary>
     public int Primary { get; set; } = 5432;
 
     /// <summary>The port that leads to a replica, 1 to 65535 (PSW5004). Default: 0, none.</summary>

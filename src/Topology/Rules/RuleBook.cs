@@ -196,7 +196,15 @@ public static class RuleBook
         StackDeclaration.MisplacedAttribute,
     ];
 
-    public static IEnumerable<Rule> All { get; } = [.. StackRules, .. PromiseRules.All, .. DeclarationRules];
+    /// <summary>The rules that the stacks of one project keep or break together.</summary>
+    public static IReadOnlyList<SeveralStacksRule> SeveralStacksRules { get; } =
+    [
+        new WrittenByTwoStacks(),
+        new PortOfTwoStacks(),
+        new SubnetOfTwoStacks(),
+    ];
+
+    public static IEnumerable<Rule> All { get; } = [.. StackRules, .. PromiseRules.All, .. DeclarationRules, .. SeveralStacksRules];
 
     /// <summary>All problems of a stack, in the order of the rules, and what was found of its promises.</summary>
     public static IReadOnlyList<Problem> Check(Stack stack)
@@ -205,6 +213,13 @@ public static class RuleBook
         var verdicts = Verdicts(stack, problems);
         problems.RemoveAll(problem => verdicts.Any(verdict => verdict.Supersedes.Contains(problem.Rule.Id)));
         return [.. problems, .. verdicts.Select(static verdict => verdict.Problem)];
+    }
+
+    /// <summary>All problems that a stack has with those before it. Two of one name are one stack to the swarm, which <see cref="StackDeclaration.StackNameTwice"/> reports.</summary>
+    public static IEnumerable<Problem> Check(Stack stack, IReadOnlyList<Stack> earlier)
+    {
+        List<Stack> others = [.. earlier.Where(other => !string.Equals(other.Name, stack.Name, StringComparison.OrdinalIgnoreCase))];
+        return SeveralStacksRules.SelectMany(rule => rule.Check(stack, others));
     }
 
     /// <summary>Each promise of a stack, proved or refuted; none while it has another error, for a promise about what cannot run says nothing.</summary>
