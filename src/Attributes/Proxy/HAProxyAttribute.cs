@@ -15,7 +15,7 @@ public sealed class HAProxyAttribute<TPostgres> : Attribute
     public int Replicas { get; set; }
 
     /// <summary>
-    /// Client connections that each proxy takes on each port, up to 100,000 (PSW4007); more wait. More than PostgreSQL takes are PSW4061.
+    /// Client connections that each proxy takes on each port, up to 100,000 (PSW4007); more wait. More than PostgreSQL takes are PSW4061, too many for the memory limit PSW4052.
     /// Default: 0, as many as PostgreSQL takes: its <c>max_connections</c> less <c>superuser_reserved_connections</c> and
     /// <c>reserved_connections</c>.
     /// </summary>

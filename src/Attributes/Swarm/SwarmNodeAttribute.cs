@@ -30,7 +30,8 @@ public sealed class SwarmNodeAttribute(string hostname) : Attribute
     public int Mtu { get; set; }
 
     /// <summary>
-    /// The memory of the machine, for example <c>16GiB</c> (PSW4001). Default: not said. Reservations are added up against it (PSW1023).
+    /// The memory of the machine, for example <c>16GiB</c> (PSW4001). Default: not said. Reservations (PSW1023), limits (PSW4050) and shared buffers (PSW4051) are added up
+    /// against it, and so is what PostgreSQL may ask for (PSW4020).
     /// </summary>
     public string? Memory { get; set; }
 

@@ -123,6 +123,9 @@ public static class RuleBook
         new LibraryNotInImage(),
         new WorkersExceedProcesses(),
         new SlotsTimeOutEarly(),
+        new LimitsExceedNode(),
+        new BuffersExceedNode(),
+        new ProxyMemoryTooSmall(),
         new PoolsExceedConnections(),
         new ProxyTakesMoreThanPostgres(),
 
