@@ -19,7 +19,8 @@ public sealed class SwarmNodeAttribute(string hostname) : Attribute
 
     /// <summary>
     /// The IP address or DNS name at which clients and the other nodes reach it; it goes into the connection strings and the
-    /// firewall, which takes an IP address only: without one, the ports between the nodes stay open (PSW5011). Default: the hostname.
+    /// firewall, which takes an IP address only: without one, the ports between the nodes stay open (PSW5011). Nothing but the address or name: no scheme, no port (PSW1024).
+    /// Two nodes cannot share it (PSW1010). Without a subnet of the stack's own, one in swarm's address pool is PSW5014. Default: the hostname.
     /// </summary>
     public string? Address { get; set; }
 

@@ -141,6 +141,8 @@ public static class RuleBook
         new EncryptedNeedsEsp(),
         new LinkMtuTooSmall(),
         new NodeWithoutAddress(),
+        new PoolHoldsNode(),
+        new HbaByClientAddress(),
 
         // 6 images, secrets and security
         new ImageNotPinned(),
