@@ -1,7 +1,7 @@
 namespace PatroniSwarm.Topology;
 
 /// <summary>A path of the node that somebody has to make before the task can start.</summary>
-public sealed class PathNotPrepared() : StackRule("PSW2008", "A path that must be there before", RuleSeverity.Warning)
+public sealed class PathNotPrepared() : StackRule("PSW2008", "A path that must be there before", RuleSeverity.Information)
 {
     public override IEnumerable<Problem> Check(Stack stack)
     {
