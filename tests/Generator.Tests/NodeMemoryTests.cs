@@ -68,7 +68,7 @@ public sealed class NodeMemoryTests
             """ + service)).Select(static diagnostic => diagnostic.Id).Where(static id => id != "PSW1004"));
 
     [Theory]
-    [InlineData("""SharedMemory = "3GiB" """, """PostgresSetting("shared_buffers", "1GB")""", "SharedMemory = \"3GiB\"", "SharedMemory = \"2480MiB\"")]
+    [InlineData("""SharedMemory = "3GiB" """, """PostgresSetting("shared_buffers", "1GB")""", "SharedMemory = \"3GiB\"", "Write SharedMemory = \"2480MB\" or less")]
     [InlineData("Version = 17", """PostgresSetting("shared_buffers", "1GB"), PostgresSetting("work_mem", "64MB")""", "\"64MB\"", "work_mem 26MB")]
     [InlineData("Version = 17", """PostgresSetting("shared_buffers", "512MB"), PostgresSetting("work_mem", "16MB"), PostgresSetting("max_connections", "200")""", null, null)]
     [InlineData("Version = 17", """PostgresSetting("shared_buffers", "512MB"), PostgresSetting("work_mem", "16MB"), PostgresSetting("max_connections", "300")""", "\"16MB\"", "work_mem 10MB")]

@@ -19,5 +19,13 @@ internal static class TasksOfNode
 
     /// <summary>Their services in the words of a message.</summary>
     public static string Names(IReadOnlyList<(Service Service, int Count)> tasks) =>
-        tasks.Count <= 3 ? string.Join(", ", tasks.Select(static task => task.Service.Type)) : $"{tasks[0].Service.Type}, {tasks[1].Service.Type} and {tasks.Count - 2} more";
+        tasks.Count switch
+        {
+            1 => Name(tasks[0]),
+            2 => $"{Name(tasks[0])} and {Name(tasks[1])}",
+            3 => $"{Name(tasks[0])}, {Name(tasks[1])} and {Name(tasks[2])}",
+            _ => $"{Name(tasks[0])}, {Name(tasks[1])} and {tasks.Count - 2} more",
+        };
+
+    private static string Name((Service Service, int Count) task) => task.Count == 1 ? task.Service.Type : $"{task.Count} tasks of {task.Service.Type}";
 }

@@ -19,7 +19,7 @@ internal sealed record MemoryCause(Anchor Anchor, string Name, double Unit, doub
     public string? Lowered(double by) => (Bytes - by) switch
     {
         var left when left < Usual => null,
-        var left when Name == SharedMemory => $"= \"{Math.Floor(left / (1 << 20))}MiB\"",
+        var left when Name == SharedMemory => $"= \"{Math.Floor(left / (1 << 20))}MB\"",
         var left when Name is "max_connections" or "autovacuum_max_workers" => Math.Floor(left / Unit).ToString(CultureInfo.InvariantCulture),
         var left => Floor(left / Unit),
     };

@@ -52,16 +52,18 @@ public sealed class WrittenByTwoStacks() : SeveralStacksRule("PSW2063", "A place
     // The engine knows a volume by its stack's name and its own.
     private static string FullPath(Stack stack, WrittenPlace place) => place.IsVolume ? $"{stack.Name}_{place.Path}" : place.Path;
 
-    private static string Message(Stack stack, WrittenPlace place, Stack other, WrittenPlace taken)
+    private static string Message(Stack stack, WrittenPlace place, Stack otherStack, WrittenPlace taken)
     {
-        var (mine, theirs) = (FullPath(stack, place), FullPath(other, taken));
-        var where = mine == theirs
-            ? $"{place.Service.Type} and {NameOf(other, taken.Service)} write to {mine} on {place.Node.Hostname}"
-            : $"On {place.Node.Hostname} {place.Service.Type} writes to {mine} and {NameOf(other, taken.Service)} to {theirs}, one inside the other";
-        var breaks = place.Service is UserService && taken.Service is UserService
-            ? "neither knows of the other's files"
-            : "they destroy each other's data";
-        return $"{where}: {breaks}. {Instead(place)}";
+        var (mine, theirs) = (FullPath(stack, place), FullPath(otherStack, taken));
+        var other = NameOf(otherStack, taken.Service);
+        var node = place.Node.Hostname;
+        var what = (place.Service is UserService, taken.Service is UserService, mine == theirs) switch
+        {
+            (false, false, true) => $"{place.Service.Type} and {other} keep their data in {mine} on {node}, and destroy each other's",
+            (_, _, true) => $"{place.Service.Type} and {other} write to {mine} on {node}, and neither knows of the other's files",
+            _ => $"On {node} {place.Service.Type} writes to {mine} and {other} to {theirs}, one inside the other: neither knows of the other's files",
+        };
+        return $"{what}. {Instead(place)}";
     }
 
     private static string Instead(WrittenPlace place) => place switch

@@ -48,6 +48,6 @@ public sealed class LimitsExceedNode() : StackRule("PSW4050", "Memory limits bey
         var largest = tasks.OrderBy(NodeMemory.Limit).Last().Service;
         return Problem(
             new Anchor(largest.Type, "Limits", "Memory"),
-            $"{TasksOfNode.Names(tasks)} may use {MemorySize.Show((long)Math.Min(tasks.Sum(NodeMemory.Limit), long.MaxValue))} on {node.Hostname}, which has {MemorySize.Show(NodeMemory.Of(node))}: {Breaks}. Lower a limit, or move one of them.");
+            $"{TasksOfNode.Names(tasks)} together may use {MemorySize.Show((long)Math.Min(tasks.Sum(NodeMemory.Limit), long.MaxValue))} on {node.Hostname}, which has {MemorySize.Show(NodeMemory.Of(node))}: {Breaks}. {(tasks.Count == 1 ? "Lower the limit, or place it on more nodes." : "Lower a limit, or move one of them.")}");
     }
 }
