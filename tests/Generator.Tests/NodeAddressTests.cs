@@ -79,6 +79,28 @@ public sealed class NodeAddressTests
         ids,
         (await Analyze($"{Nodes(null)} {Dcs} [Postgres<Dcs>, On<Node1, Node2, Node3>, PgHba(\"{line}\")] class Db;", ", OverlayNetwork(\"net\", Subnet = \"10.20.0.0/24\")")).Select(static diagnostic => diagnostic.Id));
 
+    [Fact]
+    public async Task Lines_for_several_networks_become_one()
+    {
+        var diagnostics = await Analyze($$"""
+            {{Nodes(null)}} {{Dcs}}
+            [Postgres<Dcs>, On<Node1, Node2, Node3>, PgHba("host shop shop 192.168.1.0/24 scram-sha-256"), PgHba("host shop shop 192.168.2.0/24 scram-sha-256"), PgHba("host all all all reject")] class Db;
+            """);
+        Assert.Equal(["PSW5015", "PSW5015"], diagnostics.Select(static diagnostic => diagnostic.Id));
+        Assert.Contains("Write samenet", diagnostics[0].GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.EndsWith("Remove it.", diagnostics[1].GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_stacks_are_given_two_subnets()
+    {
+        const string Parts = """{ [SwarmNode("node1", Role = NodeRole.Manager, Address = "10.0.0.4")] class Node1; [Service("a:1"), OnEveryNode] class A; }""";
+        var diagnostics = await StackCompilation.Analyze(StackCompilation.Of($"using PatroniSwarm;\n[SwarmStack(\"one\")] public static partial class One {Parts}\n[SwarmStack(\"two\")] public static partial class Two {Parts}"));
+        Assert.Equal(["PSW5014", "PSW5014"], diagnostics.Where(static diagnostic => diagnostic.Severity > DiagnosticSeverity.Info).Select(static diagnostic => diagnostic.Id));
+        Assert.Contains("10.20.0.0/24", diagnostics.First(static diagnostic => diagnostic.Id == "PSW5014").GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains("10.21.0.0/24", diagnostics.Last(static diagnostic => diagnostic.Id == "PSW5014").GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
     private static string Nodes(string? memory) => string.Join('\n', Enumerable.Range(1, 3).Select(number =>
         $"[SwarmNode(\"node{number}\", Role = NodeRole.Manager{(memory is null ? "" : $", Memory = \"{memory}\"")}, Address = \"192.0.2.{number}\")] class Node{number};"));
 

@@ -77,6 +77,20 @@ public sealed class TwoStacksTests
     }
 
     [Theory]
+    [InlineData("node", "PSW5013", "PSW2063", "PSW5012")]
+    [InlineData("dev")]
+    public async Task Variants_of_one_stack_share_nothing_on_machines_of_their_own(string hostname, params string[] ids)
+    {
+        const string Parts = """
+            [Etcd, On<Node1, Node2, Node3>] class Dcs;
+            [Postgres<Dcs>, On<Node1, Node2, Node3>, DataDirectory("/srv/pg")] class Db;
+            [HAProxy<Db>, OnEveryNode] class Proxy;
+            """;
+        var second = Stack("dev", Parts, "10.20.0.0/24").Replace("\"node", $"\"{hostname}", StringComparison.Ordinal);
+        Assert.Equal(ids, await Ids(StackCompilation.Of($"using PatroniSwarm;\n{Stack("prod", Parts, "10.20.0.0/24")}\n{second}")));
+    }
+
+    [Theory]
     [InlineData("localhost")]
     [InlineData("docker-desktop")]
     public async Task Two_laptops_have_one_hostname(string hostname)

@@ -141,7 +141,6 @@ public static class RuleBook
         new EncryptedNeedsEsp(),
         new LinkMtuTooSmall(),
         new NodeWithoutAddress(),
-        new PoolHoldsNode(),
         new HbaByClientAddress(),
 
         // 6 images, secrets and security
@@ -207,6 +206,7 @@ public static class RuleBook
         new WrittenByTwoStacks(),
         new PortOfTwoStacks(),
         new SubnetOfTwoStacks(),
+        new PoolHoldsNode(),
     ];
 
     public static IEnumerable<Rule> All { get; } = [.. StackRules, .. PromiseRules.All, .. DeclarationRules, .. SeveralStacksRules];

@@ -6,16 +6,25 @@ public sealed class HbaByClientAddress() : StackRule("PSW5015", "A pg_hba line b
     // Where swarm takes its first 256 subnets from, unless it is told otherwise.
     private static readonly Subnet FirstOfPool = Subnet.Parse("10.0.0.0/16")!;
 
+    private static readonly HbaAddress SameNet = new("samenet", null, 0);
+
     public override IEnumerable<Problem> Check(Stack stack)
     {
         foreach (var postgres in stack.Postgres)
         {
             var earlier = HbaLines.BeforeTheUsers().Select(static line => line.Line).ToList();
+            var instead = new List<HbaLine>();
             foreach (var (line, _, index) in HbaLines.Readable(postgres))
             {
                 // Where the whole line is wrong or never reached, another rule speaks.
                 if (!earlier.Exists(candidate => candidate.Covers(line)) && !HbaLetsIn.LetsIn(line) && IsOfClients(stack, line))
-                    yield return line.Method == "reject" ? RefusesNobody(stack, postgres, line, index) : LetsNobodyIn(stack, postgres, line, index);
+                {
+                    var meant = line with { Address = SameNet };
+                    var isThere = instead.Concat(earlier).Any(candidate => candidate.Covers(meant));
+                    instead.Add(meant);
+                    yield return line.Method == "reject" || isThere ? Useless(stack, postgres, line, index) : LetsNobodyIn(stack, postgres, line, index);
+                }
+
                 earlier.Add(line);
             }
         }
@@ -26,9 +35,9 @@ public sealed class HbaByClientAddress() : StackRule("PSW5015", "A pg_hba line b
         $"{Seen(stack, postgres, line)}. Write samenet in place of the address, and tell clients apart by user and database.",
         FixOf(postgres, line, index));
 
-    private Problem RefusesNobody(Stack stack, PostgresCluster postgres, HbaLine line, int index) => Problem(
+    private Problem Useless(Stack stack, PostgresCluster postgres, HbaLine line, int index) => Problem(
         HbaLines.AnchorOf(postgres, index),
-        $"{Seen(stack, postgres, line)}, so this line refuses nobody. Remove it, and keep those clients out in the firewall.",
+        $"{Seen(stack, postgres, line)}, so this line {(line.Method == "reject" ? "refuses nobody. Remove it, and keep those clients out in the firewall" : "lets nobody in. Remove it")}.",
         Fix.Remove(HbaLines.AnchorOf(postgres, index) with { Argument = null }));
 
     private static string Seen(Stack stack, PostgresCluster postgres, HbaLine line) =>
@@ -36,7 +45,8 @@ public sealed class HbaByClientAddress() : StackRule("PSW5015", "A pg_hba line b
 
     private static bool IsOfClients(Stack stack, HbaLine line) => line.Address switch
     {
-        null or { IsWorld: true } or { IsItself: true } or { Text: "samenet" } => false,
+        null or { IsWorld: true } or { IsItself: true } => false,
+        _ when line.Address.Text == SameNet.Text => false,
         { Prefix: null } or { Bits: not 32 } => true,
         { Prefix: var prefix } => (stack.Network.Subnet is { } subnet ? Subnet.Parse(subnet) : FirstOfPool) is { } overlay && !Overlap(overlay.Bits(), prefix),
     };
@@ -49,6 +59,6 @@ public sealed class HbaByClientAddress() : StackRule("PSW5015", "A pg_hba line b
         var (text, address) = (postgres.PgHba[index], line.Address!.Text);
         var method = text.LastIndexOf(line.Method, StringComparison.Ordinal);
         var at = method < 0 ? -1 : text.Substring(0, method).LastIndexOf(address, StringComparison.Ordinal);
-        return at < 0 ? null : Fix.WriteText(HbaLines.AnchorOf(postgres, index), text.Substring(0, at) + "samenet" + text.Substring(at + address.Length));
+        return at < 0 ? null : Fix.WriteText(HbaLines.AnchorOf(postgres, index), text.Substring(0, at) + SameNet.Text + text.Substring(at + address.Length));
     }
 }
