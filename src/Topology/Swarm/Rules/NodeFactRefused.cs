@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace PatroniSwarm.Topology;
 
 /// <summary>Something said of a node that cannot be.</summary>
-public sealed class NodeFactRefused() : StackRule("PSW1024", "A fact about a node that cannot be", RuleSeverity.Error)
+public sealed class NodeFactRefused() : StackRule("PSW1024", "Invalid node property", RuleSeverity.Error)
 {
     private static readonly Regex EngineVersion = new(@"\A[0-9]{1,4}(?:\.[0-9]{1,4}){1,2}\z", RegexOptions.CultureInvariant);
 
