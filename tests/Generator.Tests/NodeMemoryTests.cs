@@ -75,6 +75,7 @@ public sealed class NodeMemoryTests
     [InlineData("Version = 17", """PostgresSetting("temp_buffers", "512MB")""", "\"512MB\"", "temp_buffers 31MB or less")]
     [InlineData("Version = 17", """PostgresSetting("temp_buffers", "65536")""", "\"65536\"", "temp_buffers 512MB")]
     [InlineData("Version = 17", """PostgresSetting("temp_buffers", "24MB")""", null, null)]
+    [InlineData("Version = 17", """PostgresSetting("work_mem", "64MB"), PostgresSetting("temp_buffers", "64MB"), PostgresSetting("max_connections", "500")""", "\"500\"", "Lower max_connections and what else is large in the sum, or raise Limits.")]
     [InlineData("Version = 17", """PostgresSetting("maintenance_work_mem", "2GB")""", "\"2GB\"", "maintenance_work_mem 1104MB")]
     public async Task What_gives_most_to_the_sum_is_reported(string argument, string settings, string? marked, string? said)
     {

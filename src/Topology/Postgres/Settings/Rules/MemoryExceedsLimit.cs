@@ -51,7 +51,7 @@ public sealed class MemoryExceedsLimit() : StackRule("PSW4020", "Memory that add
 
     private static string Instead(Stack stack, PostgresCluster postgres, MemoryCause cause)
     {
-        var lower = cause.Lowered(Sum(postgres).Total - Ceiling(stack, postgres)!.Value) is { } value ? $"Write {cause.Name} {value} or less" : $"Lower {cause.Name}";
+        var lower = cause.Lowered(Sum(postgres).Total - Ceiling(stack, postgres)!.Value) is { } value ? $"Write {cause.Name} {value} or less" : $"Lower {cause.Name} and what else is large in the sum";
         return postgres.Limits.Memory is not null && (NodeMemory.MostFor(stack, postgres) is not { } most || Sum(postgres).Total <= most) ? $"{lower}, or raise Limits." : $"{lower}.";
     }
 
