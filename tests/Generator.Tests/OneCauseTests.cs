@@ -55,8 +55,8 @@ public sealed class OneCauseTests
 
     [Theory]
     [InlineData("Mtu = 1450, Subnet = \"10.0.0.0/27\"", "PSW5007")]
-    [InlineData("Mtu = 1450, Subnet = \"10.0.0.0/9\"", "PSW5003")]
-    [InlineData("Mtu = 1450, Subnet = \"10.1.1.0/27\"", "PSW5003")]
+    [InlineData("Mtu = 1450, Subnet = \"172.16.0.0/12\"", "PSW5003")]
+    [InlineData("Mtu = 1450, Subnet = \"172.16.1.0/27\"", "PSW5003")]
     [InlineData("Mtu = 1450, Subnet = \"10.2.0.0/27\"", "PSW5008")]
     [InlineData("Mtu = 1000", "PSW5006")]
     [InlineData("Mtu = 1450, Encrypted = true", "PSW5009")]
@@ -65,7 +65,7 @@ public sealed class OneCauseTests
     [InlineData("Mtu = 1450")]
     public async Task A_network_is_wrong_in_one_way(string argument, params string[] ids)
     {
-        var parts = $"[SwarmNode(\"node4\", Address = \"10.1.1.4\", Mtu = 1450)] class Node4; {Dcs} [HAProxy<Db>, OnEveryNode] class Proxy; [Postgres<Dcs>, On<Node1, Node2, Node4>] class Db;";
+        var parts = $"[SwarmNode(\"node4\", Address = \"172.16.1.4\", Mtu = 1450)] class Node4; {Dcs} [HAProxy<Db>, OnEveryNode] class Proxy; [Postgres<Dcs>, On<Node1, Node2, Node4>] class Db;";
         var diagnostics = await Analyze(parts, $"[SwarmStack(\"pg\"), OverlayNetwork(\"net\", {argument})]");
         Assert.Equal(ids, diagnostics.Select(static diagnostic => diagnostic.Id));
     }
@@ -73,7 +73,7 @@ public sealed class OneCauseTests
     [Theory]
     [InlineData("""[SwarmNode("node4")] class Node4; [SwarmNode("node5")] class Node5;""", "PSW5011")]
     [InlineData("""[SwarmNode("node4", Address = "db4.example")] class Node4;""", "PSW5011")]
-    [InlineData("""[SwarmNode("node4", Address = "10")] class Node4;""", "PSW5011")]
+    [InlineData("""[SwarmNode("node4", Address = "10")] class Node4;""", "PSW1024")]
     [InlineData("""[SwarmNode("node4", Address = "2001:db8::4")] class Node4;""")]
     public async Task Nodes_without_an_address_are_one_warning(string nodes, params string[] ids) => Assert.Equal(ids, (await Analyze(nodes)).Select(static diagnostic => diagnostic.Id));
 

@@ -29,8 +29,9 @@ public sealed class RulePageTests
 
     [Fact]
     public void Every_rule_of_the_model_is_in_the_book() => Assert.Equal(
-        typeof(StackRule).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(StackRule)) && !type.IsAbstract).Select(static type => type.Name).Order(StringComparer.Ordinal),
-        RuleBook.StackRules.Select(static rule => rule.GetType().Name).Order(StringComparer.Ordinal));
+        typeof(StackRule).Assembly.GetTypes()
+            .Where(static type => (type.IsSubclassOf(typeof(StackRule)) || type.IsSubclassOf(typeof(SeveralStacksRule))) && !type.IsAbstract).Select(static type => type.Name).Order(StringComparer.Ordinal),
+        RuleBook.StackRules.Concat<Rule>(RuleBook.SeveralStacksRules).Select(static rule => rule.GetType().Name).Order(StringComparer.Ordinal));
 
     [Theory, MemberData(nameof(Ids))]
     public void The_page_says_what_the_rule_is(string id)

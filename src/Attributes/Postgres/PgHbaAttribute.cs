@@ -6,7 +6,7 @@ namespace PatroniSwarm;
 /// </summary>
 /// <param name="line">
 /// Type, database, user, address and method: <c>"hostssl shop shop 10.0.0.0/8 scram-sha-256"</c>. One that PostgreSQL cannot read is PSW6010, one
-/// that lets in whom it should not PSW6011, one that nothing reaches PSW6013.
+/// that lets in whom it should not PSW6011, one that nothing reaches PSW6013, one for the addresses of clients PSW5015.
 /// </param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class PgHbaAttribute(string line) : Attribute

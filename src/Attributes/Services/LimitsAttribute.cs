@@ -6,7 +6,7 @@ public sealed class LimitsAttribute : Attribute
 {
     /// <summary>
     /// Memory, for example <c>2GiB</c>: a number and B, kB, MB, GB, TB, KiB, MiB, GiB or TiB, each a power of 1024 (PSW4001).
-    /// At least 4 MiB (swarmkit; PSW4007). A task that needs more is killed. Default: all that the node has.
+    /// At least 4 MiB (swarmkit; PSW4007). A task that needs more is killed. More than the node has, alone or together, is PSW4050. Default: all that the node has.
     /// </summary>
     public string? Memory { get; set; }
 

@@ -1,6 +1,6 @@
 namespace PatroniSwarm;
 
-/// <summary>A service of your own in the same stack and on the same network.</summary>
+/// <summary>A service of your own in the same stack and on the same network. Without a placement, swarm chooses its nodes.</summary>
 /// <param name="image">The image with a tag or a digest; none, or <c>latest</c>, is PSW6001.</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ServiceAttribute(string image) : Attribute

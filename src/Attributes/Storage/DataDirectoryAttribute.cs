@@ -4,7 +4,7 @@ namespace PatroniSwarm;
 /// Keeps the data of each member of an etcd or PostgreSQL cluster in this folder of its node (a bind mount), in place of a volume. The folder
 /// must be there and belong to the image's user before the member starts (PSW2008).
 /// </summary>
-/// <param name="path">The folder on each of the cluster's nodes, from the root: <c>/srv/pg</c> (PSW2011). One that something else writes to is PSW2003.</param>
+/// <param name="path">The folder on each of the cluster's nodes, from the root: <c>/srv/pg</c> (PSW2011). One that something else writes to is PSW2003, in another stack PSW2063.</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class DataDirectoryAttribute(string path) : Attribute
 {

@@ -20,7 +20,7 @@ public sealed class DataVolumeAttribute : Attribute
     /// </summary>
     public string? Type { get; set; }
 
-    /// <summary>What is mounted, on each of its nodes: <c>/dev/sdb1</c>. etcd and PostgreSQL on one device are PSW2003, on one disk PSW2004.</summary>
+    /// <summary>What is mounted, on each of its nodes: <c>/dev/sdb1</c>. etcd and PostgreSQL on one device are PSW2003, on one disk PSW2004; two stacks on one device are PSW2063.</summary>
     public string? Device { get; set; }
 
     /// <summary>How it is mounted, as for <c>mount -o</c>: <c>noatime</c>. Default: as the file system has it.</summary>

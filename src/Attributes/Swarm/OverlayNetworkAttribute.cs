@@ -16,7 +16,8 @@ public sealed class OverlayNetworkAttribute(string name) : Attribute
 
     /// <summary>
     /// The subnet in CIDR notation, from /8 to /27, for example <c>10.20.0.0/24</c>. The first quarter is for <c>control</c>, the second for <c>data</c>, and the upper half for the edge network.
-    /// Default: swarm takes one for each from its address pool. A subnet that does not parse, or that holds a node's address, is PSW5003; swarm's own is PSW5007; too few addresses are PSW5008.
+    /// Default: swarm takes one for each from its address pool. A subnet that does not parse, or that holds a node's address, is PSW5003; swarm's own is PSW5007; too few addresses are PSW5008;
+    /// one of another stack is PSW5013. Without a subnet, nodes in the address pool are PSW5014.
     /// </summary>
     public string? Subnet { get; set; }
 

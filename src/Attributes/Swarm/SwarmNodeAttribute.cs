@@ -19,7 +19,8 @@ public sealed class SwarmNodeAttribute(string hostname) : Attribute
 
     /// <summary>
     /// The IP address or DNS name at which clients and the other nodes reach it; it goes into the connection strings and the
-    /// firewall, which takes an IP address only: without one, the ports between the nodes stay open (PSW5011). Default: the hostname.
+    /// firewall, which takes an IP address only: without one, the ports between the nodes stay open (PSW5011). Nothing but the address or name: no scheme, no port (PSW1024).
+    /// Two nodes cannot share it (PSW1010). Without a subnet of the stack's own, one in swarm's address pool is PSW5014. Default: the hostname.
     /// </summary>
     public string? Address { get; set; }
 
@@ -30,7 +31,8 @@ public sealed class SwarmNodeAttribute(string hostname) : Attribute
     public int Mtu { get; set; }
 
     /// <summary>
-    /// The memory of the machine, for example <c>16GiB</c> (PSW4001). Default: not said. Reservations are added up against it (PSW1023).
+    /// The memory of the machine, for example <c>16GiB</c> (PSW4001). Default: not said. Reservations (PSW1023), limits (PSW4050) and shared buffers (PSW4051) are added up
+    /// against it, and so is what PostgreSQL may ask for (PSW4020).
     /// </summary>
     public string? Memory { get; set; }
 

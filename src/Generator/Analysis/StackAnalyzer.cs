@@ -37,12 +37,12 @@ public sealed class StackAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeStack(SymbolAnalysisContext context, INamedTypeSymbol type, StacksOfCompilation stacks)
     {
-        var reading = StackReader.Read(type, context.CancellationToken);
+        var reading = stacks.Read(type);
         if (!reading.Compiles)
             return;
 
         // Rules over a model that was not read whole would report the same mistake again in other words.
-        IEnumerable<Problem> problems = reading.Problems.Count > 0 ? reading.Problems : RuleBook.Check(reading.Stack);
+        IEnumerable<Problem> problems = reading.Problems.Count > 0 ? reading.Problems : [.. RuleBook.Check(reading.Stack), .. RuleBook.Check(reading.Stack, stacks.Before(type))];
         if (stacks.EarlierOfSameName(type, reading.Stack.Name) is { } earlier)
         {
             problems = problems.Append(StackDeclaration.StackNameTwice.Problem(

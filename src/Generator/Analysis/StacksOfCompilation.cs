@@ -1,12 +1,25 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Generator;
 
 /// <summary>All stack classes of a compilation, found once and only when a stack is there.</summary>
 internal sealed class StacksOfCompilation(Compilation compilation, CancellationToken cancellation)
 {
-    private readonly Lazy<IReadOnlyList<(string Name, INamedTypeSymbol Type)>> stacks = new(() => Find(compilation, cancellation));
+    private readonly Lazy<IReadOnlyList<(string Name, INamedTypeSymbol Type, Lazy<StackReading> Reading)>> stacks = new(() => Find(compilation, cancellation));
+
+    /// <summary>What the stack class says; read once, however many stacks it is compared with.</summary>
+    public StackReading Read(INamedTypeSymbol type) =>
+        stacks.Value.FirstOrDefault(stack => SymbolEqualityComparer.Default.Equals(stack.Type, type)).Reading?.Value ?? StackReader.Read(type, cancellation);
+
+    /// <summary>The stacks before this one that have no mistake in how they are declared.</summary>
+    public IReadOnlyList<Stack> Before(INamedTypeSymbol type) => stacks.Value.All(stack => !SymbolEqualityComparer.Default.Equals(stack.Type, type))
+        ? []
+        : [.. stacks.Value.TakeWhile(stack => !SymbolEqualityComparer.Default.Equals(stack.Type, type))
+            .Select(static stack => stack.Reading.Value)
+            .Where(static reading => reading.Compiles && reading.Problems.Count == 0)
+            .Select(static reading => reading.Stack)];
 
     /// <summary>The stack class that had the name first, when it is another one. An empty name is a mistake of its own.</summary>
     public INamedTypeSymbol? EarlierOfSameName(INamedTypeSymbol type, string name)
@@ -17,9 +30,9 @@ internal sealed class StacksOfCompilation(Compilation compilation, CancellationT
         return first is null || SymbolEqualityComparer.Default.Equals(first, type) ? null : first;
     }
 
-    private static List<(string Name, INamedTypeSymbol Type)> Find(Compilation compilation, CancellationToken cancellation)
+    private static List<(string Name, INamedTypeSymbol Type, Lazy<StackReading> Reading)> Find(Compilation compilation, CancellationToken cancellation)
     {
-        var found = new List<(string, INamedTypeSymbol)>();
+        var found = new List<(string, INamedTypeSymbol, Lazy<StackReading>)>();
         foreach (var tree in compilation.SyntaxTrees.OrderBy(static tree => tree.FilePath, StringComparer.Ordinal))
         {
             SemanticModel? model = null;
@@ -31,7 +44,7 @@ internal sealed class StacksOfCompilation(Compilation compilation, CancellationT
                 if (model.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol type
                     && StackAttributes.Of(type).FirstOrDefault(static attribute => attribute.Name == "SwarmStack") is { } stack)
                 {
-                    found.Add((stack.Text(0), type));
+                    found.Add((stack.Text(0), type, new(() => StackReader.Read(type, cancellation))));
                 }
             }
         }

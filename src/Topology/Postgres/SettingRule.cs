@@ -10,10 +10,14 @@ public abstract class SettingRule(string id, string title, RuleSeverity severity
     public sealed override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
         from numbered in postgres.Settings.Select(static (setting, index) => (setting, index))
+        where !IsOfAnother(stack, postgres, numbered.setting)
         let message = Check(postgres, numbered.setting, numbered.index)
         where message is not null
         let anchor = new Anchor(postgres.Type, "PostgresSetting", Argument, numbered.index)
         select Problem(anchor, message, FixOf(postgres, numbered.setting, anchor));
+
+    /// <summary>Whether a rule about more than the setting names the cause.</summary>
+    protected virtual bool IsOfAnother(Stack stack, PostgresCluster postgres, NamedValue setting) => false;
 
     /// <summary>The one right answer, where there is one; the anchor is that of the problem.</summary>
     protected virtual Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) => null;

@@ -62,7 +62,7 @@ internal static class PromiseVerdicts
     }
 
     private static string Counterexample(Loss loss, Defeat defeat, SurvivesPromise promise) =>
-        $"Lose {loss.What}: {defeat.Left}. {defeat.Instead}, or {(promise.Count == 1 ? "drop this promise" : "promise the loss of fewer")}.";
+        $"Lose {loss.What}: {defeat.Left}. {defeat.InsteadFor(promise)}, or {(promise.Count == 1 ? "drop this promise" : "promise the loss of fewer")}.";
 
     // The counterexample says more than the warning for the same cause.
     private static string[] Superseded(Defeat defeat) =>
@@ -97,11 +97,12 @@ internal static class PromiseVerdicts
         var anchor = Anchor.Stack("RecoversWithin", "time");
         if (stack.Promises.Survives.Count == 0)
         {
-            foreach (var loss in LossSets.Of(stack, DeclaredDomain.Of(stack)[0]).Losses())
+            var domain = DeclaredDomain.Of(stack)[0];
+            foreach (var loss in LossSets.Of(stack, domain).Losses())
             {
                 if (survival.Of(loss) is { } defeat)
                 {
-                    return new(what, PromiseRules.TakesLonger.Problem(anchor, $"Lose {loss.What}: {defeat.Left}, until it is back. {defeat.Instead}, or drop this promise."))
+                    return new(what, PromiseRules.TakesLonger.Problem(anchor, $"Lose {loss.What}: {defeat.Left}, until it is back. {defeat.InsteadFor(domain)}, or drop this promise."))
                     {
                         Supersedes = Superseded(defeat),
                     };

@@ -30,7 +30,7 @@ public sealed class Survival
         var left = nodes.Count(node => !loss.Takes(etcd, node));
         return HasQuorum(left, nodes.Count)
             ? null
-            : new(PromiseRules.QuorumLost, $"{left} of {nodes.Count} members of {etcd.Type} {(left == 1 ? "remains" : "remain")}, no quorum, and PostgreSQL turns read-only", $"Spread {etcd.Type} over more nodes or zones");
+            : new(PromiseRules.QuorumLost, $"{left} of {nodes.Count} members of {etcd.Type} {(left == 1 ? "remains" : "remain")}, no quorum, and PostgreSQL turns read-only", $"Spread the members of {etcd.Type}");
     }
 
     private Defeat? Managers(Loss loss)
@@ -38,7 +38,7 @@ public sealed class Survival
         var left = managers.Count(manager => !loss.Takes(manager));
         return HasQuorum(left, managers.Count)
             ? null
-            : new(PromiseRules.QuorumLost, $"{left} of {managers.Count} manager{(managers.Count == 1 ? "" : "s")} {(left == 1 ? "remains" : "remain")}, no quorum, and the swarm restarts nothing", "Make more nodes managers, in other zones");
+            : new(PromiseRules.QuorumLost, $"{left} of {managers.Count} manager{(managers.Count == 1 ? "" : "s")} {(left == 1 ? "remains" : "remain")}, no quorum, and the swarm restarts nothing", "Spread the managers");
     }
 
     private static bool HasQuorum(int left, int all) => left > all / 2;

@@ -123,6 +123,9 @@ public static class RuleBook
         new LibraryNotInImage(),
         new WorkersExceedProcesses(),
         new SlotsTimeOutEarly(),
+        new LimitsExceedNode(),
+        new BuffersExceedNode(),
+        new ProxyMemoryTooSmall(),
         new PoolsExceedConnections(),
         new ProxyTakesMoreThanPostgres(),
         new ConnectionsDelayed(),
@@ -139,6 +142,7 @@ public static class RuleBook
         new EncryptedNeedsEsp(),
         new LinkMtuTooSmall(),
         new NodeWithoutAddress(),
+        new HbaByClientAddress(),
 
         // 6 images, secrets and security
         new ImageNotPinned(),
@@ -197,7 +201,16 @@ public static class RuleBook
         StackDeclaration.MisplacedAttribute,
     ];
 
-    public static IEnumerable<Rule> All { get; } = [.. StackRules, .. PromiseRules.All, .. DeclarationRules];
+    /// <summary>The rules that the stacks of one project keep or break together.</summary>
+    public static IReadOnlyList<SeveralStacksRule> SeveralStacksRules { get; } =
+    [
+        new WrittenByTwoStacks(),
+        new PortOfTwoStacks(),
+        new SubnetOfTwoStacks(),
+        new PoolHoldsNode(),
+    ];
+
+    public static IEnumerable<Rule> All { get; } = [.. StackRules, .. PromiseRules.All, .. DeclarationRules, .. SeveralStacksRules];
 
     /// <summary>All problems of a stack, in the order of the rules, and what was found of its promises.</summary>
     public static IReadOnlyList<Problem> Check(Stack stack)
@@ -206,6 +219,13 @@ public static class RuleBook
         var verdicts = Verdicts(stack, problems);
         problems.RemoveAll(problem => verdicts.Any(verdict => verdict.Supersedes.Contains(problem.Rule.Id)));
         return [.. problems, .. verdicts.Select(static verdict => verdict.Problem)];
+    }
+
+    /// <summary>All problems that a stack has with those before it. Two of one name are one stack to the swarm, which <see cref="StackDeclaration.StackNameTwice"/> reports.</summary>
+    public static IEnumerable<Problem> Check(Stack stack, IReadOnlyList<Stack> earlier)
+    {
+        List<Stack> others = [.. earlier.Where(other => !string.Equals(other.Name, stack.Name, StringComparison.OrdinalIgnoreCase))];
+        return SeveralStacksRules.SelectMany(rule => rule.Check(stack, others));
     }
 
     /// <summary>Each promise of a stack, proved or refuted; none while it has another error, for a promise about what cannot run says nothing.</summary>

@@ -3,7 +3,7 @@ namespace PatroniSwarm.Topology;
 /// <summary>A service of the user's own beside the cluster.</summary>
 public sealed record UserService : Service
 {
-    /// <summary>Tasks in all, for a service that is placed on managers or named nodes. Every node: one each.</summary>
+    /// <summary>Tasks in all. Every node: one each.</summary>
     public int Replicas { get; init; } = 1;
 
     /// <summary>The most tasks that one node runs. 0: no limit.</summary>
@@ -71,5 +71,6 @@ public sealed record UserService : Service
     // A constraint that does not parse is refused by a rule; here it excludes nothing.
     protected override bool MayRunOn(Node node) => Constraints.Select(PlacementConstraint.Parse).All(constraint => constraint?.Matches(node) ?? true);
 
-    protected override IEnumerable<Node> Unplaced(Stack stack) => Constraints.Count == 0 ? [] : stack.Nodes;
+    // Swarm chooses among all.
+    protected override IEnumerable<Node> Unplaced(Stack stack) => stack.Nodes;
 }

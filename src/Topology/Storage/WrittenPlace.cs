@@ -4,6 +4,9 @@ namespace PatroniSwarm.Topology;
 /// <param name="Path">The folder, the device, or the volume by its name.</param>
 internal sealed record WrittenPlace(Service Service, Node Node, string Path, Anchor Anchor)
 {
+    /// <summary>Whether the path is the name of a volume of the stack.</summary>
+    public bool IsVolume { get; private init; }
+
     /// <summary>The place and everything that it lies in, the outermost last.</summary>
     public IEnumerable<string> Around()
     {
@@ -28,20 +31,20 @@ internal sealed record WrittenPlace(Service Service, Node Node, string Path, Anc
                 if (service.Data.Directory is { } directory)
                     yield return new(service, member.Node, HostPath.Normal(directory), Anchor.DataOf(service, "path"));
                 else if (service.Data.Volume?.IsOnNetwork() != true)
-                    yield return new(service, member.Node, Place(member.Name, service.Data.Volume ?? new()), Anchor.DataOf(service, "Device"));
+                    yield return OfVolume(service, member.Node, member.Name, service.Data.Volume ?? new(), Anchor.DataOf(service, "Device"));
             }
 
         foreach (var service in stack.Services)
             foreach (var mount in OwnMounts.OnNode(volumes, service))
                 foreach (var node in service.NodesIn(stack).Distinct())
-                    yield return new(
-                        service,
-                        node,
-                        mount.Kind == MountKind.Volume ? Place(mount.Source, volumes[mount.Source]) : HostPath.Normal(mount.Source),
-                        mount.AnchorIn(service, mount.SourceArgument()));
+                    yield return mount.Kind == MountKind.Volume
+                        ? OfVolume(service, node, mount.Source, volumes[mount.Source], mount.AnchorIn(service, mount.SourceArgument()))
+                        : new(service, node, HostPath.Normal(mount.Source), mount.AnchorIn(service, mount.SourceArgument()));
     }
 
     // A volume with a device is that device, whatever its name is. Memory is nobody else's.
-    private static string Place(string name, VolumeSource volume) =>
-        volume is { Device.Length: > 0 } && volume.IsLocalDriver() && !volume.IsInMemory() ? HostPath.Normal(volume.Device!) : name;
+    private static WrittenPlace OfVolume(Service service, Node node, string name, VolumeSource volume, Anchor anchor) =>
+        volume is { Device.Length: > 0 } && volume.IsLocalDriver() && !volume.IsInMemory()
+            ? new(service, node, HostPath.Normal(volume.Device!), anchor)
+            : new(service, node, name, anchor) { IsVolume = true };
 }

@@ -6,6 +6,9 @@ namespace PatroniSwarm.Topology;
 /// <summary>A machine of the swarm.</summary>
 public sealed record Node
 {
+    // One laptop is not another's.
+    private static readonly HashSet<string> NamesOfAnyMachine = new(["localhost", "localhost.localdomain", "docker-desktop"], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The nested class that stands for the node.</summary>
     public string Type { get; init; } = "";
 
@@ -39,6 +42,12 @@ public sealed record Node
     public EquatableArray<NamedValue> Labels { get; init; } = EquatableArray<NamedValue>.Empty;
 
     public string ReachableAt() => Address ?? Hostname;
+
+    /// <summary>The same for all nodes that are one machine, also in another stack: the swarm knows a node by its hostname, and people write it in any case.</summary>
+    internal string Machine() => Hostname.ToUpperInvariant();
+
+    /// <summary>Whether the same hostname in another stack is the same machine.</summary>
+    internal bool IsKnownElsewhere() => Hostname.Length > 0 && !NamesOfAnyMachine.Contains(Hostname);
 
     /// <summary>Its address where that is an IP address, which a firewall needs; null otherwise.</summary>
     // '10' parses as 0.0.0.10, and a scoped address has no place in a set.

@@ -21,6 +21,9 @@ internal sealed record Subnet(uint First, int PrefixLength)
         return Text(address & Mask(prefix), prefix);
     }
 
+    /// <summary>What all its addresses begin with, as text of 0 and 1.</summary>
+    public string Bits() => Convert.ToString(First, 2).PadLeft(32, '0').Substring(0, PrefixLength);
+
     public long Addresses => 1L << (32 - PrefixLength);
 
     /// <summary>The longest prefix whose subnet has that many addresses.</summary>

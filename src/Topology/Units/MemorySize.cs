@@ -38,4 +38,12 @@ public static class MemorySize
     /// <summary>The size of something a rule has checked already.</summary>
     public static long Bytes(string text) =>
         TryParse(text, out var bytes) ? bytes : throw new FormatException($"'{text}' is not a size: write {Expected}.");
+
+    /// <summary>A size in whole units, as a person writes it: <c>2GiB</c>, <c>1536MiB</c>.</summary>
+    internal static string Show(long bytes) => bytes switch
+    {
+        >= 1L << 30 when bytes % (1L << 30) == 0 => FormattableString.Invariant($"{bytes >> 30}GiB"),
+        >= 1L << 20 => FormattableString.Invariant($"{bytes >> 20}MiB"),
+        _ => FormattableString.Invariant($"{bytes}B"),
+    };
 }

@@ -1,27 +1,32 @@
 namespace PatroniSwarm.Topology;
 
 /// <summary>Shared buffers that do not fit into the memory limit: the kernel kills PostgreSQL as they fill.</summary>
-public sealed class SharedBuffersExceedLimit() : SettingRule("PSW4004", "shared_buffers beyond the memory limit", RuleSeverity.Error)
+public sealed class SharedBuffersExceedLimit() : StackRule("PSW4004", "shared_buffers beyond the memory limit", RuleSeverity.Error)
 {
     // PostgreSQL counts them in blocks.
     private const long BlockSize = 8192;
 
-    protected override string Argument => "value";
+    public override IEnumerable<Problem> Check(Stack stack) =>
+        from postgres in stack.Postgres
 
-    protected override Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) =>
-        Fix.WriteText(anchor, Quarter(MemorySize.Bytes(postgres.Limits.Memory!)));
+            // Of a node that has less than the limit, BuffersExceedNode speaks.
+        where !BuffersExceedNode.Breaks(stack, postgres)
+        from numbered in postgres.Settings.Select(static (setting, index) => (setting, index))
+        where Exceeds(postgres, numbered.setting, out _)
+        let limit = MemorySize.Bytes(postgres.Limits.Memory!)
+        let anchor = new Anchor(postgres.Type, "PostgresSetting", "value", numbered.index)
+        select Problem(
+            anchor,
+            $"shared_buffers {numbered.setting.Value} does not fit into the memory limit of {postgres.Limits.Memory}: the kernel would kill PostgreSQL. Write at most a quarter, {Quarter(limit)}{SharedBuffersCrowdRest.OrRaise(stack, postgres)}.",
+            Fix.WriteText(anchor, Quarter(limit)));
 
-    /// <summary>Whether the cluster breaks this rule.</summary>
+    /// <summary>Whether the buffers do not fit into the limit.</summary>
     internal static bool Exceeds(PostgresCluster postgres) => postgres.Settings.Any(setting => Exceeds(postgres, setting, out _));
-
-    protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) => Exceeds(postgres, setting, out var limit)
-        ? $"shared_buffers {setting.Value} does not fit into the memory limit of {postgres.Limits.Memory}: the kernel would kill PostgreSQL. Write at most a quarter, {Quarter(limit)}, or raise Limits."
-        : null;
 
     private static bool Exceeds(PostgresCluster postgres, NamedValue setting, out long limit)
     {
         limit = 0;
-        return Is(setting, "shared_buffers") && MemorySize.TryParse(postgres.Limits.Memory, out limit)
+        return string.Equals(setting.Name, "shared_buffers", StringComparison.OrdinalIgnoreCase) && MemorySize.TryParse(postgres.Limits.Memory, out limit)
             && ServerSettings.Number(postgres, setting) is { } blocks && blocks * BlockSize >= limit;
     }
 

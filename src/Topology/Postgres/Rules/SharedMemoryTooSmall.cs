@@ -8,9 +8,12 @@ public sealed class SharedMemoryTooSmall() : StackRule("PSW4010", "Too little sh
 
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
-        where MemorySize.TryParse(postgres.SharedMemory, out var size) && size < Least
+        let size = MemorySize.TryParse(postgres.SharedMemory, out var bytes) ? bytes : Least
+        where size < Least
         select Problem(
             Anchor.Of(postgres, "SharedMemory"),
-            $"SharedMemory {postgres.SharedMemory} is less than the 64MiB that every container has: parallel queries of {postgres.Type} would fail. Write SharedMemory = \"64MiB\" or more, or leave it out.",
+            size == 0
+                ? $"SharedMemory {postgres.SharedMemory} sets no size: one query of {postgres.Type} may fill the memory of its node through /dev/shm. Write how much it may take, or leave SharedMemory out: 256MiB."
+                : $"SharedMemory {postgres.SharedMemory} is less than the 64MiB that every container has: parallel queries of {postgres.Type} fail when it is full. Write SharedMemory = \"64MiB\" or more, or leave it out: 256MiB.",
             Fix.WriteText(Anchor.Of(postgres, "SharedMemory"), "64MiB"));
 }

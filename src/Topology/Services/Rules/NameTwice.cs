@@ -12,7 +12,7 @@ public sealed class NameTwice() : StackRule("PSW7003", "A name given twice", Rul
             if (owners.TryGetValue(service.Name, out var owner))
             {
                 reported.Add(service.Type);
-                yield return Problem(Anchor.Of(service, "Name"), $"{owner} is called {service.Name} already, and names find services on the network. Give {service.Type} another: Name = \"…\".");
+                yield return Problem(Anchor.Of(service, "Name"), $"{owner} and {service.Type} are both called {service.Name}, and services find each other by name. Give {service.Type} another: Name = \"{Free(stack, service.Name)}\".");
                 continue;
             }
 
@@ -21,12 +21,36 @@ public sealed class NameTwice() : StackRule("PSW7003", "A name given twice", Rul
 
         // A service of a taken name, and a node described twice, give members of one name: the cause is reported, not they.
         foreach (var service in stack.AllServices().Where(service => service.Placement.Kind == PlacementKind.Nodes && !reported.Contains(service.Type)))
-            foreach (var member in service.MembersIn(stack).GroupBy(static member => (member.Name.ToUpperInvariant(), member.Node.Hostname.ToUpperInvariant())).Select(static same => same.First()))
+            foreach (var member in service.MembersIn(stack).GroupBy(static member => (member.Name.ToUpperInvariant(), member.Node.Machine())).Select(static same => same.First()))
             {
                 if (owners.TryGetValue(member.Name, out var owner))
-                    yield return Problem(new Anchor(service.Type, "On", member.Placed.Member is null ? $"<{member.Placed.Argument}>" : "Member", member.Placed.Attribute), $"{owner} is called {member.Name} already, and a name belongs to one volume and one service. Give this member of {service.Type} another: Member = \"…\".");
+                    yield return Taken(stack, service, member, owner);
                 else
-                    owners.Add(member.Name, service.Type);
+                    owners.Add(member.Name, $"{service.Type}'s member on {member.Node.Hostname}");
             }
+    }
+
+    private Problem Taken(Stack stack, Service service, Member member, string owner)
+    {
+        var what = $"{owner} and {service.Type}'s member on {member.Node.Hostname} are both called {member.Name}, and a name belongs to one volume and one service";
+        var free = Free(stack, member.Name.Replace('_', '-'));
+        if (member.Placed.Member is not null)
+            return Problem(new Anchor(service.Type, "On", "Member", member.Placed.Attribute), $"{what}. Give this one another: Member = \"{free}\".");
+
+        // Only an attribute with one node has a Member.
+        var anchor = Anchor.Of(service, member.Placed);
+        var alone = $"On<{member.Placed.NodeType}>(Member = \"{free}\")";
+        return service.Placement.On.Count(placed => placed.Attribute == member.Placed.Attribute) == 1
+            ? Problem(anchor, $"{what}. Write Member = \"{free}\" here.", Fix.WriteText(anchor with { Argument = "Member" }, free))
+            : Problem(
+                anchor,
+                $"{what}. Remove {member.Placed.NodeType} here, and add [{alone}].",
+                member.Placed.Tags == new MemberTags() ? Fix.RemoveTypeArgument(anchor, member.Placed.NodeType).And(Fix.AddAttribute(anchor, alone)) with { Title = $"Move it to [{alone}]" } : null);
+    }
+
+    private static string Free(Stack stack, string name)
+    {
+        var taken = new HashSet<string>(stack.AllServices().SelectMany(service => service.MembersIn(stack).Select(static member => member.Name).Append(service.Name)), StringComparer.OrdinalIgnoreCase);
+        return Enumerable.Range(2, taken.Count + 1).Select(number => FormattableString.Invariant($"{name}-{number}")).First(free => !taken.Contains(free));
     }
 }

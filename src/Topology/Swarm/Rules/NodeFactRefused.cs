@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace PatroniSwarm.Topology;
 
 /// <summary>Something said of a node that cannot be.</summary>
-public sealed class NodeFactRefused() : StackRule("PSW1024", "A fact about a node that cannot be", RuleSeverity.Error)
+public sealed class NodeFactRefused() : StackRule("PSW1024", "Invalid node property", RuleSeverity.Error)
 {
     private static readonly Regex EngineVersion = new(@"\A[0-9]{1,4}(?:\.[0-9]{1,4}){1,2}\z", RegexOptions.CultureInvariant);
 
@@ -23,11 +23,26 @@ public sealed class NodeFactRefused() : StackRule("PSW1024", "A fact about a nod
                 yield return Problem(At(node, "Engine"), $"'{node.Engine}' is no version of Docker's engine. Write the server's version as docker version prints it, for example \"27.5.1\".");
             if (node.Architecture is { } architecture && !Architectures.Contains(architecture))
                 yield return Problem(At(node, "Architecture"), $"'{architecture}' is no architecture in the words of image platforms. Write {string.Join(", ", Architectures)}.", Meant(architecture) is { } meant ? Fix.WriteText(At(node, "Architecture"), meant) : null);
+            if (WrongAddress(stack, node) is { } address)
+                yield return Problem(At(node, "Address"), address, NodeAddress.Within(node.Address!) is { } host && !IsUseless(stack, host) ? Fix.WriteText(At(node, "Address"), host) : null);
             for (var index = 0; index < node.Labels.Count; index++)
                 if (Wrong(node, index) is { } wrong)
                     yield return Problem(new Anchor(node.Type, "NodeLabel", "name", index), wrong);
         }
     }
+
+    /// <summary>Whether this rule has something to say of the node's address.</summary>
+    internal static bool RefusesAddress(Stack stack, Node node) => WrongAddress(stack, node) is not null;
+
+    private static string? WrongAddress(Stack stack, Node node) => node.Address switch
+    {
+        null => null,
+        var address when !NodeAddress.IsOne(address) => $"'{address}' is no address of a node. Write the IP address or the DNS name alone, without scheme, port or path: \"192.0.2.1\".",
+        var address when IsUseless(stack, address) => $"{address} is every machine's own address: neither clients nor the other nodes reach {node.Hostname} there. Write the one that they reach it at.",
+        _ => null,
+    };
+
+    private static bool IsUseless(Stack stack, string address) => stack.Nodes.Count > 1 && NodeAddress.IsOfItself(address);
 
     private static Anchor At(Node node, string fact) => new(node.Type, "SwarmNode", fact);
 

@@ -5,7 +5,8 @@ public sealed class NodeWithoutAddress() : StackRule("PSW5011", "A node without 
 {
     public override IEnumerable<Problem> Check(Stack stack)
     {
-        var unknown = Of(stack);
+        // Of an address that is none, NodeFactRefused speaks.
+        Node[] unknown = [.. Of(stack).Where(node => !NodeFactRefused.RefusesAddress(stack, node))];
         if (unknown.Length == 0)
             yield break;
         var names = string.Join(", ", unknown.Select(static node => node.Hostname));

@@ -11,7 +11,9 @@ public sealed class PortTwice() : StackRule("PSW5001", "A port published twice o
             {
                 if (ports[first].Published != ports[second].Published || ports[first].Udp != ports[second].Udp)
                     continue;
-                var shared = ports[first].Owner.NodesIn(stack).Intersect(ports[second].Owner.NodesIn(stack)).FirstOrDefault();
+                var shared = ReferenceEquals(ports[first].Owner, ports[second].Owner)
+                    ? ports[first].Owner.NodesIn(stack).FirstOrDefault()
+                    : PortContest.Of(stack, ports[first].Owner, stack, ports[second].Owner);
                 if (shared is null)
                     continue;
                 yield return Problem(
@@ -24,15 +26,14 @@ public sealed class PortTwice() : StackRule("PSW5001", "A port published twice o
             if (ports.Find(port => ReferenceEquals(port.Owner, service)) is { } port && IsCrowded(stack, service, out var nodes))
                 yield return Problem(
                     Anchor.Of(service, "Replicas"),
-                    $"{service.Replicas} tasks of {service.Type} open port {port.Published}, and {(nodes == 1 ? "its one node has it once" : $"its {nodes} nodes have it once each")}: the rest stays pending. Write Replicas = {nodes}, or place it on more nodes.",
+                    $"{service.Replicas} tasks of {service.Type} open port {port.Published}, and {(nodes == 1 ? "its one node has it once" : $"its {nodes} nodes have it once each")}: the rest stays pending. Write Replicas = {nodes}, or {(service.Constraints.Count == 0 ? "place it on more nodes" : "let its constraints allow more nodes")}.",
                     Fix.WriteNumber(Anchor.Of(service, "Replicas"), nodes));
     }
 
-    // Only where its nodes are named: elsewhere tasks may find other nodes of the swarm.
     private static bool IsCrowded(Stack stack, UserService service, out int nodes)
     {
         nodes = service.NodesIn(stack).Distinct().Count();
-        return service.Placement.Kind is PlacementKind.Nodes or PlacementKind.Managers
+        return service.Placement.Kind != PlacementKind.EveryNode
             && nodes > 0
             && service.Replicas > nodes
             && !TooManyReplicas.Exceeds(service, nodes);

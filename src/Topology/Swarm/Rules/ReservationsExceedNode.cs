@@ -9,7 +9,7 @@ public sealed class ReservationsExceedNode() : StackRule("PSW1023", "More reserv
     {
         foreach (var node in stack.Nodes.Where(static node => node.Memory is not null || node.Cpus > 0))
         {
-            var tasks = Tasks(stack, node).ToList();
+            var tasks = TasksOfNode.In(stack, node).ToList();
             if (MemorySize.TryParse(node.Memory, out var memory) && tasks.Sum(static task => (decimal)task.Count * Memory(task.Service)) is var reserved && reserved > memory)
                 yield return Exceeds(node, "Memory", node.Memory!, $"{Math.Ceiling(reserved / (1 << 20)):0}MiB", tasks.Where(static task => Memory(task.Service) > 0));
             if (node.Cpus > 0 && tasks.Sum(static task => task.Count * Cpus(task.Service)) is var cpus && cpus > node.Cpus)
@@ -22,25 +22,7 @@ public sealed class ReservationsExceedNode() : StackRule("PSW1023", "More reserv
 
     private static double Cpus(Service service) => service.Reservations.Cpus is > 0 and <= 4096 and var cpus ? cpus : 0;
 
-    /// <summary>The tasks that run on this node and nowhere else.</summary>
-    private static IEnumerable<(Service Service, int Count)> Tasks(Stack stack, Node node)
-    {
-        foreach (var service in stack.AllServices())
-        {
-            var nodes = service.NodesIn(stack).Distinct().ToList();
-            if (!nodes.Contains(node))
-                continue;
-            if (service is not UserService { Placement.Kind: not PlacementKind.EveryNode } own)
-                yield return (service, 1);
-            else if (own.Placement.Kind == PlacementKind.Nodes || nodes.Count == 1)
-                yield return (service, own.TasksOn(nodes.IndexOf(node), nodes.Count));
-        }
-    }
-
     private Problem Exceeds(Node node, string fact, string has, string reserved, IEnumerable<(Service Service, int Count)> tasks) => Problem(
         new Anchor(node.Type, "SwarmNode", fact),
-        $"{node.Hostname} has {has}, and {Names([.. tasks])} reserve {reserved} there: swarm leaves a task pending, at the latest after a restart. Reserve less, or move one of them.");
-
-    private static string Names(List<(Service Service, int Count)> tasks) =>
-        tasks.Count <= 3 ? string.Join(", ", tasks.Select(static task => task.Service.Type)) : $"{tasks[0].Service.Type}, {tasks[1].Service.Type} and {tasks.Count - 2} more";
+        $"{node.Hostname} has {has}, and {TasksOfNode.Names([.. tasks])} reserve {reserved} there: swarm leaves a task pending, at the latest after a restart. Reserve less, or move one of them.");
 }

@@ -1,11 +1,11 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A service that is placed nowhere.</summary>
+/// <summary>A part of the cluster that is placed nowhere. Swarm chooses the nodes of services of the user's own.</summary>
 public sealed class ServiceOnNoNode() : StackRule("PSW1008", "A service on no node", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
         from service in stack.AllServices()
-        where service.Placement.Kind == PlacementKind.None && service is not UserService { Constraints.Count: > 0 }
+        where service.Placement.Kind == PlacementKind.None && service is not UserService
         select Problem(
             Anchor.Of(service),
             service is EtcdCluster or PostgresCluster

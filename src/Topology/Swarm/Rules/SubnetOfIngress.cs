@@ -10,7 +10,7 @@ public sealed class SubnetOfIngress() : StackRule("PSW5007", "A subnet that swar
     {
         if (stack.Network.Subnet is not { } text || Subnet.Parse(text) is not { } subnet || !Overlaps(subnet) || SubnetInvalid.HoldsNode(stack, subnet))
             yield break;
-        var free = Enumerable.Range(20, 100).Select(static number => $"10.{number}.0.0/24").First(other => !SubnetInvalid.HoldsNode(stack, Subnet.Parse(other)!));
+        var free = FreeSubnet.For(stack, 24);
         yield return Problem(
             Anchor.Stack("OverlayNetwork", "Subnet"),
             $"Subnet {text} overlaps 10.0.0.0/24, the ingress network of every swarm: swarm makes a network that no task can join, or packets go astray. Write a subnet outside of it, for example \"{free}\".",

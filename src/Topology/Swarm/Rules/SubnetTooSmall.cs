@@ -11,16 +11,24 @@ public sealed class SubnetTooSmall() : StackRule("PSW5008", "A subnet too small 
         if (stack.Network.Subnet is not { } text || Subnet.Parse(text) is not { } subnet || IsTaken(stack, subnet))
             yield break;
 
-        var wiring = Wiring.Of(stack);
-        var parts = wiring.Networks.Select(network => (network.Name, Part: OverlayNetwork.PartOf(network.Kind, wiring.Networks.Count), Needed: Needed(stack, wiring, network))).ToList();
+        var parts = PartsOf(stack);
         if (parts.Where(part => part.Needed > subnet.Addresses / part.Part).OrderByDescending(static part => part.Needed * part.Part).FirstOrDefault() is not { Part: > 0 } least)
             yield break;
         var anchor = Anchor.Stack("OverlayNetwork", "Subnet");
-        var wide = Subnet.PrefixLengthFor(parts.Max(static part => part.Needed * part.Part));
+        var wide = PrefixLengthFor(stack);
         yield return Problem(
             anchor,
             $"Subnet {text} has {subnet.Addresses / least.Part} addresses for the network {least.Name}, and its tasks and {stack.Nodes.Count} nodes need {least.Needed} while they are updated: tasks would find no address. Write a prefix of /{wide} or shorter.",
             Subnet.Around($"{text.Split('/')[0]}/{wide}") is { } larger && !IsTaken(stack, Subnet.Parse(larger)!) ? Fix.WriteText(anchor, larger) : null);
+    }
+
+    /// <summary>The longest prefix whose subnet has enough addresses for the stack.</summary>
+    internal static int PrefixLengthFor(Stack stack) => Subnet.PrefixLengthFor(PartsOf(stack).Select(static part => part.Needed * part.Part).DefaultIfEmpty(0).Max());
+
+    private static List<(string Name, int Part, long Needed)> PartsOf(Stack stack)
+    {
+        var wiring = Wiring.Of(stack);
+        return [.. wiring.Networks.Select(network => (network.Name, OverlayNetwork.PartOf(network.Kind, wiring.Networks.Count), Needed(stack, wiring, network)))];
     }
 
     // A task that is replaced holds its address until it is gone; each node takes one for the network's load balancer.

@@ -1,46 +1,59 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Settings that together ask for more memory than the limit has.</summary>
+/// <summary>Settings that together ask for more memory than the limit, or a node, has.</summary>
 public sealed class MemoryExceedsLimit() : StackRule("PSW4020", "Memory that adds up beyond the limit", RuleSeverity.Warning)
 {
-    // What goes into the sum. Those that nobody raised are PostgreSQL's own choice for a small machine, and stay without a word.
-    private static readonly string[] Summands = ["work_mem", "max_connections", "shared_buffers", "maintenance_work_mem", "autovacuum_work_mem", "autovacuum_max_workers"];
+    // The sum is an estimate: not every connection sorts at once.
+    private const double Tolerance = 1.1;
 
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
-        let anchor = Raised(postgres)
-        where anchor is not null && Exceeds(postgres)
+        let cause = MemoryCause.Of(postgres)
+        where cause is not null && Exceeds(stack, postgres)
         select Problem(
-            anchor,
-            $"{Sum(postgres)}, and {postgres.Type} may use {postgres.Limits.Memory}: the kernel kills PostgreSQL under load. Lower the largest, or raise Limits.");
+            cause.Anchor,
+            $"{Sum(postgres)}, and {Has(stack, postgres)}: the kernel kills PostgreSQL when all of it is used. {Instead(stack, postgres, cause)}");
 
     /// <summary>Whether the cluster breaks this rule.</summary>
-    internal static bool Breaks(PostgresCluster postgres) => Raised(postgres) is not null && Exceeds(postgres);
+    internal static bool Breaks(Stack stack, PostgresCluster postgres) => MemoryCause.Of(postgres) is not null && Exceeds(stack, postgres);
+
+    /// <summary>What the cluster's other needs leave of its memory for <c>/dev/shm</c>. Null: no limit, and no node says what it has.</summary>
+    internal static double? LeftForSharedMemory(Stack stack, PostgresCluster postgres) =>
+        MemorySize.TryParse(postgres.SharedMemory, out var size) && Ceiling(stack, postgres) is { } ceiling ? ceiling - (Sum(postgres).Total - size) : null;
 
     // Where the limit itself, or shared_buffers alone, is wrong, another rule speaks: the sum counts what would be right.
-    private static bool Exceeds(PostgresCluster postgres)
+    private static bool Exceeds(Stack stack, PostgresCluster postgres)
     {
-        if (!MemorySize.TryParse(postgres.Limits.Memory, out var limit) || limit < PatroniMemoryTooSmall.Least || !MemorySize.TryParse(postgres.SharedMemory, out _)
-            || SharedBuffersExceedLimit.Exceeds(postgres))
+        if (Ceiling(stack, postgres) is not { } ceiling || !MemorySize.TryParse(postgres.SharedMemory, out _)
+            || SharedBuffersExceedLimit.Exceeds(postgres) || BuffersExceedNode.Breaks(stack, postgres))
         {
             return false;
         }
 
         var sum = Sum(postgres);
-        var buffers = Math.Min(sum.SharedBuffers, limit * SharedBuffersCrowdRest.MostOfLimit);
-        return sum.Total > limit && (sum with { SharedBuffers = buffers }).Total > limit;
+        var buffers = Math.Min(sum.SharedBuffers, ceiling * SharedBuffersCrowdRest.MostOfLimit);
+        return sum.Total > ceiling * Tolerance && (sum with { SharedBuffers = buffers }).Total > ceiling * Tolerance;
+    }
+
+    // The limit or the node with the least memory, whichever is smaller.
+    private static double? Ceiling(Stack stack, PostgresCluster postgres)
+    {
+        var node = NodeMemory.Least(stack, postgres)?.Bytes;
+        if (postgres.Limits.Memory is null)
+            return node;
+        return MemorySize.TryParse(postgres.Limits.Memory, out var limit) && limit >= PatroniMemoryTooSmall.Least ? Math.Min(limit, node ?? limit) : null;
+    }
+
+    private static string Has(Stack stack, PostgresCluster postgres) =>
+        NodeMemory.Least(stack, postgres) is var (node, bytes) && !(MemorySize.TryParse(postgres.Limits.Memory, out var limit) && limit <= bytes)
+            ? $"{node.Hostname} has {MemorySum.Show(bytes)}"
+            : $"{postgres.Type} may use {MemorySum.Show(MemorySize.Bytes(postgres.Limits.Memory!))}";
+
+    private static string Instead(Stack stack, PostgresCluster postgres, MemoryCause cause)
+    {
+        var lower = cause.Lowered(Sum(postgres).Total - Ceiling(stack, postgres)!.Value) is { } value ? $"Write {cause.Name} {value} or less" : $"Lower {cause.Name} and what else is large in the sum";
+        return postgres.Limits.Memory is not null && (NodeMemory.MostFor(stack, postgres) is not { } most || Sum(postgres).Total <= most) ? $"{lower}, or raise Limits." : $"{lower}.";
     }
 
     private static MemorySum Sum(PostgresCluster postgres) => MemorySum.Of(postgres, MemorySize.Bytes(postgres.SharedMemory));
-
-    // The setting that was raised; of several the first of the list.
-    private static Anchor? Raised(PostgresCluster postgres)
-    {
-        foreach (var name in Summands)
-            if (ServerSettings.Written(postgres, name) is { } written && written.Number > ServerSettings.Default(postgres, name))
-                return new Anchor(postgres.Type, "PostgresSetting", "value", written.Index);
-        return MemorySize.TryParse(postgres.SharedMemory, out var size) && size > MemorySize.Bytes(new PostgresCluster().SharedMemory)
-            ? Anchor.Of(postgres, "SharedMemory")
-            : null;
-    }
 }

@@ -6,7 +6,7 @@ public sealed class ReservationBelowBuffers() : StackRule("PSW4022", "Less reser
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
         where MemorySize.TryParse(postgres.Reservations.Memory, out var reserved) && !AmountOutOfRange.IsTooSmall(reserved)
-            && reserved < ServerSettings.Bytes(postgres, "shared_buffers") && !SharedBuffersExceedLimit.Exceeds(postgres)
+            && reserved < ServerSettings.Bytes(postgres, "shared_buffers") && !SharedBuffersExceedLimit.Exceeds(postgres) && !BuffersExceedNode.Breaks(stack, postgres)
         let buffers = MemorySum.Show(ServerSettings.Bytes(postgres, "shared_buffers"))
         let anchor = new Anchor(postgres.Type, "Reservations", "Memory")
         select Problem(

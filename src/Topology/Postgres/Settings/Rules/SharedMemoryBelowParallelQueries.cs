@@ -9,10 +9,10 @@ public sealed class SharedMemoryBelowParallelQueries() : StackRule("PSW4023", "T
         from postgres in stack.Postgres
         let raised = Factors.Select(name => ServerSettings.Written(postgres, name)).FirstOrDefault(static written => written is not null)
         where raised is not null
-        where MemorySize.TryParse(postgres.SharedMemory, out var size) && size < Needed(postgres) && QueriesInParallel(postgres) && !MemoryExceedsLimit.Breaks(postgres)
+        where MemorySize.TryParse(postgres.SharedMemory, out var size) && size < Needed(postgres) && QueriesInParallel(postgres) && !MemoryExceedsLimit.Breaks(stack, postgres)
         select Problem(
             new Anchor(postgres.Type, "PostgresSetting", "value", raised.Value.Index),
-            $"{Workers(postgres)} parallel workers × work_mem {MemorySum.Show(ServerSettings.Bytes(postgres, "work_mem"))} fill more than the {postgres.SharedMemory} of /dev/shm: queries fail with 'could not resize shared memory segment'. Write SharedMemory = \"{MemorySum.Show(Needed(postgres))}\", or lower one of them.");
+            $"{Workers(postgres)} parallel workers × work_mem {MemorySum.Show(ServerSettings.Bytes(postgres, "work_mem"))} fill more than the {postgres.SharedMemory} of /dev/shm: queries fail with 'could not resize shared memory segment'. {(MemoryExceedsLimit.LeftForSharedMemory(stack, postgres) < Needed(postgres) ? "Lower one of them" : $"Write SharedMemory = \"{MemorySum.Show(Needed(postgres))}\", or lower one of them")}.");
 
     private static double Needed(PostgresCluster postgres) => Workers(postgres) * ServerSettings.Bytes(postgres, "work_mem");
 

@@ -1,0 +1,64 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>A line for clients of some addresses: PostgreSQL sees the proxies' addresses on the overlay network, never those of the clients.</summary>
+public sealed class HbaByClientAddress() : StackRule("PSW5015", "A pg_hba line by client address", RuleSeverity.Warning)
+{
+    // Where swarm takes its first 256 subnets from, unless it is told otherwise.
+    private static readonly Subnet FirstOfPool = Subnet.Parse("10.0.0.0/16")!;
+
+    private static readonly HbaAddress SameNet = new("samenet", null, 0);
+
+    public override IEnumerable<Problem> Check(Stack stack)
+    {
+        foreach (var postgres in stack.Postgres)
+        {
+            var earlier = HbaLines.BeforeTheUsers().Select(static line => line.Line).ToList();
+            var instead = new List<HbaLine>();
+            foreach (var (line, _, index) in HbaLines.Readable(postgres))
+            {
+                // Where the whole line is wrong or never reached, another rule speaks.
+                if (!earlier.Exists(candidate => candidate.Covers(line)) && !HbaLetsIn.LetsIn(line) && IsOfClients(stack, line))
+                {
+                    var meant = line with { Address = SameNet };
+                    var isThere = instead.Concat(earlier).Any(candidate => candidate.Covers(meant));
+                    instead.Add(meant);
+                    yield return line.Method == "reject" || isThere ? Useless(stack, postgres, line, index) : LetsNobodyIn(stack, postgres, line, index);
+                }
+
+                earlier.Add(line);
+            }
+        }
+    }
+
+    private Problem LetsNobodyIn(Stack stack, PostgresCluster postgres, HbaLine line, int index) => Problem(
+        HbaLines.AnchorOf(postgres, index),
+        $"{Seen(stack, postgres, line)}. Write samenet in place of the address, and tell clients apart by user and database.",
+        FixOf(postgres, line, index));
+
+    private Problem Useless(Stack stack, PostgresCluster postgres, HbaLine line, int index) => Problem(
+        HbaLines.AnchorOf(postgres, index),
+        $"{Seen(stack, postgres, line)}, so this line {(line.Method == "reject" ? "refuses nobody. Remove it, and keep those clients out in the firewall" : "lets nobody in. Remove it")}.",
+        Fix.Remove(HbaLines.AnchorOf(postgres, index) with { Argument = null }));
+
+    private static string Seen(Stack stack, PostgresCluster postgres, HbaLine line) =>
+        $"The clients of {postgres.Type} do not come from {line.Address!.Text}: PostgreSQL sees the address of their proxy on the overlay network, in {stack.Network.Subnet ?? "a subnet that swarm chooses"}";
+
+    private static bool IsOfClients(Stack stack, HbaLine line) => line.Address switch
+    {
+        null or { IsWorld: true } or { IsItself: true } => false,
+        _ when line.Address.Text == SameNet.Text => false,
+        { Prefix: null } or { Bits: not 32 } => true,
+        { Prefix: var prefix } => (stack.Network.Subnet is { } subnet ? Subnet.Parse(subnet) : FirstOfPool) is { } overlay && !Overlap(overlay.Bits(), prefix),
+    };
+
+    private static bool Overlap(string one, string two) => one.StartsWith(two, StringComparison.Ordinal) || two.StartsWith(one, StringComparison.Ordinal);
+
+    // The last such word before the method: a database may be called like a host.
+    private static Fix? FixOf(PostgresCluster postgres, HbaLine line, int index)
+    {
+        var (text, address) = (postgres.PgHba[index], line.Address!.Text);
+        var method = text.LastIndexOf(line.Method, StringComparison.Ordinal);
+        var at = method < 0 ? -1 : text.Substring(0, method).LastIndexOf(address, StringComparison.Ordinal);
+        return at < 0 ? null : Fix.WriteText(HbaLines.AnchorOf(postgres, index), text.Substring(0, at) + SameNet.Text + text.Substring(at + address.Length));
+    }
+}

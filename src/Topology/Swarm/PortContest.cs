@@ -1,0 +1,23 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>Decides whether one of two services that open the same port may find it taken.</summary>
+internal static class PortContest
+{
+    /// <summary>A node on which they meet. Null: each has a node for all its tasks, wherever the other's are.</summary>
+    public static Node? Of(Stack stack, Service service, Stack otherStack, Service other)
+    {
+        var mine = NodesOf(stack, service);
+        var theirs = NodesOf(otherStack, other);
+        var shared = mine.Where(node => (ReferenceEquals(stack, otherStack) || node.IsKnownElsewhere()) && theirs.Any(there => there.Machine() == node.Machine())).ToList();
+        var (tasks, others) = (Tasks(stack, service, mine.Count), Tasks(otherStack, other, theirs.Count));
+        return shared.Count > 0 && (IsShort(tasks, mine.Count, others, shared.Count) || IsShort(others, theirs.Count, tasks, shared.Count)) ? shared[0] : null;
+    }
+
+    // The other's tasks come first, and as many as can take the nodes of both.
+    private static bool IsShort(int tasks, int nodes, int others, int shared) => tasks > nodes - Math.Min(others, shared);
+
+    private static List<Node> NodesOf(Stack stack, Service service) => [.. service.NodesIn(stack).Where(static node => node.Hostname.Length > 0).Distinct()];
+
+    // More tasks than nodes is a mistake by itself.
+    private static int Tasks(Stack stack, Service service, int nodes) => Math.Min(nodes, service is UserService own ? Math.Max(1, own.TasksIn(stack)) : nodes);
+}
