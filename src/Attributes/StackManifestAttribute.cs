@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace PatroniSwarm;
 
-/// <summary>Carries a stack's description inside the compiled assembly, for the build to read. Written by the generator, never by hand.</summary>
+/// <summary>Stores a stack's description in the compiled assembly, where the build reads it. The generator writes it; do not write it by hand.</summary>
 /// <param name="name">The stack's name.</param>
 /// <param name="manifest">The description, serialised.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]

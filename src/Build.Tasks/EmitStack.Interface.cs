@@ -16,10 +16,10 @@ public sealed partial class EmitStack
     [Required]
     public string ImagesDirectory { get; set; } = "";
 
-    /// <summary>The IDs of changes against the folder that are meant, separated by spaces, commas or semicolons: <c>PSW9203 PSW9204</c>. Default: none.</summary>
+    /// <summary>The IDs of intended changes to the folder, separated by spaces, commas or semicolons: <c>PSW9203 PSW9204</c>. Default: none.</summary>
     public string Accept { get; set; } = "";
 
-    /// <summary>Write nothing; a file that differs from what the code says is an error. Default: false.</summary>
+    /// <summary>Whether to write nothing: a file that differs from the code is an error. Default: false.</summary>
     public bool Locked { get; set; }
 
     /// <summary>The stacks, by name. Metadata <c>StackFile</c>: the full path of <c>stack.yml</c>.</summary>

@@ -39,7 +39,7 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
         return !Log.HasLoggedErrors;
     }
 
-    // A locked folder is compared with what the code says, whatever its stamp says.
+    // A locked folder is compared with the code, even if its stamp is current.
     private bool Emit(ManifestOfStack manifest, StackDirectory directory)
     {
         var stamp = new EmitStamp(directory, ImagesDirectory);
@@ -61,7 +61,7 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
         Files = [.. Files, .. directory.OwnFiles().Select(file => new TaskItem(file, new Dictionary<string, string> { ["Stack"] = stack }))];
     }
 
-    // An error leaves the folder as it is, so that the next build says it again.
+    // After an error, the folder is unchanged, so the next build reports it again.
     private bool MayWrite(StackDirectory directory, IReadOnlyList<EmittedFile> files)
     {
         var may = true;

@@ -8,7 +8,7 @@ public sealed class PlanStack : SwarmTask
     /// <summary>Where to write the plan as JSON, full path. Default: nowhere.</summary>
     public string PlanFile { get; set; } = "";
 
-    /// <summary>A plan that is not empty is an error, for a build that watches for drift. Default: false.</summary>
+    /// <summary>Whether a plan that is not empty is an error, for a build that checks for drift. Default: false.</summary>
     public bool MustBeEmpty { get; set; }
 
     protected override string What => "The plan";

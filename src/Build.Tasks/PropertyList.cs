@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Build;
 
-/// <summary>A property that lists names: separated by spaces, which a command line passes on in quotes, or by commas or semicolons, as in a project file.</summary>
+/// <summary>A property that lists names: separated by spaces, in quotes on a command line, or by commas or semicolons in a project file.</summary>
 internal static class PropertyList
 {
     public static IReadOnlyList<string> Of(string text) =>

@@ -2,13 +2,13 @@ using PatroniSwarm.Deploy;
 
 namespace PatroniSwarm.Build;
 
-/// <summary>Removes a stack from the swarm and waits until it is gone. Its volumes stay, and the secrets that open them.</summary>
+/// <summary>Removes a stack from the swarm and waits until it is gone. Its volumes stay, and so do the secrets for them.</summary>
 public sealed class RemoveStack : SwarmTask
 {
-    /// <summary>The names of the stacks whose data goes as well, separated by spaces, commas or semicolons. Default: none, and all data stays.</summary>
+    /// <summary>The names of the stacks whose data is deleted too, separated by spaces, commas or semicolons. Default: none; all data stays.</summary>
     public string RemoveVolumes { get; set; } = "";
 
-    /// <summary>The names of all stacks that are being removed, this one among them, separated in the same way. Default: this one alone.</summary>
+    /// <summary>The names of all stacks that are being removed, including this one, separated in the same way. Default: only this one.</summary>
     public string Removed { get; set; } = "";
 
     protected override string What => "The removal";
@@ -16,7 +16,7 @@ public sealed class RemoveStack : SwarmTask
     private protected override Task RunAsync(StackDeployer deployer, CancellationToken cancellation) =>
         deployer.RemoveAsync(WithVolumes(), cancellation);
 
-    // Each of the stacks checks all of the names, so that the first refuses before anything is removed.
+    // The removal of each stack checks all names, so the first one fails before anything is removed.
     private bool WithVolumes()
     {
         var wanted = PropertyList.Of(RemoveVolumes);

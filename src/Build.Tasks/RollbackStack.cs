@@ -2,7 +2,7 @@ using PatroniSwarm.Deploy;
 
 namespace PatroniSwarm.Build;
 
-/// <summary>Deploys again what the publish before the last one deployed, or the last one when the swarm is no longer as that left it.</summary>
+/// <summary>Deploys an earlier publish again: the last one if the swarm differs from it, or else the one before it.</summary>
 public sealed class RollbackStack : SwarmTask
 {
     protected override string What => "The rollback";

@@ -2,7 +2,7 @@ using PatroniSwarm.Deploy;
 
 namespace PatroniSwarm.Build;
 
-/// <summary>Prints how a stack is: nodes, services, members, and what differs from the stack file.</summary>
+/// <summary>Prints the state of a stack: nodes, services, members, and differences from the stack file.</summary>
 public sealed class StackStatus : SwarmTask
 {
     /// <summary>Where to write the same as JSON, full path. Default: nowhere.</summary>

@@ -13,7 +13,7 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource cancellation = new();
 
-    /// <summary>The stack file, full path. The files it names are looked for beside it.</summary>
+    /// <summary>The stack file, full path. Paths in it are relative to its folder.</summary>
     [Required]
     public string StackFile { get; set; } = "";
 
@@ -24,28 +24,28 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
     /// <summary>The folder that holds the folders of the images that this project builds, full path.</summary>
     public string ImagesDirectory { get; set; } = "";
 
-    /// <summary>The registry to push images to and to pull them from, <c>host:port</c>. Needed when the swarm has several nodes.</summary>
+    /// <summary>The registry to push images to and to pull them from, <c>host:port</c>. Required if the swarm has several nodes.</summary>
     public string Registry { get; set; } = "";
 
-    /// <summary>The engine of a manager. Default: <c>DOCKER_HOST</c>, else the current docker context.</summary>
+    /// <summary>The engine of a manager. Default: <c>DOCKER_HOST</c>, or else the current docker context.</summary>
     public string SwarmHost { get; set; } = "";
 
-    /// <summary>The docker context that names the engine of a manager, as in <c>docker --context</c>. Goes before <c>DOCKER_HOST</c>.</summary>
+    /// <summary>The docker context that names the engine of a manager, as in <c>docker --context</c>. It overrides <c>DOCKER_HOST</c>.</summary>
     public string SwarmContext { get; set; } = "";
 
-    /// <summary>Make the engine a swarm of its own when it is in none. Default: false.</summary>
+    /// <summary>Whether to make the engine a swarm with one node if it is not in a swarm. Default: false.</summary>
     public bool SwarmInit { get; set; }
 
-    /// <summary>Whose <c>dotnet user-secrets</c> hold the values of secrets, by the key <c>PatroniSwarm:&lt;secret&gt;</c>.</summary>
+    /// <summary>The ID of the <c>dotnet user-secrets</c> with the values of secrets, under the key <c>PatroniSwarm:&lt;secret&gt;</c>.</summary>
     public string UserSecretsId { get; set; } = "";
 
-    /// <summary>The names of the secrets that get a new value, separated by spaces, commas or semicolons. Default: none does.</summary>
+    /// <summary>The names of the secrets that get a new value, separated by spaces, commas or semicolons. Default: none.</summary>
     public string RotateSecret { get; set; } = "";
 
     /// <summary>How long to wait for the stack, for a member, and for another publish: <c>90s</c>, <c>10m</c>. Default: five minutes.</summary>
     public string ReadyTimeout { get; set; } = "";
 
-    /// <summary>What is done, for messages: 'the deployment'.</summary>
+    /// <summary>The name of the operation for messages: 'The deployment'.</summary>
     protected abstract string What { get; }
 
     public void Cancel() => cancellation.Cancel();
@@ -97,7 +97,7 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
 
     private protected void Say(string line) => Log.LogMessage(MessageImportance.High, "{0}", TerminalLogger.Visible($"{StackName}: {line}"));
 
-    /// <summary>Writes what was asked for beside the console; the folder is made when there is none.</summary>
+    /// <summary>Writes the requested file; creates a missing folder.</summary>
     private protected static async System.Threading.Tasks.Task WriteAsync(string file, string text, string property, CancellationToken cancellation)
     {
         try
@@ -113,7 +113,7 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
     }
 
 
-    /// <summary>What to do it with.</summary>
+    /// <summary>The options of the deployer.</summary>
     private protected virtual DeployOptions Options() => new()
     {
         StackFile = StackFile,

@@ -5,7 +5,7 @@ namespace PatroniSwarm.Build;
 /// <summary>Hands the leadership of a PostgreSQL cluster to a replica.</summary>
 public sealed class SwitchoverStack : SwarmTask
 {
-    /// <summary>The member that takes over. Default: a synchronous standby, else any replica that streams.</summary>
+    /// <summary>The member that takes over. Default: a synchronous standby, or else any replica that streams.</summary>
     public string Candidate { get; set; } = "";
 
     protected override string What => "The switchover";

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace PatroniSwarm.CodeFixes;
 
-/// <summary>Takes arguments, type arguments and attributes out of their lists, and a list that is empty then with its line.</summary>
+/// <summary>Removes arguments, type arguments and attributes from their lists, and an empty list with its line.</summary>
 internal static class Removals
 {
     public static IEnumerable<SourceChange> Of(IEnumerable<SyntaxNode> nodes) =>

@@ -7,7 +7,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.CodeFixes;
 
-/// <summary>Turns the edits of a fix into changes of the text, so that all around them stays as it was written.</summary>
+/// <summary>Turns the edits of a fix into changes of the text, so that everything around them stays unchanged.</summary>
 internal sealed class SourceChanges
 {
     private readonly List<SourceChange> changes = [];
@@ -18,7 +18,7 @@ internal sealed class SourceChanges
     {
     }
 
-    /// <summary>The changes in the order of the text; none when a place that the fix is about is not in the source.</summary>
+    /// <summary>The changes in the order of the text; empty if a place of the fix is not in the source.</summary>
     public static IReadOnlyList<SourceChange> Of(Fix fix, INamedTypeSymbol stack, CancellationToken cancellation)
     {
         var source = new SourceChanges();
@@ -62,7 +62,7 @@ internal sealed class SourceChanges
         if (argument is not null)
             return Change(argument is AttributeArgumentSyntax { Expression: var value } ? value : argument, text);
 
-        // Only a property can be written anew: it has a capital.
+        // Only a property can be added: its name begins with a capital.
         if (!char.IsUpper(name[0]))
             return false;
         if (!arguments.TryGetValue(attribute, out var added))
@@ -96,7 +96,7 @@ internal sealed class SourceChanges
         if (missing.Count == 0)
             return false;
 
-        // partial stands last.
+        // 'partial' must be the last modifier.
         var before = declaration.Modifiers.FirstOrDefault(static modifier => modifier.IsKind(SyntaxKind.PartialKeyword)) is { RawKind: not 0 } partial ? partial : declaration.Keyword;
         return Insert(declaration, before.SpanStart, string.Concat(missing.Select(static modifier => $"{modifier} ")));
     }
@@ -117,7 +117,7 @@ internal sealed class SourceChanges
         }
     }
 
-    // What is added stands where something goes.
+    // The new item goes where another one is removed.
     private void Rewrite(AttributeArgumentListSyntax list, List<string> added)
     {
         var kept = list.Arguments.Where(argument => !removed.Contains(argument)).Select(static argument => argument.ToString());

@@ -9,7 +9,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.CodeFixes;
 
-/// <summary>Carries out the fix that a rule gave along with its message. It knows no rule.</summary>
+/// <summary>Applies the fix that a rule passed with its message. It knows no rule.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StackCodeFixProvider)), Shared]
 public sealed class StackCodeFixProvider : CodeFixProvider
 {

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Deploy;
 
-/// <summary>How long something is waited for, from now on. Setting the machine's clock moves no deadline: its time is monotonic.</summary>
+/// <summary>A time limit that starts now. It uses monotonic time, so setting the machine's clock does not move it.</summary>
 internal readonly struct Deadline(TimeProvider clock, TimeSpan patience)
 {
     private readonly long start = clock.GetTimestamp();

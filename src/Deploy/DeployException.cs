@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Deploy;
 
-/// <summary>A failure that the user can do something about, told in one message.</summary>
+/// <summary>A failure that the user can correct, with its message.</summary>
 public sealed class DeployException(string code, string message) : Exception(message)
 {
     public string Code { get; } = code;

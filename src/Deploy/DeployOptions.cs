@@ -14,7 +14,7 @@ public sealed record DeployOptions
     /// <summary>Where images are pushed to and pulled from: <c>198.51.100.7:5000</c>.</summary>
     public string? Registry { get; init; }
 
-    /// <summary>The engine of a manager; docker's own choice when it is not named.</summary>
+    /// <summary>The engine of a manager; by default, the one that docker's client uses.</summary>
     public EngineChoice? SwarmHost { get; init; }
 
     public bool SwarmInit { get; init; }

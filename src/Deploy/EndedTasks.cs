@@ -2,7 +2,7 @@ using Docker.DotNet.Models;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>Tasks that swarm starts no more, and that run no more.</summary>
+/// <summary>Tasks that neither run nor will be started again.</summary>
 internal static class EndedTasks
 {
     private static readonly TaskState?[] States = [TaskState.Complete, TaskState.Shutdown, TaskState.Failed, TaskState.Rejected, TaskState.Remove, TaskState.Orphaned];

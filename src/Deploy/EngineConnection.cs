@@ -5,21 +5,21 @@ using PatroniSwarm.Deploy.Engines;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>Finds the engine to talk to as Docker's own client does.</summary>
+/// <summary>Finds the engine as Docker's own client does.</summary>
 internal static class EngineConnection
 {
     private static readonly Version Oldest = new(1, 41);
     private static readonly Version Newest = new(1, 50);
     private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(15);
-    // Longer than ssh itself tries, so that it is the one who says what failed.
+    // Longer than ssh's own timeout, so that ssh reports what failed.
     private static readonly TimeSpan FirstAnswerBySsh = TimeSpan.FromSeconds(45);
     // Each is a process; sshd lets ten begin at a time (sshd_config, MaxStartups).
     private const int MostBySsh = 4;
 
     /// <summary>A client for the API version that both sides know.</summary>
-    /// <param name="choice">What the user said of it.</param>
+    /// <param name="choice">The user's choice.</param>
     /// <param name="variable">The value of an environment variable, or null.</param>
-    /// <param name="clock">What is waited by.</param>
+    /// <param name="clock">The clock for all waiting.</param>
     /// <param name="cancellation">Stops it.</param>
     public static async Task<DockerClient> OpenAsync(EngineChoice? choice, Func<string, string?> variable, TimeProvider clock, CancellationToken cancellation)
     {
@@ -59,7 +59,7 @@ internal static class EngineConnection
     private static DockerClientBuilder Builder(EngineEndpoint endpoint, TimeProvider clock)
     {
         var builder = new DockerClientBuilder().WithEndpoint(endpoint.RequestUri).WithTimeout(Timeout.InfiniteTimeSpan).WithAuthProvider(new EngineRoute(endpoint, clock));
-        // The library's older transport takes neither the names nor the authorities of a certificate into account, and opens a connection for each request.
+        // The library's older transport checks neither the names nor the authorities of a certificate, and opens a connection for each request.
         return endpoint.IsPipe
             ? builder
             : builder.WithTransportOptions(new NativeHttpTransportOptions { ConfigureHandler = handler => Configure(endpoint, handler, clock) });

@@ -5,13 +5,13 @@ using PatroniSwarm.Deploy.Engines;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>What an engine's failure says, in its own words.</summary>
+/// <summary>The text of an engine's failure.</summary>
 internal static class EngineFailure
 {
-    // COR_E_IO, which .NET gives to what has no number of the system; and what systems say of a pipe whose other end is closed: EPIPE, and three of Windows.
+    // COR_E_IO, which .NET uses if there is no system error number; EPIPE and three Windows errors for a pipe whose other end is closed.
     private static readonly uint[] OfConnections = [0x80131620, 32, 0x8007006D, 0x800700E8, 0x800700E9];
 
-    /// <summary>Whether the connection to the engine failed, and no file of this machine.</summary>
+    /// <summary>Whether the connection to the engine failed, as opposed to a local file.</summary>
     public static bool IsConnection(Exception failure) =>
         (failure is AggregateException ? failure.GetBaseException() : failure) is HttpRequestException or SocketException or IOException or TimeoutException or OperationCanceledException
         && !IsOfFile(failure.GetBaseException());
@@ -25,7 +25,7 @@ internal static class EngineFailure
     {
         DockerApiException api => Message(api.ResponseBody),
         OperationCanceledException => "it did not answer in time",
-        // What .NET makes of a socket file that is not there.
+        // .NET's error for a missing socket file.
         _ when failure.GetBaseException() is SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => "there is no such socket",
         _ => failure.GetBaseException().Message.TrimEnd('.'),
     };

@@ -5,7 +5,7 @@ namespace PatroniSwarm.Deploy;
 /// <summary>Whether the stack's firewall, once loaded, cuts nodes off from the rest of the swarm.</summary>
 internal static class FirewallCheck
 {
-    /// <summary>What to warn of; null when nothing is cut off.</summary>
+    /// <summary>The warning; null if no node is cut off.</summary>
     public static string? Warning(StackDefinition stack, SwarmView swarm)
     {
         if (stack.Clusters.FirewallNodes.Count == 0)

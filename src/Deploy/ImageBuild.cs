@@ -4,7 +4,7 @@ using PatroniSwarm.Deploy.Images;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>Has the engine build an image.</summary>
+/// <summary>Builds an image on the engine.</summary>
 internal static class ImageBuild
 {
     private const int LinesInError = 20;

@@ -3,7 +3,7 @@ using PatroniSwarm.Deploy.Images;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>A folder as the archive that an engine builds from: the same bytes for the same files.</summary>
+/// <summary>A folder as the build context for an engine: the same files give the same bytes.</summary>
 internal static class ImageContext
 {
     private const UnixFileMode ReadableAndRunnable =
@@ -18,7 +18,7 @@ internal static class ImageContext
             foreach (var (name, content) in folder.Contents())
             {
                 using var data = new MemoryStream(content);
-                // A checkout on Windows has no mode bits, so no file's own are taken.
+                // A checkout on Windows has no mode bits, so the files' own bits are not used.
                 tar.WriteEntry(new UstarTarEntry(TarEntryType.RegularFile, name)
                 {
                     DataStream = data,

@@ -3,12 +3,12 @@ using Docker.DotNet.Models;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>What registries say of images, each asked once.</summary>
+/// <summary>The registries' answers about images; each image is asked for once.</summary>
 internal sealed class ImageDigests(IDockerClient client)
 {
     private readonly Dictionary<string, Task<DistributionInspectResponse>> asked = [];
 
-    /// <summary>Asks for several at a time; what they answer comes by <see cref="FindAsync"/>.</summary>
+    /// <summary>Asks for several images in parallel; read the answers with <see cref="FindAsync"/>.</summary>
     public void Ask(IEnumerable<string> images, CancellationToken cancellation)
     {
         foreach (var image in images)
@@ -19,7 +19,7 @@ internal sealed class ImageDigests(IDockerClient client)
     public Task<DistributionInspectResponse> FindAsync(string image, CancellationToken cancellation) =>
         asked.TryGetValue(image, out var answer) ? answer : asked[image] = client.Distribution.InspectAsync(image, cancellation);
 
-    /// <summary>Why no node can pull an image, in the registry's words; null when it may be possible.</summary>
+    /// <summary>Why no node can pull an image, in the registry's words; null if it may be possible.</summary>
     public async Task<string?> RefusalAsync(string image, CancellationToken cancellation)
     {
         try
@@ -37,6 +37,6 @@ internal sealed class ImageDigests(IDockerClient client)
     public static bool IsUnknown(DockerApiException failure) =>
         EngineFailure.IsNotFound(failure) || EngineFailure.Says(failure, "manifest unknown") || EngineFailure.Says(failure, "name unknown") || EngineFailure.Says(failure, "not found");
 
-    /// <summary>A pushed image has another answer than before.</summary>
+    /// <summary>Forgets the answer for an image that was pushed.</summary>
     public void Forget(string image) => asked.Remove(image);
 }

@@ -4,17 +4,17 @@ using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>Names images by their content, so that every node runs the same one.</summary>
+/// <summary>Adds digests to images, so that every node runs the same one.</summary>
 internal sealed class ImagePins(ImageDigests digests, Action<string> say)
 {
     private readonly HashSet<string> unknown = [];
 
-    /// <summary>Puts digest and platforms into the specification; false when the digest is not known.</summary>
+    /// <summary>Writes digest and platforms into the specification; false if the digest is unknown.</summary>
     public async Task<bool> PinAsync(ServiceSpec spec, CancellationToken cancellation)
     {
         var container = spec.TaskTemplate!.ContainerSpec!;
         var image = container.Image ?? "";
-        // Without a registry only the one engine has it; the label has the name as it is written.
+        // Without a registry, only this engine has the image; the label has the name as written.
         if (ManagedImage.Parse(spec.Labels?[StackNames.ImageLabel] ?? image) is { Registry: null })
             return false;
         if (await FindAsync(image, cancellation) is not { Descriptor.Digest: { Length: > 0 } digest } distribution)
@@ -23,7 +23,7 @@ internal sealed class ImagePins(ImageDigests digests, Action<string> say)
         container.Image = ImageReference.HasDigest(image) ? image : $"{image}@{digest}";
         spec.TaskTemplate.Placement!.Platforms = [.. (distribution.Platforms ?? [])
             .Where(static platform => platform.OS != "unknown")
-            // A 32-bit ARM says too little here to be matched.
+            // For 32-bit ARM, the platform is too imprecise to match.
             .Select(static platform => new SwarmPlatform { Architecture = platform.Architecture == "arm" ? "" : platform.Architecture, OS = platform.OS })];
         return true;
     }

@@ -3,7 +3,7 @@ using Docker.DotNet.Models;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>Has the engine push an image.</summary>
+/// <summary>Pushes an image from the engine.</summary>
 internal static class ImagePush
 {
     public static async Task RunAsync(IDockerClient client, ManagedImage image, string registry, AuthConfig? login, CancellationToken cancellation)

@@ -5,10 +5,10 @@ using PatroniSwarm.Deploy.Registries;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>Brings the images built from this project's folders to where the swarm's nodes find them.</summary>
+/// <summary>Builds the images of this project's folders, and pushes them to where the swarm's nodes can pull them.</summary>
 internal sealed class ImageStore(IDockerClient client, ImageDigests digests, RegistryCredentials credentials, DeployOptions options, Action<string> say)
 {
-    /// <summary>The images that have to be built; throws when one of them could not be, and changes nothing.</summary>
+    /// <summary>The images to build. Changes nothing; throws if one of them cannot be built.</summary>
     public async Task<IReadOnlyList<ManagedImage>> MissingAsync(IEnumerable<string> references, SwarmView swarm, CancellationToken cancellation)
     {
         var missing = new List<ManagedImage>();

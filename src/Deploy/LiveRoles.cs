@@ -4,7 +4,7 @@ using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>What a service in the swarm is in its cluster, by its labels: of one that the stack file no longer names, nothing else tells.</summary>
+/// <summary>The role of a service in its cluster, from its labels: if the stack file no longer has the service, there is no other source.</summary>
 internal static class LiveRoles
 {
     private const string Role = "patroniswarm.role";
@@ -16,7 +16,7 @@ internal static class LiveRoles
 
     public static string GroupOf(SwarmService service) => Label(service, Group) ?? MemberOf(service);
 
-    /// <summary>The name that the stack file has, or had, for it.</summary>
+    /// <summary>Its name in the current or an earlier stack file.</summary>
     public static string MemberOf(SwarmService service)
     {
         var stack = Label(service, StackNames.NamespaceLabel);

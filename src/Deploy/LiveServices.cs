@@ -4,7 +4,7 @@ using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>The services of a stack as they are in the swarm.</summary>
+/// <summary>The services of a stack in the swarm.</summary>
 internal static class LiveServices
 {
     public static async Task<IReadOnlyList<SwarmService>> ListAsync(IDockerClient client, string stack, CancellationToken cancellation)
@@ -19,7 +19,7 @@ internal static class LiveServices
     public static IReadOnlyList<string> NetworkIds(IEnumerable<SwarmService> live) =>
         [.. live.SelectMany(static service => service.Spec!.TaskTemplate!.Networks ?? []).Select(static network => network.Target!).Distinct()];
 
-    /// <summary>Swarm keeps the ids of networks where a specification gives their names.</summary>
+    /// <summary>Swarm stores the ids of networks instead of the names in a specification.</summary>
     public static SwarmService WithNetworkNames(SwarmService live, IReadOnlyDictionary<string, string> names)
     {
         var template = live.Spec!.TaskTemplate!;

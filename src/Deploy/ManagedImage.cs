@@ -6,7 +6,7 @@ namespace PatroniSwarm.Deploy;
 /// <summary>An image that is built from one of this project's folders.</summary>
 internal sealed partial record ManagedImage(string Reference, string? Registry, string Name, string Version, string Hash)
 {
-    /// <summary>Null when the reference is somebody else's image.</summary>
+    /// <summary>Null if the image is not built by this project.</summary>
     public static ManagedImage? Parse(string reference)
     {
         var match = Shape().Match(reference);

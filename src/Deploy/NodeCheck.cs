@@ -3,7 +3,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>Whether every node that the stack file names is there to run its tasks, and every service has a node.</summary>
+/// <summary>Whether every node in the stack file is ready, and every service has a node.</summary>
 internal static class NodeCheck
 {
     /// <exception cref="DeployException">A node is missing, or a service would wait for one without an end.</exception>
@@ -31,13 +31,13 @@ internal static class NodeCheck
         if (away.Count > 0)
             throw new DeployException(DeployCodes.MissingNode, $"The swarm cannot reach {Names(away)}, and the stack places tasks there. The ready nodes are {Names(ready)}.");
 
-        // A label that is declared in the source need not be on the node.
+        // A label that the source declares may be missing on the node.
         foreach (var service in stack.Services)
         {
             if (service.Deploy.Constraints is not { Count: > 0 } constraints || swarm.Nodes.Any(node => node.Satisfies(constraints)))
                 continue;
             var reason = $"no node of the swarm satisfies {string.Join(" and ", constraints.Select(static text => $"'{text}'"))}";
-            // A global service runs on each node that fits, and none is a number too: an agent for another system, for example.
+            // A global service runs on each node that fits, which may be none, for example for an agent of another system.
             if (service.Role == StackRole.Other && service.Deploy.Mode is "global" or "global-job")
                 say($"service {service.Name} runs nowhere: {reason}");
             else

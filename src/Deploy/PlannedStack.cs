@@ -5,7 +5,7 @@ namespace PatroniSwarm.Deploy;
 
 /// <summary>The swarm as a publish found it.</summary>
 /// <param name="Swarm">Its nodes.</param>
-/// <param name="Missing">The images that have to be built.</param>
+/// <param name="Missing">The images to build.</param>
 internal sealed record CheckedStack(SwarmView Swarm, IReadOnlyList<ManagedImage> Missing)
 {
     /// <summary>The images that are not built yet, and so have no digest.</summary>
@@ -15,21 +15,21 @@ internal sealed record CheckedStack(SwarmView Swarm, IReadOnlyList<ManagedImage>
 /// <summary>What a publish would do in the swarm that it found.</summary>
 /// <param name="Found">The swarm.</param>
 /// <param name="Plan">What changes.</param>
-/// <param name="Services">What the services are to be.</param>
+/// <param name="Services">The wanted services.</param>
 internal sealed record PlannedStack(CheckedStack Found, StackPlan Plan, IReadOnlyList<PlannedService> Services)
 {
-    /// <summary>The services that there are, by name.</summary>
+    /// <summary>The existing services, by name.</summary>
     public IReadOnlyDictionary<string, SwarmService> Live { get; init; } = new Dictionary<string, SwarmService>();
 
-    /// <summary>Whether the last publish that came to its end was of the same.</summary>
+    /// <summary>Whether the last completed publish was the same.</summary>
     public bool IsRecorded { get; init; }
 
     /// <summary>Whether Patroni's dynamic configuration of each cluster was seen.</summary>
     public bool IsCompared { get; init; }
 
-    /// <summary>Where clients find it, in words.</summary>
+    /// <summary>Where clients reach it, as text.</summary>
     public IEnumerable<string> Endpoints => PublishedPorts.Lines(Services.Select(static service => service.Spec), Found.Swarm.Nodes);
 
-    /// <summary>How long the plan waited for the look inside, beyond what it did meanwhile.</summary>
+    /// <summary>How long the plan waited for the observer after everything else was done.</summary>
     public TimeSpan WaitedForLook { get; init; }
 }

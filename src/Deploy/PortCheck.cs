@@ -5,14 +5,14 @@ namespace PatroniSwarm.Deploy;
 
 /// <summary>
 /// Whether the ports that a stack publishes are free in the swarm. An ingress port belongs to one service on every node; swarm refuses a second
-/// one when everything before it is created. A host port belongs to one task of a node; swarm leaves a second one waiting without an end.
+/// one after everything before it was created. A host port belongs to one task of a node; a second one waits forever.
 /// </summary>
 internal static class PortCheck
 {
     private const string Host = "host";
 
     /// <param name="wanted">The services of the stack.</param>
-    /// <param name="others">The services of everybody else.</param>
+    /// <param name="others">All other services.</param>
     /// <param name="nodes">The nodes of the swarm.</param>
     /// <exception cref="DeployException">A port is taken.</exception>
     public static void Run(IEnumerable<ServiceSpec> wanted, IReadOnlyCollection<SwarmService> others, IReadOnlyCollection<SwarmNode> nodes)
@@ -32,7 +32,7 @@ internal static class PortCheck
     private static bool Same(PortConfig left, PortConfig right) =>
         left.PublishedPort == right.PublishedPort && (left.Protocol ?? "tcp") == (right.Protocol ?? "tcp");
 
-    // Two host ports are in each other's way only where both services may run.
+    // Two host ports conflict only on nodes where both services may run.
     private static bool CanMeet(ServiceSpec service, PortConfig port, ServiceSpec other, PortConfig taken, IReadOnlyCollection<SwarmNode> nodes) =>
         port.PublishMode != Host || taken.PublishMode != Host || nodes.Any(node => node.Allows(service) && node.Allows(other));
 }

@@ -3,7 +3,7 @@ using Docker.DotNet.Models;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>Where clients find what a stack publishes, a line a service.</summary>
+/// <summary>Where clients reach what a stack publishes, one line for each service.</summary>
 internal static class PublishedPorts
 {
     public static IEnumerable<string> Lines(IEnumerable<ServiceSpec> services, IReadOnlyCollection<SwarmNode> nodes) =>

@@ -17,12 +17,12 @@ internal sealed class Readiness(IDockerClient client, StackNames names, ClusterW
 
     private readonly ServiceTasks tasks = new(client);
 
-    /// <summary>Comes back when the stack is up, with its state in words.</summary>
+    /// <summary>Waits until the stack is up, and returns its state as text.</summary>
     public Task<string> WaitAsync(StackDefinition stack, TimeSpan longest, CancellationToken cancellation) =>
         WaitAsync(stack, StackState.Of, [.. stack.Clusters.Postgres.Select(static cluster => cluster.Name)], longest, cancellation);
 
     /// <summary>
-    /// Comes back when etcd answers with a quorum. A Patroni that starts before it looks again only after five seconds (its own fixed pause, patroni/dcs/etcd.py).
+    /// Waits until etcd has a quorum. A Patroni that starts earlier retries only after five seconds (a fixed pause, patroni/dcs/etcd.py).
     /// </summary>
     public Task WaitForEtcdAsync(StackDefinition stack, TimeSpan longest, CancellationToken cancellation) =>
         WaitAsync(stack with { Services = [.. stack.InRole(StackRole.Etcd)] }, StackState.OfEtcd, [], longest, cancellation);
@@ -37,7 +37,7 @@ internal sealed class Readiness(IDockerClient client, StackNames names, ClusterW
         {
             var report = observes ? await watch.ReadAsync(cancellation) : null;
             var progress = await ProgressAsync(stack, cancellation);
-            // As soon as it has a leader: where the passwords are refused, no replica ever streams.
+            // As soon as there is a leader: if it rejects the passwords, no replica ever streams.
             foreach (var cluster in untried.Where(cluster => report?.Clusters.GetValueOrDefault(cluster)?.Leader is not null).ToList())
             {
                 await TryLoginsAsync(stack, cluster, cancellation);
@@ -51,7 +51,7 @@ internal sealed class Readiness(IDockerClient client, StackNames names, ClusterW
                 say(state.Text);
             last = state;
             progress = await JudgeAsync(progress, told, cancellation);
-            // What can come up does so first: a database is not to wait for an application whose image is not there.
+            // Wait for everything that can start first: a missing image of an application must not hide the database.
             if (progress.Any(static service => service is { IsUp: false, Hopeless: not null }) && see(stack, [.. progress.Where(static service => service.IsUp || service.Hopeless is null)], report).IsUp && (report is not null || !observes))
                 throw await FailureAsync($"The stack '{names.Stack}' cannot come up completely", progress, state, cancellation);
             if (deadline.IsOver)
@@ -67,7 +67,7 @@ internal sealed class Readiness(IDockerClient client, StackNames names, ClusterW
             await new DatabaseLogins(stack, watch).CheckAsync(cluster, member.Spec!, cancellation);
     }
 
-    // A container that cannot start is tried for ever; its error is worth more now than at the end.
+    // Swarm restarts a container that cannot start forever; report its error now rather than at the end.
     private async Task<IReadOnlyList<ServiceProgress>> JudgeAsync(IReadOnlyList<ServiceProgress> progress, HashSet<string> told, CancellationToken cancellation)
     {
         if (progress.All(static service => service.IsUp))

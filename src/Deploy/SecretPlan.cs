@@ -2,13 +2,13 @@ using PatroniSwarm.Deploy.Plan;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>What a publish does about the secrets of a stack.</summary>
+/// <summary>What a publish does with the secrets of a stack.</summary>
 /// <param name="Changes">What is created.</param>
-/// <param name="Versions">The name in the swarm that services are to use of each external secret.</param>
+/// <param name="Versions">The name in the swarm of the version of each external secret that services use.</param>
 internal sealed record SecretPlan(IReadOnlyList<PlannedChange> Changes, IReadOnlyDictionary<string, string> Versions);
 
-/// <summary>The secrets of a stack, all of which are there.</summary>
+/// <summary>The secrets of a stack; all exist.</summary>
 /// <param name="Ids">Their ids by name.</param>
-/// <param name="Versions">The name in the swarm that services are to use of each external secret.</param>
-/// <param name="Made">The names of the new versions that this publish made.</param>
+/// <param name="Versions">The name in the swarm of the version of each external secret that services use.</param>
+/// <param name="Made">The names of the versions that this publish created.</param>
 internal sealed record CreatedSecrets(IReadOnlyDictionary<string, string> Ids, IReadOnlyDictionary<string, string> Versions, IReadOnlyList<string> Made);

@@ -5,14 +5,14 @@ using System.Text.Json;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>Where the value of a secret comes from. Values leave this class for the engine only.</summary>
+/// <summary>Finds the value of a secret. Values leave this class only for the engine.</summary>
 internal sealed class SecretValues(string? userSecretsId, Func<string, string?> variable)
 {
     private const string VariablePrefix = "PATRONISWARM_SECRET_";
     private const string Section = "PatroniSwarm";
     private const int RandomBytes = 32;
 
-    /// <summary>What the user gave for it; null when nothing was.</summary>
+    /// <summary>The value that the user gave; null if there is none.</summary>
     public byte[]? Given(string name)
     {
         var value = variable(VariableFor(name));

@@ -4,8 +4,8 @@ using Docker.DotNet.Models;
 namespace PatroniSwarm.Deploy;
 
 /// <summary>
-/// The values that a secret has had. Swarm neither changes nor renames a secret, so a new value is a new secret: <c>name.2</c>, whose label says
-/// whose value it is.
+/// The versions of a secret. Swarm can neither change nor rename a secret, so a new value is a new secret, <c>name.2</c>, whose label names
+/// the original.
 /// </summary>
 internal sealed class SecretVersions(IEnumerable<Secret> present)
 {
@@ -16,20 +16,20 @@ internal sealed class SecretVersions(IEnumerable<Secret> present)
 
     private readonly List<Secret> all = [.. present];
 
-    /// <summary>The name in the stack file of the secret that one in the swarm is a version of.</summary>
+    /// <summary>The name in the stack file of a secret in the swarm.</summary>
     public static string BaseOf(Secret secret) => secret.Spec?.Labels?.TryGetValue(Label, out var rotated) == true ? rotated : secret.Spec?.Name ?? "";
 
-    /// <summary>The names of those that are in the swarm, the oldest first.</summary>
+    /// <summary>The names of the existing versions, the oldest first.</summary>
     public IReadOnlyList<string> Of(string name) =>
         [.. all.Where(secret => Number(secret, name) is not null).OrderBy(secret => Number(secret, name)).Select(static secret => secret.Spec!.Name!)];
 
-    /// <summary>The name of the one that services are to use; null when there is none.</summary>
+    /// <summary>The name of the version that services use; null if there is none.</summary>
     public string? Newest(string name) => Of(name) is [.., var newest] ? newest : null;
 
-    /// <summary>Those that a newer one has taken the place of.</summary>
+    /// <summary>The versions that a newer one has replaced.</summary>
     public IReadOnlyList<string> Superseded(string name) => [.. Of(name).SkipLast(1)];
 
-    /// <summary>The name of the one that is made next.</summary>
+    /// <summary>The name of the next version.</summary>
     /// <exception cref="DeployException">It is longer than swarm allows.</exception>
     public string Next(string name)
     {

@@ -6,7 +6,7 @@ namespace PatroniSwarm.Deploy;
 /// <summary>Creates services.</summary>
 internal sealed class ServiceCreation(IDockerClient client, StackNetworks networks, TimeProvider clock, Action<string> say)
 {
-    // A removed stack's network goes with its last task, and PostgreSQL may take its two minutes to stop.
+    // A removed stack's network exists until its last task ends, and PostgreSQL may take two minutes to stop.
     private const int Attempts = 300;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -16,7 +16,7 @@ internal sealed class ServiceCreation(IDockerClient client, StackNetworks networ
         return WithNetworksAsync(spec, () => client.Swarm.CreateServiceAsync(new() { Service = spec }, cancellation), cancellation);
     }
 
-    /// <summary>Does something on the networks of a service, again when one of them goes just then: it was a removed stack's.</summary>
+    /// <summary>Does something on the networks of a service. Repeats it if one of them is being removed with an earlier stack.</summary>
     public async Task WithNetworksAsync(ServiceSpec spec, Func<Task> create, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
@@ -30,7 +30,7 @@ internal sealed class ServiceCreation(IDockerClient client, StackNetworks networ
             {
                 if (attempt == Attempts)
                     throw new DeployException(DeployCodes.Refused, await WhyGoneAsync(spec, failure, cancellation));
-                // 'docker stack rm' comes back before its networks are gone.
+                // 'docker stack rm' returns before its networks are removed.
                 if (attempt == 1)
                     say("waiting until the network of the removed stack is gone");
                 await Task.Delay(Pause, clock, cancellation);
@@ -39,7 +39,7 @@ internal sealed class ServiceCreation(IDockerClient client, StackNetworks networ
         }
     }
 
-    // The engine lists a network until no container is on it, and a job's containers run on when its service is removed.
+    // The engine lists a network while a container is on it, and a job's containers continue when its service is removed.
     private async Task<string> WhyGoneAsync(ServiceSpec spec, DockerApiException failure, CancellationToken cancellation)
     {
         var reason = $"Service {spec.Name} cannot be created: {EngineFailure.Text(failure)}.";

@@ -3,16 +3,16 @@ using Docker.DotNet;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>What the tasks of a service print. Engines keep a long line in pieces of 16 KiB, and count each as a line.</summary>
+/// <summary>The output of a service's tasks. Engines store a long line in pieces of 16 KiB and count each as a line.</summary>
 internal sealed class ServiceLog(IDockerClient client)
 {
-    // With the end of the line before it, the last line is known to be whole.
+    // With the end of the line before it, the last line is known to be complete.
     private const int FewestPieces = 2;
     private const int MostPieces = 1024;
 
     private int pieces = FewestPieces;
 
-    /// <summary>The last whole line of its standard output; null when there is none yet.</summary>
+    /// <summary>The last complete line of its standard output; null if there is none yet.</summary>
     public async Task<string?> LastLineAsync(string service, CancellationToken cancellation)
     {
         for (var (asked, before) = (pieces, 0); ; asked *= 2)
@@ -20,7 +20,7 @@ internal sealed class ServiceLog(IDockerClient client)
             var text = await ReadAsync(service, asked, errors: false, cancellation);
             var end = text.LastIndexOf('\n');
             var start = end < 1 ? -1 : text.LastIndexOf('\n', end - 1);
-            // As much as was read with fewer pieces is all that there is.
+            // If more pieces give no more text, that is all there is.
             if (start >= 0)
                 pieces = asked;
             if (start >= 0 || text.Length == before || asked >= MostPieces)
@@ -29,7 +29,7 @@ internal sealed class ServiceLog(IDockerClient client)
         }
     }
 
-    /// <summary>The last lines of both its outputs, without empty ones.</summary>
+    /// <summary>The last lines of standard output and error, without empty ones.</summary>
     public async Task<IReadOnlyList<string>> LastLinesAsync(string service, int lines, CancellationToken cancellation) =>
         (await ReadAsync(service, lines, errors: true, cancellation)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

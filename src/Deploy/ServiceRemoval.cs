@@ -5,7 +5,7 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>Removes services, and the members that they are from their clusters first. Volumes stay.</summary>
+/// <summary>Removes services. A member first leaves its cluster. Volumes stay.</summary>
 internal sealed class ServiceRemoval(IDockerClient client, StackDefinition stack, TimeProvider clock, Action<string> say)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -13,7 +13,7 @@ internal sealed class ServiceRemoval(IDockerClient client, StackDefinition stack
     // PostgreSQL may take two minutes to stop.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
-    /// <summary>Removes a service, and the member that it is from its cluster first.</summary>
+    /// <summary>Removes a service. A member first leaves its cluster.</summary>
     /// <exception cref="DeployException">Its cluster is not healthy enough to let it go.</exception>
     public async Task RunAsync(RolloutTools tools, SwarmService service, CancellationToken cancellation)
     {
@@ -32,14 +32,14 @@ internal sealed class ServiceRemoval(IDockerClient client, StackDefinition stack
         await EndedAsync(service.ID!, cancellation);
     }
 
-    /// <summary>Comes back when no task of a service runs any more.</summary>
+    /// <summary>Waits until no task of a service runs.</summary>
     public async Task EndedAsync(string service, CancellationToken cancellation)
     {
         for (var deadline = new Deadline(clock, Longest); !deadline.IsOver && await HasTasksAsync(service, cancellation);)
             await Task.Delay(Pause, clock, cancellation);
     }
 
-    // All tasks are listed, because the engine knows no filter by a service that is gone. What runs on a node that is down, nobody knows.
+    // Lists all tasks, because the engine cannot filter by a removed service. The tasks on a node that is down are unknown.
     private async Task<bool> HasTasksAsync(string service, CancellationToken cancellation)
     {
         var tasks = (await client.Tasks.ListAsync(new TasksListParameters(), cancellation)).Where(task => task.ServiceID == service && EndedTasks.IsNot(task)).ToList();

@@ -8,7 +8,7 @@ namespace PatroniSwarm.Deploy;
 /// <summary>The tasks that swarm runs for services.</summary>
 internal sealed class ServiceTasks(IDockerClient client)
 {
-    // Swarm's own filter for tasks of the specification as it is now.
+    // Swarm's filter for tasks of the current specification.
     private const string UpToDate = "_up-to-date";
 
     private IReadOnlyList<SwarmNode> nodes = [];
@@ -16,7 +16,7 @@ internal sealed class ServiceTasks(IDockerClient client)
     public async Task<ServiceProgress> ReadAsync(SwarmService service, CancellationToken cancellation) =>
         (await ReadAsync([service], ("service", service.ID!), cancellation))[0];
 
-    /// <summary>All services of a stack, by as many requests as for one.</summary>
+    /// <summary>All services of a stack, with as many requests as for one.</summary>
     public Task<IReadOnlyList<ServiceProgress>> ReadAsync(string stack, IReadOnlyList<SwarmService> services, CancellationToken cancellation) =>
         ReadAsync(services, ("label", $"{StackNames.NamespaceLabel}={stack}"), cancellation);
 
@@ -27,7 +27,7 @@ internal sealed class ServiceTasks(IDockerClient client)
         return [.. services.Select(service => Progress(service, [.. tasks[service.ID]]))];
     }
 
-    /// <summary>The ids of the nodes on which tasks of a stack run that swarm replaces: a node that was marked down and is back gets new tasks for all that it has, although those run well.</summary>
+    /// <summary>The ids of nodes with running tasks that swarm will replace: when a node that was marked down is back, swarm replaces all of its tasks, although they run well.</summary>
     public async Task<IReadOnlySet<string>> ReplacedAsync(string stack, CancellationToken cancellation) =>
         (await ListAsync(stack, cancellation))
             .GroupBy(static task => task.ServiceID)
@@ -36,7 +36,7 @@ internal sealed class ServiceTasks(IDockerClient client)
                 : [])
             .ToHashSet();
 
-    /// <summary>Which tasks run, by the names of a stack's services; one that is about to be replaced does not count.</summary>
+    /// <summary>The running tasks, by service name; a task that is about to be replaced does not count.</summary>
     public async Task<IReadOnlyDictionary<string, string>> RunningAsync(string stack, CancellationToken cancellation)
     {
         var (services, listed, present) = (
@@ -51,7 +51,7 @@ internal sealed class ServiceTasks(IDockerClient client)
             .ToDictionary(static service => service.Name!, static service => service.Tasks);
     }
 
-    /// <summary>The newest error of each place where no task runs now, or has ended well.</summary>
+    /// <summary>The newest error of each slot that has no running or completed task.</summary>
     public async Task<IReadOnlyList<TaskFailure>> FailuresAsync(SwarmService service, CancellationToken cancellation)
     {
         var tasks = await client.Tasks.ListAsync(new TasksListParameters { Filters = Filters(("service", service.ID!)) }, cancellation);
@@ -99,12 +99,12 @@ internal sealed class ServiceTasks(IDockerClient client)
         ];
     }
 
-    // An engine was seen to run a job's command over and over, each time as another task (20.10.24): the first completion counts.
+    // One engine (20.10.24) ran a job's command repeatedly, each time as another task, so the first completion counts.
     private static int Completed(ServiceSpec spec, IReadOnlyList<TaskResponse> tasks) => IsJob(spec)
         ? tasks.Where(static task => task.Status?.State == TaskState.Complete).DistinctBy(task => spec.Mode?.GlobalJob is null ? task.ID : task.NodeID).Count()
         : EndsForGood(spec) ? Places(tasks).Count(static place => place[0].Status?.State == TaskState.Complete) : 0;
 
-    // Only where swarm starts nothing again, so that waiting is in vain.
+    // Only if swarm does not restart the task, so waiting is useless.
     private static string? Hopeless(ServiceSpec spec, IReadOnlyList<TaskResponse> tasks)
     {
         var policy = spec.TaskTemplate?.RestartPolicy;

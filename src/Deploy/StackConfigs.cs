@@ -8,7 +8,7 @@ namespace PatroniSwarm.Deploy;
 /// <summary>The configs of a stack in the swarm.</summary>
 internal sealed class StackConfigs(IDockerClient client, FileSpecs specs, string stack, Action<string> say)
 {
-    /// <summary>Throws when an external config is missing, or one would have to change under its name.</summary>
+    /// <summary>Throws if an external config is missing, or if a config would have to change under the same name.</summary>
     public async Task CheckAsync(CancellationToken cancellation)
     {
         var present = await ByNameAsync(cancellation);
@@ -21,21 +21,21 @@ internal sealed class StackConfigs(IDockerClient client, FileSpecs specs, string
         }
     }
 
-    /// <summary>What has to be created.</summary>
+    /// <summary>What to create.</summary>
     public async Task<IReadOnlyList<PlannedChange>> PlanAsync(CancellationToken cancellation)
     {
         var present = await ByNameAsync(cancellation);
         return [.. specs.ConfigsToCreate().Select(config => new PlannedChange(present.ContainsKey(config.Name!) ? PlanAction.Unchanged : PlanAction.Create, "config", config.Name!))];
     }
 
-    /// <summary>What nothing will use any more.</summary>
+    /// <summary>What is no longer used.</summary>
     public async Task<IReadOnlyList<PlannedChange>> PlanRemovalAsync(CancellationToken cancellation)
     {
         var wanted = specs.ConfigsToCreate().Select(static config => config.Name).ToHashSet();
         return [.. (await ByNameAsync(cancellation)).Where(config => IsOwn(config.Value) && !wanted.Contains(config.Key)).Select(static config => new PlannedChange(PlanAction.Remove, "config", config.Key))];
     }
 
-    /// <summary>Creates what is not there; the ids of all by name.</summary>
+    /// <summary>Creates what is missing; returns the ids of all by name.</summary>
     public async Task<IReadOnlyDictionary<string, string>> CreateAsync(CancellationToken cancellation)
     {
         var ids = (await ByNameAsync(cancellation)).ToDictionary(static config => config.Key, static config => config.Value.ID!);

@@ -5,13 +5,13 @@ using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>What a service keeps on disk: in volumes of the stack, which can be emptied, and elsewhere, in words.</summary>
-/// <param name="Service">Whose it is.</param>
+/// <summary>Where a service keeps data: in volumes of the stack, which can be emptied, and elsewhere, as text.</summary>
+/// <param name="Service">The owner.</param>
 /// <param name="Own">The stack's own volumes.</param>
-/// <param name="Elsewhere">What is not the stack's to delete.</param>
+/// <param name="Elsewhere">Data that does not belong to the stack alone.</param>
 internal sealed record StackData(ServiceSpec Service, IReadOnlyList<Mount> Own, IReadOnlyList<string> Elsewhere)
 {
-    /// <summary>Of all services of a stack: as they run, else as the stack file says. A removal that stopped may have removed the services and not the data.</summary>
+    /// <summary>The data of all services of a stack, from the running services or else from the stack file: a removal that stopped may have removed the services but not the data.</summary>
     public static async Task<IReadOnlyList<StackData>> FindAsync(IDockerClient client, StackNames names, StackDefinition stack, IReadOnlyList<ServiceSpec> live, IEnumerable<ServiceSpec> wanted, CancellationToken cancellation)
     {
         var others = (await client.Swarm.ListServicesAsync(new(), cancellation))

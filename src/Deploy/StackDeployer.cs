@@ -8,7 +8,7 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>Brings a swarm to what a stack file says. Run again, it goes on from where the swarm is.</summary>
+/// <summary>Makes a swarm match a stack file. Run again, it continues from what the swarm has.</summary>
 public sealed class StackDeployer
 {
     internal const string RegistryVariable = "STACK_REGISTRY";
@@ -22,17 +22,17 @@ public sealed class StackDeployer
     /// <param name="options">What to deploy, and where.</param>
     /// <param name="environment">The value of an environment variable, or null.</param>
     /// <param name="say">Where a line for the user goes.</param>
-    /// <param name="clock">What everything is waited by. Default: the machine's.</param>
+    /// <param name="clock">The clock for all waiting. Default: the machine's.</param>
     [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place that the clock comes from.")]
     public StackDeployer(DeployOptions options, Func<string, string?> environment, Action<string> say, TimeProvider? clock = null)
     {
         (this.options, this.environment, this.clock, this.say) = (options, environment, clock ?? TimeProvider.System, say);
     }
 
-    /// <summary>How long the last plan waited for the look inside, beyond what it did meanwhile.</summary>
+    /// <summary>How long the last plan waited for the observer after everything else was done.</summary>
     public TimeSpan WaitedForLook { get; private set; }
 
-    /// <summary>Deploys; gives the name of the manager it was done through.</summary>
+    /// <summary>Deploys; returns the name of the manager.</summary>
     /// <exception cref="DeployException">A check failed, or the swarm did not come up.</exception>
     /// <exception cref="StackFileException">The stack file is not understood.</exception>
     public Task<string> DeployAsync(CancellationToken cancellation) => OnSwarmAsync(client => DeployAsync(client, options, cancellation), cancellation);
@@ -46,11 +46,11 @@ public sealed class StackDeployer
         },
         cancellation);
 
-    /// <summary>Deploys what was published before: the last publish when the swarm is not as it left it, else the one before it.</summary>
+    /// <summary>Deploys an earlier publish: the last one if the swarm differs from it, or else the one before it.</summary>
     public Task<string> RollbackAsync(CancellationToken cancellation) =>
         OnSwarmAsync(client => RollbackAsync(client, cancellation), cancellation);
 
-    /// <summary>How the stack is.</summary>
+    /// <summary>The state of the stack.</summary>
     internal Task<StackReport> StatusAsync(CancellationToken cancellation) => OnSwarmAsync(
         async client =>
         {
@@ -69,7 +69,7 @@ public sealed class StackDeployer
         },
         cancellation);
 
-    /// <summary>Removes the stack, and its data when that is asked for.</summary>
+    /// <summary>Removes the stack, and on request its data.</summary>
     internal Task RemoveAsync(bool withVolumes, CancellationToken cancellation) => OnSwarmAsync(
         async client =>
         {
@@ -87,7 +87,7 @@ public sealed class StackDeployer
         var planned = await target.PlanAsync(found, cancellation);
         var plan = planned.Plan;
         WaitedForLook = planned.WaitedForLook;
-        // What a stopped publish left behind is no change, and has to go all the same.
+        // What a stopped publish left behind is not part of the plan, but must be removed.
         if (plan.IsEmpty && await target.IsFinishedAsync(planned, cancellation) && await target.IsUpAsync(found, cancellation))
         {
             say($"Stack {what.StackName} is up to date: nothing to do.");
@@ -142,7 +142,7 @@ public sealed class StackDeployer
 
     private async Task<T> OnSwarmAsync<T>(Func<IDockerClient, Task<T>> work, CancellationToken cancellation)
     {
-        // The engine answers while the file is read; a file that is not understood is said whatever it answers.
+        // The file is read while the engine answers. An invalid file is reported whatever the engine answers.
         using var reaching = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var opening = Task.Run(() => EngineConnection.OpenAsync(options.SwarmHost, environment, clock, reaching.Token), reaching.Token);
         try

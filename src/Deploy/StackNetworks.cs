@@ -9,10 +9,10 @@ namespace PatroniSwarm.Deploy;
 /// <summary>The networks of a stack in the swarm.</summary>
 internal sealed class StackNetworks(IDockerClient client, NetworkSpecs specs, Action<string> say)
 {
-    // Always there, on every node.
+    // These exist on every node.
     private static readonly string[] Local = ["host", "bridge", "none"];
 
-    /// <summary>Throws when a network that the stack file calls external is not there, or when a new one asks for addresses that are taken.</summary>
+    /// <summary>Throws if an external network is missing, or if a new one needs addresses that are in use.</summary>
     public async Task CheckAsync(CancellationToken cancellation)
     {
         var present = await ByNameAsync(cancellation);
@@ -25,14 +25,14 @@ internal sealed class StackNetworks(IDockerClient client, NetworkSpecs specs, Ac
         SubnetCheck.Run(specs.ToCreate().Where(network => !present.ContainsKey(network.Name!)), present.Values);
     }
 
-    /// <summary>What has to be created, and what is otherwise than it should be: a publish refuses to go on from there, where Docker's own client says nothing.</summary>
+    /// <summary>The networks to create, and those that differ: a publish refuses these, while Docker's own client ignores them.</summary>
     public async Task<IReadOnlyList<PlannedChange>> PlanAsync(CancellationToken cancellation)
     {
         var present = await ByNameAsync(cancellation);
         return [.. specs.ToCreate().Select(network => NetworkPlan.Of(network, present.GetValueOrDefault(network.Name!)))];
     }
 
-    /// <summary>Creates what is not there.</summary>
+    /// <summary>Creates what is missing.</summary>
     public async Task CreateAsync(CancellationToken cancellation)
     {
         var present = await ByNameAsync(cancellation);
@@ -46,7 +46,7 @@ internal sealed class StackNetworks(IDockerClient client, NetworkSpecs specs, Ac
     public async Task<Dictionary<string, string>> NamesByIdAsync(CancellationToken cancellation) =>
         (await ByNameAsync(cancellation)).Values.ToDictionary(static network => network.ID!, static network => network.Name!);
 
-    /// <summary>The name of a network that no list shows, as swarm's own 'host'; null when there is none.</summary>
+    /// <summary>The name of a network that is not in any list, such as swarm's 'host'; null if there is none.</summary>
     public async Task<string?> NameOfUnlistedAsync(string id, CancellationToken cancellation)
     {
         try
@@ -59,7 +59,7 @@ internal sealed class StackNetworks(IDockerClient client, NetworkSpecs specs, Ac
         }
     }
 
-    /// <summary>The containers that the engine has on a network.</summary>
+    /// <summary>The engine's containers on a network.</summary>
     public async Task<IReadOnlyList<string>> ContainersOnAsync(string network, CancellationToken cancellation)
     {
         try

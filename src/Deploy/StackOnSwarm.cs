@@ -13,10 +13,10 @@ using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>A stack file beside the swarm it is deployed to: what is missing there, and how it gets there.</summary>
+/// <summary>Compares a stack file with the swarm, and deploys the difference.</summary>
 internal sealed class StackOnSwarm : IAsyncDisposable
 {
-    // A publish that was stopped may have left tasks that run and a cluster that does not yet; a leader is there in half of this.
+    // A publish that stopped may have left running tasks whose cluster is not up yet; half of this is enough for a leader.
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan LongestFirstLook = TimeSpan.FromSeconds(5);
@@ -91,7 +91,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         changes.AddRange(found.Missing.Select(static image => new PlannedChange(PlanAction.Create, "image", image.Reference)));
         if (!swarm.Exists)
             return new(found, new(options.StackName, [.. changes, .. wanted.Plain.Select(static service => new PlannedChange(PlanAction.Create, "service", service.Spec.Name!))]), wanted.Plain);
-        // The first request of a kind costs a process that just started more than the engine: they are made side by side.
+        // In a new process, the first request of each kind takes longer than the engine does, so they run in parallel.
         var (last, finding, removals, plannedSecrets) = (history.LastAsync(cancellation), services.FindAsync(cancellation), configs.PlanRemovalAsync(cancellation), secrets.PlanAsync(cancellation));
         var (plannedNetworks, plannedConfigs) = (networks.PlanAsync(cancellation), configs.PlanAsync(cancellation));
         changes.AddRange([.. await plannedNetworks, .. (await plannedSecrets).Changes, .. await plannedConfigs]);
@@ -110,7 +110,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         var unknown = SettingsPlan.Unknown(stack, report, members.Contains).ToList();
         foreach (var cluster in unknown)
             say($"{cluster}: no member reports Patroni's dynamic configuration, so the plan shows the difference from the last publish");
-        // Most publishes bring what the last one did; then there is nothing to read of it.
+        // Most publishes equal the last one; then there is nothing to read.
         changes.AddRange(SettingsPlan.Of(stack, report, cluster => isSame ? stack.Clusters.FindPostgres(cluster) : Before(published, cluster)));
         changes.AddRange(EtcdPlan.Of(stack, report, members.Contains));
         changes.AddRange(others);
@@ -125,7 +125,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         };
     }
 
-    /// <summary>Does what was planned, in the order that keeps the cluster alive, and waits until the stack is up; its state in words.</summary>
+    /// <summary>Carries out the plan in the order that keeps the cluster up, waits until the stack is up, and returns its state as text.</summary>
     public async Task<string> ApplyAsync(PlannedStack planned, CancellationToken cancellation)
     {
         if (!planned.Found.Swarm.Exists)
@@ -138,7 +138,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         return await PublishLock.RunAsync(client, options.StackName, options.ReadyTimeout, clock, say, locked => ApplyLockedAsync(planned, locked), cancellation);
     }
 
-    /// <summary>How the stack is; the cluster is looked at from inside.</summary>
+    /// <summary>The state of the stack, including what the observer reports.</summary>
     public async Task<StackReport> ReportAsync(CancellationToken cancellation)
     {
         var swarm = await SwarmView.ReadAsync(client, mayInitialise: false, clock, cancellation);
@@ -162,14 +162,14 @@ internal sealed class StackOnSwarm : IAsyncDisposable
             [.. planned.Plan.Changes.Where(static change => change.Action != PlanAction.Unchanged)]);
     }
 
-    /// <summary>Hands the leadership of the one PostgreSQL cluster, or of the candidate's, to a replica.</summary>
+    /// <summary>Hands the leadership of the only PostgreSQL cluster, or of the candidate's cluster, to a replica.</summary>
     public async Task SwitchoverAsync(string? candidate, CancellationToken cancellation)
     {
         await SwarmView.ReadAsync(client, mayInitialise: false, clock, cancellation);
         await PublishLock.RunAsync(client, options.StackName, options.ReadyTimeout, clock, say, locked => services.SwitchoverAsync(candidate, locked), cancellation);
     }
 
-    /// <summary>Whether every task that should run runs. Only where one began just now is the cluster looked at from inside, and waited for.</summary>
+    /// <summary>Whether every expected task runs. Only if a task started recently, this asks the observer and waits for the cluster.</summary>
     public async Task<bool> IsUpAsync(CheckedStack found, CancellationToken cancellation)
     {
         var progress = await readiness.ProgressAsync(stack, cancellation);
@@ -180,7 +180,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Whether the last publish came to its end and was this one, by what was planned: no lock is held, no other observer looks from inside, the settings were compared, and it is recorded.</summary>
+    /// <summary>Whether the last publish completed and equals this one: no lock is held, no other observer runs, the settings were compared, and it is recorded.</summary>
     public async Task<bool> IsFinishedAsync(PlannedStack planned, CancellationToken cancellation)
     {
         var (isHeld, isObserved) = (LockLease.IsHeldAsync(client.Configs, options.StackName, cancellation), LeftByOthers().AnyAsync(cancellation));
@@ -196,10 +196,10 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         await watch.DisposeAsync();
     }
 
-    // Its own observer looks on.
+    // Its own observer continues.
     private Leftovers LeftByOthers() => new(client, options.StackName, watch.Services);
 
-    // At once, as it takes longer than all that is planned meanwhile.
+    // Start it first, because it takes longer than the rest of the plan.
     private void StartLooking(SwarmView swarm, CancellationToken cancellation) =>
         look = swarm.Exists ? LookAsync(cancellation) : Task.FromResult<ObserverReport?>(null);
 
@@ -212,12 +212,12 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         }
         catch (DockerApiException)
         {
-            // An engine that lets nobody create a service can still be planned for.
+            // A plan is possible even if the engine does not allow creating services.
             return null;
         }
     }
 
-    // The first look of an observer that just started may come before its networks carry anything: it hears nobody then, or not yet etcd.
+    // A new observer may make its first report before its networks work: it then hears no member, or not yet etcd.
     private async Task<ObserverReport?> FullestAsync(CancellationToken cancellation)
     {
         var report = await watch.FirstAsync(options.ReadyTimeout, cancellation);
@@ -250,7 +250,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         DynamicConfig? Before(string cluster) => DynamicConfig.Of(this.Before(published, cluster));
     }
 
-    // What the last publish said of a cluster.
+    // A cluster in the last publish.
     private PostgresDefinition? Before(PublishRecord? published, string cluster) => published?.TryRead(variable)?.Clusters.FindPostgres(cluster);
 
     private async Task<List<SwarmService>> OthersAsync(CancellationToken cancellation) =>

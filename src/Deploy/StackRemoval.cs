@@ -8,12 +8,12 @@ using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>Removes a stack and waits until it is gone: a stack that is published the moment after starts from nothing.</summary>
+/// <summary>Removes a stack and waits until it is gone, so that a publish right after it starts from nothing.</summary>
 /// <param name="client">The engine of a manager.</param>
 /// <param name="options">Which stack.</param>
-/// <param name="withData">The stack whose volumes are emptied; null to keep them, and the secrets that open them.</param>
+/// <param name="withData">The stack whose volumes are emptied; null to keep them and the secrets for them.</param>
 /// <param name="variable">The value of a variable of the stack file, or null.</param>
-/// <param name="clock">What is waited by.</param>
+/// <param name="clock">The clock for all waiting.</param>
 /// <param name="say">Progress.</param>
 internal sealed class StackRemoval(IDockerClient client, DeployOptions options, StackDefinition? withData, Func<string, string?> variable, TimeProvider clock, Action<string> say)
 {
@@ -51,7 +51,7 @@ internal sealed class StackRemoval(IDockerClient client, DeployOptions options, 
         say($"Stack {options.StackName} is removed. {(withData is null ? "Its volumes stay, and so do the secrets that open them." : kept.Count == 0 ? "Its data is deleted." : "The data in its own volumes is deleted. What is listed above stays, and so do the secrets of its services: delete both, or neither.")}");
     }
 
-    // What was kept.
+    // What was not removed.
     private async Task<IReadOnlyList<StackData>> EraseAsync(StackDefinition stack, IReadOnlyList<ServiceSpec> live, CancellationToken cancellation)
     {
         var specs = new ServiceSpecs(stack, names, variable);
@@ -72,7 +72,7 @@ internal sealed class StackRemoval(IDockerClient client, DeployOptions options, 
             var tasks = (await client.Tasks.ListAsync(new TasksListParameters(), cancellation))
                 .Where(task => services.Contains(task.ServiceID!) && task.Status?.State is TaskState.Running or TaskState.Starting or TaskState.Preparing or TaskState.Ready)
                 .ToLookup(task => nodes.GetValueOrDefault(task.NodeID ?? "") is { Status.State: "down" });
-            // Swarm has a node stop what it no longer asks for as soon as it sees it again; only data there could not be deleted now.
+            // When the node is back, swarm stops the removed tasks there; only its data cannot be deleted now.
             foreach (var node in tasks[true].Select(task => nodes[task.NodeID!].Description?.Hostname ?? "").Where(node => withData is null && told.Add(node)))
                 say($"node '{node}' is down: its tasks stop when it comes back");
             var left = withData is null ? [.. tasks[false]] : tasks.SelectMany(static group => group).ToList();
@@ -101,7 +101,7 @@ internal sealed class StackRemoval(IDockerClient client, DeployOptions options, 
             await new PublishHistory(client, options.StackName).RemoveAsync(cancellation);
     }
 
-    // A network goes only when the last of its tasks has gone from every node.
+    // A network is removed only after its last task has ended on every node.
     private async Task RemoveNetworksAsync(CancellationToken cancellation)
     {
         var deadline = new Deadline(clock, options.ReadyTimeout);

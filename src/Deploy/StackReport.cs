@@ -8,7 +8,7 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>How a stack is at this moment.</summary>
+/// <summary>The current state of a stack.</summary>
 internal sealed record StackReport(
     string Stack,
     IReadOnlyList<NodeReport> Nodes,
@@ -50,17 +50,17 @@ internal sealed record StackReport(
 /// <summary>A node of the swarm.</summary>
 internal sealed record NodeReport(string Hostname, string Role, string State, string Availability)
 {
-    /// <summary>What swarm is about to do there; null when it is nothing.</summary>
+    /// <summary>What swarm is about to do there; null for nothing.</summary>
     public string? Note { get; init; }
 }
 
-/// <summary>A service, and how many of its tasks run.</summary>
+/// <summary>A service and its number of running tasks.</summary>
 internal sealed record ServiceReport(string Name, int Running, int Expected, string Image);
 
 /// <summary>A member of etcd.</summary>
 internal sealed record EtcdReport(string Name, bool Healthy, bool Leads, string State)
 {
-    /// <summary>Those of the stack, and those that etcd counts beside them.</summary>
+    /// <summary>The members of the stack, and others that etcd counts.</summary>
     public static IEnumerable<EtcdReport> Of(ObserverReport report, StackDefinition stack)
     {
         var own = stack.InRole(StackRole.Etcd).Select(static member => member.Name).ToHashSet();

@@ -9,10 +9,10 @@ using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>The secrets of a stack in the swarm: made when they are missing, and made anew under the next version's name when that is asked for.</summary>
+/// <summary>The secrets of a stack in the swarm: created if missing, and created as a new version in a rotation.</summary>
 internal sealed class StackSecrets
 {
-    // Not the label of 'docker stack': its 'rm' keeps these, as it keeps the volumes whose data they open.
+    // Not the label of 'docker stack', so that its 'rm' keeps them, as it keeps the volumes that need them.
     private const string Label = "patroniswarm.stack";
 
     private readonly IDockerClient client;
@@ -31,7 +31,7 @@ internal sealed class StackSecrets
         external = specs.ExternalSecrets();
     }
 
-    /// <summary>Throws when a secret is to be rotated that the stack does not have.</summary>
+    /// <summary>Throws if the stack does not have a secret that is to be rotated.</summary>
     public void CheckNames()
     {
         if (rotate.FirstOrDefault(name => !external.Contains(name)) is not { } unknown)
@@ -41,7 +41,7 @@ internal sealed class StackSecrets
             : new DeployException(DeployCodes.Rotation, $"RotateSecret names '{unknown}', but stack '{stack}' uses no such secret. {(external.Count == 0 ? "It uses none." : $"It uses {string.Join(", ", external)}.")} If the project has several stacks, choose one with -p:StackNames=.");
     }
 
-    /// <summary>Throws when a secret is missing that nobody gave a value for and that is not the stack's own, or one cannot be rotated.</summary>
+    /// <summary>Throws if an external secret is missing and has no value, or if one cannot be rotated.</summary>
     public async Task CheckAsync(CancellationToken cancellation)
     {
         var versions = await VersionsAsync(cancellation);
@@ -63,7 +63,7 @@ internal sealed class StackSecrets
         }
     }
 
-    /// <summary>What has to be created.</summary>
+    /// <summary>What to create.</summary>
     public async Task<SecretPlan> PlanAsync(CancellationToken cancellation)
     {
         var versions = await VersionsAsync(cancellation);
@@ -77,7 +77,7 @@ internal sealed class StackSecrets
         return new(changes, InUse(versions, rotated));
     }
 
-    /// <summary>What nothing will use any more.</summary>
+    /// <summary>What is no longer used.</summary>
     public async Task<IReadOnlyList<PlannedChange>> PlanRemovalAsync(CancellationToken cancellation)
     {
         var versions = await VersionsAsync(cancellation);
@@ -89,7 +89,7 @@ internal sealed class StackSecrets
         return [.. superseded.Where(name => !elsewhere.Contains(name)).Select(static name => new PlannedChange(PlanAction.Remove, "secret", name) { Effect = "a newer value replaces it" })];
     }
 
-    /// <summary>Creates what is not there and what is to be rotated.</summary>
+    /// <summary>Creates missing secrets and new versions.</summary>
     /// <exception cref="DeployException">The value that was given for a rotated one is the one it has.</exception>
     public async Task<CreatedSecrets> CreateAsync(CancellationToken cancellation)
     {
@@ -113,7 +113,7 @@ internal sealed class StackSecrets
         return new(ids, InUse(versions, rotated), [.. rotated.Select(versions.Next)]);
     }
 
-    /// <summary>Removes the versions that no service uses any more: a 'docker stack deploy' of the file stops there, and never goes back to a password that the database no longer takes.</summary>
+    /// <summary>Removes the versions that no service uses, so that a 'docker stack deploy' of the file fails instead of returning to a password that the database no longer accepts.</summary>
     public async Task RemoveSupersededAsync(CancellationToken cancellation)
     {
         var present = await client.Secrets.ListAsync(cancellation);
@@ -132,7 +132,7 @@ internal sealed class StackSecrets
         }
     }
 
-    // A rotation that was begun is finished before another one is: it is under way while a service still uses an older version.
+    // An unfinished rotation must complete first: it is unfinished while a service still uses an older version.
     private async Task<IReadOnlyList<string>> RotatedAsync(SecretVersions versions, CancellationToken cancellation)
     {
         var present = rotate.Where(name => versions.Newest(name) is not null).ToList();
@@ -142,7 +142,7 @@ internal sealed class StackSecrets
         return [.. present.Where(name => !versions.Superseded(name).Any(used.Contains))];
     }
 
-    // The swarm gives no secret back; a task that has both mounted can tell.
+    // The swarm does not return a secret, but a task that mounts both can compare them.
     private async Task RefuseTheSameAsync(IReadOnlyList<(string Name, string Old, string New)> given, IEnumerable<string> made, Dictionary<string, string> ids, CancellationToken cancellation)
     {
         if (given.Count == 0)

@@ -9,7 +9,7 @@ using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>Brings the services of a stack in the swarm to what the stack file says.</summary>
+/// <summary>Makes the services of a stack match the stack file.</summary>
 internal sealed class StackServices
 {
     private readonly IDockerClient client;
@@ -47,21 +47,21 @@ internal sealed class StackServices
 
     public Task<IReadOnlyList<SwarmService>> LiveAsync(CancellationToken cancellation) => LiveServices.ListAsync(client, names.Stack, cancellation);
 
-    /// <summary>What has to be done to each, and what is no longer asked for.</summary>
+    /// <summary>The change of each service, and the services that the file no longer has.</summary>
     /// <param name="wanted">What the stack file says.</param>
-    /// <param name="live">What there is, by name, as <see cref="FindAsync"/> found it.</param>
-    /// <param name="published">What the last publish said; null when nothing is known of it.</param>
+    /// <param name="live">The existing services by name, as <see cref="FindAsync"/> found it.</param>
+    /// <param name="published">The last publish; null if unknown.</param>
     public IReadOnlyList<PlannedChange> Plan(IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, SwarmService> live, Lazy<Dictionary<string, ServiceSpec>?> published) =>
     [
         .. wanted.Select(service => ServicePlan.Of(stack, service, live.GetValueOrDefault(service.Spec.Name!), () => published.Value?.GetValueOrDefault(service.Spec.Name!))),
         .. Orphans(wanted, live).Select(Removal),
     ];
 
-    /// <summary>The configs that services use as they run.</summary>
+    /// <summary>The configs that running services use.</summary>
     public static IReadOnlySet<string> ConfigsOf(IEnumerable<SwarmService> services) =>
         services.SelectMany(static service => service.Spec!.TaskTemplate?.ContainerSpec?.Configs ?? []).Select(static config => config.ConfigName!).ToHashSet();
 
-    /// <summary>Comes back when the clusters that have members to change may be changed.</summary>
+    /// <summary>Waits until the clusters with members to change may be changed.</summary>
     /// <exception cref="DeployException">They were not healthy in time, and nothing was changed.</exception>
     public async Task PreflightAsync(IReadOnlyList<PlannedService> wanted, CancellationToken cancellation)
     {
@@ -75,14 +75,14 @@ internal sealed class StackServices
             await tools.Gate.PreflightAsync(clusters, wanted.Where(service => !live.ContainsKey(service.Spec.Name!)).Select(static service => service.Definition.Name).ToHashSet(), cancellation);
     }
 
-    /// <summary>Restores what was changed in Patroni's dynamic configuration since the last publish.</summary>
+    /// <summary>Restores Patroni's dynamic configuration to that of the last publish.</summary>
     public async Task RestoreSettingsAsync(Func<string, DynamicConfig?> published, CancellationToken cancellation)
     {
         foreach (var cluster in stack.Clusters.Postgres)
             await tools.Settings.RestoreAsync(cluster.Name, published(cluster.Name), cancellation);
     }
 
-    /// <summary>When the stack is up: makes sure that the clusters have the settings of the stack file, and that none waits for a restart.</summary>
+    /// <summary>After the stack is up, makes sure that the clusters have the settings of the stack file and that no member waits for a restart.</summary>
     public async Task SettleSettingsAsync(Func<string, DynamicConfig?> published, CancellationToken cancellation)
     {
         foreach (var cluster in stack.Clusters.Postgres)
@@ -90,10 +90,10 @@ internal sealed class StackServices
     }
 
     /// <summary>Creates, updates and removes, in the order that keeps the cluster alive.</summary>
-    /// <param name="wanted">What the services are to be.</param>
-    /// <param name="live">What there is, by name.</param>
-    /// <param name="newSecrets">The secrets whose value this publish made anew.</param>
-    /// <param name="published">What the last publish said of Patroni's dynamic configuration; null when nothing is known of it.</param>
+    /// <param name="wanted">The wanted services.</param>
+    /// <param name="live">The existing services, by name.</param>
+    /// <param name="newSecrets">The secrets that got a new value in this publish.</param>
+    /// <param name="published">Patroni's dynamic configuration in the last publish; null if unknown.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task ApplyAsync(IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, SwarmService> live, IReadOnlyList<string> newSecrets, Func<string, DynamicConfig?> published, CancellationToken cancellation)
     {
@@ -127,7 +127,7 @@ internal sealed class StackServices
         await tools.Members.SwitchoverAsync(group, candidate, [.. members.Where(member => member.Group == group)], cancellation);
     }
 
-    /// <summary>What there is, by name.</summary>
+    /// <summary>The existing services, by name.</summary>
     public async Task<IReadOnlyDictionary<string, SwarmService>> FindAsync(CancellationToken cancellation)
     {
         var (networkNames, found) = (networks.NamesByIdAsync(cancellation), LiveAsync(cancellation));

@@ -4,7 +4,7 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>How far a stack is, and in words.</summary>
+/// <summary>The progress of a stack, also as text.</summary>
 internal sealed record StackState(bool IsUp, string Text)
 {
     private const int MostNamed = 2;
@@ -22,7 +22,7 @@ internal sealed record StackState(bool IsUp, string Text)
         return new(parts.All(static part => part.IsUp), string.Join("; ", parts.Select(static part => part.Text)));
     }
 
-    /// <summary>How far etcd alone is: up with a quorum of each of its clusters.</summary>
+    /// <summary>The progress of etcd alone: up if each of its clusters has a quorum.</summary>
     public static StackState OfEtcd(StackDefinition stack, IReadOnlyList<ServiceProgress> services, ObserverReport? report) => report is null
         ? Services(services) with { IsUp = false }
         : new(
@@ -32,7 +32,7 @@ internal sealed record StackState(bool IsUp, string Text)
     private static StackState Services(IReadOnlyList<ServiceProgress> services)
     {
         var away = services.Where(static service => !service.IsUp).ToList();
-        // Few are worth their names; at the beginning of a first publish it is all of them.
+        // Name them only if they are few; at the start of a first publish it is all of them.
         var named = away.Count is > 0 and <= MostNamed && away.Count < services.Count ? $" ({string.Join(", ", away.Select(static service => $"{service.Name}: {service.Verdict}"))})" : "";
         return new(away.Count == 0, $"{services.Count - away.Count} of {services.Count} services run{named}");
     }

@@ -4,8 +4,8 @@ using PatroniSwarm.Topology;
 namespace PatroniSwarm.Deploy;
 
 /// <summary>
-/// Whether the subnets of networks that are to be made are free. Swarm makes a network of a taken subnet without a word (swarmkit#2398);
-/// then no task can join it.
+/// Whether the subnets of new networks are free. Swarm creates a network on a used subnet without an error (swarmkit#2398);
+/// no task can join it then.
 /// </summary>
 internal static class SubnetCheck
 {

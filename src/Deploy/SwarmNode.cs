@@ -4,7 +4,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>A node of the swarm, as far as a deployment asks about it.</summary>
+/// <summary>A node of the swarm, with what a publish needs to know.</summary>
 internal sealed record SwarmNode(string Id, string Hostname, string Role, bool IsReady, bool TakesTasks, IReadOnlyDictionary<string, string> Labels)
 {
     public string Address { get; init; } = "";
@@ -31,13 +31,13 @@ internal sealed record SwarmNode(string Id, string Hostname, string Role, bool I
         EngineLabels = node.Description?.Engine?.Labels?.ToDictionary() ?? [],
     };
 
-    /// <summary>Whether swarm would start a task of this service here now.</summary>
+    /// <summary>Whether swarm would now start a task of this service here.</summary>
     public bool Takes(ServiceSpec service) => IsReady && TakesTasks && Allows(service);
 
     /// <summary>Whether a service's tasks may run here.</summary>
     public bool Allows(ServiceSpec service) => Satisfies(service.TaskTemplate?.Placement?.Constraints);
 
-    /// <summary>Whether it satisfies all constraints. The engine itself refuses one that cannot be read.</summary>
+    /// <summary>Whether it satisfies all constraints. The engine refuses one that does not parse.</summary>
     public bool Satisfies(IEnumerable<string>? constraints) =>
         constraints is null || constraints.Select(PlacementConstraint.Parse).OfType<PlacementConstraint>().All(Satisfies);
 

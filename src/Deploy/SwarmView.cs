@@ -4,12 +4,12 @@ using Docker.DotNet.Models;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>The swarm as it was found: its nodes, and whether it is one yet.</summary>
+/// <summary>The swarm that a publish found: its nodes, and whether the engine is in a swarm yet.</summary>
 internal sealed record SwarmView(bool Exists, string Manager, IReadOnlyList<SwarmNode> Nodes)
 {
     private const string OnlyAddress = "127.0.0.1";
 
-    /// <summary>When that was, by the engine's clock.</summary>
+    /// <summary>The time of that, by the engine's clock.</summary>
     public required DateTime Time { get; init; }
 
     public bool HasSeveralNodes => Nodes.Count > 1;
@@ -33,15 +33,15 @@ internal sealed record SwarmView(bool Exists, string Manager, IReadOnlyList<Swar
     public static async Task<IReadOnlyList<SwarmNode>> NodesAsync(IDockerClient client, CancellationToken cancellation) =>
         [.. (await client.Swarm.ListNodesAsync(cancellation)).Select(SwarmNode.From)];
 
-    /// <summary>Makes the engine a swarm of its own, one that nobody else can join.</summary>
+    /// <summary>Makes the engine a swarm with one node that no other node can join.</summary>
     public static Task InitialiseAsync(IDockerClient client, CancellationToken cancellation) =>
         client.Swarm.InitSwarmAsync(new() { ListenAddr = $"{OnlyAddress}:2377", AdvertiseAddr = OnlyAddress }, cancellation);
 
-    /// <summary>The engine's clock: those of two machines that publish need not agree.</summary>
+    /// <summary>The engine's clock, because the clocks of two publishing machines may differ.</summary>
     public static DateTime TimeOf(SystemInfoResponse info, TimeProvider clock) =>
         DateTime.TryParse(info.SystemTime, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time) ? time : clock.GetUtcNow().UtcDateTime;
 
-    // The node that the engine will be: its own labels are there before, swarm's are not.
+    // The future node: it has the engine's labels already, but not those of the swarm.
     private static SwarmNode Only(SystemInfoResponse info) => new("", info.Name ?? "", "manager", IsReady: true, TakesTasks: true, new Dictionary<string, string>())
     {
         Address = OnlyAddress,

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Deploy;
 
-/// <summary>A token that is cancelled when the time is over, or with another token.</summary>
+/// <summary>A token that is cancelled after a time, or with another token.</summary>
 internal sealed class TimeLimit : IDisposable
 {
     private readonly CancellationTokenSource time;

@@ -6,8 +6,8 @@ using PatroniSwarm.Deploy.Swarm;
 namespace PatroniSwarm.Deploy;
 
 /// <summary>
-/// Empties the volumes of a stack where they are. A manager cannot remove a volume of another node, so a task beside each empties it; the
-/// empty volume stays, and is as good as a new one.
+/// Empties the volumes of a stack on their nodes. A manager cannot remove a volume on another node, so a task on each node empties it. The
+/// empty volume stays and is like a new one.
 /// </summary>
 internal sealed class VolumeErasure(IDockerClient client, StackNames names, TimeSpan patience, TimeProvider clock, Action<string> say)
 {
@@ -25,7 +25,7 @@ internal sealed class VolumeErasure(IDockerClient client, StackNames names, Time
             User = "0",
             Mounts = [.. data.Own.Zip(paths, static (mount, path) => new Mount { Type = mount.Type, Source = mount.Source, Target = path, VolumeOptions = mount.VolumeOptions })],
         };
-        // Tasks of one service that are not bound to a node have a volume each.
+        // If the tasks of a service are not bound to a node, each node has a volume.
         var isEverywhere = data.Service.Mode?.Replicated is not { Replicas: 1 or null };
         await using var service = new ShortLivedService(client, names, clock);
         await service.StartAsync("erase", container, data.Service, [], isEverywhere, patience, patience, cancellation);
@@ -57,7 +57,7 @@ internal sealed class VolumeErasure(IDockerClient client, StackNames names, Time
         DeployException Failure(string what) => new(DeployCodes.RemoveVolumes, $"The data in {Text(data)} {what}. The stack's services are removed; this data and the secrets stay. Run the removal again to delete them.");
     }
 
-    // What the script printed says more than that it ended.
+    // The script's output says more than its exit code.
     private async Task<string> WhyAsync(string service, TaskResponse failed, CancellationToken cancellation)
     {
         try

@@ -4,28 +4,28 @@ using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>The services of a stack file in the order of deployment. Their specifications are made anew whenever more is known of the swarm, and not changed afterwards.</summary>
+/// <summary>The services of a stack file in the order of deployment. Their specifications are created again when more is known about the swarm, and never changed afterwards.</summary>
 /// <param name="stack">The stack.</param>
 /// <param name="names">Its names in the swarm.</param>
-/// <param name="variable">The variables that the stack file may take its values from.</param>
+/// <param name="variable">The environment variables for the stack file.</param>
 /// <param name="engine">The API version of the engine.</param>
 internal sealed class WantedServices(StackDefinition stack, StackNames names, Func<string, string?> variable, System.Version? engine)
 {
     private readonly ServiceSpecs specs = new(stack, names, variable);
 
-    /// <summary>As the stack file says it, and the engine understands it.</summary>
+    /// <summary>The services of the stack file, limited to what the engine knows.</summary>
     public IReadOnlyList<PlannedService> Plain => [.. stack.InOrderOfDeployment.Select(service => new PlannedService(service, Known(service)))];
 
-    /// <summary>What the stack file says and the engine does not know.</summary>
+    /// <summary>The fields in the stack file that the engine does not know.</summary>
     public IEnumerable<string> Ignored => stack.InOrderOfDeployment.Select(specs.For)
         .SelectMany(spec => EngineFields.DropUnknown(spec, engine).Select(dropped => $"service {spec.Name}: the engine does not know {dropped}, so it is ignored"));
 
-    /// <summary>As they are to run: with the versions of their secrets, and with images that are named by their content.</summary>
-    /// <param name="versions">The version of each external secret that services are to use.</param>
-    /// <param name="pins">The content of images.</param>
-    /// <param name="unbuilt">The images that are not built yet, and so have no content.</param>
-    /// <param name="live">The services that there are, by name.</param>
-    /// <param name="ids">The ids of configs and secrets; null while some are not there yet.</param>
+    /// <summary>The wanted services: with the versions of their secrets, and with images named by digest.</summary>
+    /// <param name="versions">The version of each external secret that services use.</param>
+    /// <param name="pins">The digests of images.</param>
+    /// <param name="unbuilt">The images that are not built yet, and so have no digest.</param>
+    /// <param name="live">The existing services, by name.</param>
+    /// <param name="ids">The ids of configs and secrets; null while some do not exist yet.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task<IReadOnlyList<PlannedService>> ResolveAsync(IReadOnlyDictionary<string, string> versions, ImagePins pins, IReadOnlySet<string> unbuilt, IReadOnlyDictionary<string, SwarmService> live, FileIds? ids, CancellationToken cancellation)
     {
@@ -51,7 +51,7 @@ internal sealed class WantedServices(StackDefinition stack, StackNames names, Fu
         return spec;
     }
 
-    // A registry that is away for a moment is no reason to restart a database.
+    // If a registry is away for a moment, a database must not restart.
     private static void KeepPin(ServiceSpec spec, ServiceSpec live)
     {
         if (live.Labels?.TryGetValue(StackNames.ImageLabel, out var image) == true && image == spec.Labels![StackNames.ImageLabel])

@@ -9,7 +9,7 @@ public sealed record ConfigFile(string Name, string Service, string Content)
     private const int LongestName = 64;
     private const int HashLength = 12;
 
-    /// <summary>The config's name in the swarm. Configs are immutable there, so a new content needs a new name.</summary>
+    /// <summary>The config's name in the swarm. Swarm cannot change a config, so new content needs a new name.</summary>
     public string SwarmName(string stack)
     {
         var name = $"{stack}_{Service}";

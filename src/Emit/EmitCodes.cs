@@ -11,12 +11,12 @@ public static class EmitCodes
     /// <summary>The compiled assembly or a manifest in it cannot be read.</summary>
     public const string Manifest = "PSW9102";
 
-    /// <summary>The folder of an image is not there.</summary>
+    /// <summary>An image folder is missing.</summary>
     public const string ImageFolder = "PSW9103";
 
     /// <summary>The stack folder cannot be read or written.</summary>
     public const string Files = "PSW9104";
 
-    /// <summary>The model holds a value that no file can be made of.</summary>
+    /// <summary>A value cannot be written to the stack's files.</summary>
     public const string Value = "PSW9105";
 }

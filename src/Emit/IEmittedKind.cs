@@ -3,10 +3,10 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit;
 
-/// <summary>What is written for one kind of service: a folder each, listed in <see cref="EmittedKinds"/>.</summary>
+/// <summary>The output for one kind of service. Each has a folder, and is listed in <see cref="EmittedKinds"/>.</summary>
 public interface IEmittedKind
 {
-    /// <summary>How its config files are called.</summary>
+    /// <summary>The names of its config files.</summary>
     IReadOnlyList<ConfigName> ConfigNames => [];
 
     /// <summary>Its config files.</summary>
@@ -15,9 +15,9 @@ public interface IEmittedKind
     /// <summary>Adds its services to the stack file.</summary>
     void AddServices(YamlMap services, Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs);
 
-    /// <summary>Its part of <c>x-patroniswarm</c>; null when a publish has to know nothing of it.</summary>
+    /// <summary>Its part of <c>x-patroniswarm</c>; null if a publish does not need it.</summary>
     (string Key, YamlMap Services)? Block(Wiring wiring) => null;
 
-    /// <summary>What the table of members says of it: a name, what it is, node, memory and volume.</summary>
+    /// <summary>Its rows in the table of members: name, kind, node, memory and volume.</summary>
     IEnumerable<string[]> Rows(Stack stack);
 }

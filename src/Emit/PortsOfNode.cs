@@ -2,7 +2,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit;
 
-/// <summary>A port, who listens on it, and who has to reach it.</summary>
+/// <summary>A port, the service that listens on it, and the clients that must reach it.</summary>
 public sealed record NodePort(string Protocol, int Number, string Purpose, string From, Func<Node, bool> IsOn)
 {
     /// <summary>The networks of the stack on which it is reached.</summary>
@@ -12,7 +12,7 @@ public sealed record NodePort(string Protocol, int Number, string Purpose, strin
 /// <summary>Every port that the stack uses, on the nodes' own addresses and inside the overlay networks.</summary>
 public static class PortsOfNode
 {
-    /// <summary>What the machines and the swarm itself need.</summary>
+    /// <summary>The ports of the machines and of the swarm.</summary>
     public static IEnumerable<NodePort> Infrastructure { get; } =
     [
         new("tcp", InfrastructurePorts.Ssh, "SSH", "administrators", static _ => true),
@@ -24,14 +24,14 @@ public static class PortsOfNode
         new("udp", InfrastructurePorts.Vxlan, "overlay networks (VXLAN)", "nodes", static _ => true),
     ];
 
-    /// <summary>What services publish (host mode).</summary>
+    /// <summary>The ports that services publish (host mode).</summary>
     public static IEnumerable<NodePort> Published(Wiring wiring) =>
         from endpoint in wiring.Endpoints
         where endpoint.Published != 0
         let nodes = endpoint.Owner.NodesIn(wiring.Stack).ToHashSet()
         select new NodePort(endpoint.Protocol, endpoint.Published, endpoint.Purpose, endpoint.Audience, nodes.Contains);
 
-    /// <summary>What services offer to each other; several of a kind offer the same.</summary>
+    /// <summary>The ports between services; several services of a kind offer the same.</summary>
     public static IEnumerable<NodePort> Internal(Wiring wiring) =>
         from endpoint in wiring.Endpoints
         where endpoint.Published == 0 && endpoint.Declared is null

@@ -14,7 +14,7 @@ public static class StackEmitter
 
     public static IReadOnlyList<EmittedFile> Emit(Stack stack, StackImages images)
     {
-        // The name becomes a folder's name, so it must not lead anywhere else.
+        // The name becomes a folder's name, so it must not lead outside.
         if (stack.Name is "" or "." or ".." || stack.Name.IndexOfAny(['/', '\\', ':', '\0']) >= 0)
             throw new EmitException(EmitCodes.Value, $"'{stack.Name}' is not a valid name for a stack and its folder.");
 

@@ -7,14 +7,14 @@ namespace PatroniSwarm.Emit;
 /// <summary>Which image a service runs: the user's own, or the one built from this project's folder for it.</summary>
 public sealed class StackImages(string imagesDirectory)
 {
-    /// <summary>The registry to pull from, given at deployment: <c>198.51.100.7:5000/</c>, or nothing.</summary>
+    /// <summary>The registry to pull from, set at publish: <c>198.51.100.7:5000/</c>, or empty.</summary>
     private const string Registry = "${STACK_REGISTRY-}";
 
     private readonly Dictionary<string, string> references = [];
 
-    /// <param name="service">Who runs it.</param>
-    /// <param name="folder">The folder of the one that is built here.</param>
-    /// <param name="version">What runs in that one.</param>
+    /// <param name="service">The service that runs it.</param>
+    /// <param name="folder">The folder of the image that is built here.</param>
+    /// <param name="version">The version in that image.</param>
     public object For(Service service, string folder, string version) => service.Image is { } own ? own : Ours(folder, version);
 
     private ComposeVariable Ours(string name, string version)

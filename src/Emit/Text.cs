@@ -18,6 +18,6 @@ public static class Text
         _ => $"{Of((long)time.TotalHours)}h",
     };
 
-    /// <summary>A name in a comment: it may not begin a line of its own.</summary>
+    /// <summary>A name in a comment: it must not start a new line.</summary>
     public static string OneLine(string name) => string.Concat(name.Select(static c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
 }

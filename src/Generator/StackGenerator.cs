@@ -21,7 +21,7 @@ public sealed class StackGenerator : IIncrementalGenerator
             .Where(static stack => stack is not null)
             .WithTrackingName(StacksStep);
 
-        // One file a stack.
+        // One file for each stack.
         context.RegisterSourceOutput(stacks, static (output, stack) => output.AddSource(stack!.HintName, StackSource.Write(stack)));
     }
 }

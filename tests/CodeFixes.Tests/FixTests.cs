@@ -74,7 +74,7 @@ public sealed class FixTests
     }
 
     [Fact]
-    public async Task What_stands_in_another_file_is_changed_there()
+    public async Task Source_in_another_file_is_changed_there()
     {
         using var editor = new Editor();
         var documents = editor.Open(

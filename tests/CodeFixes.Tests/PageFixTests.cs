@@ -9,7 +9,7 @@ public sealed class PageFixTests
     public static TheoryData<string> Ids => [.. RulePage.Ids()];
 
     [Theory, MemberData(nameof(Ids))]
-    public async Task The_light_bulb_turns_the_example_into_the_fixed_one(string id)
+    public async Task The_code_fix_turns_the_example_into_the_fixed_one(string id)
     {
         var page = RulePage.Read(id);
         using var editor = new Editor();

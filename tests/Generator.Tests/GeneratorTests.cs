@@ -15,7 +15,7 @@ public sealed class GeneratorTests
         static diagnostic => diagnostic.Severity > Microsoft.CodeAnalysis.DiagnosticSeverity.Info);
 
     [Fact]
-    public void Two_proxies_are_told_apart() => Snapshot.Match(
+    public void Two_proxies_are_distinguished() => Snapshot.Match(
         Assert.Single(StackCompilation.Generate(StackCompilation.Of(Sample.Source.Replace("class Proxy;", """
             class Proxy;
 

@@ -53,7 +53,7 @@ public sealed partial class MistakesTableTests
         };
     }
 
-    // A rule of another severity says 'because'. What is said while building or publishing is not in the book of rules, but has its page.
+    // A rule of another severity says 'because'. Errors while building or publishing are not in the book of rules, but have their pages.
     private static string? Rule(Row row, List<string> linked)
     {
         if (linked.Count == 0)

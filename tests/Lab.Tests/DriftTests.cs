@@ -9,7 +9,7 @@ namespace PatroniSwarm.Lab.Tests;
 public sealed class DriftTests(ThreeNodesLab cluster, ITestOutputHelper output) : ChangedCluster(cluster, output)
 {
     [Fact]
-    public async Task What_was_changed_by_hand_is_drift_and_a_publish_takes_it_back()
+    public async Task A_change_by_hand_is_drift_and_a_publish_undoes_it()
     {
         var project = Cluster.Project();
         await Published(project);

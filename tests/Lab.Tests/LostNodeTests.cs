@@ -35,7 +35,7 @@ public sealed class LostNodeTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     }
 
     [Fact]
-    public async Task Who_looks_from_inside_is_lost_and_another_does()
+    public async Task If_the_observer_is_lost_another_one_starts()
     {
         var project = Cluster.Project();
         await Published(project);
@@ -128,7 +128,7 @@ public sealed class LostNodeTests(ThreeNodesLab cluster, ITestOutputHelper outpu
 
     [Fact]
     [Trait("Run", "Long")]
-    public async Task A_node_whose_disk_is_lost_is_given_back_and_the_cluster_is_whole_by_itself()
+    public async Task A_node_whose_disk_was_lost_joins_again_and_all_members_become_healthy()
     {
         var project = Cluster.Project();
         await Published(project);

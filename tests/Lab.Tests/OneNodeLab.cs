@@ -10,7 +10,7 @@ public sealed class OneNodeLab : IAsyncLifetime
 
     public Task DisposeAsync() => SwarmLab.Run("down");
 
-    /// <summary>Deploys a stack file as publishing does; what is said on the way.</summary>
+    /// <summary>Deploys a stack file as a publish does; returns its messages.</summary>
     internal static async Task<string> Deploy(DeployOptions options, IReadOnlyDictionary<string, string>? variables = null)
     {
         var said = new List<string>();

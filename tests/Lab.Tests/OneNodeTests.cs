@@ -28,7 +28,7 @@ public sealed class OneNodeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_cluster_that_lets_nobody_in_is_not_up_and_is_when_its_roles_have_their_passwords()
+    public async Task A_cluster_that_rejects_its_passwords_is_up_only_when_its_roles_have_them()
     {
         await SwarmLab.TakeImages("node1", "OneNode");
         using var project = new LabProject("OneNode");

@@ -57,7 +57,7 @@ public sealed class ReachTests(ReachLab reach, ITestOutputHelper output) : IClas
     [InlineData("lab-closed", "Permission denied (publickey)", "ssh-add")]
     [InlineData("lab-bare", "docker", "must be on the PATH")]
     [InlineData("nowhere.invalid", "Could not resolve hostname", "'ssh nowhere.invalid docker version'")]
-    public async Task What_ssh_refuses_is_told_with_what_to_do(string host, string what, string advice)
+    public async Task A_failure_of_ssh_is_reported_with_what_to_do(string host, string what, string advice)
     {
         var refused = await reach.TryPublish([], $"-p:SwarmHost=ssh://{host}");
         Assert.NotEqual(0, refused.ExitCode);
@@ -69,7 +69,7 @@ public sealed class ReachTests(ReachLab reach, ITestOutputHelper output) : IClas
     }
 
     [Fact]
-    public async Task What_TLS_refuses_is_told_with_what_to_do()
+    public async Task A_failure_of_TLS_is_reported_with_what_to_do()
     {
         await Refused(reach.Strangers, "not by " + reach.Strangers);
         await Refused(reach.Nameless, "requires a client certificate");

@@ -11,7 +11,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
 
     [Fact]
     [Trait("Run", "Long")]
-    public async Task Settings_reach_every_member_under_writes_and_a_rollback_takes_them_back()
+    public async Task Settings_reach_every_member_under_writes_and_a_rollback_removes_them()
     {
         var project = Cluster.Project();
         await Published(project);
@@ -34,7 +34,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
     }
 
     [Fact]
-    public async Task A_member_that_does_not_start_is_put_back_and_the_others_are_not_touched()
+    public async Task A_member_that_does_not_start_is_rolled_back_and_the_others_are_not_touched()
     {
         var project = Cluster.Project();
         await Published(project);

@@ -35,7 +35,7 @@ public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper outpu
         var client = writes.Run(stop.Token);
         var publish = Succeeds(Build(project, "Publish", given, rotate, $"-bl:{log}"));
 
-        // Its open connection goes on with the old password; for the next one it is told the new one as soon as that is known.
+        // Its open connection continues with the old password; for the next one it gets the new password as soon as that is known.
         while (!publish.IsCompleted && !await Takes(given))
             await Task.Delay(100);
         writes.ConnectionString = With(given);
@@ -99,7 +99,7 @@ public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper outpu
 
     [Fact]
     [Trait("Run", "Long")]
-    public async Task A_member_whose_new_password_the_database_does_not_take_is_put_back_and_the_others_are_not_touched()
+    public async Task A_member_whose_new_password_the_database_rejects_is_rolled_back_and_the_others_are_not_touched()
     {
         using var project = new LabProject("ThreeNodes");
         await ThreeNodesLab.Leader();
@@ -129,7 +129,7 @@ public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     // Nobody leads, because nobody can log in.
     [InlineData(true)]
     [Trait("Run", "Long")]
-    public async Task Members_that_all_restarted_after_the_database_was_told_get_their_password_from_the_next_publish(bool leaseEnds)
+    public async Task Members_that_all_restarted_after_the_database_had_its_new_passwords_get_them_from_the_next_publish(bool leaseEnds)
     {
         using var project = new LabProject("ThreeNodes");
         await ThreeNodesLab.Leader();

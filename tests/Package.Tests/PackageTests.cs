@@ -73,7 +73,7 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
         Assert.StartsWith("Host=192.0.2.1:5432,192.0.2.2:5432,192.0.2.3:5432;Target Session Attributes=read-write", run.StandardOutput, StringComparison.Ordinal);
         Assert.Equal(["PatroniSwarm.dll", "Shop.dll"], Directory.GetFiles(Path.Combine(package.Project, "bin", "Debug", "net10.0"), "*.dll").Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
-        // Broken: the diagnostic with its place, and the stack's folder as it was.
+        // Broken: the diagnostic with its place, and the stack's folder unchanged.
         await package.WriteStack(static source => source.Replace("[Etcd, On<Node1, Node2, Node3>]", "[Etcd, On<Node1, Node2, Node2>]", StringComparison.Ordinal));
         var broken = await package.Build();
         Assert.NotEqual(0, broken.ExitCode);

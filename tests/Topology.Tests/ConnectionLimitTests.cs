@@ -12,7 +12,7 @@ public sealed class ConnectionLimitTests
     [InlineData(97, "max_connections", "24")]
     [InlineData(97, "max_connections", "many")]
     [InlineData(100_000, "max_connections", "262143")]
-    public void A_proxy_takes_as_many_clients_as_PostgreSQL(int expected, params string[] settings)
+    public void A_proxy_accepts_as_many_clients_as_PostgreSQL(int expected, params string[] settings)
     {
         var postgres = new PostgresCluster { Type = "Db", Settings = settings.Chunk(2).Select(static pair => new NamedValue { Name = pair[0], Value = pair[1] }).ToEquatableArray() };
         var proxy = new HAProxyService { Backend = "Db" };

@@ -15,7 +15,7 @@ public sealed class SurvivalTests
     {
         PromiseStack.Any.Sample(Agrees, iter: Stacks);
 
-        // Else it is always the same that is said.
+        // Otherwise the message is always the same.
         Assert.True(survived > Stacks / 10 && defeated > Stacks / 10, $"{survived} losses survived, {defeated} not.");
     }
 

@@ -43,7 +43,7 @@ public sealed class WiringTests
         Wiring.Of(Shop).Links.Select(static link => $"{link.From?.Name ?? "clients"} -> {link.To.Name} {link.Endpoint?.Name}{(link.Credential is { } shown ? $" ({shown.Name})" : "")}"));
 
     [Fact]
-    public void What_nodes_publish_is_told_from_what_is_reached_inside_only() => Assert.Equal(
+    public void Ports_of_nodes_are_distinct_from_ports_inside_the_networks() => Assert.Equal(
         [
             "client 2379 0 tcp",
             "peer 2380 0 tcp",
@@ -80,7 +80,7 @@ public sealed class WiringTests
         string.Join(", ", Wiring.Of(Shop with { Network = new() { Subnet = subnet } }).Networks.Select(static network => $"{network.Name} {network.Subnet}".TrimEnd())));
 
     [Fact]
-    public void One_network_alone_has_the_whole_subnet() => Assert.Equal(
+    public void A_single_network_has_the_complete_subnet() => Assert.Equal(
         ["default 10.20.0.0/24 False"],
         Wiring.Of(new() { Name = "web", Services = new[] { new UserService { Type = "App", Name = "app" } }.ToEquatableArray(), Network = new() { Subnet = "10.20.0.0/24" } })
             .Networks.Select(static network => $"{network.Name} {network.Subnet} {network.IsInternal}"));

@@ -2,12 +2,12 @@ namespace PatroniSwarm;
 
 /// <summary>A PostgreSQL setting, the same on every member.</summary>
 /// <param name="name">
-/// The setting's name as in <c>postgresql.conf</c>, for which <see cref="PostgresSettings"/> has constants. One that Patroni owns is PSW4003, one
-/// written twice PSW4005, an unknown one PSW4011, one of another major PSW4012.
+/// The setting's name as in <c>postgresql.conf</c>; <see cref="PostgresSettings"/> has constants. A setting that Patroni owns is PSW4003, one that is
+/// written twice is PSW4005, an unknown one is PSW4011, and one of another major version is PSW4012.
 /// </param>
 /// <param name="value">
-/// The setting's value, with PostgreSQL's own unit: <c>512MB</c>, <c>30s</c>. One that PostgreSQL refuses is PSW4014, PSW4015, PSW4016 or PSW4017; a
-/// number without a unit, where there is one, PSW4018.
+/// The setting's value, with a unit of PostgreSQL: <c>512MB</c>, <c>30s</c>. A value that PostgreSQL refuses is PSW4014, PSW4015, PSW4016 or PSW4017. If the
+/// setting has a unit, a number without one is PSW4018.
 /// </param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class PostgresSettingAttribute(string name, string value) : Attribute

@@ -1,11 +1,11 @@
 namespace PatroniSwarm;
 
 /// <summary>
-/// A replication slot for somebody outside the cluster, which Patroni keeps through failovers (its <c>slots</c>). With a <see cref="Database"/> it is
-/// a logical one, and <c>wal_level</c> becomes <c>logical</c>. The WAL that nobody fetched is kept up to <c>max_slot_wal_keep_size</c>.
+/// A replication slot for a consumer outside the cluster. Patroni keeps it through failovers (its <c>slots</c>). With a <see cref="Database"/> it is
+/// a logical slot, and <c>wal_level</c> becomes <c>logical</c>. PostgreSQL keeps WAL that the consumer has not fetched, up to <c>max_slot_wal_keep_size</c>.
 /// </summary>
 /// <param name="name">
-/// The slot's name: lower-case letters, digits and <c>_</c>, 63 at most (PSW3030), once in the cluster (PSW3031). One like a member's is PSW3032.
+/// The slot's name: at most 63 lower-case letters, digits and <c>_</c> (PSW3030), unique in the cluster (PSW3031). A physical slot with the name of a member's slot is PSW3032.
 /// </param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class ReplicationSlotAttribute(string name) : Attribute
@@ -16,6 +16,6 @@ public sealed class ReplicationSlotAttribute(string name) : Attribute
     /// <summary>The database whose changes a logical slot decodes. Default: none, a physical slot.</summary>
     public string? Database { get; set; }
 
-    /// <summary>What decodes them, an output plugin that the image has; for a logical slot only (PSW3034). Default: <c>pgoutput</c>, PostgreSQL's own.</summary>
+    /// <summary>The output plugin that decodes them; the image must have it. Only for a logical slot (PSW3034). Default: <c>pgoutput</c>, which is part of PostgreSQL.</summary>
     public string? Plugin { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace PatroniSwarm;
 
-/// <summary>What is lost at once.</summary>
+/// <summary>What fails at once.</summary>
 public enum FailureDomain
 {
     /// <summary>Single nodes.</summary>

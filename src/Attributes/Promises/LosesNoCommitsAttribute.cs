@@ -1,8 +1,8 @@
 namespace PatroniSwarm;
 
 /// <summary>
-/// Promises that a commit which a client saw acknowledged is still there after a failover. Proved is PSW8009, refuted PSW8005; what is not covered stands
-/// in docs/promises.md.
+/// Promises that a failover loses no commit that a client saw acknowledged. A proved promise is PSW8009, a refuted one is PSW8005. docs/promises.md lists what the promise
+/// does not cover.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class LosesNoCommitsAttribute : Attribute;

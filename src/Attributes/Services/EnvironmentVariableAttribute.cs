@@ -1,8 +1,8 @@
 namespace PatroniSwarm;
 
-/// <summary>An environment variable of the service's containers. Anyone who may inspect the service reads it: never a secret (PSW6002).</summary>
-/// <param name="name">The variable's name, without <c>=</c> (PSW7016). One given twice is PSW7015.</param>
-/// <param name="value">The variable's value, to the letter: an empty one is empty, and never that of the shell that deploys.</param>
+/// <summary>An environment variable of the service's containers. Everybody who may inspect the service can read it, so it must not contain a secret (PSW6002).</summary>
+/// <param name="name">The variable's name, without <c>=</c> (PSW7016). A name that is given twice is PSW7015.</param>
+/// <param name="value">The variable's value, exactly as written. An empty value stays empty; it is not replaced by the value in the shell that deploys.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class EnvironmentVariableAttribute(string name, string value) : Attribute
 {

@@ -1,7 +1,7 @@
 namespace PatroniSwarm;
 
-/// <summary>A label on the swarm's service.</summary>
-/// <param name="name">The label's name. Names that begin with <c>patroniswarm.</c> or <c>com.docker.</c> are taken (PSW7006).</param>
+/// <summary>A label of the swarm service.</summary>
+/// <param name="name">The label's name. Names that begin with <c>patroniswarm.</c> or <c>com.docker.</c> are reserved (PSW7006).</param>
 /// <param name="value">The label's value.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class LabelAttribute(string name, string value) : Attribute

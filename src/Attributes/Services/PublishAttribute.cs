@@ -1,7 +1,7 @@
 namespace PatroniSwarm;
 
-/// <summary>Opens a port of each node that the service runs on (host mode: no ingress, the client's address is kept).</summary>
-/// <param name="published">The port on the node, 1 to 65535 (PSW5004). Twice on one node is PSW5001, in two stacks PSW5012; one that swarm or SSH needs is PSW5002.</param>
+/// <summary>Publishes a port on each node that the service runs on (host mode: without the ingress network, so the service sees the client's address).</summary>
+/// <param name="published">The port on the node, 1 to 65535 (PSW5004). A port that is published twice on a node is PSW5001, by two stacks PSW5012; one that swarm or SSH needs is PSW5002.</param>
 /// <param name="target">The port inside the container, 1 to 65535 (PSW5004).</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class PublishAttribute(int published, int target) : Attribute
@@ -12,6 +12,6 @@ public sealed class PublishAttribute(int published, int target) : Attribute
     /// <summary>The port inside the container.</summary>
     public int Target { get; } = target;
 
-    /// <summary>UDP in place of TCP. Default: <see langword="false"/>.</summary>
+    /// <summary>Whether the port is UDP instead of TCP. Default: <see langword="false"/>.</summary>
     public bool Udp { get; set; }
 }

@@ -1,15 +1,15 @@
 namespace PatroniSwarm;
 
-/// <summary>When swarm starts a task of your own service again.</summary>
+/// <summary>When swarm restarts a task of your own service.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RestartPolicyAttribute : Attribute
 {
-    /// <summary>After which end it is started again. Default: <see cref="RestartCondition.Any"/>, swarm's own.</summary>
+    /// <summary>After which end swarm restarts the task. Default: <see cref="RestartCondition.Any"/>, as in swarm.</summary>
     public RestartCondition Condition { get; set; } = RestartCondition.Any;
 
-    /// <summary>The pause before it. Default: <c>500ms</c> (swarm's own: 5 s).</summary>
+    /// <summary>The time before a restart (PSW4002). Default: <c>500ms</c> (swarm: 5 s).</summary>
     public string Delay { get; set; } = "500ms";
 
-    /// <summary>How often it is tried; 0 is for ever. Default: 0, swarm's own.</summary>
+    /// <summary>How often swarm restarts the task; 0 means without a limit. A negative number is PSW4007. Default: 0, as in swarm.</summary>
     public int MaxAttempts { get; set; }
 }

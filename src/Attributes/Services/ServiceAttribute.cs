@@ -1,7 +1,7 @@
 namespace PatroniSwarm;
 
-/// <summary>A service of your own in the same stack and on the same network. Without a placement, swarm chooses its nodes.</summary>
-/// <param name="image">The image with a tag or a digest; none, or <c>latest</c>, is PSW6001.</param>
+/// <summary>A service of your own in the same stack, on its edge network. Without a placement, swarm chooses its nodes.</summary>
+/// <param name="image">The image with a tag or a digest. Neither, or <c>latest</c>, is PSW6001.</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ServiceAttribute(string image) : Attribute
 {
@@ -12,25 +12,25 @@ public sealed class ServiceAttribute(string image) : Attribute
     public string? Name { get; set; }
 
     /// <summary>
-    /// Tasks in all, from 1 (PSW4007). On several named nodes they are spread evenly, at least one on each; on every node it is one each. Default: 1.
+    /// The number of tasks, at least 1 (PSW4007). On several nodes of <c>[On&lt;…&gt;]</c> they are spread evenly, at least one on each. With <c>[OnEveryNode]</c> each node runs one. Default: 1.
     /// </summary>
     public int Replicas { get; set; } = 1;
 
     /// <summary>
-    /// The most tasks that one node runs, from 1 (PSW4007); too few for <see cref="Replicas"/> is PSW1022. Needs Engine 19.03 (API 1.40).
-    /// Default: no limit. Counts where swarm chooses the nodes: not with <c>[OnEveryNode]</c>.
+    /// The most tasks that one node runs, at least 1 (PSW4007). Too few for <see cref="Replicas"/> is PSW1022. Needs Engine 19.03 (API 1.40).
+    /// It has no effect with <c>[OnEveryNode]</c>. Default: no limit.
     /// </summary>
     public int MaxReplicasPerNode { get; set; }
 
-    /// <summary>How long a task may take to stop before it is killed. Default: <c>10s</c>, Docker's own.</summary>
+    /// <summary>How long a task may take to stop before it is killed (PSW4002). Default: <c>10s</c>, as in Docker.</summary>
     public string StopGracePeriod { get; set; } = "10s";
 
-    /// <summary>The signal that asks a task to stop, for example <c>SIGINT</c>; one that Linux does not have is PSW7027. Default: the image's.</summary>
+    /// <summary>The signal that asks a task to stop, for example <c>SIGINT</c>. A signal that Linux does not have is PSW7027. Default: the one of the image.</summary>
     public string? StopSignal { get; set; }
 
-    /// <summary>The user, and after a colon the group, that the processes run as: <c>1000:1000</c>. Root with all its capabilities is PSW6008. Default: the image's.</summary>
+    /// <summary>The user that the processes run as, and after a colon the group: <c>1000:1000</c>. Root with all capabilities is PSW6008. Default: the user of the image.</summary>
     public string? User { get; set; }
 
-    /// <summary>Whether the container's own files cannot be written. Default: <see langword="false"/>.</summary>
+    /// <summary>Whether the container's root file system is read-only. Default: <see langword="false"/>.</summary>
     public bool ReadOnly { get; set; }
 }

@@ -4,18 +4,21 @@ namespace PatroniSwarm;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class UpdatePolicyAttribute : Attribute
 {
-    /// <summary>Whether the old task stops before the new one starts. Default: <see cref="UpdateOrder.StopFirst"/>, swarm's own. Start-first with a published port is PSW7023, with a volume PSW7030.</summary>
+    /// <summary>
+    /// Whether the old task stops before the new one starts. Default: <see cref="UpdateOrder.StopFirst"/>, as in swarm.
+    /// <see cref="UpdateOrder.StartFirst"/> with a published port is PSW7023, with a volume PSW7030.
+    /// </summary>
     public UpdateOrder Order { get; set; } = UpdateOrder.StopFirst;
 
-    /// <summary>How many tasks are replaced at a time; 0 is all at once. Default: 1, swarm's own.</summary>
+    /// <summary>How many tasks swarm replaces at a time; 0 means all at once. A negative number is PSW4007. Default: 1, as in swarm.</summary>
     public int Parallelism { get; set; } = 1;
 
-    /// <summary>The pause between two batches. Default: <c>0s</c>, swarm's own.</summary>
+    /// <summary>The time between two batches (PSW4002). Default: <c>0s</c>, as in swarm.</summary>
     public string Delay { get; set; } = "0s";
 
-    /// <summary>How long swarm watches each new task for a failure. No less than the health check's start period (PSW7025). Default: that period; without a health check <c>5s</c>, swarm's own.</summary>
+    /// <summary>How long swarm watches each new task for a failure. At least the health check's start period (PSW7025). Default: that period, or without a health check <c>5s</c>, as in swarm.</summary>
     public string? Monitor { get; set; }
 
-    /// <summary>What happens when a new task fails. Default: <see cref="FailureAction.Pause"/>, swarm's own. To go on is PSW7024.</summary>
+    /// <summary>What swarm does if a new task fails. Default: <see cref="FailureAction.Pause"/>, as in swarm. <see cref="FailureAction.Continue"/> is PSW7024.</summary>
     public FailureAction FailureAction { get; set; } = FailureAction.Pause;
 }

@@ -1,10 +1,10 @@
 namespace PatroniSwarm;
 
 /// <summary>
-/// Keeps the data of each member of an etcd or PostgreSQL cluster in this folder of its node (a bind mount), in place of a volume. The folder
-/// must be there and belong to the image's user before the member starts (PSW2008).
+/// Keeps the data of each member of an etcd or PostgreSQL cluster in this folder of its node (a bind mount) instead of a volume. The folder
+/// must exist and belong to the image's user before the member starts (PSW2008).
 /// </summary>
-/// <param name="path">The folder on each of the cluster's nodes, from the root: <c>/srv/pg</c> (PSW2011). One that something else writes to is PSW2003, in another stack PSW2063.</param>
+/// <param name="path">The absolute path of the folder on each of the cluster's nodes: <c>/srv/pg</c> (PSW2011). A folder that something else writes to is PSW2003, or PSW2063 if it is in another stack.</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class DataDirectoryAttribute(string path) : Attribute
 {
@@ -12,8 +12,8 @@ public sealed class DataDirectoryAttribute(string path) : Attribute
     public string Path { get; } = path;
 
     /// <summary>
-    /// How much it holds, for example <c>100GiB</c> (PSW4001). Nothing is limited by it: what may grow is compared with it (PSW2009, PSW2010).
-    /// Default: not said.
+    /// How much it can hold, for example <c>100GiB</c> (PSW4001). This sets no limit; the rules compare it with what may grow (PSW2009, PSW2010).
+    /// Default: unknown.
     /// </summary>
     public string? Size { get; set; }
 }

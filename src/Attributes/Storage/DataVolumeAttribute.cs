@@ -1,34 +1,34 @@
 namespace PatroniSwarm;
 
 /// <summary>
-/// Says where the volumes of an etcd or PostgreSQL cluster are: each member keeps its data in a volume of its own, named after it. Without this
-/// attribute that is a folder of the Docker engine's own disk. A volume of that name that the node has already is used as it is.
+/// Sets the storage of the volumes of an etcd or PostgreSQL cluster. Each member keeps its data in its own volume, which has the member's name. Without this
+/// attribute, the volume is a folder on the Docker engine's disk. If the node already has a volume of that name, Docker uses it unchanged.
 /// </summary>
 /// <remarks>
-/// An empty file system gets its owner from the image, as any empty volume does. One that is not empty (ext4 is born with <c>lost+found</c>, XFS is
-/// not) must belong to the image's user.
+/// Docker gives an empty file system the owner that the folder has in the image, as it does with any empty volume. A file system that is not empty must belong to the image's user
+/// (a new ext4 contains <c>lost+found</c>, a new XFS is empty).
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class DataVolumeAttribute : Attribute
 {
-    /// <summary>The volume driver, which every node of the cluster must have. Default: <c>local</c>. One that keeps the data on the network is PSW2006.</summary>
+    /// <summary>The volume driver; every node of the cluster must have it. Default: <c>local</c>. A driver that keeps the data on the network is PSW2006.</summary>
     public string? Driver { get; set; }
 
     /// <summary>
-    /// The file system, as for <c>mount -t</c>: <c>xfs</c>, <c>ext4</c>, … Goes with <see cref="Device"/> (Docker's local driver; PSW2012). One in
-    /// memory is PSW2005, one on the network PSW2006. Default: a folder of the engine's own disk.
+    /// The file system, as in <c>mount -t</c>: <c>xfs</c>, <c>ext4</c>, … Set it together with <see cref="Device"/> (Docker's local driver; PSW2012). A file system in
+    /// memory is PSW2005, one on the network is PSW2006. Default: a folder on the engine's disk.
     /// </summary>
     public string? Type { get; set; }
 
-    /// <summary>What is mounted, on each of its nodes: <c>/dev/sdb1</c>. etcd and PostgreSQL on one device are PSW2003, on one disk PSW2004; two stacks on one device are PSW2063.</summary>
+    /// <summary>The device to mount, on each of its nodes: <c>/dev/sdb1</c>. etcd and PostgreSQL on one device are PSW2003, on one disk PSW2004; two stacks on one device are PSW2063.</summary>
     public string? Device { get; set; }
 
-    /// <summary>How it is mounted, as for <c>mount -o</c>: <c>noatime</c>. Default: as the file system has it.</summary>
+    /// <summary>The mount options, as in <c>mount -o</c>: <c>noatime</c>. Default: those of the file system.</summary>
     public string? Options { get; set; }
 
     /// <summary>
-    /// How much it holds, for example <c>100GiB</c> (PSW4001). Nothing is limited by it: what may grow is compared with it (PSW2009, PSW2010).
-    /// Default: not said.
+    /// How much it can hold, for example <c>100GiB</c> (PSW4001). This sets no limit; the rules compare it with what may grow (PSW2009, PSW2010).
+    /// Default: unknown.
     /// </summary>
     public string? Size { get; set; }
 }

@@ -6,8 +6,8 @@ namespace PatroniSwarm;
 public sealed class OnAttribute<TNode> : MemberTagsAttribute
 {
     /// <summary>
-    /// The member's name, in place of the service's name and the hostname (<c>db-node2</c>). Letters, digits and <c>-</c> (PSW7001),
-    /// unique in the stack (PSW7003). It names the volume too: a new name is a new, empty member.
+    /// The member's name. Letters, digits and <c>-</c> (PSW7001), unique in the stack (PSW7003). Default: the service's name and the hostname (<c>db-node2</c>).
+    /// The volume has the same name, so a member with another name is a new, empty member.
     /// </summary>
     public string? Member { get; set; }
 }

@@ -2,11 +2,11 @@ namespace PatroniSwarm;
 
 /// <summary>
 /// The overlay networks of the stack. There are three. <c>control</c> has etcd and the members of PostgreSQL, and no way out. <c>data</c> has the members of PostgreSQL and the proxies. The edge
-/// network has the proxies and your own services, which reach neither etcd nor a member, except where <c>[ConnectsTo]</c> or <c>[BacksUp]</c> names it.
+/// network has the proxies and your own services. These reach neither etcd nor a member, unless they name it in <c>[ConnectsTo]</c> or <c>[BacksUp]</c>.
 /// </summary>
 /// <param name="name">
-/// The name of the edge network within the stack; the swarm knows it as <c>&lt;stack&gt;_&lt;name&gt;</c>. Letters, digits, <c>-</c> and <c>_</c>; neither <c>control</c> nor <c>data</c> (PSW7001).
-/// Without the attribute it is <c>default</c>.
+/// The name of the edge network within the stack; the swarm knows it as <c>&lt;stack&gt;_&lt;name&gt;</c>. Letters, digits, <c>-</c> and <c>_</c>, but neither <c>control</c> nor <c>data</c> (PSW7001).
+/// Default, without the attribute: <c>default</c>.
 /// </param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class OverlayNetworkAttribute(string name) : Attribute
@@ -15,22 +15,22 @@ public sealed class OverlayNetworkAttribute(string name) : Attribute
     public string Name { get; } = name;
 
     /// <summary>
-    /// The subnet in CIDR notation, from /8 to /27, for example <c>10.20.0.0/24</c>. The first quarter is for <c>control</c>, the second for <c>data</c>, and the upper half for the edge network.
-    /// Default: swarm takes one for each from its address pool. A subnet that does not parse, or that holds a node's address, is PSW5003; swarm's own is PSW5007; too few addresses are PSW5008;
-    /// one of another stack is PSW5013. Without a subnet, nodes in the address pool are PSW5014.
+    /// The subnet of all three networks in CIDR notation, from /8 to /27, for example <c>10.20.0.0/24</c>. <c>control</c> gets the first quarter, <c>data</c> the second, and the edge network the upper half.
+    /// Default: swarm takes a subnet for each from its address pool. A subnet that does not parse, or that contains a node's address, is PSW5003. One that
+    /// overlaps swarm's ingress network is PSW5007. Too few addresses are PSW5008. One that overlaps another stack's is PSW5013. Without a subnet, nodes in swarm's address pool are PSW5014.
     /// </summary>
     public string? Subnet { get; set; }
 
     /// <summary>
-    /// The largest packet that the links between the nodes carry, in bytes, 1280 to 65535 (PSW5006), as <c>ip link</c> prints it. The engine leaves
-    /// room in it for VXLAN (50 bytes) and for encryption (up to 29) itself. Default: 1500, which the engine assumes. Lower it to the narrowest
-    /// link's where the nodes are themselves joined by a tunnel (PSW5010).
+    /// The largest packet that the links between the nodes carry, in bytes, 1280 to 65535 (PSW5006), as <c>ip link</c> prints it. The engine itself subtracts
+    /// the room for VXLAN (50 bytes) and for encryption (up to 29 bytes). Default: 1500, as in the engine. If a tunnel connects the nodes, set it to
+    /// the smallest value of all links (PSW5010).
     /// </summary>
     public int Mtu { get; set; }
 
-    /// <summary>IPsec between the nodes. Needs IP protocol 50 (ESP) open between them (PSW5009). Default: <see langword="false"/>.</summary>
+    /// <summary>Whether traffic between the nodes is encrypted, with IPsec. IP protocol 50 (ESP) must be open between them (PSW5009). Default: <see langword="false"/>.</summary>
     public bool Encrypted { get; set; }
 
-    /// <summary>Lets containers that are not part of the stack join the edge network (<c>docker run --network</c>). Default: <see langword="false"/>.</summary>
+    /// <summary>Whether containers that are not part of the stack may join the edge network (<c>docker run --network</c>). Default: <see langword="false"/>.</summary>
     public bool Attachable { get; set; }
 }

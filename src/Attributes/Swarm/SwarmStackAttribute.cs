@@ -2,7 +2,7 @@ namespace PatroniSwarm;
 
 /// <summary>
 /// Makes a class a stack: <c>dotnet build</c> writes <c>stacks/&lt;name&gt;/</c>, <c>dotnet publish</c> deploys it.
-/// The class is <c>static partial</c>; its nodes and services are classes nested in it.
+/// The class must be <c>static partial</c> and not nested (PSW7009). Its nodes and services are classes nested in it.
 /// </summary>
 /// <param name="name">
 /// The stack's name in the swarm, as in <c>docker stack ls</c>: 1 to 40 letters, digits, <c>-</c> or <c>_</c>,

@@ -4,7 +4,7 @@ using PatroniSwarm.Emit.Files;
 
 namespace PatroniSwarm.Build.Changes;
 
-/// <summary>Every rule about changes, and what they say of one.</summary>
+/// <summary>All rules about changes.</summary>
 internal static class ChangeBook
 {
     public static IReadOnlyList<ChangeRule> Rules { get; } =
@@ -23,7 +23,7 @@ internal static class ChangeBook
         new SharedMemoryLowered(),
     ];
 
-    /// <summary>What a publish would not survive of the change from the files that are there to these.</summary>
+    /// <summary>The problems of the change from the existing files to these.</summary>
     /// <exception cref="StackFileException">The stack file that is there is not understood.</exception>
     public static IReadOnlyList<(ChangeRule Rule, string Message)> Check(StackDirectory directory, IReadOnlyList<EmittedFile> files)
     {

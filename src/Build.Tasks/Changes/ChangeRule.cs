@@ -3,10 +3,10 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Changes;
 
-/// <summary>A change against the stack's files that are there, which the swarm would not survive as it is. Its page is <c>docs/rules/&lt;id&gt;.md</c>.</summary>
+/// <summary>A rule about a breaking change to the existing files of a stack. Its page is <c>docs/rules/&lt;id&gt;.md</c>.</summary>
 internal abstract class ChangeRule(string id, string title, RuleSeverity severity) : Rule(id, title, severity)
 {
-    /// <summary>What the change breaks and what to do instead, a message each.</summary>
+    /// <summary>Messages that say what the change breaks and what to do instead.</summary>
     public abstract IEnumerable<string> Check(StackDefinition before, StackDefinition after);
 
     /// <summary>The members of etcd and PostgreSQL.</summary>

@@ -5,7 +5,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Changes;
 
-/// <summary>Values that Patroni read once, when the cluster was made: only a publish brings them to it.</summary>
+/// <summary>Values that Patroni read once, when it created the cluster: only a publish sends new ones.</summary>
 internal sealed class DynamicSettingChanged() : ChangeRule("PSW9208", "A dynamic setting changed", RuleSeverity.Information)
 {
     public override IEnumerable<string> Check(StackDefinition before, StackDefinition after) =>

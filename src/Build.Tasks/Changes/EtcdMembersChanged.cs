@@ -3,7 +3,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Changes;
 
-/// <summary>An etcd cluster that grows or shrinks by more than one member: the new ones know another cluster than the old ones.</summary>
+/// <summary>An etcd cluster that grows or shrinks by more than one member: old and new members know different clusters.</summary>
 internal sealed class EtcdMembersChanged() : ChangeRule("PSW9201", "More than one etcd member changed at once", RuleSeverity.Error)
 {
     public override IEnumerable<string> Check(StackDefinition before, StackDefinition after) =>
@@ -12,7 +12,7 @@ internal sealed class EtcdMembersChanged() : ChangeRule("PSW9201", "More than on
         let removed = Members(before, after, cluster)
         let there = before.Members(StackRole.Etcd, cluster).Count
 
-        // Those that took another's place on its node were renamed, which MemberRenamed says.
+        // MemberRenamed reports members that replace another one on its node.
         where added.Concat(removed).Count(changed => !MemberRenamed.Pairs(before, after).Any(pair => pair.Before == changed || pair.After == changed)) > 1
         select $"{cluster} loses {Shown(removed)} and gains {Shown(added)} at once: 'docker stack deploy' would split or stop its {there} members. A publish changes one after the other and waits for each. Build with -p:StackAccept=PSW9201 and publish, or change one at a time.";
 

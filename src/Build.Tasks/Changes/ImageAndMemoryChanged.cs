@@ -4,7 +4,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Changes;
 
-/// <summary>A new image together with larger shared memory: the one wants replicas first, the other the leader first.</summary>
+/// <summary>A new image together with changed shared memory: they need different orders of restarts.</summary>
 internal sealed class ImageAndMemoryChanged() : ChangeRule("PSW9211", "Image and shared memory changed together", RuleSeverity.Warning)
 {
     public override IEnumerable<string> Check(StackDefinition before, StackDefinition after) =>

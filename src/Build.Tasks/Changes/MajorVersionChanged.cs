@@ -3,7 +3,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Changes;
 
-/// <summary>Another major version of PostgreSQL: it does not read the data of the one before.</summary>
+/// <summary>Another major version of PostgreSQL: it cannot read the existing data.</summary>
 internal sealed class MajorVersionChanged() : ChangeRule("PSW9210", "PostgreSQL's major version changed", RuleSeverity.Error)
 {
     public override IEnumerable<string> Check(StackDefinition before, StackDefinition after) =>

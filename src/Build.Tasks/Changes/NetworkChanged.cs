@@ -3,7 +3,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Changes;
 
-/// <summary>A network that would be another one: swarm cannot change it while services are on it.</summary>
+/// <summary>A changed network: swarm cannot change it while services use it.</summary>
 internal sealed class NetworkChanged() : ChangeRule("PSW9207", "The network changed", RuleSeverity.Error)
 {
     public override IEnumerable<string> Check(StackDefinition before, StackDefinition after)
@@ -20,7 +20,7 @@ internal sealed class NetworkChanged() : ChangeRule("PSW9207", "The network chan
         }
     }
 
-    // What swarm cannot change about each of the stack's own, as one text.
+    // The fixed properties of each of the stack's own networks, as one text.
     private static Dictionary<string, string> Own(StackDefinition stack) =>
         stack.Networks.Where(static network => !network.Value.External).ToDictionary(static network => network.Key, static network => Kind(network.Value));
 

@@ -3,7 +3,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Changes;
 
-/// <summary>PostgreSQL members that go: one of them may lead, and the others may be too few.</summary>
+/// <summary>Removed PostgreSQL members: one of them may lead, and the others may be too few.</summary>
 internal sealed class PostgresMembersRemoved() : ChangeRule("PSW9202", "A PostgreSQL member removed", RuleSeverity.Error)
 {
     public override IEnumerable<string> Check(StackDefinition before, StackDefinition after) =>

@@ -3,7 +3,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Changes;
 
-/// <summary>A cluster with another scope or namespace: Patroni makes a new cluster over the old one's data.</summary>
+/// <summary>A cluster with another scope or namespace: Patroni does not find the existing cluster.</summary>
 internal sealed class ScopeChanged() : ChangeRule("PSW9209", "The scope changed", RuleSeverity.Error)
 {
     public override IEnumerable<string> Check(StackDefinition before, StackDefinition after) =>

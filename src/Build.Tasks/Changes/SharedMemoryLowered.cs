@@ -4,7 +4,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Changes;
 
-/// <summary>Less shared memory: a replica that has less than the leader still says it had stops.</summary>
+/// <summary>Less shared memory: a replica with a smaller value than its leader stops.</summary>
 internal sealed class SharedMemoryLowered() : ChangeRule("PSW9212", "Shared memory lowered", RuleSeverity.Information)
 {
     public override IEnumerable<string> Check(StackDefinition before, StackDefinition after) =>

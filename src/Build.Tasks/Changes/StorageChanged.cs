@@ -3,7 +3,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Changes;
 
-/// <summary>A member's volume that is renamed, or mounted in another place: the member starts empty.</summary>
+/// <summary>A member's volume that is renamed or mounted at another path: the member starts empty.</summary>
 internal sealed class StorageChanged() : ChangeRule("PSW9204", "A member's storage changed", RuleSeverity.Error)
 {
     public override IEnumerable<string> Check(StackDefinition before, StackDefinition after) =>

@@ -5,7 +5,7 @@ using PatroniSwarm.Deploy.Rollout;
 
 namespace PatroniSwarm.Deploy.Drivers;
 
-/// <summary>The services of one cluster, or one service without a cluster, on the way to what the stack file says.</summary>
+/// <summary>The services of one cluster, or one service without a cluster, during a rollout.</summary>
 internal sealed class GroupRollout(RolloutTools tools, IReadOnlyList<PlannedService> group, IReadOnlyList<PlannedService> all, IReadOnlyDictionary<string, SwarmService> live)
 {
     public RolloutTools Tools => tools;
@@ -25,22 +25,22 @@ internal sealed class GroupRollout(RolloutTools tools, IReadOnlyList<PlannedServ
     /// <summary>Whether one of its services is in the swarm.</summary>
     public bool Exists => group.Any(IsLive);
 
-    /// <summary>What the last publish said of Patroni's dynamic configuration; null when nothing is known of it.</summary>
+    /// <summary>Patroni's dynamic configuration in the last publish; null if unknown.</summary>
     public DynamicConfig? Published { get; init; }
 
-    /// <summary>The secrets whose value this publish made anew.</summary>
+    /// <summary>The secrets that got a new value in this publish.</summary>
     public IReadOnlyList<string> NewSecrets { get; init; } = [];
 
-    /// <summary>Looks anew at what there is.</summary>
+    /// <summary>Reads the services in the swarm again.</summary>
     public required Func<CancellationToken, Task<IReadOnlyDictionary<string, SwarmService>>> FindAsync { get; init; }
 
-    /// <summary>The updates that are left of its services.</summary>
+    /// <summary>The remaining updates of its services.</summary>
     public IReadOnlyList<PendingUpdate> Updates => PendingUpdate.Of(tools.Stack, group, Live);
 
-    /// <summary>Its services that run, as they are to be and as they are.</summary>
+    /// <summary>Its running services: as wanted and as they are.</summary>
     public IReadOnlyList<(ServiceSpec Wanted, ServiceSpec Live)> Running => PendingUpdate.Running(group, Live);
 
-    /// <summary>Creates what is not there, and puts a new service where swarm cannot change the one that is.</summary>
+    /// <summary>Creates missing services, and replaces services that swarm cannot change.</summary>
     public RolloutPhase Creation() => async cancellation =>
     {
         var grows = Exists;

@@ -1,7 +1,7 @@
 namespace PatroniSwarm.Deploy.Drivers;
 
 /// <summary>
-/// A step of a rollout: it does what is left of it, and nothing when nothing is. It begins when its gate is open, and ends in a state in which the cluster can stay. When a publish
-/// stops in the middle of it, or after it, the next publish goes on there.
+/// A step of a rollout. It does only what is left to do. It starts when its gate is open, and ends in a state in which the cluster can stay. If a publish
+/// stops during or after it, the next publish continues there.
 /// </summary>
 internal delegate Task RolloutPhase(CancellationToken cancellation);

@@ -30,7 +30,7 @@ internal sealed record RolloutTools
 
     public required Readiness Readiness { get; init; }
 
-    /// <summary>How long a cluster may take to get healthy.</summary>
+    /// <summary>How long a cluster may take to become healthy.</summary>
     public required TimeSpan Patience { get; init; }
 
     public required Action<string> Say { get; init; }

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace PatroniSwarm.Deploy.Engines;
 
-/// <summary>Why an engine's certificate is not believed.</summary>
+/// <summary>Why an engine's certificate was rejected.</summary>
 internal static class CertificateFailure
 {
     private const string Renew = "Renew the certificate and restart the engine with it.";
@@ -33,7 +33,7 @@ internal static class CertificateFailure
     private static EngineUnreachableException OfChain(X509Certificate2 certificate, X509Chain? chain, string? authorities)
     {
         var found = chain?.ChainStatus.Aggregate(X509ChainStatusFlags.NoError, static (all, status) => all | status.Status) ?? default;
-        // The last when an authority of the same name was made anew.
+        // The last one if an authority was replaced by one of the same name.
         if ((found & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.NotSignatureValid)) == 0)
             return new($"its certificate is not valid: {found}", Renew);
         var trusted = authorities ?? "an authority that this machine trusts";

@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace PatroniSwarm.Deploy.Engines;
 
-/// <summary>The contexts that <c>docker context create</c> has put into docker's folder.</summary>
+/// <summary>The contexts of <c>docker context create</c> in docker's folder.</summary>
 internal sealed class DockerContexts(string folder)
 {
     private const string EndpointName = "docker";
 
-    /// <summary>What <c>docker context use</c> chose.</summary>
+    /// <summary>The context of <c>docker context use</c>.</summary>
     public string? Current()
     {
         var file = Path.Combine(folder, "config.json");

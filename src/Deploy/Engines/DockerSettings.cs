@@ -1,12 +1,12 @@
 namespace PatroniSwarm.Deploy.Engines;
 
-/// <summary>Which engine docker's own client would talk to here: its variables, its folder, its contexts.</summary>
+/// <summary>Finds the engine that docker's own client would use here: by its variables, its folder and its contexts.</summary>
 internal sealed class DockerSettings(Func<string, string?> variable)
 {
     private const string DefaultContext = "default";
     private const string TlsEngineHere = "tcp://localhost:2376";
 
-    /// <summary>The order of docker's client: the user's word, <c>DOCKER_HOST</c>, <c>DOCKER_CONTEXT</c>, the current context, the engine of this machine.</summary>
+    /// <summary>The order of docker's client: the user's choice, <c>DOCKER_HOST</c>, <c>DOCKER_CONTEXT</c>, the current context, the engine of this machine.</summary>
     /// <exception cref="DeployException">What is named cannot be used.</exception>
     public EngineEndpoint Endpoint(EngineChoice? choice)
     {
@@ -22,7 +22,7 @@ internal sealed class DockerSettings(Func<string, string?> variable)
 
     private EngineEndpoint FromVariables(string? host)
     {
-        // Docker takes any value for yes, "0" too.
+        // Docker treats any value as true, even "0".
         var verify = Variable("DOCKER_TLS_VERIFY") is not null;
         var tls = verify || Variable("DOCKER_TLS") is not null;
         var endpoint = EngineEndpoint.At(host ?? Variable("DOCKER_HOST") ?? (tls ? TlsEngineHere : EngineHere()));

@@ -1,4 +1,4 @@
 namespace PatroniSwarm.Deploy.Engines;
 
-/// <summary>How the user names the engine, if at all: by its address or by a docker context.</summary>
+/// <summary>The user's choice of the engine: an address, a docker context, or neither.</summary>
 public sealed record EngineChoice(string? Host, string? Context);

@@ -1,15 +1,15 @@
 namespace PatroniSwarm.Deploy.Engines;
 
-/// <summary>Where an engine is, and the way there.</summary>
+/// <summary>An engine's address, and how to reach it.</summary>
 internal sealed record EngineEndpoint
 {
     private const int PlainPort = 2375;
     private static readonly Uri Nowhere = new("http://docker");
 
-    /// <summary>As it is told to the user.</summary>
+    /// <summary>The address in messages.</summary>
     public required string Address { get; init; }
 
-    /// <summary>Where it is. Behind ssh the host in it means nothing.</summary>
+    /// <summary>The address. With ssh, its host has no meaning.</summary>
     public required Uri Uri { get; init; }
 
     public SshTarget? Ssh { get; init; }
@@ -19,14 +19,14 @@ internal sealed record EngineEndpoint
     /// <summary>The file of a unix socket.</summary>
     public string? SocketPath => Uri.Scheme == "unix" ? Uri.AbsolutePath : null;
 
-    /// <summary>What requests carry: HTTP wants a host also where the way there has none.</summary>
+    /// <summary>The URI of requests: HTTP requires a host even if the transport has none.</summary>
     public Uri RequestUri => SocketPath is null ? Uri : Nowhere;
 
     public bool IsPipe => Uri.Scheme == "npipe";
 
     public bool IsTcp => Uri.Scheme is "tcp" or "http" or "https" && Ssh is null;
 
-    /// <summary>The address as docker's client reads it: <c>tcp</c> and its port may be left out.</summary>
+    /// <summary>The address as docker's client reads it: <c>tcp</c> and the port are optional.</summary>
     /// <exception cref="DeployException">It is not an address.</exception>
     public static EngineEndpoint At(string host)
     {

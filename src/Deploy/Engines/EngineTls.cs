@@ -6,7 +6,7 @@ using Docker.DotNet.Handler.Abstractions;
 
 namespace PatroniSwarm.Deploy.Engines;
 
-/// <summary>TLS as docker's client speaks it: whom to trust, and who we are.</summary>
+/// <summary>TLS as in docker's client: the trusted authorities and the client's certificate.</summary>
 internal sealed class EngineTls : IAuthProvider
 {
     private readonly string folder;
@@ -22,12 +22,12 @@ internal sealed class EngineTls : IAuthProvider
         this.client = client;
     }
 
-    /// <summary>The authorities that this machine trusts, and no certificate of our own.</summary>
+    /// <summary>The authorities that this machine trusts, and no client certificate.</summary>
     public static EngineTls OfThisMachine { get; } = new("", verify: true, null, null);
 
     public bool TlsEnabled => true;
 
-    /// <summary>What to do when the engine breaks off after it has seen, or missed, our certificate.</summary>
+    /// <summary>What to do if the engine closes the connection because of the client's certificate.</summary>
     public string Advice => client switch
     {
         null => $"If the engine requires a client certificate, put cert.pem and key.pem {(folder == "" ? "where DOCKER_CERT_PATH points" : $"into {folder}")}.",
@@ -58,7 +58,7 @@ internal sealed class EngineTls : IAuthProvider
     {
         var options = ((SocketsHttpHandler)handler).SslOptions;
         options.ClientCertificateContext = client;
-        // By itself it would ask the name in the address, as docker's client does; here it also tells what it found.
+        // The default check would compare the name in the address, as docker's client does; this one also reports what it found.
         options.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => !verify || IsGood(certificate, chain, errors);
         if (authorities is not null)
         {
@@ -83,7 +83,7 @@ internal sealed class EngineTls : IAuthProvider
     private static SslStreamCertificateContext Client(string file, string key)
     {
         using var pem = X509Certificate2.CreateFromPemFile(file, key);
-        // A key out of a PEM file serves for TLS on Windows only after this.
+        // On Windows, TLS can use a key from a PEM file only after this.
         var certificate = X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
         var chain = new X509Certificate2Collection();
         chain.ImportFromPemFile(file);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace PatroniSwarm.Deploy.Engines;
 
-/// <summary>A connection to an engine through the user's own ssh: a process, which ends with it.</summary>
+/// <summary>A connection to an engine through the user's own ssh, a process that ends with it.</summary>
 internal sealed class SshConnection : Stream
 {
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
@@ -24,7 +24,7 @@ internal sealed class SshConnection : Stream
         this.clock = clock;
         output = ssh.StandardOutput.BaseStream;
         input = ssh.StandardInput.BaseStream;
-        // Also because a pipe that nobody reads stops who writes into it.
+        // Also because a writer blocks if nothing reads the pipe.
         reading = ListenAsync(ssh.StandardError);
     }
 
@@ -108,7 +108,7 @@ internal sealed class SshConnection : Stream
             }
             catch (Exception failure) when (failure is InvalidOperationException or Win32Exception or AggregateException)
             {
-                // It has ended by itself.
+                // It has ended already.
             }
 
             input.Dispose();
@@ -119,7 +119,7 @@ internal sealed class SshConnection : Stream
         base.Dispose(disposing);
     }
 
-    /// <summary>The other side has closed: in good order, or because ssh failed.</summary>
+    /// <summary>The other side has closed the connection, normally or because ssh failed.</summary>
     private async Task EndAsync(CancellationToken cancellation)
     {
         try
@@ -129,7 +129,7 @@ internal sealed class SshConnection : Stream
         }
         catch (TimeoutException)
         {
-            // Something that ssh left behind holds its output open.
+            // A process that ssh started still has its output open.
         }
 
         if (disposed == 0 && ssh.HasExited && ssh.ExitCode != 0)

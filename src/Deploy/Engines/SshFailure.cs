@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Deploy.Engines;
 
-/// <summary>What a failure of ssh means for who deploys.</summary>
+/// <summary>What a failure of ssh means for the user.</summary>
 internal static class SshFailure
 {
     private const int NoSuchCommand = 127;

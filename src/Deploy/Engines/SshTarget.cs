@@ -6,19 +6,19 @@ namespace PatroniSwarm.Deploy.Engines;
 /// <summary>An engine behind ssh: <c>ssh://[user@]host[:port][/path/to/docker.sock]</c>.</summary>
 internal sealed partial record SshTarget(string Host, string? User, int? Port, string? Socket)
 {
-    // As long as docker's client gives it.
+    // The same time as in docker's client.
     private const string ConnectTimeout = "ConnectTimeout=30";
 
-    /// <summary>What follows <c>ssh</c>. Nobody is there to answer a question of it.</summary>
+    /// <summary>The arguments of <c>ssh</c>. Nobody can answer its questions.</summary>
     public IReadOnlyList<string> Arguments => ["-T", "-o", "BatchMode=yes", "-o", ConnectTimeout, .. Account, "--", Host, $"docker {Remote}system dial-stdio"];
 
-    /// <summary>The command by which a user sees what is wrong.</summary>
+    /// <summary>The command that shows the user what is wrong.</summary>
     public string Trial => $"ssh {string.Concat(Account.Select(static word => word + " "))}{Host} docker {Remote}version";
 
     /// <exception cref="DeployException">It is not such an address.</exception>
     public static SshTarget Parse(string address)
     {
-        // Not by Uri, which would lower the case of a host, and ssh's configuration tells them apart.
+        // Not with Uri, which makes hosts lower-case; ssh's configuration is case-sensitive.
         var parts = Form().Match(address);
         var port = parts.Groups["port"].Value;
         if (!parts.Success || (port != "" && !(ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)))
@@ -40,7 +40,7 @@ internal sealed partial record SshTarget(string Host, string? User, int? Port, s
     // The other side's shell reads this.
     private string Remote => Socket is null ? "" : $"--host '{$"unix://{Socket}".Replace("'", @"'\''", StringComparison.Ordinal)}' ";
 
-    // What stands before the @ may hold a password.
+    // The text before the @ may contain a password.
     private static string Shown(string address) => address.LastIndexOf('@') is var at and >= 0 ? $"ssh://…{address[at..]}" : address;
 
     [GeneratedRegex(@"^ssh://(?:(?<user>[^@:/?#\s-][^@:/?#\s]*)@)?(?<host>\w[\w.-]*|\[[0-9A-Fa-f:.]+(?:%[\w.-]+)?\])(?::(?<port>[0-9]*))?(?<path>/[^?#]*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

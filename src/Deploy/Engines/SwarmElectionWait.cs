@@ -3,15 +3,15 @@ using System.Net;
 namespace PatroniSwarm.Deploy.Engines;
 
 /// <summary>
-/// Sends a request again while the swarm has no leader: after the loss of one, its managers elect another in some seconds
+/// Repeats a request while the swarm has no leader: after a loss, its managers elect another one within seconds
 /// (https://docs.docker.com/engine/swarm/raft/).
 /// </summary>
 internal sealed class SwarmElectionWait(HttpMessageHandler inner, TimeProvider clock) : DelegatingHandler(inner)
 {
-    // What a manager says that knows of no leader (moby, daemon/cluster/errors.go): nothing was done.
+    // The error of a manager without a leader (moby, daemon/cluster/errors.go): nothing was done.
     private static readonly string[] NoLeader = ["does not have a leader", "no elected primary cluster manager"];
 
-    // What it says when it asked one that is gone, after 20 s on the lab: whether something was done is not known.
+    // Its error if it asked a leader that is gone, after 20 s on the lab: it is unknown whether something was done.
     private static readonly string[] NoAnswer = ["context deadline exceeded", "code = Unavailable"];
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);

@@ -6,12 +6,12 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Etcd;
 
-/// <summary>A member of etcd: stopped only while the others are a quorum by themselves.</summary>
+/// <summary>An etcd member: stopped only while the others have a quorum without it.</summary>
 internal sealed class EtcdDriver : IRoleDriver
 {
     public ClusterFault? FaultOf(ObserverReport report, ServiceDefinition service) => EtcdGate.Fault(report, service.Name);
 
-    // Members that etcd counts and nobody runs any more are removed before another is stopped, so they count only then.
+    // Members that etcd counts but that no longer run are removed before another one is stopped, so they count only until then.
     public GateVerdict MayStop(ObserverReport report, MemberToStop member) => EtcdGate.Of(report, member.Definition.Name, member.Others, counts: !member.IsFirst);
 
     public bool Answers(ObserverReport report, ServiceDefinition member) => report.Etcd.GetValueOrDefault(member.Name) is not null;

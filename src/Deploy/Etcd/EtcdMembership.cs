@@ -7,13 +7,13 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Etcd;
 
-/// <summary>Takes members out of etcd.</summary>
+/// <summary>Removes members from etcd.</summary>
 internal sealed class EtcdMembership(StackDefinition stack, ClusterWatch watch, MemberGate gate, ServiceUpdates updates, ServiceRemoval removal, Action<string> say)
 {
     private const int RequestSeconds = 10;
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(30);
 
-    /// <summary>Takes the members out of etcd that neither the stack nor the swarm has any more. While another one is not healthy, they stay.</summary>
+    /// <summary>Removes the members that neither the stack nor the swarm has from etcd, unless another member is unhealthy.</summary>
     public async Task RemoveLeftoversAsync(IReadOnlyList<ServiceDefinition> members, IReadOnlySet<string> services, CancellationToken cancellation)
     {
         var present = members.FirstOrDefault(member => services.Contains(member.Name));
@@ -23,10 +23,10 @@ internal sealed class EtcdMembership(StackDefinition stack, ClusterWatch watch, 
             await LeaveEtcdAsync(leftover, Url(present), cancellation);
     }
 
-    /// <summary>Takes a member out, whose service is about to be removed.</summary>
+    /// <summary>Removes a member whose service is about to be removed.</summary>
     /// <param name="service">Its service.</param>
     /// <param name="others">The members that stay.</param>
-    /// <param name="voters">How many etcd counts.</param>
+    /// <param name="voters">The number of members that etcd counts.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task LeaveAsync(SwarmService service, IReadOnlyList<ServiceDefinition> others, int voters, CancellationToken cancellation)
     {
@@ -34,8 +34,8 @@ internal sealed class EtcdMembership(StackDefinition stack, ClusterWatch watch, 
         await LeaveEtcdAsync(LiveRoles.MemberOf(service), Url(others[0]), cancellation);
     }
 
-    // Swarm restarts a member that was taken out, and it adds itself again: so it ends before. The others are a quorum then, but not the one of two, whose end
-    // would be that of the quorum: swarm is told to restart it no more, and it ends when it is taken out.
+    // Swarm would restart a removed member, which would add itself again, so it stops first. The others have a quorum then, except if only one is left: stopping
+    // one of two ends the quorum. So swarm no longer restarts that member, and it ends when it is removed.
     private async Task EndAsync(SwarmService service, string member, int voters, CancellationToken cancellation)
     {
         if (voters > 2)
@@ -76,7 +76,7 @@ internal sealed class EtcdMembership(StackDefinition stack, ClusterWatch watch, 
 
     private string Url(ServiceDefinition member) => stack.Clusters.FindEtcd(member.Group)!.Members.First(known => known.Name == member.Name).Client;
 
-    // One that never started has no name yet.
+    // A member that never started has no name yet.
     private static string? Name(JsonElement entry) => entry.TryGetProperty("name", out var name) && name.GetString() is { Length: > 0 } text
         ? text
         : entry.TryGetProperty("peerURLs", out var peers) && peers.EnumerateArray().FirstOrDefault().GetString() is { } url ? new Uri(url).Host : null;

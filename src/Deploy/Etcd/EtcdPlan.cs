@@ -5,13 +5,13 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Etcd;
 
-/// <summary>What a publish takes out of etcd: a member that it still counts after its service is gone makes a quorum harder to have.</summary>
+/// <summary>The members that a publish removes from etcd: a member whose service no longer exists still counts for the quorum.</summary>
 internal static class EtcdPlan
 {
     public const string Kind = "etcd member";
 
-    /// <param name="stack">What it is to be.</param>
-    /// <param name="report">What is seen from inside; null when nothing is.</param>
+    /// <param name="stack">The wanted stack.</param>
+    /// <param name="report">The observer's report; null if there is none.</param>
     /// <param name="isThere">Whether the swarm has a service for a member.</param>
     public static IEnumerable<PlannedChange> Of(StackDefinition stack, ObserverReport? report, Func<string, bool> isThere) =>
         stack.InRole(StackRole.Etcd)

@@ -5,7 +5,7 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.HAProxy;
 
-/// <summary>A proxy in front of PostgreSQL: any of its tasks does as well as another.</summary>
+/// <summary>A proxy in front of PostgreSQL; all its tasks are equal.</summary>
 internal sealed class HAProxyDriver : IRoleDriver
 {
     private static readonly ServiceDriver Service = new();

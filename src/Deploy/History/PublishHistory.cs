@@ -5,14 +5,14 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.History;
 
-/// <summary>The last publishes of a stack, kept in the swarm itself as configs: the swarm's state is the only state.</summary>
+/// <summary>The last publishes of a stack, stored as configs in the swarm, because the swarm is the only state.</summary>
 internal sealed class PublishHistory(IDockerClient client, string stack)
 {
     private const string StackLabel = "patroniswarm.stack";
     private const string NumberLabel = "patroniswarm.publish";
     private const int Kept = 5;
 
-    // What the engine takes for a config (swarmkit, controlapi/config.go).
+    // The largest config that the engine accepts (swarmkit, controlapi/config.go).
     private const int LargestConfig = 1_000 * 1024;
 
     /// <summary>The newest first.</summary>
@@ -22,7 +22,7 @@ internal sealed class PublishHistory(IDockerClient client, string stack)
     public async Task<PublishRecord?> LastAsync(CancellationToken cancellation) =>
         await ConfigsAsync(cancellation) is [var last, ..] ? PublishRecord.Parse(last.Spec!.Data ?? []) : null;
 
-    /// <summary>Remembers a publish, unless the newest one was the same.</summary>
+    /// <summary>Stores a publish, unless the newest one is the same.</summary>
     public async Task WriteAsync(DeployOptions options, StackFile.StackDefinition definition, CancellationToken cancellation)
     {
         var configs = await ConfigsAsync(cancellation);
@@ -37,7 +37,7 @@ internal sealed class PublishHistory(IDockerClient client, string stack)
             await client.Configs.RemoveConfigAsync(old.ID!, cancellation);
     }
 
-    /// <summary>Whether a config can hold it.</summary>
+    /// <summary>Whether it fits into a config.</summary>
     public static bool Takes(PublishRecord record) => record.ToBytes().Length <= LargestConfig;
 
     public async Task RemoveAsync(CancellationToken cancellation)
@@ -46,7 +46,7 @@ internal sealed class PublishHistory(IDockerClient client, string stack)
             await client.Configs.RemoveConfigAsync(config.ID!, cancellation);
     }
 
-    // Not the label of 'docker stack', whose 'rm' would forget what the volumes that stay were made by.
+    // Not the label of 'docker stack', because its 'rm' would remove the history although the volumes stay.
     private SwarmConfigSpec Spec(int number, byte[] data) => new()
     {
         Name = $"{stack}_publish-{Text(number)}",

@@ -4,10 +4,10 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.History;
 
-/// <summary>What a publish brought to the swarm: the stack file and the configs beside it, no secret among them.</summary>
+/// <summary>What a publish deployed: the stack file and its configs, without secrets.</summary>
 internal sealed partial record PublishRecord(int Number, string StackFile, IReadOnlyDictionary<string, string> Files, string? Registry)
 {
-    /// <summary>The record of a publish that is about to be, or was just, done.</summary>
+    /// <summary>The record of the current publish.</summary>
     public static PublishRecord Of(int number, DeployOptions options, StackDefinition stack) => new(
         number,
         Path.GetFileName(options.StackFile),
@@ -34,14 +34,14 @@ internal sealed partial record PublishRecord(int Number, string StackFile, IRead
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, RecordJson.Default.PublishRecord);
 
-    /// <summary>Whether the same was published.</summary>
+    /// <summary>Whether the two are the same.</summary>
     public bool IsSameAs(PublishRecord other) =>
         StackFile == other.StackFile
         && (Registry ?? "") == (other.Registry ?? "")
         && Files.Count == other.Files.Count
         && Files.All(file => other.Files.GetValueOrDefault(file.Key) == file.Value);
 
-    /// <summary>Writes the files into a folder; the stack file's full path.</summary>
+    /// <summary>Writes the files into a folder; returns the stack file's full path.</summary>
     public string WriteTo(string directory)
     {
         foreach (var (name, content) in Files)
@@ -56,7 +56,7 @@ internal sealed partial record PublishRecord(int Number, string StackFile, IRead
         return Path.Combine(directory, StackFile);
     }
 
-    /// <summary>What the stack file said; null when this version does not understand it.</summary>
+    /// <summary>The stack file; null if this version cannot read it.</summary>
     public StackDefinition? TryRead(Func<string, string?> variable)
     {
         try

@@ -8,13 +8,13 @@ using Docker.DotNet.Models;
 
 namespace PatroniSwarm.Deploy.Locking;
 
-/// <summary>A publisher's hold on the lock of a stack: a config in the swarm, whose names are unique and whose changes Raft puts in one order.</summary>
+/// <summary>A publisher's hold on a stack's lock. The lock is a config in the swarm: config names are unique, and Raft orders all changes.</summary>
 /// <remarks>
-/// <para>A publisher takes the lock when it has seen no such config, or the same ones for 30 s: it removes those, creates one under the name that only one can have, and holds the lock
-/// if that is the only one then. The holder renews it: it creates another config, and then looks whether the one before is still there. If it is, it was the holder all the time, however
-/// long it slept; else the lock is lost.</para>
-/// <para>So of the two one gives way: if the holder created its config before the other publisher looked, the other one finds it; if after, its own one before had been removed by then.
-/// A hold is good for 20 s from when its newest config was asked for, and others have seen that for less. Each side counts by its own clock; two clocks are never compared.</para>
+/// <para>A publisher takes the lock when it has seen no such config, or the same ones for 30 s. It removes those, creates one under a unique name, and holds the lock
+/// if it is then the only one. To renew it, the holder creates another config, and then checks that the previous one still exists. If it does, it was the holder all the time, however
+/// long it slept. Otherwise the lock is lost.</para>
+/// <para>So one of the two always yields: if the holder created its config before the other publisher looked, the other finds it; if after, the holder's previous config had been removed by then.
+/// A hold is valid for 20 s from the request for its newest config, and others have seen that config for less. Each side uses its own clock; two clocks are never compared.</para>
 /// </remarks>
 internal sealed class LockLease
 {
@@ -29,14 +29,14 @@ internal sealed class LockLease
     private readonly string stack;
     private readonly TimeProvider clock;
 
-    // Created, and maybe not removed: by its id, or by its name where the answer was lost.
+    // Created and maybe not removed: by id, or by name if the answer was lost.
     private readonly HashSet<string> own = [];
     private string held = "";
     private (long Timestamp, DateTimeOffset Time) asked;
 
     private LockLease(IConfigOperations configs, string stack, TimeProvider clock) => (this.configs, this.stack, this.clock) = (configs, stack, clock);
 
-    /// <summary>Whether nobody else can hold the lock yet. The monotonic clock of some systems stands still while they sleep, the other one can be set: both have to agree.</summary>
+    /// <summary>Whether no other publish can hold the lock yet. On some systems, the monotonic clock stops during sleep, and the other clock can be set, so both must agree.</summary>
     public bool IsValid => clock.GetElapsedTime(asked.Timestamp) < Validity && clock.GetUtcNow() - asked.Time < Validity;
 
     /// <exception cref="DeployException">Another publish had it all the time.</exception>
@@ -64,10 +64,10 @@ internal sealed class LockLease
         }
     }
 
-    /// <summary>Whether a publish has the lock, or was killed while it had it.</summary>
+    /// <summary>Whether a publish holds the lock, or was killed while it held it.</summary>
     public static async Task<bool> IsHeldAsync(IConfigOperations configs, string stack, CancellationToken cancellation) => (await ListAsync(configs, stack, cancellation)).Count > 0;
 
-    /// <summary>False when the lock is lost, for good. An engine that does not answer is an exception, and it may be tried again.</summary>
+    /// <summary>False if the lock is lost permanently. If the engine does not answer, this throws and can be repeated.</summary>
     public async Task<bool> RenewAsync(CancellationToken cancellation)
     {
         var start = Now();
@@ -80,7 +80,7 @@ internal sealed class LockLease
         }
         catch (Exception failure) when (failure is DockerApiException || EngineFailure.IsConnection(failure))
         {
-            // The swarm may have done it all the same.
+            // The swarm may have done it nevertheless.
             if (await FindAsync(name, cancellation) is not { } created)
                 throw;
             id = created.ID!;
@@ -99,7 +99,7 @@ internal sealed class LockLease
         return true;
     }
 
-    /// <summary>Gives it back. What cannot be removed is abandoned, and others wait for 30 s.</summary>
+    /// <summary>Releases the lock. If it cannot be removed, it is abandoned and others wait for 30 s.</summary>
     public Task ReleaseAsync(CancellationToken cancellation) => RemoveOwnAsync(except: null, cancellation);
 
     private static async Task<LockLease?> TryTakeAsync(IConfigOperations configs, string stack, IEnumerable<string> abandoned, TimeProvider clock, CancellationToken cancellation)
@@ -181,7 +181,7 @@ internal sealed class LockLease
             }
             catch (Exception failure) when (failure is DockerApiException || EngineFailure.IsConnection(failure))
             {
-                // It is tried again at the next renewal, and says nothing to others but that they have to wait.
+                // The next renewal tries again; until then, it only makes others wait.
             }
         }
     }

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Deploy.Locking;
 
-/// <summary>What each request to an engine passes: one that changes something, and belongs to work under a lock, is sent only while the lock is held.</summary>
+/// <summary>A filter for all requests to an engine: under a lock, a request that changes something is sent only while the lock is held.</summary>
 internal sealed class LockedWrites(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private static readonly AsyncLocal<PublishLock?> Current = new();
@@ -12,7 +12,7 @@ internal sealed class LockedWrites(HttpMessageHandler inner) : DelegatingHandler
         return await work();
     }
 
-    /// <summary>What the caller requests from here on until it ends is not the lock's: the lock itself, and the removal of a short-lived service by the one who created it.</summary>
+    /// <summary>Exempts the caller's further requests from the lock: those for the lock itself, and those that remove the publish's own short-lived service.</summary>
     public static void Leave() => Current.Value = null;
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
@@ -20,6 +20,6 @@ internal sealed class LockedWrites(HttpMessageHandler inner) : DelegatingHandler
             ? held.SendAsync(() => base.SendAsync(request, cancellationToken), IsForSwarm(request.RequestUri!.AbsolutePath), cancellationToken)
             : base.SendAsync(request, cancellationToken);
 
-    // An image that is built or pushed changes nothing that runs.
+    // Building or pushing an image changes nothing that runs.
     private static bool IsForSwarm(string path) => !path.Contains("/images/", StringComparison.Ordinal) && !path.EndsWith("/build", StringComparison.Ordinal);
 }

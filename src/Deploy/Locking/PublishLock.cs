@@ -2,7 +2,7 @@ using Docker.DotNet;
 
 namespace PatroniSwarm.Deploy.Locking;
 
-/// <summary>One publish of a stack at a time, from whatever machine; a removal and a switchover count as one. What is done under the lock ends with it.</summary>
+/// <summary>Allows one publish, removal or switchover of a stack at a time, from any machine. Work under the lock ends with it.</summary>
 internal sealed class PublishLock : IDisposable
 {
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(8);
@@ -10,7 +10,7 @@ internal sealed class PublishLock : IDisposable
     private static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(15);
 
-    // Longer than an election of the swarm is waited for.
+    // Longer than the wait for an election of the swarm.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(90);
 
     private readonly LockLease lease;
@@ -25,7 +25,7 @@ internal sealed class PublishLock : IDisposable
     private PublishLock(LockLease lease, string stack, TimeProvider clock, CancellationTokenSource ended) =>
         (this.lease, this.stack, this.clock, this.ended) = (lease, stack, clock, ended);
 
-    /// <summary>Takes the lock, does the work and gives the lock back. The work is cancelled when the lock is lost; from then on it can write nothing (<see cref="LockedWrites"/>).</summary>
+    /// <summary>Takes the lock, does the work and releases the lock. If the lock is lost, the work is cancelled and can no longer change anything (<see cref="LockedWrites"/>).</summary>
     /// <exception cref="DeployException">Another publish had the lock all the time, or took it.</exception>
     public static async Task<T> RunAsync<T>(IDockerClient client, string stack, TimeSpan patience, TimeProvider clock, Action<string> say, Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
     {
@@ -38,7 +38,7 @@ internal sealed class PublishLock : IDisposable
         {
             return await LockedWrites.RunAsync(held, () => work(ended.Token));
         }
-        // Whatever the work makes of it.
+        // Whatever the result of the work is.
         catch (Exception) when (held.loss is not null && !cancellation.IsCancellationRequested)
         {
             throw held.loss;
@@ -47,7 +47,7 @@ internal sealed class PublishLock : IDisposable
         {
             await done.CancelAsync();
             await keeping;
-            // A change that was sent and not answered may still be made: nobody else begins before the lock runs out.
+            // A change that was sent but not answered may still happen, so no other publish may start before the lock expires.
             if (held.loss is null && held.unanswered == 0)
                 await held.ReleaseAsync();
         }
@@ -68,7 +68,7 @@ internal sealed class PublishLock : IDisposable
             },
             cancellation);
 
-    /// <summary>Sends a request that changes something, and only while nobody else can have the lock.</summary>
+    /// <summary>Sends a request that changes something, only while no other publish can hold the lock.</summary>
     public async Task<HttpResponseMessage> SendAsync(Func<Task<HttpResponseMessage>> send, bool mayTakeEffectLater, CancellationToken cancellation)
     {
         while (!lease.IsValid && loss is null)
@@ -103,12 +103,12 @@ internal sealed class PublishLock : IDisposable
                 return;
             }
 
-            // The end of the work stops no request on its way: nobody would find what it creates.
+            // The end of the work does not cancel a request in progress, because otherwise nothing would find what it creates.
             pause = await TryRenewAsync(CancellationToken.None) ? Renewal : Pause;
         }
     }
 
-    // False when the engine did not answer.
+    // False if the engine did not answer.
     private async Task<bool> TryRenewAsync(CancellationToken cancellation)
     {
         LockedWrites.Leave();

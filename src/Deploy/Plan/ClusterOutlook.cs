@@ -3,12 +3,12 @@ using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Deploy.Plan;
 
-/// <summary>What a publish means for one PostgreSQL cluster, all its changes together.</summary>
-/// <param name="Cluster">The service that its members are of.</param>
+/// <summary>The effect of all changes of a publish on one PostgreSQL cluster.</summary>
+/// <param name="Cluster">The service of its members.</param>
 /// <param name="Restarts">The members that restart.</param>
-/// <param name="Leaves">The members that go.</param>
-/// <param name="Switchover">Whether the leadership changes hands.</param>
-/// <param name="Writes">How long writes wait, once.</param>
+/// <param name="Leaves">The members that are removed.</param>
+/// <param name="Switchover">Whether there is a switchover.</param>
+/// <param name="Writes">How long writes wait at most in one restart.</param>
 public sealed record ClusterOutlook(string Cluster, IReadOnlyList<string> Restarts, IReadOnlyList<string> Leaves, Likelihood Switchover, WriteGap Writes)
 {
     internal static IReadOnlyList<ClusterOutlook> Of(StackDefinition stack, StackNames names, IReadOnlyList<PlannedChange> changes) =>

@@ -6,9 +6,9 @@ public enum Likelihood
     /// <summary>It does not.</summary>
     None,
 
-    /// <summary>It depends on who leads when a member's turn comes.</summary>
+    /// <summary>It depends on which member leads when it is that member's turn.</summary>
     Possible,
 
-    /// <summary>It does, whoever leads.</summary>
+    /// <summary>It does, whichever member leads.</summary>
     Certain,
 }

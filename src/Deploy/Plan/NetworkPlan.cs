@@ -2,13 +2,13 @@ using Docker.DotNet.Models;
 
 namespace PatroniSwarm.Deploy.Plan;
 
-/// <summary>What has to be done to a network. Swarm changes none, and every service of the stack would have to leave it before it could come again: an outage that a person decides on.</summary>
+/// <summary>The change of a network. Swarm cannot change a network, and every service of the stack would have to leave it before it could be replaced: a person must decide on that outage.</summary>
 internal static class NetworkPlan
 {
     private const string Kind = "network";
     private const string Overlay = "overlay";
 
-    // What the engine writes among the options.
+    // What the engine adds to the options.
     private const string AddedByEngine = "com.docker.network.driver.overlay.vxlanid_list";
 
     public static PlannedChange Of(NetworksCreateParameters wanted, NetworkResponse? live)
@@ -25,7 +25,7 @@ internal static class NetworkPlan
         };
     }
 
-    // Labels mean nothing to who is on the network, and an address pool that nobody asked for may be any.
+    // Labels have no effect on the network, and if no address pool is wanted, any is fine.
     private static IEnumerable<PlannedField> Differences(NetworksCreateParameters wanted, NetworkResponse live)
     {
         var wantedOptions = wanted.Options ?? new Dictionary<string, string>();

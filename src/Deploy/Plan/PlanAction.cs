@@ -3,18 +3,18 @@ namespace PatroniSwarm.Deploy.Plan;
 /// <summary>What a publish does to a thing in the swarm.</summary>
 public enum PlanAction
 {
-    /// <summary>It is as it should be.</summary>
+    /// <summary>It is unchanged.</summary>
     Unchanged,
 
-    /// <summary>It is not there yet.</summary>
+    /// <summary>It does not exist yet.</summary>
     Create,
 
-    /// <summary>It is changed where it is.</summary>
+    /// <summary>It is changed in place.</summary>
     Update,
 
-    /// <summary>The engine cannot change it: it goes, and comes again.</summary>
+    /// <summary>The engine cannot change it, so it is removed and created again.</summary>
     Replace,
 
-    /// <summary>Nothing asks for it any more.</summary>
+    /// <summary>It is no longer wanted.</summary>
     Remove,
 }

@@ -5,7 +5,7 @@ using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Deploy.Plan;
 
-/// <summary>What has to be done to a service, from what it is, what it is to be, and what was published last.</summary>
+/// <summary>The change of a service, from its current, wanted and last published state.</summary>
 internal static class ServicePlan
 {
     public const string Kind = "service";
@@ -33,7 +33,7 @@ internal static class ServicePlan
         if (wanted.Definition.IsMember && !Networks(wanted.Spec).Intersect(Networks(live.Spec!)).Any())
             return new(PlanAction.Replace, Kind, name) { Fields = fields, Refused = Elsewhere(wanted, live.Spec!) };
 
-        // Swarm changes no service's mode (swarmkit, controlapi/service.go).
+        // Swarm cannot change a service's mode (swarmkit, controlapi/service.go).
         return changes.Any(static change => change.Path == "Mode")
             ? new(PlanAction.Replace, Kind, name) { Fields = fields, Effect = "swarm cannot change a service's mode: it is removed and created again", Writes = writes }
             : new(PlanAction.Update, Kind, name) { Fields = fields, Effect = MemberEffect.OfUpdate(stack, wanted.Definition, fields), Writes = MemberEffect.Restarts(fields) ? writes : null };
@@ -45,12 +45,12 @@ internal static class ServicePlan
 
     private static IEnumerable<string> Networks(ServiceSpec spec) => (spec.TaskTemplate?.Networks ?? []).Select(static network => network.Target!);
 
-    // What Patroni reads when it makes a cluster concerns no member that is there. One that changes for another reason gets the new one with it.
+    // Patroni reads this config only when it creates a cluster, so existing members need no update for it. A member that changes for another reason gets it as well.
     private static bool IsReadOnce(StackDefinition stack, ServiceDefinition service, FieldChange change) =>
         service.Role == StackRole.Postgres && stack.Clusters.FindPostgres(service.Group)?.Bootstrap is { } bootstrap
         && service.Configs.Any(config => config.Source == bootstrap && config.Target is { } target && change.Path == CanonicalSpec.ConfigName(target));
 
-    // Such a service has the specification that it is to have, and tasks of another one; swarm goes on when it is given the specification again.
+    // Such a service has the wanted specification but tasks of another one; swarm continues when it gets the specification again.
     private static string? Paused(SwarmService live) =>
         live.UpdateStatus is { State: "paused" or "rollback_paused" } status ? $"swarm paused its last update ({status.Message ?? "no reason given"})" : null;
 
@@ -58,17 +58,17 @@ internal static class ServicePlan
     {
         var (old, next) = change.Path.StartsWith(CanonicalSpec.EnvironmentPath, StringComparison.Ordinal) ? Masked(service, change) : (change.Old, change.New);
 
-        // What the last publish said as this one does was changed by somebody else.
+        // If the last publish had the same value as this one, somebody else changed it.
         var wanted = Plain(change.Path, change.New);
         var drift = published is not null && Plain(change.Path, published.GetValueOrDefault(change.Path)) == wanted && Plain(change.Path, change.Old) != wanted;
         return new(change.Path, old, next, drift);
     }
 
-    // The image's digest is the registry's to say, not the stack file's.
+    // The image's digest comes from the registry, not from the stack file.
     private static string? Plain(string path, string? value) =>
         path == "TaskTemplate.ContainerSpec.Image" ? value?.Split('@')[0] : value;
 
-    // A value that the stack file holds is public; any other may be a secret of the shell's, or one set by hand.
+    // A value in the stack file is public; any other may be a secret from the shell or set by hand.
     private static (string? Old, string? New) Masked(ServiceDefinition service, FieldChange change)
     {
         var variable = change.Path[(CanonicalSpec.EnvironmentPath.Length + 1)..^1];

@@ -5,7 +5,7 @@ namespace PatroniSwarm.Deploy.Plan;
 
 /// <summary>What a publish would do, in the order it would do it.</summary>
 /// <param name="Stack">The stack's name in the swarm.</param>
-/// <param name="Changes">Everything that the stack file names, and what nothing names any more.</param>
+/// <param name="Changes">Everything in the stack file, and what is no longer in it.</param>
 public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Changes)
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
@@ -15,16 +15,16 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    /// <summary>What it means for the PostgreSQL clusters that it changes.</summary>
+    /// <summary>The effect on each changed PostgreSQL cluster.</summary>
     public IReadOnlyList<ClusterOutlook> Clusters { get; init; } = [];
 
-    /// <summary>Why a publish would do nothing of it; null when it would.</summary>
+    /// <summary>Why a publish refuses the plan; null if it does not.</summary>
     public string? Refused => Changes.Select(static change => change.Refused).FirstOrDefault(static refused => refused is not null);
 
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Changes.All(static change => change.Action == PlanAction.Unchanged);
 
-    /// <summary>What was done, when all of it was: <c>3 created, 7 updated</c>.</summary>
+    /// <summary>The summary of a completed plan: <c>3 created, 7 updated</c>.</summary>
     [JsonIgnore]
     public string Done => string.Join(", ", Changes.Where(static change => change.Action != PlanAction.Unchanged).GroupBy(static change => change.Action).Select(static group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}d"));
 
@@ -33,7 +33,7 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
 
     public string ToJson() => JsonSerializer.Serialize(new { Stack, Empty = IsEmpty, Drift = HasDrift, Refused, Clusters, Changes }, Format);
 
-    /// <summary>The plan for people: one line a change, its fields below it.</summary>
+    /// <summary>The plan as text: one line for each change, its fields below it.</summary>
     public IEnumerable<string> Lines()
     {
         if (IsEmpty)

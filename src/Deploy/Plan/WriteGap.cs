@@ -3,20 +3,20 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Plan;
 
-/// <summary>How long writes to a PostgreSQL cluster wait when the member that leads is changed. Who that is, only a look inside could tell, and a plan starts nothing.</summary>
-/// <param name="Cluster">The service that the members are of.</param>
+/// <summary>How long writes to a PostgreSQL cluster wait when its leader is changed. A plan does not know which member that is.</summary>
+/// <param name="Cluster">The service of the members.</param>
 public sealed record WriteGap(string Cluster)
 {
-    /// <summary>The longest when its members are well; null when it is not known.</summary>
+    /// <summary>The longest time if its members are healthy; null if unknown.</summary>
     public double? ExpectedSeconds { get; init; }
 
-    /// <summary>What was proved when the stack file was written: the longest if every timer on the way runs its full time.</summary>
+    /// <summary>The proved time in the stack file: the longest if every timer on the way runs its full time.</summary>
     public double? LongestSeconds { get; init; }
 
-    /// <summary>It has one member: nobody takes over, and how long its start takes is not known before.</summary>
+    /// <summary>The cluster has one member: no other can take over, and the duration of its start is unknown.</summary>
     public bool UntilItIsBack { get; init; }
 
-    /// <summary>Null when the stack has no such cluster any more.</summary>
+    /// <summary>Null if the stack no longer has such a cluster.</summary>
     internal static WriteGap? Of(StackDefinition stack, string cluster)
     {
         var time = stack.Clusters.FindPostgres(cluster)?.Switchover;

@@ -4,14 +4,14 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Postgres;
 
-/// <summary>Whether PostgreSQL accepts the passwords that its roles have in the swarm: a cluster that runs and lets nobody in is not up.</summary>
+/// <summary>Whether PostgreSQL accepts the passwords of its roles in the swarm: a cluster that rejects all logins is not up.</summary>
 internal sealed class DatabaseLogins(StackDefinition stack, ClusterWatch watch)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     /// <summary>Logs in to the leader of a cluster as each role whose password its members mount.</summary>
     /// <param name="group">The cluster; it has a leader.</param>
-    /// <param name="member">One of its members as it runs.</param>
+    /// <param name="member">One of its running members.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="DeployException">A password is refused.</exception>
     public async Task CheckAsync(string group, ServiceSpec member, CancellationToken cancellation)
@@ -26,7 +26,7 @@ internal sealed class DatabaseLogins(StackDefinition stack, ClusterWatch watch)
             [.. logins.Select(login => new PasswordRole(login.Password.User, login.Secret!.SecretName!) { Replicates = login.Password == passwords.Replication })],
             (int)Patience.TotalSeconds);
         var mounted = logins.Select(static login => new SecretReference { SecretID = login.Secret!.SecretID, SecretName = login.Secret.SecretName, File = DatabasePasswords.Readable(login.Secret.SecretName!) });
-        // Where no answer comes, nothing is known of the passwords, and whatever hindered it is reported elsewhere.
+        // Without an answer, nothing is known about the passwords; the cause is reported elsewhere.
         if (await watch.RunAsync<Dictionary<string, string>>("logins", plan, [.. mounted], Patience, cancellation) is not { Count: > 0 } refused)
             return;
         var secrets = logins.ToDictionary(static login => login.Password.User, static login => login.Secret!.SecretName);

@@ -5,8 +5,8 @@ using PatroniSwarm.Deploy.StackFile;
 namespace PatroniSwarm.Deploy.Postgres;
 
 /// <summary>
-/// The passwords of PostgreSQL's own roles, of which the database keeps one each. It is told of a new one before any member uses it:
-/// connections that are open live on, and a member that restarts with the new one can log in.
+/// The passwords of PostgreSQL's roles. The database has one for each role, and gets a new one before any member uses it:
+/// open connections stay open, and a member that restarts with the new one can log in.
 /// </summary>
 internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watch, MemberGate gate, Action<string> say)
 {
@@ -20,21 +20,21 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
     /// <summary>A secret's file that a script can read.</summary>
     public static SecretReferenceFileTarget Readable(string name) => new() { Name = name, UID = "0", GID = "0", Mode = 0x124 };
 
-    /// <summary>The secrets, as they are to be mounted, that hold another password than a member that runs has.</summary>
+    /// <summary>The wanted secrets whose password differs from the one of a running member.</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="group">The cluster.</param>
-    /// <param name="members">Its members that run, as they are to be and as they are.</param>
+    /// <param name="members">Its running members: as wanted and as they are.</param>
     public static IReadOnlyList<SecretReference> Changed(StackDefinition stack, string group, IReadOnlyList<(ServiceSpec Wanted, ServiceSpec Live)> members) =>
         [.. OfRoles(stack, group)
             .Where(password => members.Any(member => Of(member.Live, password) is { } old && Of(member.Wanted, password) is { } wanted && old.SecretName != wanted.SecretName))
             .Select(password => members.Select(member => Of(member.Wanted, password)).OfType<SecretReference>().First())];
 
-    /// <summary>Waits until the cluster can be told, and tells it.</summary>
+    /// <summary>Waits until the passwords can be set in the cluster, and sets them.</summary>
     /// <param name="group">The cluster.</param>
-    /// <param name="members">Its members that run, as they are to be and as they are.</param>
-    /// <param name="begins">Nobody was told before: then no member may be unhealthy, because one that is cannot get the new password.</param>
+    /// <param name="members">Its running members: as wanted and as they are.</param>
+    /// <param name="begins">The rotation starts now: no member may be unhealthy, because an unhealthy one cannot get the new password.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>False when there is nobody to tell: an earlier publish told the database, and then all members restarted with what they had.</returns>
+    /// <returns>False if no member can log in: an earlier publish set the passwords, and then all members restarted with their old ones.</returns>
     /// <exception cref="DeployException">The cluster was not healthy, or the database takes none of the superuser's passwords.</exception>
     public async Task<bool> GiveAsync(string group, IReadOnlyList<(ServiceSpec Wanted, ServiceSpec Live)> members, bool begins, CancellationToken cancellation)
     {
@@ -57,7 +57,7 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
         return true;
     }
 
-    // Puts a member back so that it can log in: as it was, but with the passwords that the database has.
+    // Rolls a member back, but with the passwords that the database has, so that it can log in.
     private async Task<(ServiceSpec Spec, string How)> FormerAsync(string group, IReadOnlyList<(ServiceSpec Wanted, ServiceSpec Live)> members, ServiceSpec wanted, ServiceSpec former, CancellationToken cancellation)
     {
         try
@@ -75,7 +75,7 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
         return (former, "It was rolled back, except for the new passwords, which were set in the database again");
     }
 
-    /// <summary>The updates, each rolled back with the passwords that the database has by then.</summary>
+    /// <summary>The updates; each is rolled back with the passwords that the database has by then.</summary>
     public IEnumerable<PendingUpdate> WithFormer(string group, IEnumerable<PendingUpdate> pending, IReadOnlyList<(ServiceSpec Wanted, ServiceSpec Live)> running, CancellationToken cancellation) =>
         Changed(stack, group, running).Count == 0
             ? pending
@@ -108,7 +108,7 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
         return leads ? MemberGate.FaultOf(report, well) : new ClusterFault.NoLeader(null);
     }
 
-    /// <summary>The secret that a service mounts as a password; null when it mounts none.</summary>
+    /// <summary>The secret that a service mounts as a password; null if there is none.</summary>
     public static SecretReference? Of(ServiceSpec spec, PasswordDefinition password) =>
         spec.TaskTemplate?.ContainerSpec?.Secrets?.FirstOrDefault(secret => secret.File?.Name == password.File);
 

@@ -5,12 +5,12 @@ using PatroniSwarm.Deploy.StackFile;
 namespace PatroniSwarm.Deploy.Postgres;
 
 /// <summary>
-/// Patroni's dynamic configuration: what the stack file says, or what is in etcd. Patroni reads a file with it once, when it makes the
-/// cluster; later it changes by the REST API alone (https://patroni.readthedocs.io/en/latest/dynamic_configuration.html).
+/// Patroni's dynamic configuration, from the stack file or from etcd. Patroni reads its file once, when it creates the
+/// cluster; later it changes only through the REST API (https://patroni.readthedocs.io/en/latest/dynamic_configuration.html).
 /// </summary>
 internal sealed class DynamicConfig
 {
-    // What an operator does and no stack file describes. To remove a slot that was added by hand would lose its consumer's position, and to remove
+    // What an operator sets and no stack file describes. Removing a slot that was added by hand would lose its consumer's position, and removing
     // standby_cluster would promote the cluster.
     private static readonly string[] LeftAlone = ["pause", "slots", "ignore_slots", "standby_cluster"];
 
@@ -22,22 +22,22 @@ internal sealed class DynamicConfig
     /// <summary>Every value by its path; a list is one value.</summary>
     public IReadOnlyDictionary<string, JsonNode?> Leaves => leaves;
 
-    /// <summary>What a stack file says of a cluster; null when it leaves that to somebody else.</summary>
+    /// <summary>The configuration of a cluster in a stack file; null if the file does not manage it.</summary>
     public static DynamicConfig? Of(PostgresDefinition? cluster) => cluster?.Settings is { } settings ? new(settings) : null;
 
-    /// <summary>What has to change so that the cluster has this configuration.</summary>
-    /// <param name="live">What the cluster has.</param>
-    /// <param name="before">What the last publish left; null when nothing is known of it.</param>
+    /// <summary>The changes that give the cluster this configuration.</summary>
+    /// <param name="live">The cluster's configuration.</param>
+    /// <param name="before">The configuration of the last publish; null if unknown.</param>
     public IReadOnlyList<SettingChange> ChangesFrom(DynamicConfig live, DynamicConfig? before)
     {
         var differs = leaves
             .Where(leaf => !Same(live.leaves.GetValueOrDefault(leaf.Key), leaf.Value))
-            // A map may take the place of a value.
+            // A map may replace a value.
             .Select(leaf => live.leaves.Keys.FirstOrDefault(above => IsAtOrBelow(leaf.Key, above)) ?? leaf.Key)
             .Distinct()
             .Select(path => new SettingChange(path, live.At(path), At(path), before is not null && Same(before.At(path), At(path))));
 
-        // A value of null is none: Patroni removes no such key either (patroni/utils.py, patch_config).
+        // A null is no value: Patroni does not remove such a key either (patroni/utils.py, patch_config).
         var unnamed = live.leaves.Where(leaf => leaf.Value is not null && !leaves.Keys.Any(named => Overlap(named, leaf.Key))).Select(static leaf => leaf.Key).ToLookup(path => Stays(path, before));
         var kept = leaves.Keys.Concat(unnamed[true]).ToList();
         var goes = unnamed[false]
@@ -47,7 +47,7 @@ internal sealed class DynamicConfig
         return [.. differs, .. goes];
     }
 
-    // Whether a value that this configuration does not name is left alone.
+    // Whether a value that this configuration does not contain stays.
     private static bool Stays(string path, DynamicConfig? before) =>
         LeftAlone.Any(key => IsAtOrBelow(path, key)) && before?.leaves.ContainsKey(path) != true;
 
@@ -67,7 +67,7 @@ internal sealed class DynamicConfig
     private static bool IsAtOrBelow(string path, string top) =>
         path.StartsWith(top, StringComparison.Ordinal) && (path.Length == top.Length || path[top.Length] == '/');
 
-    // Patroni keeps what it was given: "on" and true are the same to PostgreSQL and not to a comparison of texts.
+    // Patroni keeps values as given: "on" and true are equal for PostgreSQL, but not as texts.
     private static bool Same(JsonNode? left, JsonNode? right) =>
         JsonNode.DeepEquals(left, right) || (left is JsonValue && right is JsonValue && Plain(left) == Plain(right));
 

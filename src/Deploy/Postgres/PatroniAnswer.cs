@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Deploy.Postgres;
 
-/// <summary>What a member says of itself. The numbers come from its database, and are null while Patroni cannot ask that.</summary>
+/// <summary>What a member reports. The numbers come from its database, and are null while Patroni cannot query it.</summary>
 internal sealed record PatroniAnswer(string State, string Role)
 {
     /// <summary>"streaming" while its own WAL receiver streams.</summary>
@@ -11,13 +11,13 @@ internal sealed record PatroniAnswer(string State, string Role)
     /// <summary>How far its WAL goes, in bytes: what it wrote, or received.</summary>
     public long? Position { get; init; }
 
-    /// <summary>What it runs: 170006 is 17.6.</summary>
+    /// <summary>Its PostgreSQL version: 170006 is 17.6.</summary>
     public int? Version { get; init; }
 
-    /// <summary>A setting that changed takes effect at its next restart only.</summary>
+    /// <summary>A changed setting takes effect only after its next restart.</summary>
     public bool PendingRestart { get; init; }
 
-    /// <summary>Who receives its WAL, by name.</summary>
+    /// <summary>The receivers of its WAL, by name.</summary>
     public IReadOnlyDictionary<string, PatroniSender>? Senders { get; init; }
 }
 

@@ -1,8 +1,8 @@
 namespace PatroniSwarm.Deploy.Postgres;
 
-/// <summary>A cluster as etcd and each of its members tell of it.</summary>
-/// <param name="Keys">What etcd has of it; null while no read takes a quorum.</param>
-/// <param name="Members">What each member of the stack says of itself; null for one that does not answer.</param>
+/// <summary>A cluster as etcd and its members report it.</summary>
+/// <param name="Keys">Its keys in etcd; null while no read has a quorum.</param>
+/// <param name="Members">What each member of the stack reports; null for one that does not answer.</param>
 internal sealed record PatroniCluster(PatroniKeys? Keys, IReadOnlyDictionary<string, PatroniAnswer?> Members)
 {
     public IReadOnlyList<PatroniMember> All
@@ -19,6 +19,6 @@ internal sealed record PatroniCluster(PatroniKeys? Keys, IReadOnlyDictionary<str
         }
     }
 
-    /// <summary>The member that leads by etcd and by its own answer.</summary>
+    /// <summary>The member that leads according to etcd and to itself.</summary>
     public PatroniMember? Leader => All.FirstOrDefault(static member => member.Leads);
 }

@@ -5,15 +5,15 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Postgres;
 
-/// <summary>What is asked of Patroni through its REST API (https://patroni.readthedocs.io/en/latest/rest_api.html).</summary>
+/// <summary>Requests to Patroni's REST API (https://patroni.readthedocs.io/en/latest/rest_api.html).</summary>
 internal sealed class PatroniCommands(StackDefinition stack, ClusterWatch watch, Action<string> say)
 {
-    // Patroni answers when the new leader has the lock; by then it has waited for one ttl at the most.
+    // Patroni answers when the new leader has the lock, after at most one ttl.
     private const int SwitchoverSeconds = 120;
     private const int RestartSeconds = 300;
     private const int ConfigSeconds = 10;
 
-    /// <summary>Hands the leadership to a replica that is healthy, a confirming one where there is one.</summary>
+    /// <summary>Hands the leadership to a healthy replica, if possible to one that confirms commits.</summary>
     /// <exception cref="DeployException">Patroni refused.</exception>
     public async Task SwitchoverAsync(string group, IReadOnlyList<PatroniMember> members, string? candidate, CancellationToken cancellation)
     {
@@ -21,7 +21,7 @@ internal sealed class PatroniCommands(StackDefinition stack, ClusterWatch watch,
             throw new DeployException(DeployCodes.Switchover, $"{group} did not switch over: {refusal}. {members.First(static member => member.Leads).Name} is still the leader. Look at 'patronictl list' in a member's container.");
     }
 
-    /// <summary>Hands the leadership to the candidate, or to the best replica; why Patroni refused, null when it did not.</summary>
+    /// <summary>Hands the leadership to the candidate or the best replica. Returns why Patroni refused; null if it did not.</summary>
     public async Task<string?> TrySwitchoverAsync(string group, IReadOnlyList<PatroniMember> members, string? candidate, CancellationToken cancellation)
     {
         var leader = members.First(static member => member.Leads);
@@ -31,13 +31,13 @@ internal sealed class PatroniCommands(StackDefinition stack, ClusterWatch watch,
         var body = new JsonObject { ["leader"] = leader.Name };
         if (successor is not null)
             body["candidate"] = successor;
-        // Any member takes it. A leader that is being removed is not in the stack file any more.
+        // Any member accepts it. A leader that is being removed is no longer in the stack file.
         var asked = Find(leader.Name) ?? Find(successor) ?? stack.Clusters.FindPostgres(group)!.Members[0];
         var answer = await AskAsync(asked, "POST", "/switchover", body, SwitchoverSeconds, cancellation);
         return answer.IsSuccess ? null : answer.Body.Trim();
     }
 
-    /// <summary>Changes the dynamic configuration; what it is then, or why no member accepted that.</summary>
+    /// <summary>Changes the dynamic configuration. Returns the new one, or why no member accepted it.</summary>
     public async Task<(DynamicConfig? Config, string? Refusal)> PatchAsync(string group, IEnumerable<string> members, JsonObject patch, CancellationToken cancellation)
     {
         say($"{group}: changing Patroni's dynamic configuration: {patch.ToJsonString()}");
@@ -53,7 +53,7 @@ internal sealed class PatroniCommands(StackDefinition stack, ClusterWatch watch,
         return (null, refusal);
     }
 
-    /// <summary>Restarts PostgreSQL in a member whose settings wait for it.</summary>
+    /// <summary>Restarts PostgreSQL in a member with a pending restart.</summary>
     public async Task RestartAsync(string group, string member, CancellationToken cancellation)
     {
         say($"{group}: restarting PostgreSQL in {member}, where settings wait for a restart");

@@ -2,34 +2,34 @@ namespace PatroniSwarm.Deploy.Postgres;
 
 /// <summary>A member of a cluster.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Answer">What it says of itself; null when it does not answer.</param>
-/// <param name="Leader">What the leader says; null when there is none, or it does not answer.</param>
+/// <param name="Answer">Its report; null if it does not answer.</param>
+/// <param name="Leader">The leader's report; null if there is no leader or it does not answer.</param>
 internal sealed record PatroniMember(string Name, PatroniAnswer? Answer, PatroniAnswer? Leader)
 {
     private const string Streaming = "streaming";
 
-    /// <summary>Whether etcd has it as the leader.</summary>
+    /// <summary>Whether it is the leader in etcd.</summary>
     public bool HoldsLock { get; init; }
 
-    /// <summary>Whether etcd names it as one that may take over.</summary>
+    /// <summary>Whether etcd lists it as one that may take over.</summary>
     public bool IsNamed { get; init; }
 
-    /// <summary>It holds the lock, and says itself that it is the primary.</summary>
+    /// <summary>It holds the leader lock and reports itself as the primary.</summary>
     public bool Leads => HoldsLock && Answer is not null && IsPrimary(Answer);
 
     /// <summary>
-    /// It says so itself, and the leader lists it. A leader that cannot ask its database lists nobody, which happens in the middle of a rotation;
-    /// then the replica's own word has to do, and the gate asks for more.
+    /// It reports so, and the leader lists it. A leader that cannot query its database lists no replica, which happens during a rotation;
+    /// then the replica's report is enough here, and the gate checks more.
     /// </summary>
     public bool Streams => !HoldsLock && Answer?.Replication == Streaming && Leader is not null && (Leader.Senders is null || IsListed);
 
-    /// <summary>Confirms commits before they are acknowledged: etcd names it, and the leader waits for it.</summary>
+    /// <summary>It confirms commits before they are acknowledged: etcd lists it, and the leader waits for it.</summary>
     public bool Confirms => Streams && IsNamed && Sender?.Sync is "sync" or "quorum";
 
-    /// <summary>Whether the leader's own list has it streaming.</summary>
+    /// <summary>Whether the leader lists it as streaming.</summary>
     public bool IsListed => Sender?.State == Streaming;
 
-    /// <summary>Null where it or the leader cannot tell.</summary>
+    /// <summary>Null if it or the leader cannot report it.</summary>
     public long? BytesBehind => Leader?.Position is { } there && Answer?.Position is { } here ? Math.Max(0, there - here) : null;
 
     /// <summary>As Patroni names it.</summary>
@@ -44,6 +44,6 @@ internal sealed record PatroniMember(string Name, PatroniAnswer? Answer, Patroni
 
     private PatroniSender? Sender => Leader?.Senders?.GetValueOrDefault(Name);
 
-    /// <summary>While Patroni cannot ask its database, the state is unknown, and the role is the one that it gave it.</summary>
+    /// <summary>While Patroni cannot query its database, the state is unknown, and the role is the one that Patroni set.</summary>
     public static bool IsPrimary(PatroniAnswer answer) => answer is { Role: "primary" or "standby_leader" or "master", State: "running" or "unknown" };
 }

@@ -4,7 +4,7 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Postgres;
 
-/// <summary>Brings Patroni's dynamic configuration to what the stack file says, rolls it back, and restarts what waits for it.</summary>
+/// <summary>Makes Patroni's dynamic configuration match the stack file, rolls it back, and restarts the members that need it.</summary>
 internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch, MemberGate gate, PatroniCommands patroni, MemberRollout rollout, TimeProvider clock)
 {
     private const string LoopWait = "loop_wait";
@@ -13,19 +13,19 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(15);
 
-    // What Patroni answered to the last change of each cluster, and when: members report what they read in their last loop, which may be older.
+    // Patroni's answer to the last change of each cluster, and its time: members report the state of their last loop, which may be older.
     private readonly Dictionary<string, (DynamicConfig Config, long Since)> sent = [];
 
-    // The clusters that were changed and may have members that wait for a restart.
+    // The changed clusters that may have members waiting for a restart.
     private readonly HashSet<string> unsettled = [];
 
-    // Those of which a setting that sizes shared memory was made smaller: it takes effect in the leader first.
+    // The clusters where a setting for shared memory became smaller: it must take effect in the leader first.
     private readonly HashSet<string> lowered = [];
     private readonly SettingsCheck check = new(stack, watch);
 
     /// <summary>
-    /// Before anything else changes: restores what was changed since the last publish, because a member may be unhealthy for it. Where nobody reports the
-    /// configuration, this publish may be what mends that.
+    /// Before anything else changes, restores the settings of the last publish, because a changed one may be why a member is unhealthy. If no member reports the
+    /// configuration, this publish may correct that.
     /// </summary>
     /// <exception cref="DeployException">The cluster is paused, or Patroni refused.</exception>
     public async Task RestoreAsync(string group, DynamicConfig? before, CancellationToken cancellation)
@@ -34,13 +34,13 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
             await SendAsync(group, report, before, static change => change.Drift, cancellation);
     }
 
-    /// <summary>Whether a cluster that runs has other settings than the stack file says, as far as it tells.</summary>
+    /// <summary>Whether a running cluster reports other settings than the stack file.</summary>
     public async Task<bool> DifferAsync(string group, DynamicConfig? before, CancellationToken cancellation) =>
         Wanted(group) is { } wanted && await LookAsync(group, cancellation) is { } report && wanted.ChangesFrom(new(report.Dynamic[group]), before).Count > 0;
 
-    /// <summary>Before the members change, so that each starts with the new values. What rolls it back, and tells so in words; null when nothing had to change.</summary>
+    /// <summary>Sends the settings before the members change, so that each starts with the new values. Returns the rollback, which describes itself; null if nothing had to change.</summary>
     /// <param name="group">The service's name.</param>
-    /// <param name="before">What was published before; null when nothing is known of it.</param>
+    /// <param name="before">The last publish; null if unknown.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="DeployException">Patroni or PostgreSQL refused, and nothing was changed.</exception>
     public async Task<Lazy<Task<SettingsUndone>>?> ApplyAsync(string group, DynamicConfig? before, CancellationToken cancellation)
@@ -62,7 +62,7 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
         return new(() => UndoAsync(group, changes, cancellation));
     }
 
-    /// <summary>When the stack is up: brings a cluster that found another configuration in its volumes, or that nobody reported on before, to this one.</summary>
+    /// <summary>After the stack is up, gives this configuration to a cluster that found another one in its volumes, or that no member reported on before.</summary>
     public async Task SettleAsync(string group, DynamicConfig? before, CancellationToken cancellation)
     {
         if (Wanted(group) is not null && await LookAsync(group, cancellation) is { } report)
@@ -80,8 +80,8 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
     }
 
     /// <summary>
-    /// Restarts the members that wait for it, one after the other: the replicas, then, after a switchover, the former leader. Of what sizes shared memory, a smaller value takes
-    /// effect in the leader first, which restarts where it is.
+    /// Restarts the members that wait for it, one after the other: the replicas, then, after a switchover, the former leader. A smaller setting for shared memory takes
+    /// effect in the leader first, which restarts without a switchover.
     /// </summary>
     public async Task RestartPendingAsync(string group, CancellationToken cancellation)
     {
@@ -112,7 +112,7 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
         unsettled.Remove(group);
     }
 
-    /// <summary>Restarts the members that had the settings that were rolled back; what is left to do in words, or nothing.</summary>
+    /// <summary>Restarts the members with the settings that were rolled back; returns what is left to do as text.</summary>
     public async Task<string> RestartUndoneAsync(string group, CancellationToken cancellation)
     {
         try
@@ -145,7 +145,7 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
         return changes;
     }
 
-    // One that has the settings already, so that nobody restarts twice.
+    // A candidate that has the settings already, so that no member restarts twice.
     private static bool CanTakeOver(PatroniCluster cluster) =>
         cluster.All.Where(member => member.Streams && (member.Confirms || !cluster.Keys!.Synchronous)).Any(static member => member.Answer?.PendingRestart != true);
 
@@ -166,7 +166,7 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
         return new(IsDone: true, $"Patroni's dynamic configuration of {group} was rolled back too: {string.Join(", ", changes.Select(static change => change.Path))}.");
     }
 
-    // Each member reads the configuration in its next loop, and reports in the one after it what waits for a restart.
+    // Each member reads the configuration in its next loop, and reports a pending restart in the loop after it.
     private async Task UntilReportedAsync(string group, CancellationToken cancellation)
     {
         if (!sent.TryGetValue(group, out var last))
@@ -185,7 +185,7 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
         reason => $"{group} is unhealthy after its settings changed: {reason}.",
         cancellation);
 
-    // The leader first; without one, any member whose Patroni answers can change the configuration.
+    // The leader first; without one, any member that answers can change the configuration.
     private IReadOnlyList<string> Candidates(string group, ObserverReport? report)
     {
         var leader = report?.Clusters.GetValueOrDefault(group)?.Leader?.Name;

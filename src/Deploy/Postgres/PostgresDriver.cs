@@ -6,7 +6,7 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Postgres;
 
-/// <summary>A member of PostgreSQL: stopped only while the others stream, and only after it handed the leadership over.</summary>
+/// <summary>A member of PostgreSQL: stopped only while the others stream, and only after it handed over the leadership.</summary>
 internal sealed class PostgresDriver : IRoleDriver
 {
     public ClusterFault? FaultOf(ObserverReport report, ServiceDefinition service) => PostgresGate.Fault(report, service.Group, service.Name);
@@ -39,7 +39,7 @@ internal sealed class PostgresDriver : IRoleDriver
             var streaming = members.Count(static member => member.Streams);
             var leader = cluster?.Leader is { } leading ? $"leader {leading.Name}" : "no leader yet";
 
-            // Until a standby confirms commits, a synchronous cluster can lose them like any other.
+            // Until a standby confirms commits, a synchronous cluster can lose commits too.
             var unconfirmed = replicas > 0 && cluster?.Keys?.Synchronous == true && !members.Any(static member => member.Confirms);
             var text = replicas == 0 ? $"{group.Key}: {leader}" : $"{group.Key}: {leader}, {streaming} of {replicas} replicas streaming";
             return new StackState(
@@ -47,8 +47,8 @@ internal sealed class PostgresDriver : IRoleDriver
                 unconfirmed && cluster?.Leader is not null ? $"{text}, no synchronous standby yet" : text);
         });
 
-    // A new password: the database takes it ('accept both': who is logged in stays so), whoever logs in besides the members gets it, and the members get it as they change ('switch'). The old
-    // secret goes at the end of the publish ('drop the old one').
+    // A new password: the database accepts it (open connections stay open), other services that log in get it, and the members get it as they change. The old
+    // secret is removed at the end of the publish.
     public IEnumerable<RolloutPhase> Phases(GroupRollout rollout) =>
     [
         cancellation => GivePasswordsAsync(rollout, cancellation),
@@ -71,7 +71,7 @@ internal sealed class PostgresDriver : IRoleDriver
             await tools.Members.HandOverAsync(name, others[0].Group, report, cancellation);
     }
 
-    // The settings and the members are rolled back together: a member that does not start may be one that has the new settings.
+    // The settings and the members are rolled back together, because the new settings may be why a member does not start.
     private static async Task ChangeAsync(GroupRollout rollout, CancellationToken cancellation)
     {
         var (settings, updates) = (rollout.Tools.Settings, rollout.Updates);

@@ -2,17 +2,17 @@ using PatroniSwarm.Deploy.Rollout;
 
 namespace PatroniSwarm.Deploy.Postgres;
 
-/// <summary>Whether a member of PostgreSQL may be stopped: only while the others stream and one may take over, or where it loses nothing.</summary>
+/// <summary>Whether a member of PostgreSQL may be stopped: only while the others stream and one may take over, or if nothing is lost.</summary>
 internal static class PostgresGate
 {
-    // Patroni's default of maximum_lag_on_failover: who is farther behind is no candidate, and a planned handover waits for all of it.
+    // Patroni's default of maximum_lag_on_failover: a replica with more lag is not a candidate, and a planned handover waits for all of the lag.
     private const long FarthestBehind = 1024 * 1024;
 
-    /// <param name="report">What was seen.</param>
+    /// <param name="report">The observer's report.</param>
     /// <param name="group">The cluster.</param>
-    /// <param name="member">Who is to be stopped.</param>
+    /// <param name="member">The member to stop.</param>
     /// <param name="others">The other members that the stack has.</param>
-    /// <param name="isLockedOut">Whether its Patroni has another password than the database.</param>
+    /// <param name="isLockedOut">Whether its Patroni has a different password than the database.</param>
     public static GateVerdict Of(ObserverReport report, string group, string member, IReadOnlyList<string> others, bool isLockedOut)
     {
         if (report.Clusters.GetValueOrDefault(group) is not { Keys: { } keys } cluster)
@@ -30,7 +30,7 @@ internal static class PostgresGate
         return new(Others(report, cluster, group, others, leader, isLockedOut) ?? Takeover(cluster, group, member, leader, isLockedOut));
     }
 
-    /// <summary>What is wrong with a member; null when it leads or streams.</summary>
+    /// <summary>A member's fault; null if it leads or streams.</summary>
     public static ClusterFault? Fault(ObserverReport report, string group, string member)
     {
         if (report.Member(group, member) is not { Answer: not null } seen)
@@ -43,7 +43,7 @@ internal static class PostgresGate
     public static ClusterFault? Paused(ObserverReport report, string group) =>
         report.Clusters.GetValueOrDefault(group)?.Keys?.Paused == true ? new ClusterFault.Paused(group) : null;
 
-    // A member that is down already loses nothing by a change: swarm runs no task of it, its own PostgreSQL does not run, or a leader is there that does not list it.
+    // Changing a member that is down already loses nothing: swarm runs no task of it, its PostgreSQL does not run, or the leader does not list it.
     private static bool IsDown(ObserverReport report, PatroniCluster cluster, string member, bool isLockedOut)
     {
         var seen = cluster.All.FirstOrDefault(other => other.Name == member);
@@ -75,13 +75,13 @@ internal static class PostgresGate
         var astray = cluster.All.Where(other => others.Contains(other.Name) && IsAstray(other)).Select(static other => other.Name).ToList();
         if (astray.Count > 0)
             return new ClusterFault.OnOtherTimelines(group, astray);
-        // Without a confirming standby the change of the leader is a failover that may lose commits.
+        // Without a confirming standby, stopping the leader is a failover that may lose commits.
         return cluster.Keys!.Synchronous && !isLockedOut && !cluster.All.Any(static other => other.Confirms) ? new ClusterFault.NoSynchronousStandby(group) : null;
     }
 
     private static ClusterFault? Takeover(PatroniCluster cluster, string group, string member, PatroniMember leader, bool isLockedOut)
     {
-        // One that is locked out is handed over by nobody: its restart is waited for.
+        // A leader that is locked out cannot hand over, so its restart is waited for.
         if (leader.Name != member || isLockedOut)
             return null;
         var candidates = cluster.All.Where(other => other.Streams && (!cluster.Keys!.Synchronous || other.Confirms)).Select(static candidate => candidate.BytesBehind).ToList();

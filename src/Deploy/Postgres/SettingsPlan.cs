@@ -4,14 +4,14 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Postgres;
 
-/// <summary>What a publish sends to Patroni: the difference from what the cluster has, or from what the last publish did where nobody reports that.</summary>
+/// <summary>What a publish sends to Patroni: the difference from the cluster's configuration, or from the last publish if no member reports it.</summary>
 internal static class SettingsPlan
 {
     public const string Kind = "patroni";
 
-    /// <param name="stack">What it is to be.</param>
-    /// <param name="report">What is seen from inside; null when nothing is.</param>
-    /// <param name="published">What the last publish said of a cluster; null when nothing is known of it.</param>
+    /// <param name="stack">The wanted stack.</param>
+    /// <param name="report">The observer's report; null if there is none.</param>
+    /// <param name="published">The cluster in the last publish; null if unknown.</param>
     public static IEnumerable<PlannedChange> Of(StackDefinition stack, ObserverReport? report, Func<string, PostgresDefinition?> published)
     {
         foreach (var cluster in stack.Clusters.Postgres)
@@ -34,14 +34,14 @@ internal static class SettingsPlan
         }
     }
 
-    /// <summary>The clusters of these members whose configuration nobody reports.</summary>
+    /// <summary>The clusters of these members whose configuration no member reports.</summary>
     public static IEnumerable<string> Unknown(StackDefinition stack, ObserverReport? report, Func<string, bool> isThere) =>
         stack.Clusters.Postgres
             .Where(cluster => cluster.Settings is not null && cluster.Members.Any(member => isThere(member.Name)))
             .Select(static cluster => cluster.Name)
             .Where(group => report?.Dynamic.ContainsKey(group) != true);
 
-    // Null: PostgreSQL reloads them. Of a parameter that neither this file nor the last publish has, nothing is known here.
+    // Null: PostgreSQL reloads them. If neither this file nor the last publish has a parameter, it is unknown.
     private static string? Effect(PostgresDefinition cluster, PostgresDefinition? before, IReadOnlyList<SettingChange> changes)
     {
         string[] restarting = [.. cluster.NeedRestart, .. before?.NeedRestart ?? []];

@@ -4,11 +4,11 @@ using System.Text.Json.Nodes;
 namespace PatroniSwarm.Deploy.Postgres;
 
 /// <summary>
-/// The settings that size shared memory: a replica that has less of one than the leader stops (https://www.postgresql.org/docs/current/hot-standby.html#HOT-STANDBY-ADMIN).
+/// The settings that size shared memory: a replica with a smaller value than the leader stops (https://www.postgresql.org/docs/current/hot-standby.html#HOT-STANDBY-ADMIN).
 /// </summary>
 internal static class SharedMemory
 {
-    // With what Patroni sets without a word (patroni/postgresql/config.py).
+    // With Patroni's defaults (patroni/postgresql/config.py).
     private static readonly Dictionary<string, int> Defaults = new()
     {
         ["max_connections"] = 100,
@@ -18,7 +18,7 @@ internal static class SharedMemory
         ["max_worker_processes"] = 8,
     };
 
-    /// <summary>Those that differ between two dynamic configurations, with both numbers.</summary>
+    /// <summary>The settings that differ between two dynamic configurations, with both values.</summary>
     public static IEnumerable<(string Name, int Before, int After)> Changes(JsonObject? before, JsonObject? after) =>
         from setting in Defaults
         let was = Number(At(before, setting.Key), setting.Value)

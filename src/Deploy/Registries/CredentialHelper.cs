@@ -5,7 +5,7 @@ using Docker.DotNet.Models;
 
 namespace PatroniSwarm.Deploy.Registries;
 
-/// <summary>A program that keeps logins, as Docker's own client runs it: <c>docker-credential-NAME get</c>.</summary>
+/// <summary>A program that stores logins, run as Docker's own client runs it: <c>docker-credential-NAME get</c>.</summary>
 internal sealed class CredentialHelper(string name, Func<string, string?> variable, TimeProvider clock)
 {
     private const string Unknown = "credentials not found";
@@ -14,7 +14,7 @@ internal sealed class CredentialHelper(string name, Func<string, string?> variab
 
     private string Program => $"docker-credential-{name}";
 
-    /// <summary>The login at a server; null when the helper knows none.</summary>
+    /// <summary>The login at a server; null if the helper has none.</summary>
     public async Task<AuthConfig?> GetAsync(string server, CancellationToken cancellation)
     {
         var (exitCode, output) = await RunAsync(server, cancellation);
@@ -29,7 +29,7 @@ internal sealed class CredentialHelper(string name, Func<string, string?> variab
                 ? new() { ServerAddress = server, IdentityToken = secret }
                 : new() { ServerAddress = server, Username = user, Password = secret };
         }
-        // What it printed holds the secret.
+        // Its output contains the secret.
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw Failed(server, "its answer is not the JSON that Docker expects");
@@ -43,7 +43,7 @@ internal sealed class CredentialHelper(string name, Func<string, string?> variab
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-            // Read, so that it does not wait for a reader, and shown to nobody.
+            // Read so that the program does not block, but never shown.
             var errors = process.StandardError.ReadToEndAsync(limit.Token);
             await AskAsync(process, server, limit.Token);
             await process.WaitForExitAsync(limit.Token);
@@ -67,7 +67,7 @@ internal sealed class CredentialHelper(string name, Func<string, string?> variab
         }
         catch (IOException)
         {
-            // It does not read the question; its answer counts.
+            // The helper does not read its input; only its answer matters.
         }
     }
 

@@ -4,7 +4,7 @@ using Docker.DotNet.Models;
 
 namespace PatroniSwarm.Deploy.Registries;
 
-/// <summary>What the user's docker configuration says of registries: its <c>config.json</c>.</summary>
+/// <summary>The registries in the user's docker configuration, <c>config.json</c>.</summary>
 internal sealed class DockerConfigFile
 {
     private const string Name = "config.json";
@@ -13,16 +13,16 @@ internal sealed class DockerConfigFile
     {
     }
 
-    /// <summary>Logins kept in the file itself, by the server's address as it was given.</summary>
+    /// <summary>The logins in the file itself, by the server's address as the user gave it.</summary>
     public IReadOnlyDictionary<string, AuthConfig> Logins { get; private init; } = new Dictionary<string, AuthConfig>();
 
-    /// <summary>The helper that keeps the logins of every other server.</summary>
+    /// <summary>The helper for all other servers.</summary>
     public string? Store { get; private init; }
 
-    /// <summary>The helpers that keep the logins of single servers.</summary>
+    /// <summary>The helpers for single servers.</summary>
     public IReadOnlyDictionary<string, string> Helpers { get; private init; } = new Dictionary<string, string>();
 
-    /// <summary>Reads it from <c>DOCKER_CONFIG</c>, else from the user's home; no file says nothing.</summary>
+    /// <summary>Reads it from <c>DOCKER_CONFIG</c>, or else from the user's home; empty if there is no file.</summary>
     public static DockerConfigFile Read(Func<string, string?> variable)
     {
         var folder = variable("DOCKER_CONFIG") is { Length: > 0 } given ? given : Path.Combine(Home(variable), ".docker");
@@ -34,7 +34,7 @@ internal sealed class DockerConfigFile
             using var json = JsonDocument.Parse(File.ReadAllBytes(file), new() { AllowTrailingCommas = true });
             return Parse(json.RootElement);
         }
-        // Its own message may show a piece of the file.
+        // The exception's message may contain a part of the file.
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException or IOException or UnauthorizedAccessException)
         {
             throw new DeployException(DeployCodes.RegistryLogin, $"The docker configuration '{file}' cannot be read: it is not JSON as 'docker login' writes it, or you may not read it.");

@@ -4,7 +4,7 @@ using Docker.DotNet.Models;
 
 namespace PatroniSwarm.Deploy.Registries;
 
-/// <summary>A client whose requests carry the user's login at the registry that they are about.</summary>
+/// <summary>A client that adds the user's registry login to its requests.</summary>
 internal sealed class LoggedInClient : IDockerClient
 {
     private readonly IDockerClient client;

@@ -4,7 +4,7 @@ using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Deploy.Registries;
 
-/// <summary>Creates and updates services with the login that their nodes pull with; the rest is as it was.</summary>
+/// <summary>Creates and updates services with the login that their nodes need to pull; other requests are unchanged.</summary>
 internal sealed class LoggedInSwarm(ISwarmOperations swarm, RegistryCredentials credentials) : ISwarmOperations
 {
     public async Task<ServiceCreateResponse> CreateServiceAsync(ServiceCreateParameters parameters, CancellationToken cancellationToken = default)
@@ -13,7 +13,7 @@ internal sealed class LoggedInSwarm(ISwarmOperations swarm, RegistryCredentials 
         return await swarm.CreateServiceAsync(parameters, cancellationToken);
     }
 
-    // Without a login, and without a word on whose to take, the engine keeps the one that the service has.
+    // Without a login or a source for it, the engine keeps the service's login.
     public async Task<ServiceUpdateResponse> UpdateServiceAsync(string id, ServiceUpdateParameters parameters, CancellationToken cancellationToken = default)
     {
         RegistryAuthHeader.Send(await LoginAsync(parameters.Service, cancellationToken));
@@ -52,7 +52,7 @@ internal sealed class LoggedInSwarm(ISwarmOperations swarm, RegistryCredentials 
 
     public Task UpdateNodeAsync(string id, ulong version, NodeUpdateParameters parameters, CancellationToken cancellationToken = default) => swarm.UpdateNodeAsync(id, version, parameters, cancellationToken);
 
-    // The label has the name as it is written: the shortened one may look like an image of no registry.
+    // The label has the full name, because the shortened one may look like an image without a registry.
     private Task<AuthConfig?> LoginAsync(ServiceSpec service, CancellationToken cancellation) => credentials.ForImageAsync(
         service.Labels?.TryGetValue(StackNames.ImageLabel, out var image) == true ? image : service.TaskTemplate?.ContainerSpec?.Image ?? "",
         cancellation);

@@ -7,19 +7,19 @@ using Docker.DotNet.Models;
 
 namespace PatroniSwarm.Deploy.Registries;
 
-/// <summary>The headers of a client, and among them the login at the registry that the request under way is about.</summary>
+/// <summary>A client's headers, including the login at the registry of the current request.</summary>
 /// <remarks>
 /// Docker.DotNet encodes the login of a service in base64, where engines read base64url, and asks for distributions without one.
-/// It goes through the headers that its client was built with for each request, so this one is put there.
+/// For each request, it reads the headers that its client was built with, so the login is added there.
 /// </remarks>
 internal sealed class RegistryAuthHeader(IReadOnlyDictionary<string, string> others) : IReadOnlyDictionary<string, string>
 {
-    /// <summary>As engines know it.</summary>
+    /// <summary>The header's name.</summary>
     public const string Name = "X-Registry-Auth";
 
     private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    // Of the request under way, and of no other that goes on beside it.
+    // Only of the current request, not of others that run at the same time.
     private static readonly AsyncLocal<string?> Current = new();
 
     public IEnumerable<string> Keys => this.Select(static header => header.Key);
@@ -30,14 +30,14 @@ internal sealed class RegistryAuthHeader(IReadOnlyDictionary<string, string> oth
 
     public string this[string key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException();
 
-    /// <summary>Makes a client send it; once is enough.</summary>
+    /// <summary>Adds it to a client, once.</summary>
     public static void AddTo(IDockerClient client)
     {
         if (client.Options.Headers is not RegistryAuthHeader)
             typeof(ResolvedClientOptions).GetProperty(nameof(ResolvedClientOptions.Headers))!.SetValue(client.Options, new RegistryAuthHeader(client.Options.Headers));
     }
 
-    /// <summary>What the caller requests from here on until it ends is sent with this login.</summary>
+    /// <summary>Sends all further requests of the caller with this login.</summary>
     public static void Send(AuthConfig? login) => Current.Value = login is null ? null : Encode(login);
 
     public bool ContainsKey(string key) => TryGetValue(key, out _);
@@ -53,7 +53,7 @@ internal sealed class RegistryAuthHeader(IReadOnlyDictionary<string, string> oth
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    // The padding stays: engines want it.
+    // Engines require the padding.
     private static string Encode(AuthConfig login) =>
         Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(login, WithoutNulls)).Replace('+', '-').Replace('/', '_');
 }

@@ -3,21 +3,21 @@ using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Deploy.Registries;
 
-/// <summary>The user's logins at registries, found where Docker's own client finds them.</summary>
+/// <summary>The user's logins at registries, read from the places that Docker's own client uses.</summary>
 internal sealed class RegistryCredentials(Func<string, string?> variable, TimeProvider clock)
 {
-    // Docker Hub is logged in at under the address it once had.
+    // Logins at Docker Hub are stored under its old address.
     private const string DefaultServer = "https://index.docker.io/v1/";
 
     private readonly Lazy<DockerConfigFile> config = new(() => DockerConfigFile.Read(variable));
     private readonly Dictionary<string, Task<AuthConfig?>> known = [];
 
-    /// <summary>The login at the registry that an image is in; null when the user has none.</summary>
+    /// <summary>The login at an image's registry; null if the user has none.</summary>
     public Task<AuthConfig?> ForImageAsync(string image, CancellationToken cancellation)
     {
         var registry = ImageReference.Registry(image);
         var server = registry == ImageReference.DefaultRegistry ? DefaultServer : registry;
-        // Several images are asked for side by side; a helper is a process, and is started once.
+        // Several images are looked up in parallel, but a helper is a process and starts only once.
         lock (known)
             return known.TryGetValue(server, out var login) ? login : known[server] = FindAsync(server, cancellation);
     }
@@ -29,7 +29,7 @@ internal sealed class RegistryCredentials(Func<string, string?> variable, TimePr
         return login is null or { Username: null or "", IdentityToken: null or "", RegistryToken: null or "" } ? null : login;
     }
 
-    // Older files have addresses where newer ones have hosts.
+    // Older files contain addresses instead of hosts.
     private AuthConfig? FromFile(string server) =>
         config.Value.Logins.GetValueOrDefault(server) ?? config.Value.Logins.FirstOrDefault(login => Host(login.Key) == server).Value;
 

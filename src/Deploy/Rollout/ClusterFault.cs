@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace PatroniSwarm.Deploy.Rollout;
 
-/// <summary>What is wrong with a cluster or with a member of it, as gates hand it to each other. <see cref="ToString"/> is the one place that puts it into words, as a part of a sentence.</summary>
+/// <summary>A fault of a cluster or of a member, as gates pass it on. Only <see cref="ToString"/> turns it into text, as a part of a sentence.</summary>
 internal abstract record ClusterFault
 {
-    /// <summary>No observer has reported yet; <paramref name="Why"/> is what swarm says of it, or empty.</summary>
+    /// <summary>No observer has reported yet; <paramref name="Why"/> is swarm's reason, or empty.</summary>
     public sealed record NotSeen(string Why) : ClusterFault;
 
-    /// <summary>A member gives no answer.</summary>
+    /// <summary>A member does not answer.</summary>
     public sealed record Silent(bool HasTask) : ClusterFault;
 
-    /// <summary>A member of etcd answers, and has no leader or an alarm.</summary>
+    /// <summary>An etcd member answers, but has no leader or has an alarm.</summary>
     public sealed record EtcdUnhealthy : ClusterFault;
 
     /// <summary>A replica does not stream from the leader.</summary>
@@ -20,34 +20,34 @@ internal abstract record ClusterFault
     /// <summary>A replica is on another timeline than the leader.</summary>
     public sealed record OnOtherTimeline : ClusterFault;
 
-    /// <summary>What is wrong with one member of several.</summary>
+    /// <summary>A fault of one of several members.</summary>
     public sealed record OfMember(string Member, string? Cluster, ClusterFault Fault) : ClusterFault;
 
-    /// <summary>All of these are wrong.</summary>
+    /// <summary>Several faults.</summary>
     public sealed record All(IReadOnlyList<ClusterFault> Faults) : ClusterFault;
 
     /// <summary>etcd counts members that the stack does not have.</summary>
     public sealed record CountsOthers(IReadOnlyList<string> Members) : ClusterFault;
 
-    /// <summary>So many members do not answer that they may be a cluster among themselves.</summary>
+    /// <summary>So many members do not answer that they may be a quorum among themselves.</summary>
     public sealed record MostSilent(string Cluster, IReadOnlyList<string> Members) : ClusterFault;
 
     /// <summary>etcd has no quorum.</summary>
     public sealed record NoQuorum : ClusterFault;
 
-    /// <summary>No member of etcd answers a read that needs a quorum, so nothing is known of the cluster.</summary>
+    /// <summary>No etcd member answers a read that needs a quorum, so the state of the cluster is unknown.</summary>
     public sealed record NoQuorumRead(string Cluster) : ClusterFault;
 
-    /// <summary>The cluster is paused: Patroni does nothing by itself.</summary>
+    /// <summary>The cluster is paused: Patroni takes no action on its own.</summary>
     public sealed record Paused(string Cluster) : ClusterFault;
 
-    /// <summary>No replica would take over from a leader that is stopped.</summary>
+    /// <summary>If the leader stops, no replica takes over.</summary>
     public sealed record NobodyTakesOver(ClusterFault Because) : ClusterFault;
 
-    /// <summary>Nobody leads the cluster. Its name is null where the sentence has it already.</summary>
+    /// <summary>The cluster has no leader. The name is null if the sentence already contains it.</summary>
     public sealed record NoLeader(string? Cluster) : ClusterFault;
 
-    /// <summary>Nobody leads the cluster, and members that may do so do not answer.</summary>
+    /// <summary>The cluster has no leader, and members that may lead do not answer.</summary>
     public sealed record NoLeaderAndSilent(string Cluster, IReadOnlyList<string> Members) : ClusterFault;
 
     /// <summary>The holder of the leader lock does not answer.</summary>
@@ -56,7 +56,7 @@ internal abstract record ClusterFault
     /// <summary>The holder of the leader lock does not run as the primary.</summary>
     public sealed record LockHeldByOther(string Cluster, string Holder, string Role, string State) : ClusterFault;
 
-    /// <summary>A member runs as the primary and does not hold the leader lock.</summary>
+    /// <summary>A member runs as the primary but does not hold the leader lock.</summary>
     public sealed record PrimaryWithoutLock(string Cluster, string Member) : ClusterFault;
 
     /// <summary>The leader's Patroni cannot query its PostgreSQL.</summary>
@@ -65,13 +65,13 @@ internal abstract record ClusterFault
     /// <summary>Members are on another timeline than the leader.</summary>
     public sealed record OnOtherTimelines(string Cluster, IReadOnlyList<string> Members) : ClusterFault;
 
-    /// <summary>No standby confirms commits. The cluster's name is null where the sentence has it already.</summary>
+    /// <summary>No standby confirms commits. The name is null if the sentence already contains it.</summary>
     public sealed record NoSynchronousStandby(string? Cluster) : ClusterFault;
 
     /// <summary>No replica streams from the leader.</summary>
     public sealed record NobodyStreams : ClusterFault;
 
-    /// <summary>How far the replicas are behind is not known.</summary>
+    /// <summary>The lag of the replicas is unknown.</summary>
     public sealed record LagUnknown(string Cluster) : ClusterFault;
 
     /// <summary>All replicas are too far behind to take over.</summary>
@@ -80,10 +80,10 @@ internal abstract record ClusterFault
     /// <summary>No member reports Patroni's dynamic configuration.</summary>
     public sealed record SettingsNotReported : ClusterFault;
 
-    /// <summary>The leader is still the one that was to hand over.</summary>
+    /// <summary>The old leader still leads.</summary>
     public sealed record NobodyTookOver : ClusterFault;
 
-    /// <summary>It was so for as long as somebody waited.</summary>
+    /// <summary>The fault lasted until the time limit.</summary>
     public sealed record Lasting(ClusterFault Fault, TimeSpan For) : ClusterFault;
 
     public sealed override string ToString() => this switch

@@ -7,19 +7,19 @@ using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Deploy.Rollout;
 
-/// <summary>Sees a stack from inside its network, and asks its members there.</summary>
+/// <summary>Observes a stack from inside its networks, and sends requests to its members.</summary>
 internal sealed class ClusterWatch(IDockerClient client, StackNames names, StackDefinition stack, TimeProvider clock) : IAsyncDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromHours(2);
-    // Each several times what a look takes while members are away, each of which is given two seconds.
+    // Several times the duration of a report while members are away; each member has two seconds to answer.
     private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
-    // Swarm takes a node for ready for some time after it was lost. Each next one is given as much more, for a node that has the image yet to pull.
+    // Swarm considers a node ready for some time after it was lost. Each further observer gets that much more time, because its node may have to pull the image.
     private static readonly TimeSpan FirstStart = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
-    // The last one is read. The others fell silent, with their nodes maybe, and go at the end.
+    // The last one is read. The others are silent, maybe lost with their nodes, and are removed at the end.
     private readonly List<InsideScript> observers = [];
     private readonly ServiceTasks tasks = new(client);
     private IReadOnlyDictionary<string, string> running = new Dictionary<string, string>();
@@ -28,10 +28,10 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     private string? beside;
     private bool isBesideEtcd;
 
-    /// <summary>The member of PostgreSQL that will be there first: while there is none yet, its image looks.</summary>
+    /// <summary>The first member of PostgreSQL; before it runs, its image is used for the observer.</summary>
     public ServiceSpec? Wanted { get; set; }
 
-    /// <summary>Starts to look; false when the stack has no member in whose image one can.</summary>
+    /// <summary>Starts an observer; false if the stack has no member whose image can run it.</summary>
     public async Task<bool> StartAsync(CancellationToken cancellation)
     {
         if (observers.Count > 0)
@@ -42,7 +42,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         }
         catch (DockerApiException)
         {
-            // Nobody looks yet, so that who asks again gets one.
+            // There is no observer yet, so the next call starts one.
             foreach (var failed in observers)
                 await failed.DisposeAsync();
             observers.Clear();
@@ -51,8 +51,8 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     }
 
     /// <summary>
-    /// The next report, one that was not read before, as far as swarm's tasks agree with it; null when none comes, or none is there yet. An observer that falls silent,
-    /// or hears most members no more, may be lost or cut off with its node: then another one looks, beside another member.
+    /// The next new report, limited to tasks that swarm still runs; null if there is none. If an observer becomes silent
+    /// or no longer hears most members, it may be lost or cut off with its node: another observer then starts beside another member.
     /// </summary>
     public async Task<ObserverReport?> ReadAsync(CancellationToken cancellation)
     {
@@ -66,7 +66,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
             report = report.Agreeing(name => running.TryGetValue(names.Scoped(name), out var task) && before.GetValueOrDefault(names.Scoped(name)) == task);
         }
 
-        // Beside etcd, on its network alone, nobody hears members of PostgreSQL. One was there when no member of PostgreSQL was.
+        // An observer beside etcd is only on etcd's network and does not hear members of PostgreSQL. It was started before they existed.
         if (report is not null && isBesideEtcd && stack.InRole(StackRole.Postgres).Any(member => running.ContainsKey(names.Scoped(member.Name))))
             await ReplaceAsync(cancellation);
         else if (report is { IsBlind: false })
@@ -76,7 +76,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         return report;
     }
 
-    /// <summary>The first report that comes; null when none does in time.</summary>
+    /// <summary>The first report; null if none comes in time.</summary>
     public async Task<ObserverReport?> FirstAsync(TimeSpan patience, CancellationToken cancellation)
     {
         for (var deadline = new Deadline(clock, patience); !deadline.IsOver; await Task.Delay(Pause, clock, cancellation))
@@ -88,29 +88,29 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         return null;
     }
 
-    /// <summary>Why nobody is heard, as far as swarm tells; empty when it does not.</summary>
+    /// <summary>Swarm's reason why no observer reports; empty if unknown.</summary>
     public async Task<string> SilenceAsync(CancellationToken cancellation) =>
         read is null && observers.Count > 0 && await observers[^1].FailureAsync(cancellation) is { } failure ? $" (the observer does not run: {failure})" : "";
 
-    /// <summary>Sends a request from inside.</summary>
+    /// <summary>Sends a request from inside the stack's networks.</summary>
     /// <param name="request">What is sent.</param>
-    /// <param name="member">The member of PostgreSQL that it goes to: while a password of the REST API is being changed, each takes its own. Null when it goes elsewhere.</param>
+    /// <param name="member">The member of PostgreSQL that receives it: during a rotation of the REST API's password, each member has its own. Null for another receiver.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task<ClusterAnswer> SendAsync(ClusterRequest request, string? member, CancellationToken cancellation)
     {
         if (await FindHostAsync(member, cancellation) is not { } host)
             return new(0, "no member is there");
-        // A member that does not run yet has no secret to show.
+        // A member that does not run yet has no secret.
         var secret = PasswordOf(member) is { } password ? DatabasePasswords.Of(host, password) : null;
         var sent = secret is null ? request : request with { Password = PasswordOf(member) };
         var answers = await RunAsync<List<ClusterAnswer>>(host, "requests", new[] { sent }, secret is null ? [] : [secret], TimeSpan.FromSeconds(request.Seconds), cancellation);
         return answers is [var answer] ? answer : new(0, "no answer came in time");
     }
 
-    /// <summary>A member of PostgreSQL as it runs, with the secrets that it mounts; null when there is none.</summary>
+    /// <summary>A running member of PostgreSQL with its secrets; null if there is none.</summary>
     public Task<ServiceSpec?> MemberAsync(CancellationToken cancellation) => FindAsync(StackRole.Postgres, null, cancellation);
 
-    /// <summary>Runs a script in PostgreSQL's image that prints one line of JSON; null when there is none, or no answer came in time.</summary>
+    /// <summary>Runs a script in PostgreSQL's image that prints one line of JSON; null if there is no image, or no answer in time.</summary>
     public async Task<T?> RunAsync<T>(string script, object plan, IEnumerable<SecretReference> secrets, TimeSpan patience, CancellationToken cancellation)
         where T : class => await FindAsync(StackRole.Postgres, null, cancellation) is { } postgres ? await RunAsync<T>(postgres, script, plan, secrets, patience, cancellation) : null;
 
@@ -123,7 +123,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
             await observer.DisposeAsync();
     }
 
-    // Beside the first member, then the second, and so on round.
+    // Beside the first member, then the second, and so on in turn.
     private async Task<bool> StartNextAsync(CancellationToken cancellation)
     {
         beside = null;
@@ -132,7 +132,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         (read, heard, beside) = (null, clock.GetTimestamp(), host.Name);
         isBesideEtcd = stack.InRole(StackRole.Etcd).Any(member => names.Scoped(member.Name) == host.Name);
         running = await tasks.RunningAsync(names.Stack, cancellation);
-        // Known before it is there, so that it is removed whatever happens in between.
+        // The name is known before the service exists, so it is removed in any case.
         observers.Add(new(client, names, "observer", clock));
         await observers[^1].StartAsync(host, "PATRONISWARM_OBSERVE", JsonSerializer.Serialize(ObserverPlan.For(stack.Clusters, Longest), JsonSerializerOptions.Web), [], Longest, Longest, cancellation);
         return true;
@@ -147,7 +147,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         }
         catch (DockerApiException)
         {
-            // What took the one away may hinder the other too: it falls silent, and the next one is tried.
+            // The same failure may affect this observer too; if it is silent, the next one starts.
         }
     }
 
@@ -192,7 +192,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     private PasswordDefinition? PasswordOf(string? member) =>
         stack.Clusters.Postgres.FirstOrDefault(cluster => cluster.Members.Any(known => known.Name == member))?.Passwords?.RestApi;
 
-    // A stack of etcd alone is looked at in etcd's image.
+    // If a stack has only etcd, the observer runs in etcd's image.
     private async Task<ServiceSpec?> FindHostAsync(string? preferred, CancellationToken cancellation, int skipped = 0) =>
         await FindAsync(StackRole.Postgres, preferred, cancellation, skipped) ?? Wanted ?? await FindAsync(StackRole.Etcd, preferred, cancellation, skipped);
 
@@ -206,7 +206,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         var found = (await services)
             .Where(service => members.Contains(service.Spec!.Name!))
             .OrderByDescending(service => preferred is not null && service.Spec!.Name == names.Scoped(preferred))
-            // Where somebody is heard from, another one starts too.
+            // On a node that answers, another observer can start.
             .ThenByDescending(service => read is not null && service.Spec!.Name == beside)
             .ThenByDescending(service => ready.Any(node => node.Takes(service.Spec!)))
             .ThenBy(static service => service.Spec!.Name, StringComparer.Ordinal)

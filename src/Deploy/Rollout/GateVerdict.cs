@@ -1,8 +1,8 @@
 namespace PatroniSwarm.Deploy.Rollout;
 
 /// <summary>Whether a member may be stopped.</summary>
-/// <param name="Fault">Why not now; null when it may be.</param>
-/// <param name="IsLost">Its cluster has nothing to lose: the member may be stopped once that has lasted, because a cluster that elects looks the same for a moment.</param>
+/// <param name="Fault">The reason against it; null if it may be stopped.</param>
+/// <param name="IsLost">The cluster has nothing to lose. The member may be stopped only after this has lasted, because an election looks the same for a moment.</param>
 internal readonly record struct GateVerdict(ClusterFault? Fault, bool IsLost = false)
 {
     public static readonly GateVerdict Open = new(null);

@@ -5,7 +5,7 @@ using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Deploy.Rollout;
 
-/// <summary>A script that runs inside a stack's networks for a while, as a service of its own: what only a neighbour can ask is asked there.</summary>
+/// <summary>A script that runs for a while as a service on a stack's networks, to ask what can only be asked there.</summary>
 internal sealed class InsideScript(IDockerClient client, StackNames names, string script, TimeProvider clock) : IAsyncDisposable
 {
     private readonly ServiceTasks tasks = new(client);
@@ -28,7 +28,7 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
         return service.StartAsync(script, container, host, networks, isEverywhere: false, start, longest, cancellation);
     }
 
-    /// <summary>The last line it printed; null when there is none yet.</summary>
+    /// <summary>The last line of its output; null if there is none yet.</summary>
     public async Task<string?> LastLineAsync(CancellationToken cancellation)
     {
         if (Name is null)
@@ -39,13 +39,13 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
         }
         catch (Exception failure) when (failure is DockerApiException or IOException)
         {
-            // Its task is not placed yet, its node is just away, or the swarm lost its leader while it answered: that comes as a stream of
-            // its own (moby, stdcopy: Systemerr), which the library does not know. Whoever finds no engine at all is told by the next request.
+            // The task is not placed yet, its node is away, or the swarm lost its leader while it answered: this comes as a separate
+            // stream (moby, stdcopy: Systemerr) that the library does not know. If there is no engine at all, the next request reports it.
             return null;
         }
     }
 
-    /// <summary>Why its task does not run; null when it does, or swarm tells nothing.</summary>
+    /// <summary>The reason why its task does not run; null if it runs, or if swarm gives no reason.</summary>
     public async Task<string?> FailureAsync(CancellationToken cancellation)
     {
         if (Name is null)
@@ -62,6 +62,6 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
 
     public ValueTask DisposeAsync() => service.DisposeAsync();
 
-    /// <summary>The script as it is run.</summary>
+    /// <summary>The script's text.</summary>
     internal static string Text(string script) => EmbeddedScript.Read("secret.py") + EmbeddedScript.Read($"{script}.py");
 }

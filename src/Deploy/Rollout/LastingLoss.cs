@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Deploy.Rollout;
 
-/// <summary>Opens for a cluster that has nothing to lose, once it has been so without a break.</summary>
+/// <summary>Allows changes to a cluster that has nothing to lose, once this has lasted without a break.</summary>
 internal sealed class LastingLoss(TimeProvider clock, TimeSpan patience)
 {
     // An election of etcd takes a few seconds, one of Patroni a loop_wait after the lock is free.

@@ -3,16 +3,16 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Rollout;
 
-/// <summary>Lets a member of etcd or PostgreSQL be changed only while the others of its cluster are well: never two of a kind down together.</summary>
+/// <summary>Allows a change of a member of etcd or PostgreSQL only while the others of its cluster are healthy, so that two are never down together.</summary>
 internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, TimeSpan patience, TimeProvider clock, Action<string> say)
 {
-    // After a change, as a report may be a second older than it.
+    // After a change, because a report may be up to a second older.
     private const int ReportsInARow = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Comes back when the first change of each cluster may be made; before anything else is changed.</summary>
-    /// <param name="clusters">What is to be changed of each.</param>
-    /// <param name="absent">The members that this publish creates: they need not be well yet.</param>
+    /// <summary>Waits until the first change of each cluster may be made, before anything else changes.</summary>
+    /// <param name="clusters">The changes of each.</param>
+    /// <param name="absent">The members that this publish creates; they need not be healthy yet.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="DeployException">A cluster is paused, or was not healthy in time.</exception>
     public Task PreflightAsync(IReadOnlyList<List<PendingUpdate>> clusters, IReadOnlySet<string> absent, CancellationToken cancellation)
@@ -26,7 +26,7 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
                 {
                     if (RoleDrivers.Of(change.Definition).WhyUntouchable(report, change.Definition.Group) is { } untouchable)
                         throw new DeployException(DeployCodes.NotWhole, $"Nothing was changed: {untouchable}. Resume the cluster, then publish again.");
-                    // It has its turn after etcd, which this publish brings back.
+                    // It changes after etcd, which this publish repairs.
                     if (isEtcdLost && change.Definition.Role == StackRole.Postgres && report.Clusters.GetValueOrDefault(change.Definition.Group)?.Keys is null)
                         continue;
                     var verdict = Verdict(report, change.Definition, IsLockedOut(report, change), absent);
@@ -43,8 +43,8 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
             reports: 1);
     }
 
-    /// <summary>Comes back when the member may be changed, with what was seen last.</summary>
-    /// <param name="next">Which change is made, by what is seen.</param>
+    /// <summary>Waits until the member may be changed, and returns the last report.</summary>
+    /// <param name="next">Chooses the next change from a report.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="DeployException">The others were not healthy in time.</exception>
     public Task<ObserverReport?> BeforeAsync(Func<ObserverReport?, PendingUpdate> next, CancellationToken cancellation)
@@ -60,19 +60,19 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
             "waiting before the next member is changed",
             reason => $"{change.Definition.Name} was not changed: {reason}. Two members down at once could stop the cluster. The changes before it stay, and nothing after it was changed. Repair that member, then publish again.",
             cancellation,
-            // To pass the leader over by the switchover takes more than one look at it.
+            // The switchover needs more than one report.
             reports: change.Former is null ? 1 : ReportsInARow);
     }
 
     /// <summary>
-    /// Whether a member restarted before it got the password that its database takes by now: its Patroni cannot ask it, hand the leadership over or name a
-    /// synchronous standby until it gets it. While none is named, nobody but the leader itself is promoted, and its restart loses nothing.
+    /// Whether a member restarted with an old password that its database no longer accepts: its Patroni cannot query it, hand over or name a
+    /// synchronous standby until it gets the new one. Without such a standby, only the leader itself is promoted, so its restart loses nothing.
     /// </summary>
     public static bool IsLockedOut(ObserverReport report, PendingUpdate change) =>
         change.Former is not null && report.Member(change.Definition.Group, change.Definition.Name) is { Answer.Version: null }
         && !report.Clusters[change.Definition.Group].All.Any(static member => member.Confirms);
 
-    /// <summary>Comes back when the member is healthy again.</summary>
+    /// <summary>Waits until the member is healthy again.</summary>
     /// <exception cref="DeployException">It was not in time.</exception>
     public Task AfterAsync(ServiceDefinition member, CancellationToken cancellation) => WaitAsync(
         report => FaultOf(report, member),
@@ -80,12 +80,12 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
         reason => $"{member.Name} was changed, and {reason}.",
         cancellation);
 
-    /// <summary>Waits until nothing is wrong any more.</summary>
-    /// <param name="wrong">What is wrong; null when nothing is.</param>
+    /// <summary>Waits until there is no fault.</summary>
+    /// <param name="wrong">The fault; null if there is none.</param>
     /// <param name="waiting">What is reported while it waits.</param>
-    /// <param name="failed">What is reported when it waited for too long.</param>
+    /// <param name="failed">What is reported after the time limit.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <param name="reports">How many reports in a row have to say so.</param>
+    /// <param name="reports">How many reports in a row must agree.</param>
     public async Task<ObserverReport?> WaitAsync(Func<ObserverReport, ClusterFault?> wrong, string waiting, Func<ClusterFault, string> failed, CancellationToken cancellation, int reports = ReportsInARow)
     {
         if (!await watch.StartAsync(cancellation))
@@ -110,10 +110,10 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
     }
 
     /// <summary>Whether the member may be stopped now.</summary>
-    /// <param name="report">What was seen.</param>
+    /// <param name="report">The observer's report.</param>
     /// <param name="member">The member.</param>
-    /// <param name="isLockedOut">Whether its Patroni has another password than the database.</param>
-    /// <param name="absent">Before anything is changed: the members that this publish creates.</param>
+    /// <param name="isLockedOut">Whether its Patroni has a different password than the database.</param>
+    /// <param name="absent">Before the first change: the members that this publish creates.</param>
     internal GateVerdict Verdict(ObserverReport report, ServiceDefinition member, bool isLockedOut = false, IReadOnlySet<string>? absent = null)
     {
         var others = stack.Members(member.Role, member.Group)
@@ -123,7 +123,7 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
         return RoleDrivers.Of(member).MayStop(report, new(member, others, isLockedOut, IsFirst: absent is not null));
     }
 
-    /// <summary>What is wrong with the member itself; null when it is healthy.</summary>
+    /// <summary>The member's own fault; null if it is healthy.</summary>
     internal static ClusterFault? FaultOf(ObserverReport report, IEnumerable<ServiceDefinition> members) =>
         members.Select(member => FaultOf(report, member) is { } fault ? new ClusterFault.OfMember(member.Name, null, fault) : null).FirstOrDefault(static fault => fault is not null);
 

@@ -4,12 +4,12 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Rollout;
 
-/// <summary>Changes the members of one cluster one after the other: followers first, the leader last, and PostgreSQL's only after a replica took over.</summary>
+/// <summary>Changes the members of one cluster one after the other: followers first, the leader last, and PostgreSQL's leader only after a replica took over.</summary>
 internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, ServiceUpdates updates, TimeProvider clock, Action<string> say)
 {
     private const int Attempts = 3;
 
-    // By then no report is from before the switchover.
+    // After this time, no report is older than the switchover.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
 
     public async Task RunAsync(IEnumerable<PendingUpdate> pending, CancellationToken cancellation)
@@ -17,7 +17,7 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
         var waiting = pending.ToList();
         while (waiting.Count > 0)
         {
-            // The one that leads, and those that are unhealthy, may be others after each change.
+            // After each change, the leader and the unhealthy members may be different.
             var report = await gate.BeforeAsync(seen => Next(waiting, seen), cancellation);
             var next = Next(waiting, report);
             if (next.Restarts && report is not null && next.Definition.Role == StackRole.Postgres && Leader(report, next.Definition.Group) == next.Definition.Name && !MemberGate.IsLockedOut(report, next)
@@ -32,7 +32,7 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
     }
 
     /// <summary>
-    /// Brings the leadership of PostgreSQL elsewhere before the member goes; etcd elects by itself, in about a second. False when it does not lead, or nobody could take over.
+    /// Hands PostgreSQL's leadership over before the member stops; etcd elects a new leader on its own in about a second. False if the member does not lead, or no member can take over.
     /// </summary>
     public async Task<bool> HandOverAsync(string member, string group, ObserverReport report, CancellationToken cancellation)
     {
@@ -41,13 +41,13 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
         string? refusal = null;
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
-            // A replica that streams again only just is refused as a candidate for some seconds.
+            // For some seconds, Patroni refuses a candidate that has just started to stream.
             refusal = await patroni.TrySwitchoverAsync(group, report.Clusters[group].All, null, cancellation);
             var settling = new Deadline(clock, Settling);
             if (refusal is not null)
                 say($"{group} has not switched over yet: {refusal}");
 
-            // The successor may also be lost just then, and the old leader lead again.
+            // The successor may be lost at the same time, and the old leader may lead again.
             report = (await gate.WaitAsync(
                 seen => Leader(seen, group) is { } leader && (leader != member || (settling.IsOver && CanHandOver(seen, group, member))) ? null : new ClusterFault.NobodyTookOver(),
                 $"waiting for the switchover of {group}",
@@ -60,7 +60,7 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
         throw new DeployException(DeployCodes.Switchover, $"{member} was not changed: it leads {group}, and {(refusal is null ? "leads it again after" : "did not hand it over in")} {Attempts} {(refusal is null ? "switchovers" : $"attempts: {refusal}")}. Look at 'patronictl list' in a member's container, then publish again.");
     }
 
-    /// <summary>A switchover for its own sake. It stops nobody, so a member that is lost does not hinder it, and is not waited for.</summary>
+    /// <summary>A switchover on request. It stops no member, so it neither needs nor waits for members that are lost.</summary>
     public async Task SwitchoverAsync(string group, string? candidate, IReadOnlyList<ServiceDefinition> members, CancellationToken cancellation)
     {
         var report = await gate.WaitAsync(
@@ -83,7 +83,7 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
         say($"{group}: {Leader(after!, group)} leads, and all replicas stream{(lost.Count == 0 ? "" : $", except {string.Join(", ", lost)}, which did not before")}");
     }
 
-    // Why nobody, or not the one who is asked for, could take over; Patroni itself refuses a candidate that does not confirm commits.
+    // The reason why no member, or not the candidate, can take over. Patroni itself refuses a candidate that does not confirm commits.
     internal static ClusterFault? Unready(ObserverReport seen, string group, ServiceDefinition? candidate)
     {
         if (Leader(seen, group) is null)
@@ -102,12 +102,12 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
     private static string? Leader(ObserverReport report, string group) =>
         report.Clusters.GetValueOrDefault(group)?.Leader?.Name;
 
-    // The change may be what an unhealthy member waits for: one that restarted while its password was changing cannot log in before.
+    // An unhealthy member may need the change: for example, one that restarted during a rotation cannot log in without it.
     internal static PendingUpdate Next(List<PendingUpdate> waiting, ObserverReport? report)
     {
         if (report is null)
             return waiting[0];
-        // Before the others one that does not answer: as long as it is silent, the gate of the others stays closed.
+        // A member that does not answer changes first, because the gate of the others stays closed while it is silent.
         return waiting
             .OrderBy(update => RoleDrivers.Of(update.Definition) is var driver && driver.Leads(report, update.Definition) ? 3 : driver.FaultOf(report, update.Definition) is null ? 2 : driver.Answers(report, update.Definition) ? 1 : 0)
             .First();

@@ -2,11 +2,11 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Rollout;
 
-/// <summary>What the observer asks, as it is handed to its script.</summary>
-/// <param name="Etcd">The members of etcd, and where they are.</param>
+/// <summary>What the observer asks; the input of its script.</summary>
+/// <param name="Etcd">The etcd members and their URLs.</param>
 /// <param name="Clusters">The PostgreSQL clusters.</param>
 /// <param name="Proxies">The proxies' ports.</param>
-/// <param name="Seconds">When it ends by itself.</param>
+/// <param name="Seconds">When it ends on its own.</param>
 internal sealed record ObserverPlan(IReadOnlyDictionary<string, string> Etcd, IReadOnlyDictionary<string, ClusterPlan> Clusters, IReadOnlyDictionary<string, int> Proxies, int Seconds)
 {
     public static ObserverPlan For(ClusterDefinitions clusters, TimeSpan longest) => new(
@@ -19,8 +19,8 @@ internal sealed record ObserverPlan(IReadOnlyDictionary<string, string> Etcd, IR
         (int)longest.TotalSeconds);
 }
 
-/// <summary>What is asked of one PostgreSQL cluster.</summary>
+/// <summary>What the observer asks of one PostgreSQL cluster.</summary>
 /// <param name="Prefix">What its keys in etcd begin with.</param>
-/// <param name="Etcd">Where its etcd is.</param>
-/// <param name="Members">Where its members are.</param>
+/// <param name="Etcd">The URLs of its etcd cluster.</param>
+/// <param name="Members">The URLs of its members.</param>
 internal sealed record ClusterPlan(string Prefix, IReadOnlyList<string> Etcd, IReadOnlyDictionary<string, string> Members);

@@ -6,22 +6,22 @@ using PatroniSwarm.Deploy.Postgres;
 namespace PatroniSwarm.Deploy.Rollout;
 
 /// <summary>
-/// What the observer saw in one look. It asks every member itself, and etcd by reads that take a quorum; what does not answer is null, which is neither
-/// healthy nor down. A member leads when etcd has it as the holder of the leader lock and it answers as the primary; a replica streams when it says so
-/// and the leader's pg_stat_replication lists it. Patroni's /cluster is not asked: it tells what etcd knew up to a lease ago.
+/// One report of the observer. It asks every member directly, and etcd with reads that need a quorum. A member that does not answer is null, which means neither
+/// healthy nor down. A member leads if it holds the leader lock in etcd and answers as the primary. A replica streams if it reports so
+/// and the leader's pg_stat_replication lists it. Patroni's /cluster is not used, because it may be as old as a lease.
 /// </summary>
 internal sealed record ObserverReport(
     IReadOnlyDictionary<string, EtcdMember?> Etcd,
     IReadOnlyDictionary<string, PatroniCluster> Clusters,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, bool>> Proxies)
 {
-    /// <summary>The members of which swarm runs no task, or another one than when the observer began to look: what they answered is taken out.</summary>
+    /// <summary>The members without a task, or with another task than when the observer started to ask; their answers are ignored.</summary>
     public IReadOnlySet<string> WithoutTask { get; init; } = new HashSet<string>();
 
-    /// <summary>Whether most of those whose tasks run do not answer: then it may be the observer that is cut off.</summary>
+    /// <summary>Whether most members with running tasks do not answer: the observer itself may then be cut off.</summary>
     public bool IsBlind => Silent.Count(name => !WithoutTask.Contains(name)) * 2 > Names.Count(name => !WithoutTask.Contains(name));
 
-    /// <summary>Patroni's dynamic configuration of each cluster of which etcd tells it.</summary>
+    /// <summary>Patroni's dynamic configuration of each cluster that has one in etcd.</summary>
     public IReadOnlyDictionary<string, JsonObject> Dynamic =>
         Clusters.Where(static cluster => cluster.Value.Keys?.Dynamic is not null).ToDictionary(static cluster => cluster.Key, static cluster => cluster.Value.Keys!.Dynamic!);
 
@@ -31,7 +31,7 @@ internal sealed record ObserverReport(
         Etcd.Where(static member => member.Value is null).Select(static member => member.Key)
             .Concat(Clusters.Values.SelectMany(static cluster => cluster.Members).Where(static member => member.Value is null).Select(static member => member.Key));
 
-    /// <summary>Null when the line is not a whole report.</summary>
+    /// <summary>Null if the line is not a complete report.</summary>
     public static ObserverReport? Parse(string line)
     {
         try
@@ -44,7 +44,7 @@ internal sealed record ObserverReport(
         }
     }
 
-    /// <summary>The report as far as swarm's tasks agree with it.</summary>
+    /// <summary>The report, limited to answers from tasks that swarm still runs.</summary>
     /// <param name="runs">Whether a member's task runs, and ran before the observer looked.</param>
     public ObserverReport Agreeing(Func<string, bool> runs) => this with
     {
@@ -57,6 +57,6 @@ internal sealed record ObserverReport(
 
     public PatroniMember? Member(string group, string name) => Clusters.GetValueOrDefault(group)?.All.FirstOrDefault(member => member.Name == name);
 
-    /// <summary>Why nothing is known of a member that does not answer.</summary>
+    /// <summary>The reason why a member does not answer.</summary>
     public ClusterFault.Silent Silence(string name) => new(HasTask: !WithoutTask.Contains(name));
 }

@@ -5,26 +5,26 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Rollout;
 
-/// <summary>A change of a service that waits for its turn.</summary>
+/// <summary>A pending change of a service.</summary>
 internal sealed record PendingUpdate(ServiceDefinition Definition, ServiceSpec Spec, SwarmService Live, string Fields)
 {
-    /// <summary>What it is rolled back to when it does not get healthy, and that in words; null for what it was.</summary>
+    /// <summary>The state to roll back to if it does not become healthy, with its description; null for the previous state.</summary>
     public Func<Task<(ServiceSpec Spec, string How)>>? Former { get; init; }
 
-    /// <summary>What else is rolled back with it, and what tells so in words.</summary>
+    /// <summary>Further actions of the rollback; they return their description.</summary>
     public Lazy<Task<SettingsUndone>>? Undo { get; init; }
 
-    /// <summary>Whether the member was healthy before, so that it is to be so again when it is rolled back.</summary>
+    /// <summary>Whether the member was healthy before, so it must be healthy again after a rollback.</summary>
     public bool WasHealthy { get; init; }
 
-    /// <summary>Whether its task goes and another comes.</summary>
+    /// <summary>Whether the change replaces its task.</summary>
     public bool Restarts { get; init; } = true;
 
-    /// <summary>The updates that are left of services that run.</summary>
+    /// <summary>The remaining updates of running services.</summary>
     public static IReadOnlyList<PendingUpdate> Of(StackDefinition stack, IEnumerable<PlannedService> services, IReadOnlyDictionary<string, SwarmService> live) =>
         [.. Changes(stack, services, live).Where(static change => change.Plan.Action == PlanAction.Update).Select(static change => Of(change.Service, change.Live, change.Plan))];
 
-    /// <summary>What is to be done to services that run; nothing is left out but what is as it should be.</summary>
+    /// <summary>The updates of running services that differ from the stack file.</summary>
     public static IReadOnlyList<(PlannedService Service, SwarmService Live, PlannedChange Plan)> Changes(StackDefinition stack, IEnumerable<PlannedService> services, IReadOnlyDictionary<string, SwarmService> live) =>
     [
         .. services.Where(service => live.ContainsKey(service.Spec.Name!))
@@ -32,7 +32,7 @@ internal sealed record PendingUpdate(ServiceDefinition Definition, ServiceSpec S
             .Where(static change => change.Plan.Action != PlanAction.Unchanged),
     ];
 
-    /// <summary>Services that run, as they are to be and as they are.</summary>
+    /// <summary>Running services: as wanted and as they are.</summary>
     public static IReadOnlyList<(ServiceSpec Wanted, ServiceSpec Live)> Running(IEnumerable<PlannedService> services, IReadOnlyDictionary<string, SwarmService> live) =>
         [.. services.Where(service => live.ContainsKey(service.Spec.Name!)).Select(service => (service.Spec, live[service.Spec.Name!].Spec!))];
 

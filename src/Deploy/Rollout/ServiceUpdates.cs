@@ -3,7 +3,7 @@ using Docker.DotNet.Models;
 
 namespace PatroniSwarm.Deploy.Rollout;
 
-/// <summary>Changes a service that runs, waits until it runs again, and rolls it back when it does not.</summary>
+/// <summary>Updates a service, waits until it runs again, and rolls it back if it does not.</summary>
 internal sealed class ServiceUpdates(IDockerClient client, TimeSpan patience, TimeProvider clock, Action<string> say)
 {
     private const int Attempts = 10;
@@ -11,9 +11,9 @@ internal sealed class ServiceUpdates(IDockerClient client, TimeSpan patience, Ti
 
     private readonly ServiceTasks tasks = new(client);
 
-    /// <param name="update">What it is, and what it is to be.</param>
+    /// <param name="update">The current and the wanted service.</param>
     /// <param name="settled">
-    /// Comes back when the cluster is healthy with the changed service in it, which is more than the few seconds that swarm watches it for; null leaves it to swarm.
+    /// Waits until the cluster is healthy with the updated service, which takes longer than swarm watches it; null relies on swarm alone.
     /// </param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="DeployException">It did not run again, or the cluster did not get healthy; it was rolled back.</exception>
@@ -22,7 +22,7 @@ internal sealed class ServiceUpdates(IDockerClient client, TimeSpan patience, Ti
         var (spec, live, former) = (update.Spec, update.Live, update.Former);
         if (!update.Restarts)
         {
-            // Swarm takes the same mounts in another order for others, and Docker's client sorts them: the tasks keep to the letter what they have.
+            // To swarm, the same mounts in another order are a change, and Docker's client sorts them. Keep the order that the tasks have.
             live = await client.Swarm.InspectServiceAsync(live.ID!, cancellation);
             (spec.TaskTemplate, spec.EndpointSpec) = (live.Spec!.TaskTemplate, live.Spec.EndpointSpec);
         }
@@ -36,14 +36,14 @@ internal sealed class ServiceUpdates(IDockerClient client, TimeSpan patience, Ti
         }
         catch (DeployException failure)
         {
-            // First, so that it starts again with what it ran with.
+            // First, so that it restarts with its old settings.
             var isUndone = update.Undo is null || (await update.Undo.Value).IsDone;
             var (before, how) = former is null ? (live.Spec!, "It was rolled back") : await former();
             await RollBackAsync(before, how, live.ID!, failure, isUndone && update.WasHealthy ? settled : null, cancellation);
         }
     }
 
-    /// <summary>Changes a service that is about to go.</summary>
+    /// <summary>Changes a service that is about to be removed.</summary>
     /// <exception cref="DeployException">It did not run again.</exception>
     public async Task ChangeAsync(string id, Action<ServiceSpec> change, CancellationToken cancellation)
     {

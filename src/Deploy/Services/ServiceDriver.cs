@@ -3,7 +3,7 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Services;
 
-/// <summary>A service as any other.</summary>
+/// <summary>A service of no special kind.</summary>
 internal sealed class ServiceDriver : IRoleDriver
 {
     public string EffectOfRestart(StackDefinition stack, ServiceDefinition service) =>

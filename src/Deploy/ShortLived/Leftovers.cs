@@ -6,7 +6,7 @@ namespace PatroniSwarm.Deploy.ShortLived;
 /// <summary>The short-lived services of a stack that run now, or that an earlier publish left behind.</summary>
 /// <param name="client">The engine of a manager.</param>
 /// <param name="stack">The stack's name.</param>
-/// <param name="own">The names of those that are to run on.</param>
+/// <param name="own">The names of those that continue.</param>
 internal sealed class Leftovers(IDockerClient client, string stack, IReadOnlyCollection<string> own)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -15,7 +15,7 @@ internal sealed class Leftovers(IDockerClient client, string stack, IReadOnlyCol
 
     public async Task<bool> AnyAsync(CancellationToken cancellation) => (await ListAsync(cancellation)).Count > 0;
 
-    /// <summary>Removes them, and comes back when their tasks have ended: one that empties a volume does so until then.</summary>
+    /// <summary>Removes them and waits until their tasks have ended, because a task may empty a volume until then.</summary>
     /// <exception cref="DeployException">One of them did not end.</exception>
     public async Task RemoveAsync(TimeSpan patience, TimeProvider clock, CancellationToken cancellation)
     {
@@ -43,7 +43,7 @@ internal sealed class Leftovers(IDockerClient client, string stack, IReadOnlyCol
 
     private async Task<IList<SwarmService>> AllAsync(CancellationToken cancellation) => [.. await client.Swarm.ListServicesAsync(new() { Filters = filters }, cancellation)];
 
-    // The nodes where one runs. Nobody knows that of a node that is down; there it is the task's own limits that end it, and the locks on the volumes.
+    // The nodes where one runs. For a node that is down this is unknown; there, the task's own limits and the locks on the volumes protect the data.
     private async Task<IReadOnlyList<string>> RunningAsync(CancellationToken cancellation)
     {
         var kept = (await AllAsync(cancellation)).Where(service => own.Contains(service.Spec!.Name)).Select(static service => service.ID).ToHashSet();

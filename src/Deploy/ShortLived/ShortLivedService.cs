@@ -8,14 +8,14 @@ using PatroniSwarm.Deploy.Swarm;
 namespace PatroniSwarm.Deploy.ShortLived;
 
 /// <summary>
-/// A service that runs something beside a stack for a while. Its label shows it to the next publish if this one ends before; its task does not begin when its publish is long over, and ends by itself.
+/// A service that runs something beside a stack for a while. If this publish ends early, the next one finds it by its label. Its task does not start long after its publish, and ends on its own.
 /// </summary>
 internal sealed class ShortLivedService(IDockerClient client, StackNames names, TimeProvider clock) : IAsyncDisposable
 {
     /// <summary>The value is the stack's name.</summary>
     public const string Label = "patroniswarm.short-lived";
 
-    // A node that was away gets the task when it is back. Its arguments: the seconds since 1970 between which it begins, how long it runs, and what.
+    // A node that was away gets the task when it is back. Arguments: the seconds since 1970 between which it may start, how long it may run, and the command.
     internal const string Limits = """
         now=$(date +%s)
         if [ "$now" -lt "$1" ] || [ "$now" -gt "$2" ]; then
@@ -30,24 +30,24 @@ internal sealed class ShortLivedService(IDockerClient client, StackNames names, 
     private const string LogDriver = "json-file";
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(15);
 
-    // How far the clock of a node may be from that of the manager.
+    // The allowed difference between the clocks of a node and of the manager.
     private static readonly TimeSpan LargestSkew = TimeSpan.FromMinutes(5);
 
-    /// <summary>Its name; null before it was started.</summary>
+    /// <summary>Its name; null before it starts.</summary>
     public string? Name { get; private set; }
 
     /// <param name="purpose">For its name.</param>
-    /// <param name="container">What it runs, but for the image.</param>
-    /// <param name="beside">The service whose image it runs, where that one runs.</param>
+    /// <param name="container">The container's specification, without the image.</param>
+    /// <param name="beside">The service whose image it uses, on the same node.</param>
     /// <param name="networks">The networks it is on.</param>
     /// <param name="isEverywhere">Whether it runs on each of those nodes.</param>
-    /// <param name="start">How long after now it may begin.</param>
+    /// <param name="start">How long from now it may start.</param>
     /// <param name="longest">How long it may run.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task StartAsync(string purpose, ContainerSpec container, ServiceSpec beside, IEnumerable<NetworkAttachmentConfig> networks, bool isEverywhere, TimeSpan start, TimeSpan longest, CancellationToken cancellation)
     {
         var template = beside.TaskTemplate!;
-        // Not that of this machine, whose clock may be wrong.
+        // Not by this machine's clock, which may be wrong.
         var now = new DateTimeOffset(SwarmView.TimeOf(await client.System.GetSystemInfoAsync(cancellation), clock), TimeSpan.Zero);
         container.Image = template.ContainerSpec!.Image;
         container.Command = ["sh", "-c", Limits, purpose, Seconds(now - start - LargestSkew), Seconds(now + start + LargestSkew), ((long)longest.TotalSeconds).ToString(CultureInfo.InvariantCulture), .. container.Command!];
@@ -64,13 +64,13 @@ internal sealed class ShortLivedService(IDockerClient client, StackNames names, 
                 RestartPolicy = new() { Condition = "none" },
                 Placement = new() { Constraints = template.Placement?.Constraints },
                 Networks = [.. networks],
-                // Whatever the engine's own is: some keep nothing that could be read.
+                // Some engines' default driver stores nothing that can be read.
                 LogDriver = new() { Name = LogDriver, Options = new Dictionary<string, string> { ["max-size"] = "4m", ["max-file"] = "2" } },
             },
             Mode = isEverywhere ? new() { Global = new() } : new() { Replicated = new() { Replicas = 1 } },
             EndpointSpec = new() { Mode = "dnsrr" },
         };
-        // Known before it is there, so that it is removed whatever happens in between.
+        // The name is known before the service exists, so it is removed in any case.
         Name = spec.Name;
         await client.Swarm.CreateServiceAsync(new() { Service = spec }, cancellation);
     }
@@ -79,7 +79,7 @@ internal sealed class ShortLivedService(IDockerClient client, StackNames names, 
     {
         if (Name is null)
             return;
-        // Not the publish's own token: it goes also when that is cancelled. It is this one's own, so it needs no lock.
+        // Not with the publish's token, so that it is removed also after a cancellation. It belongs to this publish, so it needs no lock.
         LockedWrites.Leave();
         using var limit = new TimeLimit(clock, Farewell);
         try
@@ -89,7 +89,7 @@ internal sealed class ShortLivedService(IDockerClient client, StackNames names, 
         }
         catch (Exception failure) when (failure is DockerApiException || EngineFailure.IsConnection(failure))
         {
-            // It ends by itself, and the next publish removes it.
+            // It ends on its own, and the next publish removes it.
         }
     }
 

@@ -1,7 +1,7 @@
 namespace PatroniSwarm.Deploy.StackFile;
 
 /// <summary>
-/// What a publish has to know of a stack beyond Docker's own fields: the block <c>x-patroniswarm</c> of its stack file (docs/x-patroniswarm.schema.json). Docker leaves keys that
+/// What a publish needs to know about a stack beyond Docker's own fields: the block <c>x-patroniswarm</c> of its stack file (docs/x-patroniswarm.schema.json). Docker leaves keys that
 /// begin with <c>x-</c> alone. A file without the block is deployed as any other stack file.
 /// </summary>
 public sealed record ClusterDefinitions
@@ -15,7 +15,7 @@ public sealed record ClusterDefinitions
     /// <summary>The proxies.</summary>
     public IReadOnlyList<ProxyDefinition> Proxies { get; init; } = [];
 
-    /// <summary>The hostnames of the nodes that the stack's firewall lets in; none where it closes nothing between nodes.</summary>
+    /// <summary>The hostnames of the nodes that the stack's firewall lets in; empty if it closes nothing between nodes.</summary>
     public IReadOnlyList<string> FirewallNodes { get; init; } = [];
 
     /// <summary>The services of all members and proxies: what each is, the cluster that it belongs to, and the node that holds its data.</summary>

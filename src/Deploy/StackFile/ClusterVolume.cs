@@ -1,7 +1,7 @@
 
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>The description of a cluster volume, which a stack may carry and deploying does not use.</summary>
+/// <summary>The description of a cluster volume, which a stack may contain but a deployment does not use.</summary>
 internal static class ClusterVolume
 {
     public static void Check(StackNode? node)

@@ -1,7 +1,7 @@
 
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>Reads whether something is there already, and its name in the swarm.</summary>
+/// <summary>Reads whether something is external, and its name in the swarm.</summary>
 internal static class ExternalReader
 {
     public static (bool External, string? Name) Read(StackMap map, int withName, StackKeys others)

@@ -7,13 +7,13 @@ public sealed record FileDefinition
 
     public bool External { get; init; }
 
-    /// <summary>Where its content stands, relative to the stack file.</summary>
+    /// <summary>The path of its content, relative to the stack file.</summary>
     public string? File { get; init; }
 
     /// <summary>Where the stack file names it.</summary>
     public StackPlace? Place { get; init; }
 
-    /// <summary>The plugin that knows the value of a secret which is in no file.</summary>
+    /// <summary>The plugin that provides the value of a secret without a file.</summary>
     public string? Driver { get; init; }
 
     public IReadOnlyDictionary<string, string>? DriverOptions { get; init; }

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>Keys that files for other tools have, and what to write instead of them.</summary>
+/// <summary>Keys of other tools' files, and what to write instead.</summary>
 internal static class ForeignKeys
 {
     private const string Resources = "set limits under 'deploy.resources'";
@@ -31,7 +31,7 @@ internal static class ForeignKeys
         ["host_ip"] = "swarm publishes on every address of a node; leave it out",
     };
 
-    /// <summary>What is wrong with a key that is not read.</summary>
+    /// <summary>The error for an unknown key.</summary>
     public static string Instead(string key) =>
         $"this key is not understood{(Instructions.TryGetValue(key, out var instruction) ? $": {instruction}" : "")}";
 }

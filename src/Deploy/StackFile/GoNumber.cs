@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>Numbers as Go prints them where a text is wanted.</summary>
+/// <summary>Numbers as Go prints them as text.</summary>
 internal static class GoNumber
 {
     // Between them there are plain digits, outside there is an exponent.

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>How a container's health is asked for.</summary>
+/// <summary>A container's health check.</summary>
 public sealed record HealthcheckDefinition
 {
     public IReadOnlyList<string>? Test { get; init; }

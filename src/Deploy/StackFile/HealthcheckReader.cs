@@ -1,7 +1,7 @@
 
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>Reads how a container's health is asked for.</summary>
+/// <summary>Reads a container's health check.</summary>
 internal static class HealthcheckReader
 {
     private const int WithStartPeriod = 4;

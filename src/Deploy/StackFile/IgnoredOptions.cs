@@ -1,7 +1,7 @@
 
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>The keys of a service that the format has and swarm does not; what they say is checked and dropped.</summary>
+/// <summary>The keys of a service that the format has but swarm does not; their values are checked and dropped.</summary>
 internal static class IgnoredOptions
 {
     private const int OpenBuild = 11;

@@ -18,9 +18,9 @@ public sealed record MountDefinition
 
     public string? Subpath { get; init; }
 
-    /// <summary>Null when there are no options of a bind; empty when they say nothing of it.</summary>
+    /// <summary>Null without bind options; empty if they do not set it.</summary>
     public string? Propagation { get; init; }
 
-    /// <summary>Null when there are no options of a tmpfs; 0 when they set no size.</summary>
+    /// <summary>Null without tmpfs options; 0 if they set no size.</summary>
     public long? TmpfsSize { get; init; }
 }

@@ -7,7 +7,7 @@ internal static class MountReader
     private const int LongForm = 2;
     private const int WithTmpfs = 6;
 
-    /// <summary>What may stand beside a type: its own options, and nothing else's.</summary>
+    /// <summary>The options that a type allows: only its own.</summary>
     private static readonly Dictionary<string, string[]> OptionsOf = new()
     {
         ["volume"] = ["volume"],
@@ -62,7 +62,7 @@ internal static class MountReader
         return mount.Type == "bind" ? Bind(node, mount) : mount;
     }
 
-    // A path of the machine that deploys is made whole there, though the folder is looked for on the node.
+    // Docker completes a relative path on the deploying machine, although the folder is on the node.
     private static MountDefinition Bind(StackNode node, MountDefinition mount)
     {
         var source = mount.Source!;

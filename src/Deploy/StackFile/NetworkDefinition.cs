@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>A network of the stack, or one that is there already.</summary>
+/// <summary>A network of the stack, or an external one.</summary>
 public sealed record NetworkDefinition
 {
     public string? Name { get; init; }

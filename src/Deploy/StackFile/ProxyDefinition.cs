@@ -2,6 +2,6 @@ namespace PatroniSwarm.Deploy.StackFile;
 
 /// <summary>A proxy in front of a cluster of PostgreSQL.</summary>
 /// <param name="Name">Its name, and that of its service.</param>
-/// <param name="Backend">The cluster that it leads to.</param>
+/// <param name="Backend">The cluster behind it.</param>
 /// <param name="Port">The port on which it accepts connections when it is up.</param>
 public sealed record ProxyDefinition(string Name, string Backend, int Port);

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>When swarm starts a task again that ended.</summary>
+/// <summary>When swarm restarts a task that ended.</summary>
 public sealed record RestartDefinition
 {
     public string? Condition { get; init; }

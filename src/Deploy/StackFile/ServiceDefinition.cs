@@ -11,7 +11,7 @@ public sealed record ServiceDefinition
 
     public IReadOnlyList<string>? Command { get; init; }
 
-    /// <summary>A variable without a value takes that of the shell that deploys.</summary>
+    /// <summary>A variable without a value has the value of the deploying shell.</summary>
     public required IReadOnlyDictionary<string, string?> Environment { get; init; }
 
     public required IReadOnlyDictionary<string, string> Labels { get; init; }
@@ -30,7 +30,7 @@ public sealed record ServiceDefinition
 
     public bool ReadOnly { get; init; }
 
-    /// <summary>How Windows keeps the container apart.</summary>
+    /// <summary>The isolation of the container on Windows.</summary>
     public string? Isolation { get; init; }
 
     public CredentialDefinition? Credentials { get; init; }
@@ -70,15 +70,15 @@ public sealed record ServiceDefinition
 
     public required DeployDefinition Deploy { get; init; }
 
-    /// <summary>What it is in the clusters of its stack.</summary>
+    /// <summary>Its role in the clusters of its stack.</summary>
     public StackRole Role { get; init; } = StackRole.Other;
 
     /// <summary>The cluster that it belongs to, or its own name.</summary>
     public string Group { get => field ?? Name; init; }
 
-    /// <summary>The hostname of the node that holds its data; null where it has none in a cluster.</summary>
+    /// <summary>The hostname of the node with its data; null if it is not a cluster member.</summary>
     public string? Node { get; init; }
 
-    /// <summary>Whether it has an identity and data of its own in a cluster.</summary>
+    /// <summary>Whether it is a cluster member with its own data.</summary>
     public bool IsMember => Role is StackRole.Etcd or StackRole.Postgres;
 }

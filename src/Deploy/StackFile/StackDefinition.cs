@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>A stack file, read: what is to run, and what it runs on.</summary>
+/// <summary>A parsed stack file.</summary>
 public sealed record StackDefinition
 {
     /// <summary>The folder that relative paths in the file start from.</summary>
@@ -19,7 +19,7 @@ public sealed record StackDefinition
     /// <summary>Its clusters; none in a file without the block <c>x-patroniswarm</c>.</summary>
     public ClusterDefinitions Clusters { get; init; } = new();
 
-    /// <summary>What is ignored, or taken otherwise than it looks: to be said before deploying.</summary>
+    /// <summary>Notes about what is ignored or read differently, reported before deploying.</summary>
     public IReadOnlyList<StackNote> Notes { get; init; } = [];
 
     /// <summary>What others need comes first.</summary>

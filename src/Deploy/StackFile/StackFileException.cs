@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>Something in a stack file that is not understood, and where it stands.</summary>
+/// <summary>An error in a stack file, with its position.</summary>
 public sealed class StackFileException(string message, string file, int line, int column) : Exception(message)
 {
     public string File { get; } = file;

@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>Reads a stack file as <c>docker stack deploy</c> does: what that refuses is refused, what that drops is noted.</summary>
+/// <summary>Reads a stack file as <c>docker stack deploy</c> does: it refuses the same errors, and notes what Docker drops.</summary>
 public static class StackFileReader
 {
     private const int WithSecrets = 1;

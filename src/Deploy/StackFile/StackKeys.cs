@@ -1,13 +1,13 @@
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>What becomes of the keys of a mapping that nobody asked for.</summary>
+/// <summary>What happens to unknown keys of a mapping.</summary>
 internal enum StackKeys
 {
     Refused,
 
-    /// <summary>Those that begin with <c>x-</c> are the user's own; the others are refused.</summary>
+    /// <summary>Keys that begin with <c>x-</c> are allowed; others are refused.</summary>
     Extended,
 
-    /// <summary>Docker drops them without a word.</summary>
+    /// <summary>Docker silently drops them.</summary>
     Dropped,
 }

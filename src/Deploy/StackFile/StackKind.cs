@@ -1,7 +1,7 @@
 
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>What a value of the stack file is, as Docker's reader of YAML tells them apart.</summary>
+/// <summary>The kind of a value, as Docker's YAML reader distinguishes them.</summary>
 internal enum StackKind
 {
     Null,

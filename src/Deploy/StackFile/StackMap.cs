@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>A mapping that remembers which of its keys were asked for.</summary>
+/// <summary>A mapping that records which of its keys were read.</summary>
 internal sealed partial class StackMap(StackNode node, IReadOnlyList<(string Key, StackNode Value)> entries)
 {
     private const string Extension = "x-";

@@ -4,7 +4,7 @@ using YamlDotNet.Core;
 
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>A value in the stack file that knows its place, and so can say where it is wrong.</summary>
+/// <summary>A value in the stack file with its position, for errors.</summary>
 internal sealed class StackNode(StackKind kind, string text, Mark mark, string path, StackSource source)
 {
     public StackKind Kind => kind;
@@ -37,7 +37,7 @@ internal sealed class StackNode(StackKind kind, string text, Mark mark, string p
 
     public long Integer()
     {
-        // 3.0 is as whole as 3.
+        // 3.0 is a whole number too.
         var number = Number();
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
             return whole;
@@ -47,7 +47,7 @@ internal sealed class StackNode(StackKind kind, string text, Mark mark, string p
     public double Number() =>
         kind is StackKind.Integer or StackKind.Fraction ? double.Parse(text, CultureInfo.InvariantCulture) : throw Expected("a number");
 
-    /// <summary>A whole number that is not less than nothing; what is behind the point of another does not count.</summary>
+    /// <summary>A whole number that is not negative; the fraction of another number is ignored.</summary>
     public ulong Count()
     {
         var number = Math.Truncate(Number());
@@ -64,7 +64,7 @@ internal sealed class StackNode(StackKind kind, string text, Mark mark, string p
 
     public IReadOnlyList<string> Texts() => [.. List().Select(static item => item.Text())];
 
-    /// <summary>Texts of which none may stand there twice.</summary>
+    /// <summary>A list of unique texts.</summary>
     public IReadOnlyList<string> UniqueTexts()
     {
         var texts = Texts();

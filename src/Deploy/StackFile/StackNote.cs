@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>Something in a stack file that is taken otherwise than it looks, and where it stands.</summary>
+/// <summary>A note about something in a stack file that is ignored or read differently, with its position.</summary>
 public sealed record StackNote(string Message, StackPlace Place)
 {
     /// <summary>The note on a line of its own: <c>stack.yml(12,5): …</c>.</summary>

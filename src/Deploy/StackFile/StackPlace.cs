@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>Where something stands in a stack file.</summary>
+/// <summary>A position in a stack file.</summary>
 public sealed record StackPlace(string File, int Line, int Column)
 {
     /// <summary>An error at this place.</summary>

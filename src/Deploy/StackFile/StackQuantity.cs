@@ -11,7 +11,7 @@ internal static partial class StackQuantity
     private const int DigitsOfNanos = 9;
     private const double FirstTooLarge = 9223372036854775808d;
 
-    /// <summary>Null for what is none, and for what is finer than a tenth of a microsecond.</summary>
+    /// <summary>Null for an invalid text, and for a duration finer than a tenth of a microsecond.</summary>
     public static TimeSpan? Duration(string text)
     {
         var match = DurationText().Match(text);

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>What a service is in the clusters of its stack; in the order of deployment, what others need first.</summary>
+/// <summary>The role of a service in the clusters of its stack, in the order of deployment.</summary>
 public enum StackRole
 {
     /// <summary>A member of etcd.</summary>
@@ -12,6 +12,6 @@ public enum StackRole
     /// <summary>A proxy in front of PostgreSQL.</summary>
     HAProxy,
 
-    /// <summary>A service as any other.</summary>
+    /// <summary>A service of no special kind.</summary>
     Other,
 }

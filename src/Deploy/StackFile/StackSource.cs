@@ -2,7 +2,7 @@ using YamlDotNet.Core;
 
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>The file being read, the values its variables take, and what there is to say about it.</summary>
+/// <summary>The file being read, the values of its variables, and the notes about it.</summary>
 internal sealed class StackSource(string file, Func<string, string?> variable)
 {
     private readonly List<StackNote> notes = [];

@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>Makes values that know their place of a YAML document: anchors followed, merges done, variables put in.</summary>
+/// <summary>Turns a YAML document into values with positions: resolves anchors and merges, and replaces variables.</summary>
 internal sealed class StackTree(StackSource source)
 {
     private const string MergeKey = "<<";
@@ -34,7 +34,7 @@ internal sealed class StackTree(StackSource source)
         return result;
     }
 
-    // What stands in the mapping itself goes before what is merged into it, and the first merged before the next.
+    // The mapping's own keys win over merged ones, and earlier merges over later ones.
     private List<KeyValuePair<string, YamlNode>> Merged(YamlMappingNode mapping)
     {
         var own = mapping.Children.Where(static child => !IsMerge(child.Key)).Select(child => KeyValuePair.Create(Key(child.Key), child.Value));

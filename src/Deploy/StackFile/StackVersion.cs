@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>The version of the format that a file says it is written in.</summary>
+/// <summary>The version of the format in a file.</summary>
 internal static class StackVersion
 {
     public const int Newest = 13;

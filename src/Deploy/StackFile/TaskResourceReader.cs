@@ -1,7 +1,7 @@
 
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>Reads what a task may use, and what is kept free for it.</summary>
+/// <summary>Reads a task's limits and reservations.</summary>
 internal static class TaskResourceReader
 {
     private const int WithCountables = 5;

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Deploy.StackFile;
 
-/// <summary>A date that nobody put in quotes, which YAML takes for one.</summary>
+/// <summary>A text without quotes that YAML reads as a date.</summary>
 internal static partial class YamlDate
 {
     private const string Utc = "UTC";
 
-    /// <summary>The date as Go prints it; null when the text is none.</summary>
+    /// <summary>The date as Go prints it; null if the text is not a date.</summary>
     public static string? Print(string text)
     {
         var match = DateText().Match(text);

@@ -3,7 +3,7 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Swarm;
 
-/// <summary>What a service is attached to, as swarm wants to be told: networks, ports, configs, secrets.</summary>
+/// <summary>A service's networks, ports, configs and secrets in swarm's specification.</summary>
 internal sealed class AttachmentSpecs(StackDefinition stack, StackNames names)
 {
     public List<NetworkAttachmentConfig> Networks(ServiceDefinition service)

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Deploy.Swarm;
 
-/// <summary>Kernel capabilities under the names that swarm keeps them by.</summary>
+/// <summary>Kernel capabilities, with the names that swarm uses.</summary>
 internal static class Capabilities
 {
     private const string All = "ALL";
@@ -9,7 +9,7 @@ internal static class Capabilities
     // It means something only to a client that changes a service.
     private const string Reset = "RESET";
 
-    /// <summary>Both lists without doubles; what is added is not dropped, and ALL stands for every other.</summary>
+    /// <summary>Both lists without duplicates; an added capability is not dropped, and ALL includes every other.</summary>
     public static (List<string>? Added, List<string>? Dropped) Effective(IReadOnlyList<string> added, IReadOnlyList<string> dropped)
     {
         var add = Normalise(added);

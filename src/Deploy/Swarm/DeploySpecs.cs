@@ -3,7 +3,7 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Swarm;
 
-/// <summary>The parts of a service's specification that its <c>deploy</c> says.</summary>
+/// <summary>The parts of a service's specification that come from its <c>deploy</c>.</summary>
 internal static class DeploySpecs
 {
     public static ServiceMode Mode(DeployDefinition deploy) => deploy.Mode switch

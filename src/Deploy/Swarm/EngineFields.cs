@@ -3,13 +3,13 @@ using Version = System.Version;
 
 namespace PatroniSwarm.Deploy.Swarm;
 
-/// <summary>Fields that an older engine drops without a word. Sent to it, they would differ from the live service for ever.</summary>
+/// <summary>Fields that an older engine silently drops. If they were sent, the live service would differ forever.</summary>
 internal static class EngineFields
 {
     private static readonly Version StartInterval = new(1, 44);
     private static readonly Version Subpath = new(1, 45);
 
-    /// <summary>Takes them out; what they were, and since when engines know them.</summary>
+    /// <summary>Removes them; returns which they were, and since which version engines know them.</summary>
     public static IReadOnlyList<string> DropUnknown(ServiceSpec spec, Version? engine)
     {
         var dropped = new List<string>();

@@ -1,4 +1,4 @@
 namespace PatroniSwarm.Deploy.Swarm;
 
-/// <summary>A field of a specification that is not what it is to be; null where it says nothing.</summary>
+/// <summary>A field that differs from the wanted specification; null for an unset value.</summary>
 public sealed record FieldChange(string Path, string? Old, string? New);

@@ -2,7 +2,7 @@ using Docker.DotNet.Models;
 
 namespace PatroniSwarm.Deploy.Swarm;
 
-/// <summary>The ids that the swarm gave configs and secrets, by name.</summary>
+/// <summary>The ids of configs and secrets in the swarm, by name.</summary>
 public sealed record FileIds(IReadOnlyDictionary<string, string> Configs, IReadOnlyDictionary<string, string> Secrets)
 {
     public void FillIn(ServiceSpec spec)

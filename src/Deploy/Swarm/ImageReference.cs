@@ -3,7 +3,7 @@ namespace PatroniSwarm.Deploy.Swarm;
 /// <summary>An image's name as Docker completes it.</summary>
 internal static class ImageReference
 {
-    /// <summary>The registry of a name that names none.</summary>
+    /// <summary>The registry of a name without one.</summary>
     public const string DefaultRegistry = "docker.io";
 
     private const string OlderDefaultRegistry = "index.docker.io";
@@ -11,7 +11,7 @@ internal static class ImageReference
     private const string Id = "sha256:";
     private const int LengthOfId = 64;
 
-    /// <summary>The name as short as it can be; one without tag and digest means the newest.</summary>
+    /// <summary>The shortest form of the name; without tag and digest, it means latest.</summary>
     public static string Tagged(string image)
     {
         if (image.StartsWith(Id, StringComparison.Ordinal) || (image.Length == LengthOfId && image.All(char.IsAsciiHexDigitLower)))

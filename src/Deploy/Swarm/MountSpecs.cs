@@ -3,7 +3,7 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Swarm;
 
-/// <summary>What a service mounts, as swarm wants to be told.</summary>
+/// <summary>The mounts of a service in swarm's specification.</summary>
 internal sealed class MountSpecs(StackDefinition stack, StackNames names)
 {
     public Mount For(MountDefinition mount)

@@ -3,14 +3,14 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Swarm;
 
-/// <summary>The networks that a stack's services are on.</summary>
+/// <summary>The networks of a stack in swarm's specification.</summary>
 public sealed class NetworkSpecs(StackDefinition stack, StackNames names)
 {
     /// <summary>What to create, by the order of their names.</summary>
     public IReadOnlyList<NetworksCreateParameters> ToCreate() =>
         [.. Used().Where(static entry => entry.Network is not { External: true }).Select(entry => Create(entry.Key, entry.Network ?? new()))];
 
-    /// <summary>The names of networks that must be there already.</summary>
+    /// <summary>The names of networks that must exist already.</summary>
     public IReadOnlyList<string> Expected() =>
         [.. Used().Where(static entry => entry.Network is { External: true }).Select(entry => names.Network(entry.Key, entry.Network))];
 

@@ -3,7 +3,7 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Swarm;
 
-/// <summary>Makes the specifications of services that <c>docker stack deploy</c> would make of the same file.</summary>
+/// <summary>Creates the same service specifications as <c>docker stack deploy</c> from the same file.</summary>
 public sealed class ServiceSpecs(StackDefinition stack, StackNames names, Func<string, string?> variable)
 {
     private readonly MountSpecs mounts = new(stack, names);
@@ -77,7 +77,7 @@ public sealed class ServiceSpecs(StackDefinition stack, StackNames names, Func<s
     {
         if (service.Environment.Count == 0)
             return null;
-        // An empty value takes that of the deploying shell, as with Docker's own client.
+        // An empty value gets the value of the deploying shell, as in Docker's own client.
         return [.. service.Environment
             .Select(pair => (pair.Key, Value: string.IsNullOrEmpty(pair.Value) ? variable(pair.Key) ?? pair.Value : pair.Value))
             .Select(static pair => pair.Value is null ? pair.Key : $"{pair.Key}={pair.Value}")

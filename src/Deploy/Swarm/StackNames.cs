@@ -2,7 +2,7 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Swarm;
 
-/// <summary>What things of a stack are called in the swarm, and the labels that <c>docker stack</c> finds them by.</summary>
+/// <summary>The names of a stack's objects in the swarm, and the labels by which <c>docker stack</c> finds them.</summary>
 public sealed class StackNames(string stack)
 {
     public const string NamespaceLabel = "com.docker.stack.namespace";
@@ -15,7 +15,7 @@ public sealed class StackNames(string stack)
 
     public string Stack => stack;
 
-    /// <summary>Whether a network is each node's own: it is there without being made, and knows no names.</summary>
+    /// <summary>Whether a network is local to each node: it always exists, and has no name resolution.</summary>
     public static bool IsOfEveryNode(string network) => OfEveryNode.Contains(network) || network.StartsWith("container:", StringComparison.Ordinal);
 
     public string Scoped(string key) => $"{stack}_{key}";

@@ -5,7 +5,7 @@ using PatroniSwarm.Topology;
 namespace PatroniSwarm.Emit.Compose;
 
 /// <summary>
-/// The block <c>x-patroniswarm</c>: what a publish, which has this file and not the description, knows of the clusters. Its schema is docs/x-patroniswarm.schema.json.
+/// The block <c>x-patroniswarm</c>: what a publish, which reads this file and not the code, knows about the clusters. Its schema is docs/x-patroniswarm.schema.json.
 /// </summary>
 public static class ClusterBlock
 {

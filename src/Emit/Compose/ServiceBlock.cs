@@ -3,10 +3,10 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Compose;
 
-/// <summary>The parts that services of every kind have.</summary>
+/// <summary>The parts that all kinds of services have.</summary>
 public static class ServiceBlock
 {
-    /// <summary>One task that stays on its node, with the name and the volume that are its own.</summary>
+    /// <summary>One task that stays on its node, with its own name and volume.</summary>
     public static YamlMap Pinned(Service service, Member member, YamlMap labels) => new()
     {
         ["mode"] = "replicated",
@@ -33,7 +33,7 @@ public static class ServiceBlock
     /// <summary>The networks of a service.</summary>
     public static string[] Networks(Wiring wiring, Service service) => [.. wiring.NetworksOf(service).Select(static network => network.Name)];
 
-    /// <summary>The networks of a member, with the names that it has on one of them alone.</summary>
+    /// <summary>The networks of a member, with the names that exist only on one of them.</summary>
     public static YamlMap Networks(Wiring wiring, Service service, Member member)
     {
         var map = new YamlMap();
@@ -51,7 +51,7 @@ public static class ServiceBlock
 
     public static string OnNode(Node node) => $"node.hostname == {node.Hostname}";
 
-    /// <summary>Swarm knows 'and' but no 'or' of constraints: some nodes are said by leaving the other declared ones out.</summary>
+    /// <summary>Swarm combines constraints only with 'and': to choose some nodes, the other declared ones are excluded.</summary>
     public static string[] OnNodes(Stack stack, IReadOnlyCollection<Node> nodes) => nodes.Count == 1
         ? [OnNode(nodes.First())]
         : [.. stack.Nodes.Except(nodes).Select(static node => $"node.hostname != {node.Hostname}")];
@@ -64,7 +64,7 @@ public static class ServiceBlock
 
     public static YamlMap NoHealthCheck() => new() { ["disable"] = true };
 
-    // Swarm's own 5 s would be added to the recovery of every container that ends.
+    // Swarm's default of 5 s would lengthen the recovery of every container.
     public static YamlMap RestartPolicy() => new() { ["condition"] = "any", ["delay"] = "500ms" };
 
     // Two processes on one data directory destroy it, so the old one stops first.
@@ -75,12 +75,12 @@ public static class ServiceBlock
         ["failure_action"] = "pause",
     };
 
-    /// <summary>What a member keeps its data in: its own volume, or the folder of its node.</summary>
+    /// <summary>The storage of a member: its own volume, or a folder of its node.</summary>
     public static YamlMap Data(Service service, Member member, string target) => service.Data.Directory is { } directory
         ? Mount("bind", directory, target)
         : Mount("volume", member.Name, target);
 
-    // As 'docker service update' sorts them, whatever it is told to change: in another order, a label given by hand restarts the service.
+    // In the order of 'docker service update', which sorts them in any change: otherwise, adding a label by hand would restart the service.
     public static YamlMap[] Mounts(IEnumerable<ServiceMount> mounts) =>
     [
         .. mounts.OrderBy(static mount => mount.Kind switch { MountKind.Volume => 2, MountKind.Bind => 1, _ => 0 })

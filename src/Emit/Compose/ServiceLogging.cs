@@ -3,10 +3,10 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Compose;
 
-/// <summary>Where a service's output goes. Docker's own json-file grows until the node's disk is full, so it always has a bound here.</summary>
+/// <summary>Where a service's output goes. Docker's default json-file grows until the disk is full, so it always has a limit here.</summary>
 public static class ServiceLogging
 {
-    // As much as Docker's driver 'local' keeps by itself.
+    // As much as Docker's driver 'local' keeps by default.
     private const string LargestFile = "20MB";
     private const int Files = 5;
 

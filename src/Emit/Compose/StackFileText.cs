@@ -3,7 +3,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Compose;
 
-/// <summary>stack.yml: what <c>docker stack deploy</c> and our own deployer take.</summary>
+/// <summary>stack.yml: the input of <c>docker stack deploy</c> and of a publish.</summary>
 public static class StackFileText
 {
     private const string SchemaVersion = "3.9";
@@ -81,7 +81,7 @@ public static class StackFileText
         return map;
     }
 
-    // External: 'docker stack rm' leaves them, as it leaves the volumes whose data they open.
+    // External, so that 'docker stack rm' keeps them, as it keeps the volumes that need them.
     private static YamlMap Secrets(Wiring wiring)
     {
         var secrets = new YamlMap();

@@ -5,7 +5,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Etcd;
 
-/// <summary>One service a member of etcd. No health check: swarm would hide the names that the members need to find each other.</summary>
+/// <summary>One service for each etcd member. Without a health check, because swarm would hide the names by which the members find each other.</summary>
 public sealed class EtcdServices : IEmittedKind
 {
     private const string DataDirectory = "/var/lib/etcd";
@@ -45,7 +45,7 @@ public sealed class EtcdServices : IEmittedKind
                 ["init"] = true,
                 ["stop_signal"] = "SIGTERM",
                 ["stop_grace_period"] = Text.Of(Duration.Of(etcd.StopGracePeriod)),
-                // An image's own check would count otherwise.
+                // Otherwise the image's own check would apply.
                 ["healthcheck"] = ServiceBlock.NoHealthCheck(),
                 ["logging"] = ServiceLogging.Of(stack, etcd),
                 ["deploy"] = ServiceBlock.Pinned(etcd, member, ServiceBlock.Labels(etcd, "etcd", member)),
@@ -64,7 +64,7 @@ public sealed class EtcdServices : IEmittedKind
         ["ETCD_LISTEN_METRICS_URLS"] = Everywhere(wiring.Endpoint(etcd, EtcdWiring.Metrics)),
         ["ETCD_INITIAL_CLUSTER"] = cluster,
         ["ETCD_INITIAL_CLUSTER_STATE"] = "new",
-        // A token of its own: members of another cluster that end up on the same network are refused.
+        // Each cluster has its own token, so members of another cluster on the same network are refused.
         ["ETCD_INITIAL_CLUSTER_TOKEN"] = $"{wiring.Stack.Name}-{etcd.Name}",
         ["ETCD_HEARTBEAT_INTERVAL"] = Milliseconds(etcd.HeartbeatInterval),
         ["ETCD_ELECTION_TIMEOUT"] = Milliseconds(etcd.ElectionTimeout),

@@ -5,10 +5,10 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Files;
 
-/// <summary>What a stack's folder was written from, and what it held then: while both are the same, there is nothing to write.</summary>
+/// <summary>A hash of a stack's folder and of what it was written from: while it is the same, there is nothing to write.</summary>
 /// <remarks>
-/// Most builds change something else, and rendering the files in a process that just started costs more than the rest of what we do in a build.
-/// The stamp lies in the folder and is committed with it, so that a fresh clone has it too; no path and no time is in it.
+/// Most builds change something else, and rendering the files in a new process takes longer than the rest of this build step.
+/// The stamp is in the folder and is committed with it, so that a fresh clone has it too. It contains no path and no time.
 /// </remarks>
 internal sealed class EmitStamp(StackDirectory directory, string imagesDirectory)
 {

@@ -1,4 +1,4 @@
 namespace PatroniSwarm.Emit.Files;
 
-/// <summary>A line that stays (' '), goes ('-') or comes ('+').</summary>
+/// <summary>A line that is unchanged (' '), removed ('-') or added ('+').</summary>
 public readonly record struct LineEdit(char Kind, string Line);

@@ -3,7 +3,7 @@ namespace PatroniSwarm.Emit.Files;
 /// <summary>The steps from one list of lines to another, by their longest common subsequence.</summary>
 public static class LineEdits
 {
-    // Past this many pairs the table would be larger than any use of it.
+    // With more pairs than this, the table would be too large.
     private const long LargestTable = 16_000_000;
 
     public static IReadOnlyList<LineEdit> Between(IReadOnlyList<string> before, IReadOnlyList<string> after)

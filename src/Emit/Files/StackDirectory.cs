@@ -9,7 +9,7 @@ public sealed class StackDirectory(string path)
 
     public string Path { get; } = path;
 
-    /// <summary>Brings the folder to these files, and names those it changed.</summary>
+    /// <summary>Makes the folder contain exactly these files; returns the changed ones.</summary>
     public IReadOnlyList<string> Write(IReadOnlyList<EmittedFile> files)
     {
         Directory.CreateDirectory(Path);
@@ -32,14 +32,14 @@ public sealed class StackDirectory(string path)
         return changed;
     }
 
-    /// <summary>What <see cref="Write"/> would change, a unified diff a file.</summary>
+    /// <summary>What <see cref="Write"/> would change, one unified diff for each file.</summary>
     public IEnumerable<(string File, string Diff)> Differences(IReadOnlyList<EmittedFile> files)
     {
         foreach (var file in files)
         {
             var path = FileOf(file.Name);
             var present = File.Exists(path);
-            // A checkout may have turned LF into CRLF; that is no difference of the stack.
+            // A checkout may have turned LF into CRLF; this is not a difference.
             var content = present ? File.ReadAllText(path, Utf8).Replace("\r\n", "\n", StringComparison.Ordinal) : "";
             if (!present || content != file.Content)
                 yield return (path, UnifiedDiff.Between(present ? $"a/{file.Name}" : "/dev/null", content, $"b/{file.Name}", file.Content));
@@ -54,7 +54,7 @@ public sealed class StackDirectory(string path)
         ? [.. Directory.GetFiles(Path).Where(static file => StackEmitter.Owns(System.IO.Path.GetFileName(file))).Order(StringComparer.Ordinal)]
         : [];
 
-    /// <summary>Whether a file is there as it is.</summary>
+    /// <summary>Whether a file exists with this content.</summary>
     public bool IsWritten(EmittedFile file) =>
         File.Exists(FileOf(file.Name)) && File.ReadAllBytes(FileOf(file.Name)).AsSpan().SequenceEqual(Utf8.GetBytes(file.Content));
 

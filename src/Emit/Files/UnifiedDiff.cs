@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PatroniSwarm.Emit.Files;
 
-/// <summary>The difference of two texts as <c>diff -u</c> and <c>git</c> write it.</summary>
+/// <summary>The difference between two texts as <c>diff -u</c> and <c>git</c> write it.</summary>
 public static class UnifiedDiff
 {
     private const int Context = 3;

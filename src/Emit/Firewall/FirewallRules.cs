@@ -3,7 +3,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Firewall;
 
-/// <summary>firewall.nft: who may reach which port on the nodes. One file for all of them.</summary>
+/// <summary>firewall.nft: who may reach which port of the nodes. All nodes use the same file.</summary>
 public static class FirewallRules
 {
     private const string V4 = "ipv4_addr";

@@ -18,6 +18,6 @@ public sealed class NodeAddresses(Stack stack, AddressFamily family)
 
     public IEnumerable<(Node Node, string Address)> OfManagers => entries.Where(static entry => entry.Node.Role == NodeRole.Manager);
 
-    /// <summary>The nodes whose addresses the firewall would have to know and does not. A node alone lets no other in.</summary>
+    /// <summary>The nodes whose addresses the firewall needs but does not know. A single node lets no other in.</summary>
     public static Node[] Unknown(Stack stack) => NodeWithoutAddress.Of(stack);
 }

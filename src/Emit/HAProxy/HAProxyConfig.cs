@@ -2,7 +2,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.HAProxy;
 
-/// <summary>haproxy.cfg: one port that leads to the leader, one that leads to the replicas; Patroni says which is which.</summary>
+/// <summary>haproxy.cfg: one port for the leader, one for the replicas; Patroni reports the roles.</summary>
 public static class HAProxyConfig
 {
     public static string Render(Wiring wiring, HAProxyService proxy)

@@ -35,12 +35,12 @@ public sealed class ProxyServices : IEmittedKind
         {
             ["image"] = image,
             ["networks"] = ServiceBlock.Networks(wiring, proxy),
-            // Host mode: the client's own address arrives, and no load balancer of the kernel's stands between.
+            // Host mode: the proxy sees the client's address, without a load balancer of the kernel in between.
             ["ports"] = Ports(wiring, proxy),
             ["configs"] = new[] { ServiceBlock.Config(config, "/etc/haproxy/haproxy.cfg") },
             ["init"] = true,
             ["stop_grace_period"] = "15s",
-            // A proxy without a database behind it is no reason to kill the proxy; nor is an image's own check.
+            // If there is no database behind the proxy, swarm must not kill the proxy; nor because of the image's own check.
             ["healthcheck"] = ServiceBlock.NoHealthCheck(),
             ["logging"] = ServiceLogging.Of(wiring.Stack, proxy),
             ["deploy"] = new YamlMap

@@ -15,7 +15,7 @@ public static class AssemblyManifests
     /// <summary>The stacks in the order of their names.</summary>
     public static IReadOnlyList<Stack> Read(string assembly) => [.. ReadText(assembly).Select(static manifest => manifest.Read())];
 
-    /// <summary>The stacks' manifests as they stand in the assembly, in the order of their names.</summary>
+    /// <summary>The stacks' manifests in the assembly, in the order of their names.</summary>
     internal static IReadOnlyList<ManifestOfStack> ReadText(string assembly)
     {
         try

@@ -2,7 +2,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Page;
 
-/// <summary>What is left after each loss, counted on the model.</summary>
+/// <summary>What is left after each loss, computed from the model.</summary>
 public static class LossTable
 {
     public static string Render(Stack stack, IEnumerable<Loss> losses)

@@ -2,7 +2,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Page;
 
-/// <summary>What the stack promises, what was proved, and what the proof is made of.</summary>
+/// <summary>The stack's promises and their proofs.</summary>
 public static class PromisesSection
 {
     private const int MostRows = 50;

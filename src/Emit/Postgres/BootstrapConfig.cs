@@ -3,7 +3,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Postgres;
 
-/// <summary>What Patroni reads once, when it makes the cluster. It stands beside patroni.yml, so that a setting that changes is no change of the file that members restart for.</summary>
+/// <summary>What Patroni reads once, when it creates the cluster. It is separate from patroni.yml, so that a changed setting does not change the file for which members restart.</summary>
 public static class BootstrapConfig
 {
     public static readonly ConfigName Name = new("bootstrap", ".yml");

@@ -3,7 +3,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Postgres;
 
-/// <summary>The tags of one member, beside the patroni.yml of all: Patroni takes them by file only.</summary>
+/// <summary>The tags of one member, in addition to the common patroni.yml: Patroni reads them only from a file.</summary>
 public static class MemberTagsConfig
 {
     public static readonly ConfigName Name = new("tags", ".yml");
@@ -21,7 +21,7 @@ public static class MemberTagsConfig
         {
             ["tags"] = new YamlMap
             {
-                // A priority of 0 says nofailover; Patroni takes one of the two.
+                // A priority of 0 means nofailover; Patroni accepts only one of the two.
                 ["nofailover"] = tags.NoFailover ? true : null,
                 ["nosync"] = tags.NoSync ? true : null,
                 ["noloadbalance"] = tags.NoLoadBalance ? true : null,

@@ -3,12 +3,12 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Postgres;
 
-/// <summary>patroni.yml: one for all members. What differs between them, and every password, comes by the environment.</summary>
+/// <summary>patroni.yml: one file for all members. What differs between them, and every password, is in the environment.</summary>
 public static class PatroniConfig
 {
     public static readonly ConfigName Name = new("patroni", ".yml");
 
-    /// <summary>What stands before a scope in etcd: Patroni's own default.</summary>
+    /// <summary>The prefix before a scope in etcd: Patroni's default.</summary>
     public const string Namespace = "/service/";
 
     private const string Comment =
@@ -46,7 +46,7 @@ public static class PatroniConfig
         ["data_dir"] = DataDirectory(postgres),
         ["bin_dir"] = $"/usr/lib/postgresql/{postgres.Version}/bin",
         ["pgpass"] = "/tmp/pgpass",
-        // A program of the image that is built here; Patroni never promotes where it cannot run it.
+        // A program of the image that is built here; if Patroni cannot run it, it never promotes.
         ["pre_promote"] = postgres.Image is null ? $"can-promote {DataDirectory(postgres)}" : null,
         ["authentication"] = new YamlMap
         {
@@ -54,7 +54,7 @@ public static class PatroniConfig
             ["replication"] = User(wiring, postgres, PostgresWiring.Replication),
             ["rewind"] = User(wiring, postgres, PostgresWiring.Rewind),
         },
-        // A member that cannot be rewound copies the leader anew, with nobody awake to tell it to.
+        // A member that cannot be rewound copies the leader again without an administrator.
         ["remove_data_directory_on_rewind_failure"] = true,
         ["remove_data_directory_on_diverged_timelines"] = true,
     };

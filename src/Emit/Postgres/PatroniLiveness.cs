@@ -6,8 +6,8 @@ namespace PatroniSwarm.Emit.Postgres;
 /// <summary>The health check of a PostgreSQL member: is its Patroni frozen, or was its PostgreSQL unable to promote?</summary>
 /// <remarks>
 /// The proxies drop a member whose Patroni is frozen within seconds; this check has swarm replace it, and begin to before the leader's lock
-/// runs out (<c>ttl</c>). Only a Patroni that hangs or says so fails it. One that does not listen yet, because it waits for etcd, passes:
-/// swarm would kill it while it waits, and hides a member's name until the check has passed once, which adds the interval to every recovery.
+/// expires (<c>ttl</c>). Only a Patroni that hangs or reports a fault fails it. One that does not listen yet, because it waits for etcd, passes:
+/// otherwise swarm would kill it while it waits. Swarm hides a member's name until the check has passed once, which adds the interval to every recovery.
 /// </remarks>
 public static class PatroniLiveness
 {

@@ -4,7 +4,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Postgres;
 
-/// <summary>What a publish knows of a PostgreSQL cluster.</summary>
+/// <summary>What a publish knows about a PostgreSQL cluster.</summary>
 public static class PostgresBlock
 {
     public static YamlMap Of(Wiring wiring, PostgresCluster postgres) => new()
@@ -44,7 +44,7 @@ public static class PostgresBlock
         return names.Length == 0 ? null : names;
     }
 
-    // One member hands over to nobody.
+    // A single member cannot hand over.
     private static YamlMap? Switchover(Stack stack, PostgresCluster postgres) => postgres.MembersIn(stack).Count() == 1 || PlannedSwitchover.Expected(postgres) is not { } expected ? null : new()
     {
         ["expected"] = Text.Of(expected),

@@ -3,16 +3,16 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Postgres;
 
-/// <summary>PostgreSQL's settings: what a cluster needs to stay up, and over it what the user sets.</summary>
+/// <summary>PostgreSQL's settings: what a cluster needs to stay up, overridden by the user's settings.</summary>
 public static class PostgresParameters
 {
-    // What Patroni sets of WAL senders and of replication slots when nothing is said (patroni/postgresql/config.py).
+    // Patroni's defaults for WAL senders and replication slots (patroni/postgresql/config.py).
     private const int PatronisOwn = 10;
 
     private static readonly (string Name, string Value)[] Defaults =
     [
         ("hot_standby_feedback", "on"),
-        // A replica that is away must not fill the leader's disk; -1, PostgreSQL's own, lets it.
+        // A replica that is away must not fill the leader's disk; PostgreSQL's default of -1 allows it.
         ("max_slot_wal_keep_size", "10GB"),
         ("max_standby_archive_delay", ReplicationTimers.MaxStandbyDelay),
         ("max_standby_streaming_delay", ReplicationTimers.MaxStandbyDelay),

@@ -5,7 +5,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Postgres;
 
-/// <summary>One service a member of a PostgreSQL cluster, Patroni first in its container.</summary>
+/// <summary>One service for each member of a PostgreSQL cluster; Patroni is the first process of its container.</summary>
 public sealed class PostgresServices : IEmittedKind
 {
     public IReadOnlyList<ConfigName> ConfigNames => [PatroniConfig.Name, BootstrapConfig.Name, MemberTagsConfig.Name];
@@ -50,7 +50,7 @@ public sealed class PostgresServices : IEmittedKind
                 ["environment"] = Environment(wiring, postgres, member),
                 ["networks"] = ServiceBlock.Networks(wiring, postgres, member),
                 ["volumes"] = new[] { SharedMemory(postgres), ServiceBlock.Data(postgres, member, "/var/lib/postgresql") },
-                // Given a folder, Patroni reads all of its files.
+                // If it gets a folder, Patroni reads all files in it.
                 ["command"] = new[] { "/etc/patroni" },
                 ["configs"] = (YamlMap[])
                 [
@@ -81,10 +81,10 @@ public sealed class PostgresServices : IEmittedKind
         ["PATRONI_NAME"] = member.Name,
         ["PATRONI_POSTGRESQL_CONNECT_ADDRESS"] = wiring.Endpoint(postgres, PostgresWiring.Postgres).Of(member),
         ["PATRONI_RESTAPI_CONNECT_ADDRESS"] = wiring.Endpoint(postgres, PostgresWiring.RestApi).Of(member),
-        // The name of a dead member is asked for outside the swarm, where nobody may answer: 10 s a call by default.
+        // A DNS query for a dead member goes outside the swarm, where maybe no server answers: 10 s for each call by default.
         ["RES_OPTIONS"] = $"timeout:{Text.Of((long)NameLookup.Timeout.TotalSeconds)} attempts:{Text.Of(NameLookup.Attempts)}",
     };
 
-    // Docker's own 64 MB of /dev/shm are too few for parallel queries, and a stack file knows no shm_size.
+    // Docker's default of 64 MB for /dev/shm is too small for parallel queries, and a stack file has no shm_size.
     private static YamlMap SharedMemory(PostgresCluster postgres) => ServiceBlock.Memory("/dev/shm", postgres.SharedMemory);
 }

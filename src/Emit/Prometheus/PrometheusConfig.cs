@@ -3,7 +3,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Prometheus;
 
-/// <summary>prometheus.yml: a job a kind of service, with the targets that the wiring has.</summary>
+/// <summary>prometheus.yml: one job for each kind of service, with the targets of the wiring.</summary>
 public static class PrometheusConfig
 {
     private const string Comment = "# Written by PatroniSwarm from the C# description; a change made here is lost at the next build.\n";

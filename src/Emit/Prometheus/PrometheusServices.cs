@@ -5,7 +5,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Prometheus;
 
-/// <summary>One service a node that Prometheus is placed on: its samples stay there.</summary>
+/// <summary>One service for each node of Prometheus: its samples stay there.</summary>
 public sealed class PrometheusServices : IEmittedKind
 {
     private static readonly ConfigName Config = new("prometheus", ".yml");
@@ -39,7 +39,7 @@ public sealed class PrometheusServices : IEmittedKind
                 ["configs"] = new[] { ServiceBlock.Config(config, "/etc/prometheus/prometheus.yml") },
                 ["init"] = true,
                 ["stop_signal"] = "SIGTERM",
-                // It writes down what it has in memory.
+                // It writes its memory to disk.
                 ["stop_grace_period"] = "1m",
                 ["healthcheck"] = ServiceBlock.NoHealthCheck(),
                 ["logging"] = ServiceLogging.Of(wiring.Stack, prometheus),

@@ -75,7 +75,7 @@ public sealed class UserServices : IEmittedKind
         var environment = new YamlMap();
         foreach (var variable in service.Environment)
         {
-            // Docker gives an empty value that of the deploying shell. It looks for this name, finds nothing, and sends 'NAME=' as it stands.
+            // Docker replaces an empty value with that of the deploying shell. It does not find this name, and sends 'NAME=' unchanged.
             if (variable.Value.Length == 0)
                 environment[$"{variable.Name}="] = YamlNull.Value;
             else

@@ -7,7 +7,7 @@ public sealed class YamlMap
 
     public IReadOnlyList<KeyValuePair<string, object>> Entries => entries;
 
-    /// <summary>Sets a key; an earlier value of the same key gives way, its place stays.</summary>
+    /// <summary>Sets a key; replaces an earlier value in the same place.</summary>
     public object? this[string key]
     {
         set
@@ -22,6 +22,6 @@ public sealed class YamlMap
         }
     }
 
-    /// <summary>Null when there is nothing in it, so that its own key is left out.</summary>
+    /// <summary>Null if it is empty, so that its own key is left out.</summary>
     public YamlMap? OrNothing() => entries.Count == 0 ? null : this;
 }

@@ -6,14 +6,14 @@ using YamlDotNet.Core.Events;
 
 namespace PatroniSwarm.Emit.Yaml;
 
-/// <summary>Writes maps, lists, texts, numbers and booleans as YAML that every parser reads the same way.</summary>
+/// <summary>Writes maps, lists, texts, numbers and booleans as YAML that every parser reads in the same way.</summary>
 public sealed partial class YamlText
 {
     private readonly Func<string, string> escape;
 
     private YamlText(Func<string, string> escape) => this.escape = escape;
 
-    /// <summary>YAML as it stands.</summary>
+    /// <summary>Plain YAML.</summary>
     public static string Write(string comment, YamlMap root) => new YamlText(static text => text).Document(comment, root);
 
     /// <summary>YAML for <c>docker stack deploy</c>, which replaces <c>$NAME</c> in every value unless the dollar is doubled.</summary>

@@ -5,7 +5,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Generator;
 
-/// <summary>Finds the source of an anchor: the argument, else its attribute, else the class.</summary>
+/// <summary>Finds the source of an anchor: the argument, or else its attribute, or else the class.</summary>
 internal static class AnchorLocator
 {
     public static Location Find(INamedTypeSymbol stack, Anchor anchor, CancellationToken cancellation)

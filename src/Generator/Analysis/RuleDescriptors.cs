@@ -11,7 +11,7 @@ internal static class RuleDescriptors
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ById.Values.OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal)];
 
-    /// <summary>A problem as a diagnostic; on a stack for development, what guards production is information.</summary>
+    /// <summary>A problem as a diagnostic; on a stack with [Development], rules for production are information.</summary>
     public static Diagnostic ToDiagnostic(Problem problem, Location location, bool development)
     {
         var descriptor = ById[problem.Rule.Id];

@@ -41,7 +41,7 @@ public sealed class StackAnalyzer : DiagnosticAnalyzer
         if (!reading.Compiles)
             return;
 
-        // Rules over a model that was not read whole would report the same mistake again in other words.
+        // If the model was not read completely, the rules would report the same mistake again in other words.
         IEnumerable<Problem> problems = reading.Problems.Count > 0 ? reading.Problems : [.. RuleBook.Check(reading.Stack), .. RuleBook.Check(reading.Stack, stacks.Before(type))];
         if (stacks.EarlierOfSameName(type, reading.Stack.Name) is { } earlier)
         {

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace PatroniSwarm.Generator;
 
-/// <summary>Silences the SDK's advice to seal or to use the classes of a stack: they are its drawing, not its code.</summary>
+/// <summary>Suppresses the SDK's advice to seal or to use the classes of a stack, which are a description and not code.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StackSuppressor : DiagnosticSuppressor
 {

@@ -21,7 +21,7 @@ internal sealed class StacksOfCompilation(Compilation compilation, CancellationT
             .Where(static reading => reading.Compiles && reading.Problems.Count == 0)
             .Select(static reading => reading.Stack)];
 
-    /// <summary>The stack class that had the name first, when it is another one. An empty name is a mistake of its own.</summary>
+    /// <summary>The first stack class with the name, if it is another one. Another rule reports an empty name.</summary>
     public INamedTypeSymbol? EarlierOfSameName(INamedTypeSymbol type, string name)
     {
         if (name.Length == 0)

@@ -6,7 +6,7 @@ namespace PatroniSwarm.Generator;
 /// <summary>A stack and the class that its code is generated into.</summary>
 internal sealed record GeneratedStack(Stack Stack, string? Namespace, string ClassName)
 {
-    /// <summary>The file's name. Roslyn compares these without case, and C# names with it: the capitals are counted in.</summary>
+    /// <summary>The file's name. Roslyn compares file names without case, but C# is case-sensitive, so the capitals are encoded.</summary>
     public string HintName
     {
         get
@@ -20,7 +20,7 @@ internal sealed record GeneratedStack(Stack Stack, string? Namespace, string Cla
     /// <summary>The stack, or null while its class cannot take generated code.</summary>
     public static GeneratedStack? Read(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        // On two parts of one class the attribute is an error by itself, and one file would be written twice.
+        // If two parts of one class have the attribute, the compiler reports an error, and one file would be written twice.
         if (!StackShape.TakesGeneratedCode(type) || StackAttributes.Of(type).Count(static attribute => attribute.Name == "SwarmStack") > 1)
             return null;
         var reading = StackReader.Read(type, cancellation);

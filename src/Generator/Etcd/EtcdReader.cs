@@ -2,7 +2,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Generator;
 
-/// <summary>A cluster of etcd, as its class says it.</summary>
+/// <summary>A cluster of etcd, read from its class.</summary>
 internal static class EtcdReader
 {
     public static EtcdCluster Read(Part part)

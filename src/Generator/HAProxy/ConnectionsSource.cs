@@ -47,7 +47,7 @@ internal static class ConnectionsSource
         text.Append("    }\n");
     }
 
-    // With one proxy its name says nothing; with several it tells them apart.
+    // With one proxy, its name is not needed; with several, it distinguishes them.
     private static IEnumerable<(string Prefix, HAProxyService Service)> ProxyNames(Stack stack) =>
         stack.Proxies.Select(proxy => (stack.Proxies.Count == 1 ? "" : proxy.Type, proxy));
 

@@ -2,7 +2,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Generator;
 
-/// <summary>HAProxy, as its class says it.</summary>
+/// <summary>HAProxy, read from its class.</summary>
 internal static class HAProxyReader
 {
     public static HAProxyService Read(Part part)

@@ -2,7 +2,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Generator;
 
-/// <summary>A cluster of PostgreSQL, as its class says it.</summary>
+/// <summary>A cluster of PostgreSQL, read from its class.</summary>
 internal static class PostgresReader
 {
     public static PostgresCluster Read(Part part)

@@ -2,7 +2,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Generator;
 
-/// <summary>Prometheus, as its class says it.</summary>
+/// <summary>Prometheus, read from its class.</summary>
 internal static class PrometheusReader
 {
     public static PrometheusService Read(Part part)

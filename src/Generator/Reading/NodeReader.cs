@@ -2,7 +2,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Generator;
 
-/// <summary>A node, as its class says it.</summary>
+/// <summary>A node, read from its class.</summary>
 internal static class NodeReader
 {
     public static Node Read(Part part) => new()

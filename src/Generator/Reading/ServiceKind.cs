@@ -5,8 +5,8 @@ namespace PatroniSwarm.Generator;
 /// <summary>A kind of class that an attribute makes: the stack, a node, or a service.</summary>
 /// <param name="attribute">The attribute, without its suffix.</param>
 /// <param name="written">The attribute as it is written.</param>
-/// <param name="words">Such a class in the words of a message.</param>
-/// <param name="allowed">The attributes that may stand beside it.</param>
+/// <param name="words">What a message calls such a class.</param>
+/// <param name="allowed">The attributes that are allowed together with it.</param>
 internal sealed class ServiceKind(string attribute, string written, string words, params string[] allowed)
 {
     private static readonly HashSet<string> Placement = new(StringComparer.Ordinal) { "On", "OnEveryNode", "OnManagers" };
@@ -40,13 +40,13 @@ internal sealed class ServiceKind(string attribute, string written, string words
 
     public static bool IsPlacement(string attribute) => Placement.Contains(attribute);
 
-    /// <summary>Whether an attribute says something about a class that another one makes.</summary>
+    /// <summary>Whether an attribute adds to a class that another attribute declares.</summary>
     public static bool Allows(string kind, string attribute) => ByAttribute[kind].allowed.Contains(attribute);
 
-    /// <summary>A class that this attribute makes, in the words of a message.</summary>
+    /// <summary>What a message calls a class with this attribute.</summary>
     public static string Words(string attribute) => ByAttribute[attribute].words;
 
-    /// <summary>The attributes, as they are written, that make a nested class one that another attribute says something about.</summary>
+    /// <summary>The attributes, as written, that declare a class to which another attribute applies.</summary>
     public static IReadOnlyList<string> PartsAllowing(string attribute) => [.. Parts.Where(kind => kind.allowed.Contains(attribute)).Select(static kind => kind.written)];
 
     /// <summary>What reads a service of this kind; null for a node.</summary>
@@ -61,7 +61,7 @@ internal sealed class ServiceKind(string attribute, string written, string words
     /// <summary>The nodes of a service.</summary>
     public static string Nodes(Service service, Stack stack) => string.Join(", ", service.NodesIn(stack).Select(static node => node.Hostname));
 
-    /// <summary>Where an attribute belongs, in the words of a message.</summary>
+    /// <summary>Where an attribute belongs, as text for a message.</summary>
     public static string HolderOf(string attribute) => PartsAllowing(attribute) switch
     {
         [] when Whole.allowed.Contains(attribute) => $"the {Whole.written} class",

@@ -3,7 +3,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Generator;
 
-/// <summary>One attribute of ours as written, with typed access to what it says.</summary>
+/// <summary>An attribute of PatroniSwarm as written, with typed access to its arguments.</summary>
 internal sealed record StackAttribute(string Name, AttributeData Data)
 {
     public IReadOnlyList<ITypeSymbol> TypeArguments => Data.AttributeClass?.TypeArguments ?? [];
@@ -28,7 +28,7 @@ internal sealed record StackAttribute(string Name, AttributeData Data)
     public int Number(int index) =>
         index < Data.ConstructorArguments.Length && Data.ConstructorArguments[index].Value is int number ? number : 0;
 
-    /// <summary>A named argument, or what holds without it.</summary>
+    /// <summary>A named argument, or its default.</summary>
     public T Named<T>(string name, T otherwise)
     {
         foreach (var argument in Data.NamedArguments)

@@ -3,7 +3,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Generator;
 
-/// <content>What every service says in the same way.</content>
+/// <content>Reads what all services have in common.</content>
 internal sealed partial class StackReader
 {
     private Service Shared(Part part, Service service) => service with

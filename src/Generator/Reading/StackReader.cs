@@ -113,7 +113,7 @@ internal sealed partial class StackReader
             nodes.Add(NodeReader.Read(part));
     }
 
-    // What all these attributes are about is missing: one mistake. A stack in a stack is reported as a stack.
+    // The attribute that these attributes refer to is missing: one mistake. A stack in a stack is reported as a stack.
     private void CheckNoPart(INamedTypeSymbol type, List<StackAttribute> attributes)
     {
         if (attributes.Count == 0 || attributes.Any(static attribute => attribute.Name == "SwarmStack"))

@@ -2,8 +2,8 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Generator;
 
-/// <summary>What a stack class says, and what is wrong with the way it says it.</summary>
+/// <summary>The content of a stack class, and the mistakes in its declaration.</summary>
 /// <param name="Stack">The stack.</param>
 /// <param name="Problems">Mistakes of declaration; the rules over the model come on top.</param>
-/// <param name="Compiles">False while the attributes themselves do not compile: the compiler has the word then.</param>
+/// <param name="Compiles">False while the attributes do not compile; the compiler reports that itself.</param>
 internal sealed record StackReading(Stack Stack, IReadOnlyList<Problem> Problems, bool Compiles);

@@ -2,7 +2,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Generator;
 
-/// <summary>Where a service keeps its data.</summary>
+/// <summary>Reads where a service keeps its data.</summary>
 internal static class StorageReader
 {
     public static DataStorage Data(Part part)

@@ -2,7 +2,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Generator;
 
-/// <summary>A service of the user's own, as its class says it.</summary>
+/// <summary>A service of the user's own, read from its class.</summary>
 internal static class UserServiceReader
 {
     public static UserService Read(Part part) => new()

@@ -1,8 +1,8 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Decides whether a PostgreSQL cluster stays writable under a loss, whoever leads it and whoever is synchronous when it happens.</summary>
+/// <summary>Decides whether a PostgreSQL cluster stays writable after a loss, whichever member leads and whichever standbys are synchronous.</summary>
 /// <remarks>
-/// As Patroni 4.0 does it: in mode <c>on</c> only the leader and the synchronous standbys in <c>/sync</c> may lead (<c>Ha.is_healthiest_node</c>), and of
+/// As in Patroni 4.0: in mode <c>on</c> only the leader and the synchronous standbys in <c>/sync</c> may lead (<c>Ha.is_healthiest_node</c>), and of
 /// those that may be synchronous it takes the ones that may lead first (<c>SyncHandler.current_state</c>); in mode <c>quorum</c> enough of the voters
 /// that may lead must answer (<c>Ha._is_healthiest_node</c>).
 /// </remarks>
@@ -35,7 +35,7 @@ internal sealed class ClusterSurvival
                 _ => Alive(leader, loss).Any(static member => member.Placed.Tags.MayLead) ? null : Nobody(leader),
             };
 
-    // The losses are the worst that can be: they take the synchronous ones first.
+    // The worst losses count: they take the synchronous standbys first.
     private Defeat? Synchronous(Member leader, Loss loss)
     {
         var promotable = Standbys(leader).Where(static member => member.Placed.Tags.MayLead).ToList();
@@ -72,7 +72,7 @@ internal sealed class ClusterSurvival
     private Defeat? Follower(Member leader, Loss loss, IEnumerable<Member> followers) =>
         postgres.StrictSynchronous && followers.FirstOrDefault(follower => WaitsForEver(follower, loss)) is { } alone ? Blocked(alone, $"{leader.Name} is gone, and ") : null;
 
-    // A standby that follows another one, which is still there, confirms nothing to the leader.
+    // A standby that follows another existing standby confirms nothing to the leader.
     private bool WaitsForEver(Member leader, Loss loss) =>
         postgres.Replication != Replication.Asynchronous
         && !Alive(leader, loss).Any(member => member.Placed.Tags.MayBeSynchronous

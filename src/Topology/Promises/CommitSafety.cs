@@ -2,13 +2,13 @@ namespace PatroniSwarm.Topology;
 
 /// <summary>Decides whether Patroni may promote a member that lacks a commit which a client saw acknowledged.</summary>
 /// <remarks>
-/// In synchronous mode it promotes nobody who is not in <c>/sync</c>, and it writes there only who confirms each commit: it adds a standby first in
-/// PostgreSQL and then in <c>/sync</c>, and takes it out in the other order (<c>Ha._process_multisync_replication</c>, <c>patroni/quorum.py</c>). So a failover loses
+/// In synchronous mode it promotes only members in <c>/sync</c>, and lists there only members that confirm each commit: it adds a standby first in
+/// PostgreSQL and then in <c>/sync</c>, and removes it in the other order (<c>Ha._process_multisync_replication</c>, <c>patroni/quorum.py</c>). So a failover loses
 /// only what PostgreSQL acknowledged without waiting for a standby.
 /// </remarks>
 internal static class CommitSafety
 {
-    /// <summary>Why commits may be lost; null when none is.</summary>
+    /// <summary>Why commits may be lost; null if none can be.</summary>
     public static (string Why, string Instead, Fix Fix)? Gap(Stack stack, PostgresCluster postgres)
     {
         if (postgres.Replication == Replication.Asynchronous)

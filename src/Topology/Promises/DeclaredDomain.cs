@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The losses that a stack's promises are about: those of its <c>[Survives]</c>, and without one the loss of a node.</summary>
+/// <summary>The losses that a stack's promises are about: those of its <c>[Survives]</c>, or without one the loss of a node.</summary>
 internal static class DeclaredDomain
 {
     public static IReadOnlyList<SurvivesPromise> Of(Stack stack) =>

@@ -1,8 +1,8 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Why a loss is not survived.</summary>
-/// <param name="Rule">The rule that says so.</param>
-/// <param name="Left">What is left, in the words of a message, and what follows from it.</param>
+/// <summary>Why the stack does not survive a loss.</summary>
+/// <param name="Rule">The rule that reports it.</param>
+/// <param name="Left">What is left and what follows from it, as text for a message.</param>
 /// <param name="Instead">What to write instead; of a quorum, what has to be spread.</param>
 public sealed record Defeat(Rule Rule, string Left, string Instead)
 {

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What is gone: some nodes with all that runs on them, or one process.</summary>
+/// <summary>What is lost: some nodes with everything on them, or one process.</summary>
 public sealed class Loss
 {
     private readonly HashSet<string> nodes;
@@ -18,7 +18,7 @@ public sealed class Loss
             : $"{service.Type} on {node!.Hostname}";
     }
 
-    /// <summary>The loss in the words of a message.</summary>
+    /// <summary>The loss as text for a message.</summary>
     public string What { get; private init; }
 
     public static Loss Of(IEnumerable<Node> nodes) => new(nodes, null, null);
@@ -27,7 +27,7 @@ public sealed class Loss
     public static Loss Of(IEnumerable<string> zones, IEnumerable<Node> nodes) =>
         new(nodes, null, null) { What = Names([.. zones.Select(static zone => $"zone {zone}")]) };
 
-    /// <summary>One process is gone; the engine starts it again.</summary>
+    /// <summary>One process ended; the engine restarts it.</summary>
     public static Loss OfProcess(Service service, Node node) => new([], service, node);
 
     public bool Takes(Node other) => nodes.Contains(other.Type);

@@ -1,15 +1,15 @@
 namespace PatroniSwarm.Topology;
 
 /// <summary>
-/// Every way to lose a number of nodes or zones. Nodes that carry the same are interchangeable: of the sets that differ only in such nodes one is
-/// tried, which decides for all of them.
+/// Every way to lose a number of nodes or zones. Nodes that run the same services are interchangeable: of the sets that differ only in such nodes, one is
+/// tried for all of them.
 /// </summary>
 public sealed class LossSets
 {
     /// <summary>More sets than this are not tried.</summary>
     public const int Most = 20_000;
 
-    /// <summary>So few are tried each, without looking for what is interchangeable.</summary>
+    /// <summary>Up to this many sets are all tried, without looking for interchangeable nodes.</summary>
     public const int Few = 200;
 
     private readonly List<List<Unit>> kinds;
@@ -30,7 +30,7 @@ public sealed class LossSets
     /// <summary>How many sets there are; <see cref="long.MaxValue"/> if there are more.</summary>
     public long All { get; }
 
-    /// <summary>How many of them differ in what they carry; more than <see cref="Most"/> are not counted on.</summary>
+    /// <summary>How many of them differ in what they run; more than <see cref="Most"/> are not counted on.</summary>
     public int Different { get; }
 
     public static LossSets Of(Stack stack, SurvivesPromise promise, int few = Few)
@@ -54,7 +54,7 @@ public sealed class LossSets
         ? Loss.Of(set.Select(static unit => unit.Zone!), set.SelectMany(static unit => unit.Nodes))
         : Loss.Of(set.SelectMany(static unit => unit.Nodes)));
 
-    // What each node carries. Tags make a member one of a kind where another follows it or it follows another.
+    // What each node runs. A member that follows another one, or that another one follows, is unique.
     private static Dictionary<string, string> Carried(Stack stack)
     {
         var carried = stack.Nodes.ToDictionary(static node => node.Type, static node => node.Role.ToString(), StringComparer.Ordinal);
@@ -89,7 +89,7 @@ public sealed class LossSets
         }
     }
 
-    // As Sets, without making them.
+    // Like Sets, without creating them.
     private int CountDifferent()
     {
         var ways = new int[count + 1];

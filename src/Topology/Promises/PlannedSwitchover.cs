@@ -1,12 +1,12 @@
 namespace PatroniSwarm.Topology;
 
 /// <summary>
-/// How long writes wait when a healthy leader hands over to a healthy standby, as each publish does that restarts it. <see cref="Recovery"/> adds up the same
+/// How long writes wait when a healthy leader hands over to a healthy standby, as in each publish that restarts it. <see cref="Recovery"/> adds up the same
 /// with every answer as late as it may come; here members answer at once, and a replica is woken by the leader's key.
 /// </summary>
 public static class PlannedSwitchover
 {
-    /// <summary>What is waited for, one after the other.</summary>
+    /// <summary>The terms, one after the other.</summary>
     public static IReadOnlyList<RecoveryTerm> Terms(PostgresCluster postgres) =>
     [
         new("PostgreSQL stops, and a standby opens", RecoveryAllowances.Handover, "allowed"),
@@ -18,7 +18,7 @@ public static class PlannedSwitchover
         new("a client asks the proxies again", ClientTimers.HostRecheck, "Npgsql Host Recheck Seconds"),
     ];
 
-    /// <summary>The longest that is expected; null: nothing bounds it.</summary>
+    /// <summary>The longest expected time; null if it has no limit.</summary>
     public static TimeSpan? Expected(PostgresCluster postgres) =>
         Terms(postgres) is var terms && terms.Any(static term => term.Time is null) ? null : TimeSpan.FromTicks(terms.Sum(static term => term.Time!.Value.Ticks));
 

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What the compiler says of a promise: that it is refuted, and how, or that it is proved.</summary>
+/// <summary>The diagnostics about promises: refuted ones and proved ones.</summary>
 public static class PromiseRules
 {
     public static Rule QuorumLost { get; } = new("PSW8002", "A loss that leaves no quorum", RuleSeverity.Error);
@@ -24,6 +24,6 @@ public static class PromiseRules
     public static IReadOnlyList<Rule> All { get; } =
         [QuorumLost, NobodyLeads, NoProxyLeft, CommitsLost, TakesLonger, TooManySets, SurvivesProved, LosesNoCommitsProved, RecoversWithinProved];
 
-    /// <summary>Those that are good news.</summary>
+    /// <summary>The rules for proved promises.</summary>
     public static IReadOnlyList<Rule> Proved { get; } = [SurvivesProved, LosesNoCommitsProved, RecoversWithinProved];
 }

@@ -1,7 +1,7 @@
 namespace PatroniSwarm.Topology;
 
 /// <summary>A promise, proved or refuted.</summary>
-/// <param name="Promise">The promise as the attribute says it.</param>
+/// <param name="Promise">The promise as written in the attribute.</param>
 /// <param name="Problem">What the compiler shows: the counterexample, or what was proved.</param>
 public sealed record PromiseVerdict(string Promise, Problem Problem)
 {

@@ -12,7 +12,7 @@ internal static class PromiseVerdicts
         if (promises.Survives.Count == 0 && !promises.LosesNoCommits && promises.RecoversWithin is null)
             return [];
 
-        // Without PostgreSQL or its timers there is nothing that a promise could be about.
+        // Without PostgreSQL or its timers, there is nothing to promise.
         if (stack.Postgres.Count == 0 || Recovery.Of(stack) is not { Count: > 0 } bounds)
             return [];
         var verdicts = new List<PromiseVerdict>();

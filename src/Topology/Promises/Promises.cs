@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What the stack's author says it must hold.</summary>
+/// <summary>The promises of a stack.</summary>
 public sealed record Promises
 {
     public EquatableArray<SurvivesPromise> Survives { get; init; } = EquatableArray<SurvivesPromise>.Empty;

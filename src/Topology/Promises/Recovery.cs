@@ -1,7 +1,7 @@
 namespace PatroniSwarm.Topology;
 
 /// <summary>
-/// The longest that a client waits after a failure of a healthy cluster, added up from every timer on the way. Where a failure may go several ways, the
+/// The longest time that a client waits after a failure of a healthy cluster, the sum of every timer on the way. If there are several ways, the
 /// slowest counts. What it covers, and the sources: docs/promises.md.
 /// </summary>
 public sealed class Recovery
@@ -32,7 +32,7 @@ public sealed class Recovery
         lease = timers.Ttl > least ? timers.Ttl : least;
     }
 
-    /// <summary>The bounds of all clusters, a scenario each; none for a cluster whose timers other rules refuse.</summary>
+    /// <summary>The bounds of all clusters for each scenario; none for a cluster whose timers other rules reject.</summary>
     public static IReadOnlyList<RecoveryBound> Of(Stack stack) =>
     [
         .. from postgres in stack.Postgres
@@ -45,11 +45,11 @@ public sealed class Recovery
            select recovery.Bound(scenario),
     ];
 
-    /// <summary>Whether a new leader commits nothing before a standby follows it.</summary>
+    /// <summary>Whether a new leader cannot commit before a standby follows it.</summary>
     internal static bool CommitsWaitForStandby(PostgresCluster postgres) =>
         postgres.Replication == Replication.Quorum || (postgres.Replication == Replication.Synchronous && postgres.StrictSynchronous);
 
-    /// <summary>What it takes until no session on a standby is in the way of replay, which a promotion waits for.</summary>
+    /// <summary>How long sessions on a standby can delay replay, which a promotion waits for.</summary>
     internal static RecoveryTerm SessionsGiveWay(PostgresCluster postgres)
     {
         TimeSpan?[] delays =
@@ -100,7 +100,7 @@ public sealed class Recovery
 
     private IEnumerable<RecoveryTerm> StandbysNode()
     {
-        // Patroni counts no standby whose key has run out, whatever PostgreSQL does.
+        // Patroni ignores a standby whose key has expired, whatever PostgreSQL does.
         var patience = SettingTime.Of(postgres, "wal_sender_timeout", ReplicationTimers.WalSenderTimeout);
         var drops = patience == TimeSpan.Zero || patience > lease;
         return

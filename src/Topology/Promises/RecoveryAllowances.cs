@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What no timer bounds and a recovery time has to allow for. A machine that takes longer breaks the promise, and no proof can know.</summary>
+/// <summary>Allowances for what no timer limits. If a machine takes longer, it breaks the promise; a proof cannot know that.</summary>
 public static class RecoveryAllowances
 {
     /// <summary>Members and etcd answer, and etcd writes: some round trips and syncs to disk.</summary>
@@ -13,8 +13,8 @@ public static class RecoveryAllowances
     public static TimeSpan StopOrStart { get; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// PostgreSQL stops after a checkpoint, the lease is given up, and a standby that has everything opens for writes: what a switchover is expected to take beside its
-    /// timers. On the lab, where three members share two cores, a whole one takes little more than that, timers and all.
+    /// PostgreSQL stops after a checkpoint, the lease is released, and a standby that has everything opens for writes: the expected time of a switchover without its
+    /// timers. On the lab, where three members share two cores, a complete switchover takes little more than that, including the timers.
     /// </summary>
     public static TimeSpan Handover { get; } = TimeSpan.FromSeconds(1);
 }

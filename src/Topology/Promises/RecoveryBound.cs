@@ -1,10 +1,10 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The longest that a client which reconnects waits until it writes again.</summary>
+/// <summary>The longest time until a client that reconnects can write again.</summary>
 /// <param name="Terms">The parts, one after the other.</param>
 public sealed record RecoveryBound(PostgresCluster Postgres, RecoveryScenario Scenario, IReadOnlyList<RecoveryTerm> Terms)
 {
-    /// <summary>The sum; null: nothing bounds it.</summary>
+    /// <summary>The sum; null if it has no limit.</summary>
     public TimeSpan? Total { get; } = Terms.Any(static term => term.Time is null)
         ? null
         : TimeSpan.FromTicks(Terms.Sum(static term => term.Time!.Value.Ticks));

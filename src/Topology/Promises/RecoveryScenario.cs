@@ -3,21 +3,21 @@ namespace PatroniSwarm.Topology;
 /// <summary>What happens to the leader, or is done to it.</summary>
 public enum RecoveryScenario
 {
-    /// <summary>Its PostgreSQL ends; its Patroni goes on.</summary>
+    /// <summary>Its PostgreSQL ends; its Patroni continues.</summary>
     PostgresCrash,
 
-    /// <summary>Its Patroni stands still and answers nothing; its PostgreSQL goes on.</summary>
+    /// <summary>Its Patroni hangs and does not answer; its PostgreSQL continues.</summary>
     PatroniFrozen,
 
     /// <summary>Its container ends, with everything in it.</summary>
     ContainerKilled,
 
-    /// <summary>Its node, or that of its synchronous standby, is lost with all that runs there.</summary>
+    /// <summary>Its node, or that of its synchronous standby, is lost with everything on it.</summary>
     NodeLost,
 
-    /// <summary>That node lives on and reaches no other one.</summary>
+    /// <summary>That node continues but reaches no other node.</summary>
     NodePartitioned,
 
-    /// <summary>It is told to hand over.</summary>
+    /// <summary>It hands over on request.</summary>
     Switchover,
 }

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The scenarios in words.</summary>
+/// <summary>The scenarios as text.</summary>
 public static class RecoveryScenarioWords
 {
     public static string Words(this RecoveryScenario scenario) => scenario switch

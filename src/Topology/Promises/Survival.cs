@@ -11,7 +11,7 @@ public sealed class Survival
     {
         managers = [.. stack.Nodes.Where(static node => node.Role == NodeRole.Manager)];
         clusters = [.. stack.Postgres.Select(postgres => new ClusterSurvival(stack, postgres))];
-        // A store that no PostgreSQL elects its leader in promises nothing.
+        // An etcd cluster that no PostgreSQL cluster uses is not part of a promise.
         stores =
         [
             .. stack.Etcd.Where(etcd => stack.Postgres.Any(postgres => postgres.Dcs == etcd.Type))
@@ -19,7 +19,7 @@ public sealed class Survival
         ];
     }
 
-    /// <summary>Why the loss is not survived; null when it is.</summary>
+    /// <summary>Why the loss is not survived; null if it is.</summary>
     public Defeat? Of(Loss loss) =>
         stores.Select(store => Store(store.Etcd, store.Nodes, loss)).FirstOrDefault(static defeat => defeat is not null)
         ?? Managers(loss)

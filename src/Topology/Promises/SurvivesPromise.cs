@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The cluster stays writable when this many nodes or zones are lost.</summary>
+/// <summary>The cluster stays writable after the loss of this many nodes or zones.</summary>
 public sealed record SurvivesPromise
 {
     public int Count { get; init; }

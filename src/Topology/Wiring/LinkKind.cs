@@ -1,15 +1,15 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Why one container talks to another.</summary>
+/// <summary>Why one container connects to another.</summary>
 public enum LinkKind
 {
-    /// <summary>To use what it offers.</summary>
+    /// <summary>To use the service.</summary>
     Uses,
 
     /// <summary>As one member of a cluster to another.</summary>
     Peer,
 
-    /// <summary>To ask whether it is healthy, or which of its members leads.</summary>
+    /// <summary>To check its health, or to find its leader.</summary>
     Checks,
 
     /// <summary>To collect its metrics.</summary>

@@ -6,7 +6,7 @@ namespace PatroniSwarm.Topology;
 /// <param name="Subnet">The subnet in CIDR notation. Null: swarm chooses one from its address pool.</param>
 public sealed record Network(NetworkKind Kind, string Name, string? Subnet)
 {
-    /// <summary>Nothing on it alone reaches anything outside. Only control is so: a port of a node leads to no service that is on internal networks alone.</summary>
+    /// <summary>Services that are only on this network reach nothing outside. Only control is internal, because a published port cannot reach a service that is only on internal networks.</summary>
     public bool IsInternal => Kind == NetworkKind.Control;
 
     /// <summary>The name of the control network.</summary>

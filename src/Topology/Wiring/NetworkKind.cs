@@ -1,14 +1,14 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What a network of the stack is for. Who is on a network reaches all ports of all others on it.</summary>
+/// <summary>The purpose of a network. A service on a network reaches all ports of all other services on it.</summary>
 public enum NetworkKind
 {
-    /// <summary>Where clients of the stack's own are: the proxies and the user's services.</summary>
+    /// <summary>The edge: the proxies and the user's services.</summary>
     Edge,
 
-    /// <summary>Where rows and WAL go: the members of PostgreSQL, the proxies, and who copies the data.</summary>
+    /// <summary>For rows and WAL: the members of PostgreSQL, the proxies, and services that copy the data.</summary>
     Data,
 
-    /// <summary>Where the cluster agrees: etcd and the members of PostgreSQL.</summary>
+    /// <summary>For coordination: etcd and the members of PostgreSQL.</summary>
     Control,
 }

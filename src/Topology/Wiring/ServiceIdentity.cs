@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>Two services are the same only if they are one: the source may say the same of two.</summary>
+/// <summary>Compares services by reference, because two may have the same values.</summary>
 internal sealed class ServiceIdentity : IEqualityComparer<Service>
 {
     public static readonly ServiceIdentity Instance = new();

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What follows from a stack: who listens where, who talks to whom, and what it shows to be let in. Everything that is written about connections comes from here.</summary>
+/// <summary>The connections of a stack: where each service listens, what it connects to, and with which password. Everything written about connections comes from here.</summary>
 public sealed class Wiring
 {
     private readonly ILookup<Service, Endpoint> endpointsOf;
@@ -14,16 +14,16 @@ public sealed class Wiring
         endpointsOf = endpoints.ToLookup(static endpoint => endpoint.Owner, ServiceIdentity.Instance);
     }
 
-    /// <summary>What it follows from.</summary>
+    /// <summary>The stack.</summary>
     public Stack Stack { get; }
 
     /// <summary>All ports that containers listen on.</summary>
     public IReadOnlyList<Endpoint> Endpoints { get; }
 
-    /// <summary>The passwords that the stack makes.</summary>
+    /// <summary>The passwords that the stack creates.</summary>
     public IReadOnlyList<Credential> Credentials { get; }
 
-    /// <summary>Who talks to whom, in the order of those who dial.</summary>
+    /// <summary>The connections, in the order of the connecting services.</summary>
     public IReadOnlyList<Link> Links => links ??= [.. Stack.AllServices().SelectMany(service => service.Links(this))];
 
     /// <summary>The networks that services are on, from the innermost to the edge.</summary>
@@ -46,23 +46,23 @@ public sealed class Wiring
     /// <summary>All ports of a service.</summary>
     public IEnumerable<Endpoint> EndpointsOf(Service owner) => endpointsOf[owner];
 
-    /// <summary>Whom a service dials.</summary>
+    /// <summary>The connections that a service opens.</summary>
     public IEnumerable<Link> LinksFrom(Service service) => (linksFrom ??= Links.Where(static link => link.From is not null).ToLookup(static link => link.From!, ServiceIdentity.Instance))[service];
 
-    /// <summary>The passwords that a service takes.</summary>
+    /// <summary>The passwords that a service accepts.</summary>
     public IEnumerable<Credential> CredentialsOf(Service owner) => Credentials.Where(credential => ReferenceEquals(credential.Owner, owner));
 
     /// <summary>A password of a service by its file.</summary>
     public Credential Credential(Service owner, string name) => CredentialsOf(owner).First(credential => credential.Name == name);
 
-    /// <summary>The networks of a service, from the innermost to the edge: those that it is dialled on, and those on which it dials others.</summary>
+    /// <summary>The networks of a service, from the innermost to the edge: those where others connect to it, and those where it connects to others.</summary>
     public IEnumerable<Network> NetworksOf(Service service)
     {
         var kinds = new HashSet<NetworkKind>(Kinds(service));
         return Networks.Where(network => kinds.Contains(network.Kind));
     }
 
-    // A service of the user's own is on the edge in any case, so that others of them reach it.
+    // A service of the user's own is always on the edge, so that the others reach it.
     private IEnumerable<NetworkKind> Kinds(Service service) =>
     [
         .. EndpointsOf(service).Select(static endpoint => endpoint.Network),

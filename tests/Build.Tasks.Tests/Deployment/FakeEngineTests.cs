@@ -114,7 +114,7 @@ public sealed class FakeEngineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_task_that_fails_is_told_with_what_it_wrote()
+    public async Task A_task_that_fails_is_reported_with_its_output()
     {
         engine.Tasks.Place = service => engine.Tasks.Add(service, "failed", "node2", error: "task: non-zero exit (1)");
         engine.Services.Lines = static service => [$"{FakeObjects.Name(service)} has no config"];

@@ -26,7 +26,7 @@ public sealed class NodeCheckTests
     [InlineData("node.ip == 198.51.100.2")]
     [InlineData("node.ip == 198.51.100.0/28")]
     [InlineData("node.ip != 198.51.100.1")]
-    public void A_service_that_some_node_takes_passes(string constraint) => NodeCheck.Run(Stack(constraint), Swarm, static _ => { });
+    public void A_service_that_fits_some_node_passes(string constraint) => NodeCheck.Run(Stack(constraint), Swarm, static _ => { });
 
     [Theory]
     [InlineData("node.hostname == node3", "'node3'")]
@@ -39,7 +39,7 @@ public sealed class NodeCheckTests
     [InlineData("node.ip != nonsense", "satisfies 'node.ip != nonsense'")]
     [InlineData("node.zone == a", "satisfies 'node.zone == a'")]
     [InlineData("node.labels.disk == ssd\", \"node.role == manager", "satisfies 'node.labels.disk == ssd' and 'node.role == manager'")]
-    public void A_service_that_no_node_takes_does_not(string constraint, string message)
+    public void A_service_that_fits_no_node_does_not(string constraint, string message)
     {
         var failure = Assert.Throws<DeployException>(() => NodeCheck.Run(Stack(constraint), Swarm, static _ => { }));
         Assert.Equal(DeployCodes.MissingNode, failure.Code);

@@ -6,7 +6,7 @@ namespace PatroniSwarm.Build.Tests.Deployment;
 public sealed class PublishedPortsTests
 {
     [Fact]
-    public void A_port_of_nodes_is_told_with_those_and_one_of_the_ingress_with_all()
+    public void A_port_of_nodes_is_reported_with_those_and_one_of_the_ingress_with_all()
     {
         ServiceSpec[] services =
         [

@@ -17,7 +17,7 @@ public sealed class ReadinessTests : IDisposable
     [Theory]
     [InlineData("on-failure")]
     [InlineData("none")]
-    public async Task A_service_that_ended_well_and_is_not_started_again_is_up(string condition)
+    public async Task A_service_that_completed_and_is_not_restarted_is_up(string condition)
     {
         using var publisher = Publisher(condition);
         Schema(service => engine.Tasks.Add(service, "complete", "node1"));
@@ -36,7 +36,7 @@ public sealed class ReadinessTests : IDisposable
     }
 
     [Fact]
-    public async Task One_that_failed_before_it_ended_well_is_up_and_its_failure_is_not_reported()
+    public async Task One_that_failed_before_it_completed_is_up_and_its_failure_is_not_reported()
     {
         using var publisher = Publisher("on-failure");
         Schema(service =>
@@ -61,7 +61,7 @@ public sealed class ReadinessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_job_is_up_when_it_has_ended_well_however_often_the_engine_repeats_it()
+    public async Task A_job_is_up_when_it_has_completed_however_often_the_engine_repeats_it()
     {
         using var publisher = new FakePublisher(engine, "services: {schema: {image: 'schema:1', deploy: {mode: replicated-job}}}");
         engine.Tasks.Place = service => engine.Tasks.Add(service, "running", "node1");
@@ -110,7 +110,7 @@ public sealed class ReadinessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_global_service_that_fits_no_node_runs_nowhere_and_is_said_by_name()
+    public async Task A_global_service_that_fits_no_node_runs_nowhere_and_is_reported_by_name()
     {
         using var publisher = new FakePublisher(engine, "services: {agent: {image: 'agent:1'}, windows: {image: 'agent:1', deploy: {mode: global, placement: {constraints: ['node.platform.os == windows']}}}}");
         await publisher.DeployAsync();

@@ -16,7 +16,7 @@ public sealed class ServiceLogTests : IDisposable
     [InlineData(new[] { Long, Long, Long }, Long)]
     [InlineData(new[] { Long, 10 }, 10)]
     [InlineData(new[] { 16 * 1024 }, 16 * 1024)]
-    public async Task The_last_line_is_read_whole(int[] lengths, int expected)
+    public async Task The_last_line_is_read_completely(int[] lengths, int expected)
     {
         engine.Services.Create(JsonNode.Parse("""{"Name": "web", "TaskTemplate": {}}""")!);
         var lines = lengths.Select(static (length, index) => new string((char)('a' + index), length)).ToList();

@@ -9,7 +9,7 @@ internal static class StackBlock
     /// <param name="etcd">The members of etcd, each on the node of its place.</param>
     /// <param name="postgres">Those of PostgreSQL. None: no such cluster.</param>
     /// <param name="proxy">The proxy.</param>
-    /// <param name="more">What else is said of PostgreSQL, as entries of a flow mapping.</param>
+    /// <param name="more">Further properties of PostgreSQL, as entries of a flow mapping.</param>
     public static string Of(IEnumerable<string>? etcd = null, IEnumerable<string>? postgres = null, string? proxy = null, params string[] more)
     {
         var members = Members(etcd, static name => $"client: 'http://{name}:2379'");

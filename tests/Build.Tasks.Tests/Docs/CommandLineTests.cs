@@ -12,7 +12,7 @@ public sealed class CommandLineTests : IDisposable
     private readonly TemporaryFolder folder = new();
 
     [Fact]
-    public void They_get_through_a_shell_and_MSBuild_knows_their_switches_and_targets()
+    public void A_shell_accepts_them_and_MSBuild_knows_their_switches_and_targets()
     {
         var project = Project();
         var commands = Arguments([.. All.Where(static command => command.IsDotnet)]);

@@ -8,7 +8,7 @@ public sealed class EmitTargetsTests : IDisposable
     private readonly StackProject project = new();
 
     [Fact]
-    public void ABuildWritesTheStackOnceAndMendsIt()
+    public void ABuildWritesTheStackOnceAndRestoresIt()
     {
         Succeeds(project.Dotnet("build"));
         var stackFile = project.File("stacks", "blog", "stack.yml");

@@ -4,7 +4,7 @@ using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Swarm;
 
-/// <summary>What <c>docker stack deploy</c> warns of is said here too, and what it drops silently.</summary>
+/// <summary>What <c>docker stack deploy</c> warns about or silently drops is reported here.</summary>
 public sealed partial class NotedAsByDockerTests
 {
     public static TheoryData<string> Files => [.. Corpus.Names];

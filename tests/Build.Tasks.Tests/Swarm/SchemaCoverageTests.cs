@@ -11,7 +11,7 @@ public sealed class SchemaCoverageTests
 {
     private static readonly IReadOnlyList<(string Field, YamlNode Minimal)> Uses = [.. Corpus.Names.SelectMany(static name => SchemaFields.In(File.ReadAllText(Corpus.File(name))))];
 
-    // A field that came together with what it stands in is not asked for on its own; one that begins with x- was always free.
+    // A field that came together with the mapping around it is not checked on its own; one that begins with x- was always free.
     public static TheoryData<string, int> LaterFields()
     {
         var data = new TheoryData<string, int>();
@@ -28,7 +28,7 @@ public sealed class SchemaCoverageTests
     public void AFieldIsTakenFromItsVersionOn(string field, int since)
     {
         using var folder = new TemporaryFolder();
-        // The shortest: what stands in it may have come later still.
+        // The shortest: keys in it may have come later still.
         var sample = Uses.Where(use => use.Field == field).MinBy(static use => use.Minimal.ToString().Length).Minimal;
         foreach (var version in new[] { since - 1, since })
         {

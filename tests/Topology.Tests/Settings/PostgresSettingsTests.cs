@@ -13,7 +13,7 @@ public sealed partial class PostgresSettingsTests
         Constant().Matches(Source).Select(static match => match.Groups[3].Value).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void A_constant_says_what_its_setting_takes_and_which_majors_have_it() => Assert.All(Constant().Matches(Source), static match =>
+    public void A_constant_documents_the_values_of_its_setting_and_which_majors_have_it() => Assert.All(Constant().Matches(Source), static match =>
     {
         var definitions = SettingCatalogue.Find(match.Groups[3].Value).ToList();
         var newest = definitions[^1];
@@ -21,14 +21,14 @@ public sealed partial class PostgresSettingsTests
         said = said.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
 
         Assert.StartsWith(newest.Description, said, StringComparison.Ordinal);
-        Assert.Contains($"Takes {Takes(newest)}", said, StringComparison.Ordinal);
-        Assert.Contains(newest.Context == "postmaster" ? "Takes a restart." : "Taken over", said, StringComparison.Ordinal);
+        Assert.Contains($"Value: {Value(newest)}", said, StringComparison.Ordinal);
+        Assert.Contains(newest.Context == "postmaster" ? "Needs a restart." : "Takes effect", said, StringComparison.Ordinal);
         Assert.Equal(definitions[0].Since > SettingCatalogue.OldestMajor, said.Contains($"Since PostgreSQL {definitions[0].Since}.", StringComparison.Ordinal));
         Assert.Equal(newest.Until < SettingCatalogue.NewestMajor, said.Contains($"Until PostgreSQL {newest.Until}.", StringComparison.Ordinal));
         Assert.Equal(match.Groups[3].Value.Replace("_", "", StringComparison.Ordinal), match.Groups[2].Value, ignoreCase: true);
     });
 
-    private static string Takes(SettingDefinition setting) => setting.Kind switch
+    private static string Value(SettingDefinition setting) => setting.Kind switch
     {
         SettingKind.Bool => "on or off.",
         SettingKind.Text => "a text.",

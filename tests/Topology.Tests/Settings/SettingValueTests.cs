@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology.Tests;
 
-/// <summary>A value is refused here when PostgreSQL refuses it, and taken when it takes it. What it does stands in SettingValueTests.tsv, as its servers of all majors did it.</summary>
+/// <summary>A value is refused here if PostgreSQL refuses it, and accepted if it accepts it. What PostgreSQL does is in SettingValueTests.tsv, as its servers of all majors did it.</summary>
 public sealed class SettingValueTests
 {
     [Theory]

@@ -30,7 +30,7 @@ public sealed class ClusterOutlookTests
         Assert.StartsWith("  effect on db: db-2 restarts; if it leads when its turn comes, a replica takes over first", Plan(3, Times, "new:1", "db-2").Lines().Last(), StringComparison.Ordinal);
 
     [Fact]
-    public void A_member_that_goes_is_said_to_go()
+    public void A_removed_member_is_in_the_outlook()
     {
         var gone = new PlannedChange(PlanAction.Remove, "service", "pg_db-9") { Writes = new("db") { ExpectedSeconds = 1 } };
         var stack = Stack(3, Times, "old:1");

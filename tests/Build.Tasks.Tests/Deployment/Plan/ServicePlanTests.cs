@@ -20,7 +20,7 @@ public sealed class ServicePlanTests
     public void A_mode_is_replaced() => Assert.Equal(PlanAction.Replace, Plan(Text.Replace("replicated", "global", StringComparison.Ordinal), Text, null).Action);
 
     [Fact]
-    public void A_member_on_other_networks_than_those_of_its_cluster_is_not_changed_and_what_to_do_is_told()
+    public void A_member_on_other_networks_than_those_of_its_cluster_is_not_changed_and_the_plan_says_what_to_do()
     {
         var wanted = "services: {db-a: {image: p, networks: [control, data]}}\nnetworks: {control: {}, data: {}}" + StackBlock.Of(postgres: ["db-a"]);
         var plan = Plan(wanted, "services: {db-a: {image: p, networks: [pgnet]}}\nnetworks: {pgnet: {}}", null);

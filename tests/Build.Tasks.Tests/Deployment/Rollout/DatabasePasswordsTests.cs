@@ -33,7 +33,7 @@ public sealed class DatabasePasswordsTests
     [InlineData("b", true)]
     [InlineData("api", false)]
     [InlineData("key", false)]
-    public void The_passwords_of_roles_are_told_from_other_secrets(string secret, bool opens)
+    public void The_passwords_of_roles_are_distinguished_from_other_secrets(string secret, bool opens)
     {
         Assert.Equal(opens, DatabasePasswords.Opens(Stack, secret));
     }

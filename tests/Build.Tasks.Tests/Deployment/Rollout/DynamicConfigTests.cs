@@ -44,7 +44,7 @@ public sealed class DynamicConfigTests
     [Theory]
     [InlineData("""{"a":1}""", """{"a":{"b":2}}""", """{"a":1}""")]
     [InlineData("""{"a":{"b":2}}""", """{"a":1}""", """{"a":{"b":2}}""")]
-    public void A_value_takes_the_place_of_a_map_and_the_other_way_round(string wanted, string live, string patch) =>
+    public void A_value_replaces_a_map_and_a_map_replaces_a_value(string wanted, string live, string patch) =>
         Assert.Equal(patch, Patch(wanted, live, before: live));
 
     [Theory]

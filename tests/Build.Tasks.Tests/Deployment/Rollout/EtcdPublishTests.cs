@@ -123,7 +123,7 @@ public sealed class EtcdPublishTests : IDisposable
     }
 
     [Fact]
-    public async Task A_member_that_nobody_runs_any_more_is_in_the_plan_and_a_publish_of_the_same_takes_it_out()
+    public async Task A_member_that_no_longer_runs_is_in_the_plan_and_a_publish_of_the_same_removes_it()
     {
         await publisher.DeployAsync();
         etcd.Members.Add("dcs-x");

@@ -22,7 +22,7 @@ public sealed class MemberGateTests
         """ + StackBlock.Of(["dcs-a", "dcs-b", "dcs-c"], ["db-a", "db-b", "db-c"]), "/stack.yml", static _ => null);
 
     [Theory]
-    // All are well.
+    // All are healthy.
     [InlineData("db-a", "db-a leader, db-b sync, db-c streaming", null)]
     // Another one is not, or it is not known whether it is.
     [InlineData("db-b", "db-a leader, db-b sync, db-c starting", "db-c of db: it does not stream (starting)")]

@@ -19,7 +19,7 @@ public sealed class MemberRolloutTests
     [InlineData("db-a streaming, db-b streaming, db-c leader", "db-a")]
     [InlineData("db-a streaming, db-b leader, db-c starting", "db-c")]
     [InlineData("db-a starting, db-b silent, db-c leader", "db-b")]
-    public void The_silent_come_first_then_the_ill_and_the_leader_last(string members, string next) =>
+    public void Silent_members_come_first_then_unhealthy_ones_and_the_leader_last(string members, string next) =>
         Assert.Equal(next, MemberRollout.Next(Waiting("db-a", "db-b", "db-c"), Seen.Report(postgres: members)).Definition.Name);
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class MemberRolloutTests
     [InlineData("db-a silent-leader, db-b sync", null, "it has no leader")]
     [InlineData("db-b running", null, "it has no leader")]
     [InlineData("", "db-b", "it has no leader")]
-    public void Only_who_takes_over_has_to_be_fit_for_a_switchover(string members, string? candidate, string? reason) =>
+    public void Only_the_candidate_must_be_ready_for_a_switchover(string members, string? candidate, string? reason) =>
         Assert.Equal(reason, MemberRollout.Unready(Seen.Report(postgres: members), "db", Stack.Services.SingleOrDefault(service => service.Name == candidate))?.ToString());
 
     private static List<PendingUpdate> Waiting(params string[] members) =>

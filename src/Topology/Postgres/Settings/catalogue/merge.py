@@ -57,12 +57,12 @@ with open(tsv, "w", newline="\n") as out:
             out.write("\t".join([name, str(first), str(last), *facts, described[name]]) + "\n")
 
 EFFECT = {
-    "postmaster": "Takes a restart.",
-    "sighup": "Taken over without a restart.",
-    "superuser-backend": "Taken over by new connections.",
-    "backend": "Taken over by new connections.",
-    "superuser": "Taken over without a restart.",
-    "user": "Taken over without a restart.",
+    "postmaster": "Needs a restart.",
+    "sighup": "Takes effect without a restart.",
+    "superuser-backend": "Takes effect for new connections.",
+    "backend": "Takes effect for new connections.",
+    "superuser": "Takes effect without a restart.",
+    "user": "Takes effect without a restart.",
 }
 UNITS = {"8kB": "blocks of 8 kB", "kB": "kB", "MB": "MB", "B": "bytes", "ms": "ms", "s": "s", "min": "min"}
 MEMORY = {"TB": 1 << 40, "GB": 1 << 30, "MB": 1 << 20, "8kB": 8 << 10, "kB": 1 << 10, "B": 1}
@@ -96,7 +96,7 @@ def escaped(text):
 with open(csharp, "w", newline="\n") as out:
     out.write("// Written by src/Topology/Postgres/Settings/catalogue/generate. The descriptions are PostgreSQL's own (LICENSE.PostgreSQL there).\n")
     out.write("namespace PatroniSwarm;\n\n")
-    out.write('/// <summary>The names of PostgreSQL\'s settings, with what each takes. For <see cref="PostgresSettingAttribute"/>; the name as a text does as well.</summary>\n')
+    out.write('/// <summary>The names of PostgreSQL\'s settings, with their values, for <see cref="PostgresSettingAttribute"/>. You can write the name as a text instead.</summary>\n')
     out.write("public static class PostgresSettings\n{\n")
     between = ""
     for name in sorted(rows, key=str.lower):
@@ -108,7 +108,7 @@ with open(csharp, "w", newline="\n") as out:
         majors_of += f" Until PostgreSQL {until}." if until < majors[-1] else ""
         by_default = f" Default: {shown(default, unit)}." if default else ""
         identifier = "".join(part[:1].upper() + part[1:] for part in name.split("_"))
-        text = f"{described[name]} Takes {takes(kind, unit, least, most, words)}.{by_default} {EFFECT[context]}{majors_of}"
+        text = f"{described[name]} Value: {takes(kind, unit, least, most, words)}.{by_default} {EFFECT[context]}{majors_of}"
         out.write(between + "    /// <summary>\n" + "".join(f"    /// {line}\n" for line in textwrap.wrap(escaped(text), 132)) + "    /// </summary>\n")
         out.write(f'    public const string {identifier} = "{name}";\n')
         between = "\n"
