@@ -354,6 +354,6 @@ public sealed class OneCauseTests
     internal static async Task RaisesOnly(string parts, params string[] ids) =>
         Assert.Equal(ids, (await Analyze(parts)).Select(static diagnostic => diagnostic.Id));
 
-    private static Task<IReadOnlyList<Diagnostic>> Analyze(string parts, string attributes = "[SwarmStack(\"pg\")]") =>
+    internal static Task<IReadOnlyList<Diagnostic>> Analyze(string parts, string attributes = "[SwarmStack(\"pg\")]") =>
         StackCompilation.Analyze(StackCompilation.Of($"using PatroniSwarm;\n{attributes} public static partial class Pg {{ {Nodes}\n{parts} }}"));
 }

@@ -11,7 +11,10 @@ public sealed class PostgresAttribute<TEtcd> : Attribute
     /// <summary>The major version of PostgreSQL, 14 to 18 (PSW4008). Default: 17.</summary>
     public int Version { get; set; } = 17;
 
-    /// <summary>Patroni's name for the cluster, unique in its etcd cluster (PSW3006). Default: <c>&lt;stack&gt;-&lt;service&gt;</c>. With another scope, it is a new cluster.</summary>
+    /// <summary>
+    /// Patroni's name for the cluster, unique in its etcd cluster (PSW3006): printable ASCII characters without spaces and slashes (PSW3040).
+    /// Default: <c>&lt;stack&gt;-&lt;service&gt;</c>. With another scope, it is a new cluster.
+    /// </summary>
     public string? Scope { get; set; }
 
     /// <summary>When a commit is acknowledged. Default: <see cref="Replication.Synchronous"/>.</summary>

@@ -92,6 +92,7 @@ public static class RuleBook
         new SlotHalfDescribed(),
         new NoReplicaBehindPort(),
         new ReplayWaitsForSessions(),
+        new ScopeRefused(),
 
         // 4 PostgreSQL settings and memory
         new SizeNotParsed(),

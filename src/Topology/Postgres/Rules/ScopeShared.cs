@@ -7,7 +7,7 @@ public sealed class ScopeShared() : StackRule("PSW3006", "Two clusters of one sc
     public override IEnumerable<Problem> Check(Stack stack) =>
         from same in stack.Postgres.GroupBy(static postgres => (postgres.Dcs, postgres.Scope))
         from second in same.Skip(1)
-        where !string.Equals(same.First().Name, second.Name, StringComparison.OrdinalIgnoreCase)
+        where !ScopeRefused.IsRefused(stack, second) && !string.Equals(same.First().Name, second.Name, StringComparison.OrdinalIgnoreCase)
         select Problem(
             Anchor.Of(second, "Scope"),
             $"{same.First().Type} and {second.Type} both are scope {second.Scope} in {second.Dcs}: their members join one cluster and overwrite each other. Give one its own: Scope = \"…\".",
