@@ -6,7 +6,7 @@ namespace PatroniSwarm;
 /// </summary>
 /// <param name="test">
 /// A single text is a command line for the image's shell; exit code 0 means healthy: <c>"wget -q -O /dev/null http://127.0.0.1:8080/health"</c>;
-/// an image without a shell cannot run it (PSW7017). Several texts are Docker's form: <c>"CMD"</c>, the program and its arguments (PSW7018).
+/// an image without a shell cannot run it (PSW7017). Several texts are Docker's form: <c>"CMD"</c>, the program and each argument as a text of its own (PSW7018).
 /// <c>"NONE"</c> alone turns off the check of the image. Check the task itself, not another service (PSW7021).
 /// </param>
 [AttributeUsage(AttributeTargets.Class)]

@@ -1,18 +1,31 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A health check in a form that Docker does not run.</summary>
-public sealed class HealthCheckNotUnderstood() : StackRule("PSW7018", "A health check that Docker does not run", RuleSeverity.Error)
+/// <summary>A health check in a form that Docker does not run, or of a program that cannot be there.</summary>
+public sealed class HealthCheckNotUnderstood() : StackRule("PSW7018", "A health check that Docker cannot run", RuleSeverity.Error)
 {
-    public override IEnumerable<Problem> Check(Stack stack) =>
-        from service in stack.Services
-        where service.HealthCheck is not null
-        let wrong = Wrong(service.HealthCheck!.Test)
-        where wrong is not null
-        select Problem(
-            new Anchor(service.Type, "HealthCheck", "test"),
-            $"{wrong}, so nothing asks whether {service.Type} is well. Write one command line for the shell, or \"CMD\", the program and each of its arguments.");
+    public override IEnumerable<Problem> Check(Stack stack)
+    {
+        foreach (var service in stack.Services)
+        {
+            if (service.HealthCheck is not { } check)
+                continue;
+            var anchor = new Anchor(service.Type, "HealthCheck", "test");
+            if (Form(check.Test) is { } wrong)
+                yield return Problem(anchor, $"{wrong}, so nothing asks whether {service.Type} is healthy. Write one command line for the shell, or \"CMD\", the program and each of its arguments.");
+            else if (ExecForm.Mistake(check.Test) is { } mistake)
+                yield return Problem(anchor, $"{mistake.What}: every check fails, and swarm kills {service.Type} over and over. Write {mistake.Instead}.", Fix(anchor, check, mistake.Fixed));
+        }
+    }
 
-    private static string? Wrong(EquatableArray<string> test) => test.Count switch
+    private static Fix? Fix(Anchor anchor, HealthCheck check, IReadOnlyList<string>? test)
+    {
+        // The texts are arguments without names: the whole attribute is written anew, which only one without other arguments allows.
+        if (test is null || check != new HealthCheck { Test = check.Test })
+            return null;
+        return Topology.Fix.Write(anchor with { Argument = null }, $"HealthCheck({string.Join(", ", test.Select(CSharpText.Literal))})");
+    }
+
+    private static string? Form(EquatableArray<string> test) => test.Count switch
     {
         0 => "No command is given",
         1 when test[0].Trim().Length == 0 => "The command is empty",

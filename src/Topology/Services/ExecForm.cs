@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+
+namespace PatroniSwarm.Topology;
+
+/// <summary>A command in Docker's exec form: a program and its arguments, run as they are. No shell takes them apart.</summary>
+internal static class ExecForm
+{
+    private static readonly string[] Shells = ["sh", "ash", "bash", "dash", "busybox", "zsh"];
+    private static readonly Regex Operator = new(@"\A(?:\|\|?|&&?|;|[0-9&]?>>?(?:&[0-9])?|<)\z", RegexOptions.CultureInvariant);
+    private static readonly Regex Expansion = new(@"\A\$(?:[A-Za-z_][A-Za-z0-9_]*|\{[A-Za-z_][^}]*\}|\(.+\))\z", RegexOptions.CultureInvariant);
+    private static readonly Regex Keyword = new(@"\A\s*(?<word>CMD-SHELL|CMD|NONE)(?:\s+(?<rest>.*))?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline);
+    private static readonly char[] Quotes = ['"', '\''];
+
+    /// <summary>What is wrong with a health check that Docker runs, what to write, and the same without the mistake where it is certain.</summary>
+    public static (string What, string Instead, IReadOnlyList<string>? Fixed)? Mistake(EquatableArray<string> test)
+    {
+        if (test.Count == 1)
+            return OfShell(test[0]);
+        if (test.Count < 2 || test[0] != "CMD")
+            return null;
+        var arguments = test.Skip(1).ToList();
+        if (IsCommandLine(arguments[0]))
+        {
+            var words = arguments.SelectMany(static (argument, index) => index == 0 ? Words(argument) : [argument]).ToList();
+            return NeedsShell(words) is null && arguments[0].IndexOfAny(Quotes) < 0
+                ? ($"There is no program named '{arguments[0]}'", "each argument as a text of its own: " + Shown(["CMD", .. words]), ["CMD", .. words])
+                : ($"There is no program named '{arguments[0]}'", "the command line as one text, for the shell", arguments.Count == 1 ? arguments : null);
+        }
+
+        return !IsShell(arguments[0]) && NeedsShell(arguments) is { } shell
+            ? ($"{arguments[0]} gets '{shell}' as an argument, as no shell runs this command", "the command line as one text, for the shell", null)
+            : null;
+    }
+
+    // One text is a command line for the shell.
+    private static (string What, string Instead, IReadOnlyList<string>? Fixed)? OfShell(string text)
+    {
+        if (text.TrimStart().StartsWith("[\"", StringComparison.Ordinal))
+            return ("The image's shell gets this list as a command line", "each of its texts as an argument: [HealthCheck(\"CMD\", \"<program>\", …)]", null);
+        if (text == "NONE" || Keyword.Match(text) is not { Success: true } keyword)
+            return null;
+        var word = keyword.Groups["word"].Value.ToUpperInvariant();
+        var rest = keyword.Groups["rest"].Value.Trim();
+        return word == "NONE"
+            ? rest.Length > 0 ? null : ($"The image's shell knows no program named '{text.Trim()}'", "\"NONE\" to switch off the check that the image brings", ["NONE"])
+            : rest.Length == 0 ? null : ($"The image's shell knows no program named '{keyword.Groups["word"].Value}'", "the command line alone: " + Shown([rest]), [rest]);
+    }
+
+    // A path may contain a space, in the name of a folder; the name of a program on the PATH has none.
+    private static bool IsCommandLine(string program)
+    {
+        var words = Words(program);
+        return words.Count > 1
+            ? !program.StartsWith("/", StringComparison.Ordinal) || words.Skip(1).Any(static word => word.IndexOf('/') <= 0 || word.IndexOf(':') >= 0 || word[0] == '-')
+            : words.Count == 1 && words[0] != program;
+    }
+
+    private static List<string> Words(string text) => [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
+
+    // What stands behind an option may be its value: psql -F |.
+    private static string? NeedsShell(List<string> arguments) => arguments.Where((argument, index) =>
+        Expansion.IsMatch(argument)
+        || (Operator.IsMatch(argument) && !(argument is "|" or ";" && index > 0 && arguments[index - 1].StartsWith("-", StringComparison.Ordinal)))).FirstOrDefault();
+
+    private static bool IsShell(string program) => Shells.Contains(program.Substring(program.LastIndexOf('/') + 1), StringComparer.Ordinal);
+
+    private static string Shown(IEnumerable<string> test) => $"[HealthCheck({string.Join(", ", test.Select(CSharpText.Literal))})]";
+}
