@@ -128,7 +128,7 @@ public sealed class OneCauseTests
     [Theory]
     [InlineData("[Postgres<Dcs>(StrictSynchronous = true), On<Node1>]", "PSW1009")]
     [InlineData("[Postgres<Dcs>(StrictSynchronous = true), On<Node1, Node2>]", "PSW3007")]
-    [InlineData("[Postgres<Dcs>(StrictSynchronous = true, Replication = Replication.Asynchronous), On<Node1, Node2>]")]
+    [InlineData("[Postgres<Dcs>(StrictSynchronous = true, Replication = Replication.Asynchronous), On<Node1, Node2>]", "PSW7031")]
     [InlineData("[Postgres<Dcs>(SynchronousNodes = 2), On<Node1>]", "PSW1009")]
     [InlineData("[Postgres<Dcs>(SynchronousNodes = 2), On<Node1, Node2>]", "PSW3008")]
     public Task A_number_of_standbys_has_one_thing_wrong(string attributes, params string[] ids) => RaisesOnly($"{Dcs} {attributes} class Db;", ids);

@@ -22,11 +22,11 @@ public sealed class PostgresAttribute<TEtcd> : Attribute
 
     /// <summary>
     /// Whether writes wait if no synchronous standby is left, instead of continuing without one (Patroni's
-    /// <c>synchronous_mode_strict</c>). Needs at least three members (PSW3007). Default: <see langword="false"/>.
+    /// <c>synchronous_mode_strict</c>). Needs at least three members (PSW3007). Ignored with asynchronous replication (PSW7031). Default: <see langword="false"/>.
     /// </summary>
     public bool StrictSynchronous { get; set; }
 
-    /// <summary>How many standbys confirm a commit, from 1 to the number of members − 1 (PSW3008). Default: 1.</summary>
+    /// <summary>How many standbys confirm a commit, from 1 to the number of members − 1 (PSW3008). Ignored with asynchronous replication (PSW7031). Default: 1.</summary>
     public int SynchronousNodes { get; set; } = 1;
 
     /// <summary>

@@ -12,17 +12,18 @@ public sealed class ServiceAttribute(string image) : Attribute
     public string? Name { get; set; }
 
     /// <summary>
-    /// The number of tasks, at least 1 (PSW4007). On several nodes of <c>[On&lt;…&gt;]</c> they are spread evenly, at least one on each. With <c>[OnEveryNode]</c> each node runs one. Default: 1.
+    /// The number of tasks, at least 1 (PSW4007). On several nodes of <c>[On&lt;…&gt;]</c> they are spread evenly, at least one on each: fewer are PSW7031.
+    /// With <c>[OnEveryNode]</c> each node runs one, and another number is PSW7031. Default: 1.
     /// </summary>
     public int Replicas { get; set; } = 1;
 
     /// <summary>
     /// The most tasks that one node runs, at least 1 (PSW4007). Too few for <see cref="Replicas"/> is PSW1022. Needs Engine 19.03 (API 1.40).
-    /// It has no effect with <c>[OnEveryNode]</c>. Default: no limit.
+    /// It has no effect with <c>[OnEveryNode]</c> (PSW7032). Default: no limit.
     /// </summary>
     public int MaxReplicasPerNode { get; set; }
 
-    /// <summary>How long a task may take to stop before it is killed (PSW4002). Default: <c>10s</c>, as in Docker.</summary>
+    /// <summary>How long a task may take to stop before it is killed (PSW4002). Ignored where <see cref="StopSignal"/> kills it (PSW7031). Default: <c>10s</c>, as in Docker.</summary>
     public string StopGracePeriod { get; set; } = "10s";
 
     /// <summary>The signal that asks a task to stop, for example <c>SIGINT</c>. A signal that Linux does not have is PSW7027. Default: the one of the image.</summary>

@@ -13,7 +13,7 @@ public sealed class UpdatePolicyAttribute : Attribute
     /// <summary>How many tasks swarm replaces at a time; 0 means all at once. A negative number is PSW4007. Default: 1, as in swarm.</summary>
     public int Parallelism { get; set; } = 1;
 
-    /// <summary>The time between two batches (PSW4002). Default: <c>0s</c>, as in swarm.</summary>
+    /// <summary>The time between two batches (PSW4002). Ignored where all tasks are one batch (PSW7031). Default: <c>0s</c>, as in swarm.</summary>
     public string Delay { get; set; } = "0s";
 
     /// <summary>How long swarm watches each new task for a failure. At least the health check's start period (PSW7025). Default: that period, or without a health check <c>5s</c>, as in swarm.</summary>

@@ -8,6 +8,7 @@ public sealed class OnAttribute<TNode> : MemberTagsAttribute
     /// <summary>
     /// The member's name. Letters, digits and <c>-</c> (PSW7001), unique in the stack (PSW7003). Default: the service's name and the hostname (<c>db-node2</c>).
     /// The volume has the same name, so a member with another name is a new, empty member.
+    /// A proxy, and a service of your own on one node, have no members (PSW7031).
     /// </summary>
     public string? Member { get; set; }
 }

@@ -31,6 +31,6 @@ public sealed class OverlayNetworkAttribute(string name) : Attribute
     /// <summary>Whether traffic between the nodes is encrypted, with IPsec. IP protocol 50 (ESP) must be open between them (PSW5009). Default: <see langword="false"/>.</summary>
     public bool Encrypted { get; set; }
 
-    /// <summary>Whether containers that are not part of the stack may join the edge network (<c>docker run --network</c>). Default: <see langword="false"/>.</summary>
+    /// <summary>Whether containers that are not part of the stack may join the edge network (<c>docker run --network</c>), where there is one (PSW7031). Default: <see langword="false"/>.</summary>
     public bool Attachable { get; set; }
 }

@@ -9,6 +9,7 @@ internal static class UserServiceReader
     {
         Image = part.Kind.Text(0),
         Replicas = part.Kind.Named("Replicas", 1),
+        ReplicasWritten = part.Kind.IsNamed("Replicas"),
         ConnectsTo = part.All("ConnectsTo").Select(attribute => new Reference
         {
             Service = attribute.FirstTypeName(part.Stack),

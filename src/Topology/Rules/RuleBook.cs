@@ -184,6 +184,8 @@ public static class RuleBook
         new TooFewProcesses(),
         new EngineTooOld(),
         new StartFirstOnOneVolume(),
+        new ArgumentIgnored(),
+        new ArgumentSuperfluous(),
 
         // 8 guarantees
         new PromiseOutOfRange(),

@@ -6,6 +6,9 @@ public sealed record UserService : Service
     /// <summary>Tasks in all. Every node: one each.</summary>
     public int Replicas { get; init; } = 1;
 
+    /// <summary>Whether the source says how many.</summary>
+    public bool ReplicasWritten { get; init; }
+
     /// <summary>The most tasks that one node runs. 0: no limit.</summary>
     public int MaxReplicasPerNode { get; init; }
 

@@ -9,7 +9,7 @@ public sealed class TooManySynchronousNodes() : StackRule("PSW3008", "More synch
         let standbys = SynchronousStandbys.Fewest(members)
         let message = postgres.SynchronousNodes < 1
             ? $"SynchronousNodes = {postgres.SynchronousNodes}: no standby would confirm a commit. Write 1 or more."
-            : postgres.SynchronousNodes > standbys && standbys >= 1 && postgres.PlacementIsSound(stack)
+            : postgres.SynchronousNodes > standbys && standbys >= 1 && postgres.Replication != Replication.Asynchronous && postgres.PlacementIsSound(stack)
                 ? $"SynchronousNodes = {postgres.SynchronousNodes}, but {postgres.Type} has {SynchronousStandbys.Shown(standbys, members)}; Patroni would silently lower it. Write {(standbys == 1 ? "1" : $"1 to {standbys}")}."
                 : null
         where message is not null

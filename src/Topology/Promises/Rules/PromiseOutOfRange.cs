@@ -1,10 +1,18 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A promise to survive nothing, or the loss of everything.</summary>
+/// <summary>A promise to survive nothing or the loss of everything, or one about PostgreSQL that is not there.</summary>
 public sealed class PromiseOutOfRange() : StackRule("PSW8001", "A promise that says nothing or too much", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack)
     {
+        if (stack.Postgres.Count == 0)
+        {
+            // One mistake, whatever was promised.
+            if (First(stack.Promises) is { } attribute)
+                yield return Problem(Anchor.Stack(attribute), $"Stack {stack.Name} has no PostgreSQL cluster, and [{attribute}] is a promise about one: nothing is checked. Remove the promise, or add [Postgres<…>].", Fix.Remove(Anchor.Stack(attribute)));
+            yield break;
+        }
+
         for (var index = 0; index < stack.Promises.Survives.Count; index++)
         {
             var promise = stack.Promises.Survives[index];
@@ -19,4 +27,7 @@ public sealed class PromiseOutOfRange() : StackRule("PSW8001", "A promise that s
                 yield return Problem(Anchor.Stack("Survives", "count", index), $"Stack {stack.Name} has {all} {name}{(all == 1 ? "" : "s")}: losing {promise.Count} leaves nothing. Promise fewer, or add {name}s.");
         }
     }
+
+    private static string? First(Promises promises) =>
+        promises.Survives.Count > 0 ? "Survives" : promises.LosesNoCommits ? "LosesNoCommits" : promises.RecoversWithin is not null ? "RecoversWithin" : null;
 }

@@ -1,0 +1,57 @@
+namespace PatroniSwarm.Topology;
+
+/// <content>What is written about PostgreSQL.</content>
+public static partial class IgnoredArguments
+{
+    private static IEnumerable<IgnoredArgument> OfPostgres() =>
+    [
+        IgnoredArgument.Of<PostgresCluster>(
+            "Postgres",
+            [
+                ("StrictSynchronous", static postgres => postgres.StrictSynchronous),
+                ("SynchronousNodes", static postgres => postgres.SynchronousNodes > 1),
+            ],
+            "Replication = Replication.Asynchronous",
+            isLoss: true,
+            static stack => stack.Postgres,
+            static postgres => Anchor.Of(postgres),
+            static (_, postgres) => postgres.Replication == Replication.Asynchronous ? $"{postgres.Type} replicates asynchronously, and no commit waits for a standby" : null,
+            static (_, _) => "Write Replication = Replication.Synchronous, or remove what is ignored"),
+
+        // PostgreSQL's documentation, Write Ahead Log, synchronous_commit: without synchronous standbys they are the same as local.
+        IgnoredArgument.Of<(PostgresCluster Postgres, NamedValue Setting, int Index)>(
+            "PostgresSetting",
+            [("value", static written => Is(written.Setting, "synchronous_commit", "remote_apply", "remote_write"))],
+            "Replication = Replication.Asynchronous",
+            isLoss: true,
+            Settings,
+            static written => new(written.Postgres.Type, "PostgresSetting", null, written.Index),
+            static (_, written) => written.Postgres.Replication == Replication.Asynchronous
+                ? $"{written.Postgres.Type} replicates asynchronously, and no commit waits for a standby to write or to apply it"
+                : null,
+            static (_, written) => $"Write Replication = Replication.Synchronous, or remove synchronous_commit {written.Setting.Value}"),
+
+        IgnoredArgument.Of<PostgresCluster>(
+            "On",
+            One<PostgresCluster>("FailoverPriority", static postgres => postgres.Placement.On.Any(static placed => placed.Tags.FailoverPriority > 1)),
+            "the same FailoverPriority for every member that may lead",
+            isLoss: false,
+            static stack => stack.Postgres,
+            static postgres => new(postgres.Type, "On", null, postgres.Placement.On.First(static placed => placed.Tags.FailoverPriority > 1).Attribute),
+            static (stack, postgres) => Leaders(stack, postgres) is { Count: > 1 } leaders && leaders.TrueForAll(priority => priority > 1 && priority == leaders[0]) && postgres.Replication != Replication.Quorum
+                ? $"Every member of {postgres.Type} that may lead has FailoverPriority {leaders[0]}, and none comes first"
+                : null,
+            static (_, _) => "Give the member that is to lead a higher FailoverPriority than the others, or remove it from all"),
+    ];
+
+    private static List<int> Leaders(Stack stack, PostgresCluster postgres) =>
+        [.. postgres.MembersIn(stack).Where(static member => member.Placed.Tags.MayLead).Select(static member => member.Placed.Tags.FailoverPriority)];
+
+    private static IEnumerable<(PostgresCluster Postgres, NamedValue Setting, int Index)> Settings(Stack stack) =>
+        from postgres in stack.Postgres
+        from written in postgres.Settings.Select(static (setting, index) => (setting, index))
+        select (postgres, written.setting, written.index);
+
+    private static bool Is(NamedValue setting, string name, params string[] values) =>
+        string.Equals(setting.Name, name, StringComparison.OrdinalIgnoreCase) && values.Contains(setting.Value.Trim(), StringComparer.OrdinalIgnoreCase);
+}
