@@ -1,48 +1,86 @@
-using System.Text.RegularExpressions;
-
 namespace PatroniSwarm.Topology;
 
-/// <summary>A literal that looks like a password: it is in the repository, in the stack file and in <c>docker service inspect</c>.</summary>
+/// <summary>A literal that looks like a password, a key or a token: it is in the repository, in the stack file and in <c>docker service inspect</c>.</summary>
 public sealed class PasswordInSource() : StackRule("PSW6002", "A password in the source", RuleSeverity.Error)
 {
-    private static readonly Regex SecretName = new(
-        @"(?:\A|[_.\-])(?:password|passwd|pwd|pass|pgpassword|secret|token|api_?key|access_?key|private_?key)\z",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    public override IEnumerable<Problem> Check(Stack stack) =>
+    [
+        .. stack.Services.SelectMany(service => OfService(stack, service)),
+        .. stack.AllServices().SelectMany(OfLabels),
+        .. stack.AllServices().SelectMany(OfVolumes),
+        .. stack.Nodes.SelectMany(OfNode),
+        .. stack.Postgres.SelectMany(OfPostgres),
+    ];
 
-    private static readonly Regex SecretInValue = new(
-        @"(?:\b(?:password|pwd)\s*=\s*[^;\s]+)|(?:\A[a-z][a-z0-9+.\-]*://[^/:@\s]*:[^/@\s]+@)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-
-    // One that the command reads, or takes from a variable, is none.
-    private static readonly Regex SecretInCommand = new(
-        @"(?:(?:\A|[\s_""'\-])(?:pg)?(?:password|passwd|pwd)\s*=\s*[""']?[^$\s;""'`/][^\s]*)|(?:[a-z][a-z0-9+.\-]*://[^/:@\s]*:[^$/@\s][^/@\s]*@)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-
-    public override IEnumerable<Problem> Check(Stack stack)
+    private IEnumerable<Problem> OfService(Stack stack, UserService service)
     {
-        foreach (var service in stack.Services)
-            foreach (var (name, anchor) in Suspects(service.Environment, service, "EnvironmentVariable"))
-                yield return Problem(anchor, $"{name} looks like a password: it would stand in git, in the stack file and in docker service inspect. Use [Secret(\"{stack.Name}_…\")] and let the program read /run/secrets.", Fix.Write(anchor with { Argument = null }, SecretFor(stack, name)));
+        foreach (var (what, variable, anchor) in Suspects(service.Environment, service.Type, "EnvironmentVariable"))
+        {
+            // The name of a secret that the service mounts is none.
+            if (service.Secrets.Any(secret => variable.Value == secret.Name || variable.Value == secret.TargetOrName()))
+                continue;
+            var secret = SecretMade.NameFor(stack, variable.Name);
+            var attribute = anchor with { Argument = null };
+            yield return Problem(
+                anchor,
+                $"{what}: it is in git, in the stack file and in docker service inspect. Write [Secret(\"{secret}\")] in its place, let the program read /run/secrets/{secret}, and change what was written here.",
+                service.Secrets.Any(mounted => mounted.Name == secret) ? Fix.Remove(attribute) : Fix.Write(attribute, $"Secret({CSharpText.Literal(secret)})"));
+        }
 
-        foreach (var service in stack.Services)
-            if (service.HealthCheck?.Test.FirstOrDefault(SecretInCommand.IsMatch) is not null)
-                yield return Problem(new Anchor(service.Type, "HealthCheck", "test"), $"This command looks like it holds a password: it would stand in git, in the stack file and in docker service inspect. Use [Secret(\"{stack.Name}_…\")] and read it in the command: $(cat /run/secrets/…).");
-
-        foreach (var service in stack.AllServices())
-            foreach (var (name, anchor) in Suspects(service.Labels, service, "Label"))
-                yield return Problem(anchor, $"Label {name} looks like a password: anyone who may list services reads it. Use [Secret(\"{stack.Name}_…\")].");
-
-        foreach (var postgres in stack.Postgres)
-            foreach (var (name, anchor) in Suspects(postgres.Settings, postgres, "PostgresSetting"))
-                yield return Problem(anchor, $"{name} looks like it holds a password: it would stand in git and in bootstrap.yml. Remove it.", Fix.Remove(anchor with { Argument = null }));
+        if (service.HealthCheck is { } check && SecretInCommand.Kind(string.Join(" ", check.Test)) is { } kind)
+        {
+            yield return Problem(
+                new Anchor(service.Type, "HealthCheck", "test"),
+                $"This command holds what looks like {kind}: it is in git, in the stack file and in docker service inspect. Write [Secret(\"{stack.Name}_…\")], and read it in the command, in one text for the shell: $(cat /run/secrets/{stack.Name}_…).");
+        }
     }
 
-    private static string SecretFor(Stack stack, string variable) =>
-        $"Secret({CSharpText.Literal($"{stack.Name}_{variable.ToLowerInvariant()}")})";
+    private IEnumerable<Problem> OfLabels(Service service) =>
+        from suspect in Suspects(service.Labels, service.Type, "Label")
+        select Problem(suspect.Anchor, $"{suspect.What}: whoever may list the services of the swarm reads it. Remove the label, and change what was written here.", Fix.Remove(suspect.Anchor with { Argument = null }));
 
-    private static IEnumerable<(string Name, Anchor Anchor)> Suspects(IEnumerable<NamedValue> values, Service service, string attribute) =>
-        from numbered in values.Select(static (value, index) => (value.Name, value.Value, index))
-        where (SecretName.IsMatch(numbered.Name) && numbered.Value.Length > 0 && !numbered.Value.StartsWith("/run/secrets/", StringComparison.Ordinal))
-            || SecretInValue.IsMatch(numbered.Value)
-        select (numbered.Name, new Anchor(service.Type, attribute, "value", numbered.index));
+    private IEnumerable<Problem> OfNode(Node node) =>
+        from suspect in Suspects(node.Labels, node.Type, "NodeLabel")
+        select Problem(suspect.Anchor, $"{suspect.What}: whoever may list the nodes of the swarm reads it. Remove the label, and change what was written here.", Fix.Remove(suspect.Anchor with { Argument = null }));
+
+    // A driver's options are kept with the volume, and swarm has no secrets for them.
+    private IEnumerable<Problem> OfVolumes(Service service)
+    {
+        var volumes = (service as UserService)?.Mounts.Where(static mount => mount.Kind == MountKind.Volume).Select(mount => (mount.Volume, mount.AnchorIn(service, "Options"))) ?? [];
+        if (service.Data.Volume is { } data)
+            volumes = [(data, Anchor.DataOf(service, "Options"))];
+        return from volume in volumes
+               from option in new[] { (Text: volume.Item1.Options, Argument: "Options"), (Text: volume.Item1.Device, Argument: "Device") }
+               where option.Text is not null
+               let kind = SecretInText.Kind(option.Text!)
+               where kind is not null
+               select Problem(
+                   volume.Item2 with { Argument = option.Argument },
+                   $"{option.Argument} holds what looks like {kind}: it is in git, in the stack file and in docker volume inspect. Mount the share on the node, where /etc/fstab takes credentials=<file>, and use that folder.");
+    }
+
+    private IEnumerable<Problem> OfPostgres(PostgresCluster postgres)
+    {
+        foreach (var (what, setting, anchor) in Suspects(postgres.Settings, postgres.Type, "PostgresSetting"))
+            yield return Problem(anchor, $"{what}: it is in git and in bootstrap.yml, and SHOW prints it. Remove it, let the program that needs it read a file, and change what was written here.", Fix.Remove(anchor with { Argument = null }));
+
+        for (var line = 0; line < postgres.PgHba.Count; line++)
+        {
+            if (SecretInText.Kind(postgres.PgHba[line]) is { } kind)
+                yield return Problem(new Anchor(postgres.Type, "PgHba", "line", line), $"This line holds what looks like {kind}: it is in git and in patroni.yml. Use what needs none, as ldapprefix and ldapsuffix do, and change what was written here.");
+        }
+    }
+
+    private static IEnumerable<(string What, NamedValue Value, Anchor Anchor)> Suspects(IEnumerable<NamedValue> values, string type, string attribute) =>
+        from numbered in values.Select(static (value, index) => (value, index))
+        let what = What(numbered.value)
+        where what is not null
+        select (what, numbered.value, new Anchor(type, attribute, "value", numbered.index));
+
+    private static string? What(NamedValue named)
+    {
+        if (SecretInCommand.Kind(named.Value, named.Name) is { } held)
+            return $"The value of {named.Name} holds what looks like {held}";
+        return SecretLiteral.IsSecret(named.Value) && SecretName.Kind(named.Name, named.Value) is { } kind ? $"{named.Name} looks like {kind}" : null;
+    }
 }

@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+
+namespace PatroniSwarm.Topology;
+
+/// <summary>The name of a variable, a label or an option, and whether its value is a secret. The last word decides: TOKEN is one, TOKEN_LIFETIME is not.</summary>
+internal static class SecretName
+{
+    // In a name that has any of these conventions: DB_PASSWORD, db-password, DbPassword, Db__Password, spring.db.password.
+    private static readonly Regex Word = new("[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+", RegexOptions.CultureInvariant);
+
+    // What comes after the word that decides, and says nothing.
+    private static readonly string[] Appended =
+        ["v", "value", "base", "base64", "b", "hex", "raw", "text", "plain", "plaintext", "current", "old", "new", "previous", "next", "primary", "secondary", "prod", "production", "staging", "dev", "test"];
+
+    private static readonly (string Kind, string[] Words)[] Secrets =
+    [
+        ("a password", ["password", "passwords", "passwd", "pwd", "pw", "pass", "passphrase", "passcode"]),
+        ("a secret", ["secret", "secrets", "pepper", "salt"]),
+        ("a token", ["token", "tokens"]),
+        ("a credential", ["credential", "credentials"]),
+        ("a key", ["apikey", "apikeys", "authkey", "secretkey", "accesskey", "privatekey", "signingkey", "encryptionkey", "masterkey", "accountkey", "sharedkey", "presharedkey", "psk"]),
+    ];
+
+    // Written together with the word before: PGPASSWORD, requirepass, MYSQLPWD, ldapbindpasswd, authtoken.
+    private static readonly string[] Joined = ["password", "passwd", "passphrase", "pass", "pwd", "apikey", "accesskey", "secretkey", "privatekey", "signingkey", "authkey", "secret", "secrets", "token"];
+    private static readonly string[] NotJoined = ["bypass", "compass", "encompass", "surpass", "trespass", "overpass", "underpass", "oldpwd"];
+
+    // What a key is for that nobody else may have. Another one is a secret only if it looks like one.
+    private static readonly string[] SecretKeys =
+        ["api", "access", "secret", "private", "signing", "sign", "encryption", "encrypt", "decryption", "master", "account", "shared", "preshared", "security", "jwt", "auth", "authentication", "hmac", "aes", "fernet", "subscription", "unseal", "validation", "protection", "license", "licence"];
+
+    private static readonly string[] PublicKeys = ["public", "publishable", "anon", "site"];
+
+    // Where the last word says too little, or something else; and what the value has between user and password.
+    private static readonly (string Words, string Between)[] Known =
+        [("erlang cookie", ""), ("rediscli auth", ""), ("vault dev root token id", ""), ("basic auth", ":"), ("http auth", ":"), ("neo 4 j auth", "/")];
+
+    private static readonly string[] KnownAsNone = ["initial cluster token", "eos token", "bos token", "pad token", "unk token", "page token", "continuation token", "cancellation token"];
+
+    /// <summary>What the name says that its value is; null: nothing secret.</summary>
+    public static string? Kind(string name, string value)
+    {
+        var words = WordsOf(name);
+        var all = string.Join(" ", words);
+        if (Known.Any(known => Ends(all, known.Words) && value.Contains(known.Between)))
+            return "a password";
+        if (KnownAsNone.Any(known => Ends(all, known)))
+            return null;
+        while (words.Count > 1 && (Appended.Contains(words[words.Count - 1], StringComparer.Ordinal) || char.IsDigit(words[words.Count - 1][0])))
+            words.RemoveAt(words.Count - 1);
+        if (words.Count == 0)
+            return null;
+        var last = words[words.Count - 1];
+        var before = words.Count > 1 ? words[words.Count - 2] : "";
+        if (last is "key" or "keys")
+            return PublicKeys.Contains(before, StringComparer.Ordinal) ? null : SecretKeys.Contains(before, StringComparer.Ordinal) || SecretLiteral.IsRandom(value) ? "a key" : null;
+
+        // How many, or for how long.
+        if ((last is "token" or "tokens" or "secrets" or "pass" or "salt") && value.Length < 6 && value.All(char.IsDigit))
+            return null;
+        return Secrets.FirstOrDefault(secret => secret.Words.Contains(last, StringComparer.Ordinal)).Kind
+            ?? (!NotJoined.Contains(last, StringComparer.Ordinal) && Joined.Any(joined => last.EndsWith(joined, StringComparison.Ordinal)) ? KindOf(last) : null);
+    }
+
+    /// <summary>Whether the name says that everybody may know its value.</summary>
+    public static bool IsPublic(string name) => WordsOf(name).Any(static word => PublicKeys.Contains(word, StringComparer.Ordinal));
+
+    private static string KindOf(string joined) => joined.Substring(joined.Length - 3) switch
+    {
+        "key" => "a key",
+        "ken" => "a token",
+        "ret" or "ets" => "a secret",
+        _ => "a password",
+    };
+
+    private static bool Ends(string words, string with) => words == with || words.EndsWith(" " + with, StringComparison.Ordinal);
+
+    private static List<string> WordsOf(string name) => [.. Word.Matches(name).Cast<Match>().Select(static word => word.Value.ToLowerInvariant())];
+}
