@@ -136,7 +136,8 @@ public sealed class OneCauseTests
     [Theory]
     [InlineData("On<Node1>, On<Node2, Node3>(NoFailover = true)", "PSW3015")]
     [InlineData("On<Node1>, On<Node2, Node3>(NoFailover = true, FailoverPriority = 2)", "PSW3015", "PSW3012")]
-    [InlineData("On<Node1>, On<Node2, Node3>(FailoverPriority = 0)", "PSW3013", "PSW3015")]
+    [InlineData("On<Node1>, On<Node2, Node3>(FailoverPriority = 0)", "PSW3015")]
+    [InlineData("On<Node1, Node2>, On<Node3>(FailoverPriority = 0)", "PSW3013")]
     [InlineData("On<Node1, Node2, Node3>(NoSync = true)", "PSW3017")]
     [InlineData("On<Node1, Node2>, On<Node3>(NoSync = true, NoFailover = true)")]
     [InlineData("On<Node1>(NoSync = true), On<Node2>(NoFailover = true), On<Node3>", "PSW3027")]
@@ -199,7 +200,7 @@ public sealed class OneCauseTests
     [InlineData("""[OnEveryNode, Limits(Memory = "1GiB"), Label("a", "b")] class A;""", "[OnEveryNode] says nothing on A, which is neither node nor service. Mark it [Etcd] or [Postgres<…>] or [HAProxy<…>] or [Prometheus] or [Service(…)], or remove the attribute.")]
     [InlineData("[On<Node1>, On<Node2>] class A;", "[On<…>] says nothing on A")]
     [InlineData("""[Secret("a"), Secret("b"), Publish(80, 80)] class A;""", "Mark it [Service(…)], or remove the attribute.")]
-    [InlineData("[Development, Survives(1, FailureDomain.Node)] class A;", "Move it to the [SwarmStack(…)] class, or remove it.")]
+    [InlineData("[Development, Survives(1, FailureDomain.Node)] class A;", "Move it to Pg, the [SwarmStack(…)] class, or remove it.")]
     public async Task A_class_that_is_nothing_is_one_mistake(string part, string message)
     {
         var diagnostic = Assert.Single(await Analyze(part));

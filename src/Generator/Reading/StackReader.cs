@@ -43,7 +43,7 @@ internal sealed partial class StackReader
             foreach (var index in Enumerable.Range(0, group.Count()))
             {
                 if (!ServiceKind.Allows("SwarmStack", group.Key))
-                    Misplaced("", group.Key, index, "a stack");
+                    Misplaced("", group.Key, index, "a stack", "SwarmStack");
             }
 
         CheckShape();
@@ -103,7 +103,7 @@ internal sealed partial class StackReader
             foreach (var index in Enumerable.Range(0, same.Count()))
             {
                 if (!ServiceKind.Allows(kind.Name, same.Key))
-                    Misplaced(type.MetadataName, same.Key, index, Kind(kind.Name));
+                    Misplaced(type.MetadataName, same.Key, index, Kind(kind.Name), kind.Name);
             }
 
         var part = new Part(type, attributes, kind, stackType, stackName);
@@ -128,7 +128,7 @@ internal sealed partial class StackReader
         }
         else
         {
-            Misplaced(type.MetadataName, first, 0, "a class that is neither node nor service");
+            Misplaced(type.MetadataName, first, 0, "a class that is neither node nor service", "");
         }
     }
 
@@ -171,11 +171,25 @@ internal sealed partial class StackReader
                 stackType is { ContainingType: null, IsGenericType: false } ? Fix.Modify(Anchor.Stack(), "static partial") : null));
     }
 
-    private void Misplaced(string type, string attribute, int index, string holder) =>
+    private void Misplaced(string type, string attribute, int index, string holder, string kind) =>
         problems.Add(StackDeclaration.MisplacedAttribute.Problem(
             new Anchor(type, attribute, null, index),
-            $"[{attribute}] says nothing on {holder}. Move it to {ServiceKind.HolderOf(attribute)}, or remove it.",
+            $"[{Shown(attribute)}] says nothing on {holder}. {MeantAttribute.Instead(kind, attribute) ?? $"Move it to {Holder(attribute)}, or remove it"}.",
             Fix.Remove(new Anchor(type, attribute, null, index))));
+
+    // The only class of the stack that the attribute may be on, by its name.
+    private string Holder(string attribute)
+    {
+        if (ServiceKind.IsPart(attribute))
+            return $"a class of its own, nested in {stackType.Name}";
+        if (ServiceKind.Allows("SwarmStack", attribute) && ServiceKind.PartsAllowing(attribute).Count == 0)
+            return $"{stackType.Name}, the [SwarmStack(…)] class";
+        var classes = from type in stackType.GetTypeMembers()
+                      from made in StackAttributes.Of(type)
+                      where ServiceKind.IsPart(made.Name) && ServiceKind.Allows(made.Name, attribute)
+                      select $"{type.Name}, {Kind(made.Name)}";
+        return classes.Take(2).ToList() is [var only] ? only : ServiceKind.HolderOf(attribute);
+    }
 
     private static string Kind(string attribute) => ServiceKind.Words(attribute);
 }

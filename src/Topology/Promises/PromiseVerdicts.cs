@@ -121,20 +121,18 @@ internal static class PromiseVerdicts
         {
             return new(what, PromiseRules.RecoversWithinProved.Problem(
                 anchor,
-                $"Proved: {longest.Postgres.Type} is writable again within {Seconds(total)}, the longest ({longest.Scenario.Words()}) of {bounds.Count} sums of every timer on the way; topology.md has them."));
+                $"Proved: {longest.Postgres.Type} is writable again within {Seconds.Shown(total)}, the longest ({longest.Scenario.Words()}) of {bounds.Count} sums of every timer on the way; topology.md has them."));
         }
 
-        var largest = longest.Terms.OrderByDescending(static term => term.Time).Take(3).Select(static term => $"{term.What} {Seconds(term.Time!.Value)}");
+        var largest = longest.Terms.OrderByDescending(static term => term.Time).Take(3).Select(static term => $"{term.What} {Seconds.Shown(term.Time!.Value)}");
         var honest = $"{Math.Ceiling(total.TotalSeconds).ToString(CultureInfo.InvariantCulture)}s";
         return new(what, PromiseRules.TakesLonger.Problem(
             anchor,
-            $"{Capital(longest.Scenario.Words())}: {longest.Postgres.Type} may need {Seconds(total)}, more than {time} ({string.Join("; ", largest)}; …). Write \"{honest}\", or shorten them.",
+            $"{Capital(longest.Scenario.Words())}: {longest.Postgres.Type} may need {Seconds.Shown(total)}, more than {time} ({string.Join("; ", largest)}; …). Write \"{honest}\", or shorten them.",
             Fix.WriteText(anchor, honest)));
     }
 
     private static string Clusters(Stack stack) => string.Join(" and ", stack.Postgres.Select(static postgres => postgres.Type));
-
-    private static string Seconds(TimeSpan time) => $"{time.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)}s";
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 }

@@ -7,26 +7,45 @@ public sealed class ElectionShorterThanRoundTrips() : StackRule("PSW3028", "An e
 {
     // etcd's documentation, Tuning.
     private const int RoundTrips = 10;
-    private const int LongestElection = 50_000;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(50);
 
     public override IEnumerable<Problem> Check(Stack stack)
     {
         foreach (var etcd in stack.Etcd)
         {
-            if (!Duration.TryParse(etcd.RoundTrip, out var roundTrip) || !Duration.TryParse(etcd.ElectionTimeout, out var election) || ElectionTimeoutTooShort.Refuses(etcd))
+            if (!IsTooShort(etcd) || ElectionTimeoutTooShort.Refuses(etcd))
                 continue;
-            var needed = roundTrip.TotalMilliseconds * RoundTrips;
-            if (election.TotalMilliseconds >= needed)
+            var needed = Needed(etcd);
+            if (needed > Longest)
+            {
+                yield return Problem(Anchor.Of(etcd, "RoundTrip"), $"With a round trip of {etcd.RoundTrip} {etcd.Type} needs an election timeout of 10 of them, and etcd takes 50s at most. Place it on nodes that are nearer to each other.");
                 continue;
+            }
+
+            // Patroni has to wait longer than an election takes.
             var anchor = Anchor.Of(etcd, "ElectionTimeout");
-            yield return needed > LongestElection
-                ? Problem(Anchor.Of(etcd, "RoundTrip"), $"With a round trip of {etcd.RoundTrip} {etcd.Type} needs an election timeout of 10 of them, and etcd takes 50s at most. Place it on nodes that are nearer to each other.")
-                : Problem(
-                    anchor,
-                    $"ElectionTimeout {etcd.ElectionTimeout} is less than 10 round trips of {etcd.RoundTrip}: heartbeats that are only late make {etcd.Type} elect again and again. Write ElectionTimeout = \"{Milliseconds(needed)}\" or more.",
-                    Fix.WriteText(anchor, Milliseconds(needed)));
+            var fix = Fix.WriteText(anchor, Milliseconds(needed));
+            foreach (var postgres in stack.Postgres.Where(postgres => postgres.Dcs == etcd.Type))
+            {
+                if (PatroniTimers.Of(postgres) is { } timers && !TimerOutOfRange.Of(postgres).Any() && timers.RetryTimeout <= needed + needed)
+                {
+                    var longer = RetryShorterThanElection.Longer(postgres, timers, needed);
+                    fix = fix.And(longer) with { Title = $"{fix.Title}, and in {postgres.Type} {longer.Title.Substring("Write ".Length)}" };
+                }
+            }
+
+            yield return Problem(
+                anchor,
+                $"ElectionTimeout {Milliseconds(Duration.Of(etcd.ElectionTimeout))} is less than 10 round trips of {Milliseconds(Duration.Of(etcd.RoundTrip!))}: heartbeats that are only late make {etcd.Type} elect again and again. {fix.Title}.",
+                fix);
         }
     }
 
-    private static string Milliseconds(double time) => $"{time.ToString("0", CultureInfo.InvariantCulture)}ms";
+    /// <summary>Whether heartbeats that are only late call an election.</summary>
+    internal static bool IsTooShort(EtcdCluster etcd) => Duration.TryParse(etcd.ElectionTimeout, out var election) && election < Needed(etcd);
+
+    /// <summary>The shortest election timeout for the distance; 0 where nothing is said of it.</summary>
+    internal static TimeSpan Needed(EtcdCluster etcd) => Duration.TryParse(etcd.RoundTrip, out var roundTrip) ? TimeSpan.FromTicks(roundTrip.Ticks * RoundTrips) : TimeSpan.Zero;
+
+    private static string Milliseconds(TimeSpan time) => $"{time.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)}ms";
 }

@@ -15,10 +15,14 @@ public sealed class ElectionTimeoutTooShort() : StackRule("PSW3005", "An electio
         {
             if (!Refuses(etcd))
                 continue;
+            var anchor = Anchor.Of(etcd, "ElectionTimeout");
+            var heartbeat = Fix.WriteText(anchor with { Argument = "HeartbeatInterval" }, "100ms");
+            var forDistance = ElectionShorterThanRoundTrips.Needed(etcd);
+            var election = Fix.WriteText(anchor, forDistance > TimeSpan.FromSeconds(1) && forDistance <= TimeSpan.FromSeconds(50) ? $"{forDistance.TotalMilliseconds}ms" : "1s");
             yield return Problem(
-                Anchor.Of(etcd, Duration.Of(etcd.HeartbeatInterval) > TimeSpan.Zero ? "ElectionTimeout" : "HeartbeatInterval"),
-                $"ElectionTimeout {etcd.ElectionTimeout} with HeartbeatInterval {etcd.HeartbeatInterval}: etcd refuses to start unless it is 5 heartbeats to 50s. Write HeartbeatInterval = \"100ms\", ElectionTimeout = \"1s\".",
-                Fix.WriteText(Anchor.Of(etcd, "HeartbeatInterval"), "100ms").And(Fix.WriteText(Anchor.Of(etcd, "ElectionTimeout"), "1s")) with { Title = "Write 100ms and 1s" });
+                Duration.Of(etcd.HeartbeatInterval) > TimeSpan.Zero ? anchor : anchor with { Argument = "HeartbeatInterval" },
+                $"ElectionTimeout {etcd.ElectionTimeout} with HeartbeatInterval {etcd.HeartbeatInterval}: etcd refuses to start unless it is 5 heartbeats to 50s. {heartbeat.Title} and {election.Title.Substring("Write ".Length)}.",
+                heartbeat.And(election) with { Title = $"{heartbeat.Title} and {election.Title.Substring("Write ".Length)}" });
         }
     }
 }

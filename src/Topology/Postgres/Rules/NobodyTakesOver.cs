@@ -7,16 +7,36 @@ public sealed class NobodyTakesOver() : StackRule("PSW3015", "No member that cou
     {
         foreach (var postgres in stack.Postgres)
         {
+            if (!Refuses(stack, postgres))
+                continue;
             var members = postgres.MembersIn(stack).ToList();
             var leaders = members.Count(static member => member.Placed.Tags.MayLead);
-            if (members.Count < 2 || leaders > 1 || !postgres.PlacementIsSound(stack))
-                continue;
-            var first = members.First(static member => !member.Placed.Tags.MayLead);
-            var anchor = TagsOfMember.Anchor(postgres, first.Placed, first.Placed.Tags.NoFailover ? "NoFailover" : "FailoverPriority");
+            var first = members.First(static member => !member.Placed.Tags.MayLead).Placed;
+            var changes = TagChanges.ToFailOver(stack, postgres);
+            var anchor = TagsOfMember.Anchor(postgres, first, first.Tags.NoFailover ? nameof(first.Tags.NoFailover) : nameof(first.Tags.FailoverPriority));
             yield return Problem(
                 anchor,
-                $"{leaders} of {members.Count} members of {postgres.Type} may lead: {(leaders == 0 ? "the cluster would never have a leader" : "when it is lost, nobody takes over")}. Let {first.Name} lead too.",
-                Fix.Remove(anchor));
+                $"{leaders} of {members.Count} members of {postgres.Type} may lead: {(leaders == 0 ? "the cluster would never have a leader" : "when it is lost, nobody takes over")}. {(changes is null ? "Let a second one lead, and each of them be a synchronous standby of the other" : $"Remove {Shown(postgres, changes)}")}.",
+                changes is null ? null : Fix(postgres, changes));
         }
     }
+
+    /// <summary>Whether this is the mistake of a cluster whose members are known.</summary>
+    internal static bool Refuses(Stack stack, PostgresCluster postgres) =>
+        postgres.PlacementIsSound(stack)
+        && postgres.MembersIn(stack).Select(static member => member.Placed.Tags.MayLead).ToList() is { Count: > 1 } mayLead
+        && mayLead.Count(static leads => leads) < 2;
+
+    private static Fix Fix(PostgresCluster postgres, IReadOnlyList<(PlacedMember Placed, string Tag)> changes)
+    {
+        var fix = changes.Select(change => Topology.Fix.Remove(TagsOfMember.Anchor(postgres, change.Placed, change.Tag))).Aggregate(static (first, second) => first.And(second));
+        return changes.Count == 1 ? fix : fix with { Title = $"Remove {Shown(postgres, changes)}" };
+    }
+
+    private static string Shown(PostgresCluster postgres, IReadOnlyList<(PlacedMember Placed, string Tag)> changes) => string.Join(
+        ", and ",
+        from change in changes
+        group change.Tag by change.Placed.Attribute into tags
+        let nodes = postgres.Placement.On.Where(placed => placed.Attribute == tags.Key).Select(static placed => placed.NodeType)
+        select $"{string.Join(" and ", tags)} from On<{string.Join(", ", nodes)}>");
 }

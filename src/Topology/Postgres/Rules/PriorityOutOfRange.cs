@@ -5,6 +5,7 @@ public sealed class PriorityOutOfRange() : StackRule("PSW3013", "A failover prio
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
+        where !NobodyTakesOver.Refuses(stack, postgres)
         from placed in TagsOfMember.OnePerAttribute(postgres.Placement.On)
         where placed.Tags.FailoverPriority < 1
         let anchor = TagsOfMember.Anchor(postgres, placed, "FailoverPriority")

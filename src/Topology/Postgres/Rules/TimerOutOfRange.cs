@@ -3,6 +3,9 @@ namespace PatroniSwarm.Topology;
 /// <summary>A timer below Patroni's minimum, which Patroni replaces, or one that is no whole number of seconds.</summary>
 public sealed class TimerOutOfRange() : StackRule("PSW3002", "A timer below Patroni's minimum", RuleSeverity.Error)
 {
+    internal const int LeastLoopWait = 1;
+    internal const int LeastRetryTimeout = 3;
+
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
         from timer in Of(postgres)
@@ -15,8 +18,8 @@ public sealed class TimerOutOfRange() : StackRule("PSW3002", "A timer below Patr
         from timer in new (string Name, string Value, int Minimum)[]
         {
             ("Ttl", postgres.Ttl, 20),
-            ("LoopWait", postgres.LoopWait, 1),
-            ("RetryTimeout", postgres.RetryTimeout, 3),
+            ("LoopWait", postgres.LoopWait, LeastLoopWait),
+            ("RetryTimeout", postgres.RetryTimeout, LeastRetryTimeout),
             ("PrimaryStartTimeout", postgres.PrimaryStartTimeout, 0),
         }
         where Duration.TryParse(timer.Value, out var time) && (time.TotalSeconds < timer.Minimum || time.Milliseconds != 0)

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace PatroniSwarm.Generator.Tests;
+
+/// <summary>Who follows a message is not refused by the next one, and compares numbers of one unit.</summary>
+public sealed class AdviceTests
+{
+    [Theory]
+    [InlineData("On<Node1>, On<Node2, Node3>(NoFailover = true)", "Remove NoFailover from On<Node2, Node3>.", "On<Node1>, On<Node2, Node3>")]
+    [InlineData("On<Node1>, On<Node2>(NoFailover = true)", "Remove NoFailover from On<Node2>.", "On<Node1>, On<Node2>")]
+    [InlineData("On<Node1>, On<Node2>(NoFailover = true), On<Node3>(NoFailover = true, NoSync = true)", "Remove NoFailover from On<Node2>.", "On<Node1>, On<Node2>, On<Node3>(NoFailover = true, NoSync = true)")]
+    [InlineData("On<Node1>, On<Node2, Node3>(NoFailover = true, NoSync = true)", "Remove NoFailover and NoSync from On<Node2, Node3>.", "On<Node1>, On<Node2, Node3>")]
+    [InlineData("On<Node1>(NoSync = true), On<Node2>(NoFailover = true)", "Remove NoFailover from On<Node2>, and NoSync from On<Node1>.", "On<Node1>, On<Node2>")]
+    [InlineData("On<Node1, Node2, Node3>(NoFailover = true)", "Remove NoFailover from On<Node1, Node2, Node3>.", "On<Node1, Node2, Node3>")]
+    [InlineData("On<Node1>(NoFailover = true), On<Node2>(NoFailover = true), On<Node3>(NoFailover = true)", "Remove NoFailover from On<Node1>, and NoFailover from On<Node2>.", "On<Node1>, On<Node2>, On<Node3>(NoFailover = true)")]
+    [InlineData("On<Node1>, On<Node2, Node3>(FailoverPriority = 0)", "Remove FailoverPriority from On<Node2, Node3>.", "On<Node1>, On<Node2, Node3>")]
+    [InlineData("On<Node1>, On<Node2, Node3>(NoFailover = true, FailoverPriority = -1)", "Remove FailoverPriority and NoFailover from On<Node2, Node3>.", "On<Node1>, On<Node2, Node3>")]
+    [InlineData("On<Node1>, On<Node2>(NoFailover = true, ReplicateFrom = typeof(Node3)), On<Node3>(NoFailover = true)", "Remove NoFailover from On<Node3>.", null)]
+    public async Task A_second_leader_is_not_in_the_way_of_another_rule(string placement, string advice, string? followed)
+    {
+        Assert.EndsWith(advice, await Message(Cluster("", placement), "PSW3015"), StringComparison.Ordinal);
+        if (followed is not null)
+            Assert.DoesNotContain(await OneCauseTests.Analyze(Cluster("", followed)), static diagnostic => diagnostic.Id != "PSW1017");
+    }
+
+    [Theory]
+    [InlineData("Ttl = \"20s\", RetryTimeout = \"10s\"", "LoopWait 5s + 2 × RetryTimeout 10s = 25s, more than Ttl 20s: Patroni would lower them by itself. Write Ttl = \"25s\", which makes a failover 5s longer, or RetryTimeout = \"7s\".")]
+    [InlineData("Ttl = \"1min\", RetryTimeout = \"1min\"", "LoopWait 5s + 2 × RetryTimeout 60s = 125s, more than Ttl 60s: Patroni would lower them by itself. Write Ttl = \"125s\", which makes a failover 65s longer, or RetryTimeout = \"27s\".")]
+    [InlineData("LoopWait = \"15s\"", "Write Ttl = \"25s\", which makes a failover 5s longer, or LoopWait = \"10s\".")]
+    [InlineData("Ttl = \"20s\", LoopWait = \"30s\", RetryTimeout = \"20s\"", "Write Ttl = \"70s\", which makes a failover 50s longer.")]
+    public async Task Timers_are_added_in_one_unit(string timers, string advice) =>
+        Assert.EndsWith(advice, await Message(Cluster(timers), "PSW3001"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("ElectionTimeout = \"5000ms\"", "RetryTimeout = \"10s\", Ttl = \"30s\"", "RetryTimeout 10s is not longer than an election of Dcs, 1 to 2 × ElectionTimeout 5s: Db's leader steps down when etcd elects one. Write RetryTimeout = \"11s\", or ElectionTimeout = \"4s\" in Dcs.")]
+    [InlineData("ElectionTimeout = \"5s\"", "RetryTimeout = \"10s\", Ttl = \"25s\"", "Write RetryTimeout = \"11s\" and Ttl = \"27s\", or ElectionTimeout = \"4s\" in Dcs.")]
+    [InlineData("ElectionTimeout = \"3s\"", "", "Write RetryTimeout = \"7s\", or ElectionTimeout = \"2s\" in Dcs.")]
+    [InlineData("ElectionTimeout = \"3s\", RoundTrip = \"250ms\"", "", "Write RetryTimeout = \"7s\".")]
+    [InlineData("HeartbeatInterval = \"500ms\", ElectionTimeout = \"3s\"", "", "Write RetryTimeout = \"7s\".")]
+    public async Task A_longer_retry_gets_a_lease_that_has_room(string etcd, string timers, string advice) =>
+        Assert.EndsWith(advice, await Message($"[Etcd({etcd}), On<Node1, Node2, Node3>] class Dcs; {Db(timers)}", "PSW3011"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("RoundTrip = \"150ms\"", "ElectionTimeout 1000ms is less than 10 round trips of 150ms: heartbeats that are only late make Dcs elect again and again. Write ElectionTimeout = \"1500ms\".")]
+    [InlineData("RoundTrip = \"300ms\"", "Write ElectionTimeout = \"3000ms\", and in Db RetryTimeout = \"7s\".")]
+    [InlineData("RoundTrip = \"400ms\"", "Write ElectionTimeout = \"4000ms\", and in Db RetryTimeout = \"9s\" and Ttl = \"23s\".")]
+    public async Task A_longer_election_gets_a_retry_that_waits_for_it(string etcd, string advice) =>
+        Assert.EndsWith(advice, await Message($"[Etcd({etcd}), On<Node1, Node2, Node3>] class Dcs; {Db("")}", "PSW3028"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task An_election_that_etcd_accepts_is_long_enough_for_the_distance() => Assert.EndsWith(
+        "Write HeartbeatInterval = \"100ms\" and ElectionTimeout = \"2000ms\".",
+        await Message("[Etcd(HeartbeatInterval = \"1s\", RoundTrip = \"200ms\"), On<Node1, Node2, Node3>] class Dcs;", "PSW3005"),
+        StringComparison.Ordinal);
+
+    private static async Task<string> Message(string parts, string id)
+    {
+        var diagnostic = Assert.Single(await OneCauseTests.Analyze(parts), diagnostic => diagnostic.Id == id);
+        Assert.InRange(diagnostic.GetMessage(CultureInfo.InvariantCulture).Length, 20, 300);
+        return diagnostic.GetMessage(CultureInfo.InvariantCulture);
+    }
+
+    private static string Cluster(string timers, string placement = "On<Node1, Node2, Node3>") => OneCauseTests.Dcs + Db(timers, placement);
+
+    private static string Db(string timers, string placement = "On<Node1, Node2, Node3>") => $"[Postgres<Dcs>{(timers.Length == 0 ? "" : $"({timers})")}, {placement}] class Db;";
+}
