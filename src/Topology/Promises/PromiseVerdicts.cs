@@ -110,11 +110,15 @@ internal static class PromiseVerdicts
             }
         }
 
-        var longest = bounds.Aggregate(static (longest, bound) => bound.LongerThan(longest) ? bound : longest);
+        var longest = RecoveryBound.Longest(bounds);
         if (longest.Total is not { } total)
         {
             var endless = longest.Terms.First(static term => term.Time is null);
-            return new(what, PromiseRules.TakesLonger.Problem(anchor, $"{Capital(longest.Scenario.Words())}: nothing bounds how long {longest.Postgres.Type} waits until {endless.What}. Give {endless.Source} a value above 0."));
+            var bounded = ShorterTimers.For(stack, TimeSpan.MaxValue);
+            return new(what, PromiseRules.TakesLonger.Problem(
+                anchor,
+                $"{Capital(longest.Scenario.Words())}: nothing bounds how long {longest.Postgres.Type} waits until {endless.What}. {(bounded is { Lowest: not null, Words: { Length: > 0 } words } ? Capital(words) : $"Give a bound to {endless.Source}")}.",
+                bounded.Lowest is null ? null : bounded.Fix is { } fix ? fix with { Title = Capital(bounded.Words) } : null));
         }
 
         if (total <= promised)
@@ -124,13 +128,27 @@ internal static class PromiseVerdicts
                 $"Proved: {longest.Postgres.Type} is writable again within {Seconds.Shown(total)}, the longest ({longest.Scenario.Words()}) of {bounds.Count} sums of every timer on the way; topology.md has them."));
         }
 
-        var largest = longest.Terms.OrderByDescending(static term => term.Time).Take(3).Select(static term => $"{term.What} {Seconds.Shown(term.Time!.Value)}");
-        var honest = $"{Math.Ceiling(total.TotalSeconds).ToString(CultureInfo.InvariantCulture)}s";
-        return new(what, PromiseRules.TakesLonger.Problem(
-            anchor,
-            $"{Capital(longest.Scenario.Words())}: {longest.Postgres.Type} may need {Seconds.Shown(total)}, more than {time} ({string.Join("; ", largest)}; …). Write \"{honest}\", or shorten them.",
-            Fix.WriteText(anchor, honest)));
+        return new(what, Longer(stack, longest, total, promised, anchor));
     }
+
+    private static Problem Longer(Stack stack, RecoveryBound longest, TimeSpan total, TimeSpan promised, Anchor anchor)
+    {
+        var largest = longest.Terms.OrderByDescending(static term => term.Time).Take(2).Select(static term => $"{term.What} {Seconds.Shown(term.Time!.Value)}");
+        var shorter = ShorterTimers.For(stack, promised);
+        var (honest, lowest) = (Whole(total), Whole(shorter.Lowest!.Value));
+        var (instead, fix) = shorter switch
+        {
+            { Fix: null } => ($"Write \"{honest}\": all timers are at their lowest", Fix.WriteText(anchor, honest)),
+            _ when shorter.Lowest <= promised => ($"{Capital(shorter.Words)}; or promise \"{honest}\". The lowest bound is {lowest}", shorter.Fix!),
+            _ => ($"Promise \"{lowest}\", the lowest bound, and {shorter.Words}; or promise \"{honest}\"", Fix.WriteText(anchor, lowest).And(shorter.Fix!)),
+        };
+        return PromiseRules.TakesLonger.Problem(
+            anchor,
+            $"{Capital(longest.Scenario.Words())}: {longest.Postgres.Type} may need {Seconds.Shown(total)}, more than {Seconds.Shown(promised)} ({string.Join("; ", largest)}; …). {instead}.",
+            shorter.Fix is null ? fix : fix with { Title = shorter.Lowest <= promised ? Capital(shorter.Words) : $"Promise \"{lowest}\", and {shorter.Words}" });
+    }
+
+    private static string Whole(TimeSpan time) => $"{Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture)}s";
 
     private static string Clusters(Stack stack) => string.Join(" and ", stack.Postgres.Select(static postgres => postgres.Type));
 

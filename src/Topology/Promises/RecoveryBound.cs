@@ -9,5 +9,8 @@ public sealed record RecoveryBound(PostgresCluster Postgres, RecoveryScenario Sc
         ? null
         : TimeSpan.FromTicks(Terms.Sum(static term => term.Time!.Value.Ticks));
 
+    /// <summary>The longest of several.</summary>
+    public static RecoveryBound Longest(IEnumerable<RecoveryBound> bounds) => bounds.Aggregate(static (longest, bound) => bound.LongerThan(longest) ? bound : longest);
+
     internal bool LongerThan(RecoveryBound other) => Total is null || (other.Total is { } total && Total > total);
 }

@@ -3,6 +3,7 @@ namespace PatroniSwarm.Topology;
 /// <summary>A timer below Patroni's minimum, which Patroni replaces, or one that is no whole number of seconds.</summary>
 public sealed class TimerOutOfRange() : StackRule("PSW3002", "A timer below Patroni's minimum", RuleSeverity.Error)
 {
+    internal const int LeastTtl = 20;
     internal const int LeastLoopWait = 1;
     internal const int LeastRetryTimeout = 3;
 
@@ -17,7 +18,7 @@ public sealed class TimerOutOfRange() : StackRule("PSW3002", "A timer below Patr
     internal static IEnumerable<(string Name, string Value, int Minimum)> Of(PostgresCluster postgres) =>
         from timer in new (string Name, string Value, int Minimum)[]
         {
-            ("Ttl", postgres.Ttl, 20),
+            ("Ttl", postgres.Ttl, LeastTtl),
             ("LoopWait", postgres.LoopWait, LeastLoopWait),
             ("RetryTimeout", postgres.RetryTimeout, LeastRetryTimeout),
             ("PrimaryStartTimeout", postgres.PrimaryStartTimeout, 0),
