@@ -47,6 +47,38 @@ public sealed class AdviceTests
     public async Task A_longer_election_gets_a_retry_that_waits_for_it(string etcd, string advice) =>
         Assert.EndsWith(advice, await Message($"[Etcd({etcd}), On<Node1, Node2, Node3>] class Dcs; {Db("")}", "PSW3028"), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("On<Node1>(NoSync = true), On<Node2>(NoSync = true), On<Node3>(NoSync = true)", "Remove NoSync from On<Node1>, and NoSync from On<Node2>, or write Replication.Asynchronous.", "On<Node1>, On<Node2>, On<Node3>(NoSync = true)")]
+    [InlineData("On<Node1>(NoSync = true), On<Node2>", "Remove NoSync from On<Node1>, or write Replication.Asynchronous.", "On<Node1>, On<Node2>")]
+    public async Task A_second_synchronous_standby_is_asked_for_at_once(string placement, string advice, string followed)
+    {
+        Assert.EndsWith(advice, await Message(Cluster("", placement), "PSW3017"), StringComparison.Ordinal);
+        Assert.DoesNotContain(await OneCauseTests.Analyze(Cluster("", followed)), static diagnostic => diagnostic.Id != "PSW1017");
+    }
+
+    [Theory]
+    [InlineData("StrictSynchronous = true, ", "Remove the setting.")]
+    [InlineData("SynchronousNodes = 2, ", "Remove the setting.")]
+    [InlineData("", "Remove the setting, or write Replication.Asynchronous.")]
+    public async Task Asynchronous_is_no_answer_where_it_ignores_arguments(string arguments, string advice) =>
+        Assert.EndsWith(advice, await Message($"{OneCauseTests.Dcs} [Postgres<Dcs>({arguments}Version = 17), On<Node1, Node2, Node3>, PostgresSetting(\"synchronous_commit\", \"off\")] class Db;", "PSW3022"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Ttl = \"15s\"", "Write Ttl = \"20s\" or more.")]
+    [InlineData("Ttl = \"10s\", LoopWait = \"10s\", RetryTimeout = \"10s\"", "Write Ttl = \"30s\" or more.")]
+    [InlineData("Ttl = \"25500ms\"", "Write Ttl = \"26s\" or more.")]
+    [InlineData("RetryTimeout = \"1s\"", "Write RetryTimeout = \"3s\" or more.")]
+    public async Task A_timer_in_range_fits_the_others(string timers, string advice) =>
+        Assert.EndsWith(advice, await Message(Cluster(timers), "PSW3002"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Interval = \"1s\"", "PSW7020", "Write Interval = \"2s\" and Timeout = \"1s\", or more.")]
+    [InlineData("Interval = \"1s\", Timeout = \"1s\"", "PSW7020", "Write Interval = \"2s\", or more.")]
+    [InlineData("Interval = \"1min\", Timeout = \"90s\"", "PSW7020", "A check of A may take 90s and the next begins 60s later: one that hangs is noticed 3 × 90s late. Write a Timeout below 60s.")]
+    [InlineData("StartPeriod = \"0s\", Interval = \"5s\", Timeout = \"1s\"), UpdatePolicy(Monitor = \"5s\"", "PSW7019", "which ends at the first good answer, and leave Monitor out.")]
+    public async Task A_health_check_is_mended_at_once(string arguments, string id, string advice) =>
+        Assert.EndsWith(advice, await Message($"[Service(\"a:1\"), OnEveryNode, HealthCheck(\"check\", {arguments})] class A;", id), StringComparison.Ordinal);
+
     [Fact]
     public async Task An_election_that_etcd_accepts_is_long_enough_for_the_distance() => Assert.EndsWith(
         "Write HeartbeatInterval = \"100ms\" and ElectionTimeout = \"2000ms\".",

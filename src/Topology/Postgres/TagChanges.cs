@@ -1,19 +1,23 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Which tags to remove so that two members may lead, and no other rule about tags has something to say then.</summary>
+/// <summary>Which tags to remove so that a rule about tags is kept, and no other one has something to say then.</summary>
 internal static class TagChanges
 {
     private const int Most = 3;
 
-    // What a member that may lead after all can be in the way of.
-    private static readonly StackRule[] Next = [new NoSynchronousStandby(), new SynchronousStandbysNeverLead(), new StrictWithoutStandbys(), new TooManySynchronousNodes(), new PriorityWithQuorum(), new NoReplicaBehindPort(), new StandbysInLeadersZone()];
+    // What a change of tags can be in the way of.
+    private static readonly StackRule[] Next = [new SynchronousStandbysNeverLead(), new StrictWithoutStandbys(), new TooManySynchronousNodes(), new PriorityWithQuorum(), new NoReplicaBehindPort(), new StandbysInLeadersZone()];
 
     /// <summary>As few as possible; null: more than is worth a message.</summary>
-    public static IReadOnlyList<(PlacedMember Placed, string Tag)>? ToFailOver(Stack stack, PostgresCluster postgres)
+    /// <param name="stack">The stack.</param>
+    /// <param name="postgres">The cluster whose members have the tags.</param>
+    /// <param name="isWrong">The rule.</param>
+    /// <param name="tags">The tags that may go, the most likely one first.</param>
+    public static IReadOnlyList<(PlacedMember Placed, string Tag)>? Until(Stack stack, PostgresCluster postgres, Func<Stack, PostgresCluster, bool> isWrong, params string[] tags)
     {
         // A priority below 1 is refused in any case.
         var refused = TagsOfMember.OnePerAttribute(postgres.Placement.On).Where(static placed => placed.Tags.FailoverPriority < 1).Select(static placed => (placed, nameof(MemberTags.FailoverPriority))).ToList();
-        var others = (from tag in new[] { nameof(MemberTags.NoFailover), nameof(MemberTags.NoSync), nameof(MemberTags.ReplicateFrom), nameof(MemberTags.NoLoadBalance) }
+        var others = (from tag in tags
                       from placed in TagsOfMember.OnePerAttribute(postgres.Placement.On)
                       where TagsOfMember.Written(placed.Tags).Contains(tag)
                       orderby placed.Tags.NoSync || placed.Tags.ReplicateFrom is not null
@@ -23,11 +27,26 @@ internal static class TagChanges
         {
             var changed = refused.Concat(more).Aggregate(postgres, static (cluster, change) => Without(cluster, change.Item1, change.Item2));
             var after = stack with { Postgres = stack.Postgres.Select(one => one == postgres ? changed : one).ToEquatableArray() };
-            if (!NobodyTakesOver.Refuses(after, changed) && Problems(after) <= before)
+            if (!isWrong(after, changed) && !NoSynchronousStandby.Refuses(after, changed) && Problems(after) <= before)
                 return [.. refused, .. more];
         }
 
         return null;
+    }
+
+    /// <summary>The changes in a message.</summary>
+    public static string Words(PostgresCluster postgres, IReadOnlyList<(PlacedMember Placed, string Tag)> changes) => "Remove " + string.Join(
+        ", and ",
+        from change in changes
+        group change.Tag by change.Placed.Attribute into tags
+        let nodes = postgres.Placement.On.Where(placed => placed.Attribute == tags.Key).Select(static placed => placed.NodeType)
+        select $"{string.Join(" and ", tags)} from On<{string.Join(", ", nodes)}>");
+
+    /// <summary>The changes as a code fix.</summary>
+    public static Fix Fix(PostgresCluster postgres, IReadOnlyList<(PlacedMember Placed, string Tag)> changes)
+    {
+        var fix = changes.Select(change => Topology.Fix.Remove(TagsOfMember.Anchor(postgres, change.Placed, change.Tag))).Aggregate(static (first, second) => first.And(second));
+        return changes.Count == 1 ? fix : fix with { Title = Words(postgres, changes) };
     }
 
     private static int Problems(Stack stack) => Next.Sum(rule => rule.Check(stack).Count());

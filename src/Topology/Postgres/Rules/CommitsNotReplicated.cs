@@ -10,7 +10,7 @@ public sealed class CommitsNotReplicated() : SettingRule("PSW3022", "Commits ack
     // Where LosesNoCommits is promised, its refutation names this setting.
     protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) =>
         postgres.Replication != Replication.Asynchronous && WaitsForNoStandby(setting)
-            ? $"With synchronous_commit {setting.Value} no commit waits for a standby, although {postgres.Type} replicates synchronously: a failover loses what was acknowledged. Remove the setting, or write Replication.Asynchronous."
+            ? $"With synchronous_commit {setting.Value} no commit waits for a standby, although {postgres.Type} replicates synchronously: a failover loses what was acknowledged. Remove the setting{(postgres is { StrictSynchronous: false, SynchronousNodes: 1 } ? ", or write Replication.Asynchronous" : "")}."
             : null;
 
     protected override Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) => Fix.Remove(anchor with { Argument = null });

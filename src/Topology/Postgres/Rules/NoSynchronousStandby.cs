@@ -7,22 +7,25 @@ public sealed class NoSynchronousStandby() : StackRule("PSW3017", "No standby th
     {
         foreach (var postgres in stack.Postgres)
         {
-            var members = postgres.MembersIn(stack).ToList();
-            if (postgres.Replication == Replication.Asynchronous || members.Count < 2 || !postgres.PlacementIsSound(stack)
-                || members.Count(static member => member.Placed.Tags.MayLead) < 2
-                || SynchronousStandbys.Fewest(members) > 0)
-            {
-                continue;
-            }
-
             // Without one, members follow each other in a circle, and ReplicatesFromNobody speaks.
-            if (members.FirstOrDefault(static member => !member.Placed.Tags.MayBeSynchronous) is not { } first)
+            if (!Refuses(stack, postgres) || postgres.MembersIn(stack).FirstOrDefault(static member => !member.Placed.Tags.MayBeSynchronous) is not { } first)
                 continue;
-            var anchor = TagsOfMember.Anchor(postgres, first.Placed, "NoSync");
+            var changes = TagChanges.Until(stack, postgres, Refuses, nameof(MemberTags.NoSync), nameof(MemberTags.ReplicateFrom));
             yield return Problem(
-                anchor,
-                $"Under some leader no standby of {postgres.Type} may be synchronous: {(postgres.StrictSynchronous ? "every write would wait for ever" : "commits would be acknowledged unprotected")}. Remove NoSync from {first.Name}, or write Replication.Asynchronous.",
-                Fix.Remove(anchor));
+                TagsOfMember.Anchor(postgres, first.Placed, "NoSync"),
+                $"Under some leader no standby of {postgres.Type} may be synchronous: {(postgres.StrictSynchronous ? "every write would wait for ever" : "commits would be acknowledged unprotected")}. "
+                    + (changes is null ? "Let two members without NoSync and ReplicateFrom lead" : TagChanges.Words(postgres, changes))
+                    + (postgres is { StrictSynchronous: false, SynchronousNodes: 1 } ? ", or write Replication.Asynchronous." : "."),
+                changes is null ? null : TagChanges.Fix(postgres, changes));
         }
+    }
+
+    /// <summary>Whether some leader of the cluster has no standby that may be synchronous, where others may lead.</summary>
+    internal static bool Refuses(Stack stack, PostgresCluster postgres)
+    {
+        var members = postgres.MembersIn(stack).ToList();
+        return postgres.Replication != Replication.Asynchronous && members.Count > 1 && postgres.PlacementIsSound(stack)
+            && members.Count(static member => member.Placed.Tags.MayLead) > 1
+            && SynchronousStandbys.Fewest(members) == 0;
     }
 }

@@ -12,12 +12,12 @@ public sealed class NobodyTakesOver() : StackRule("PSW3015", "No member that cou
             var members = postgres.MembersIn(stack).ToList();
             var leaders = members.Count(static member => member.Placed.Tags.MayLead);
             var first = members.First(static member => !member.Placed.Tags.MayLead).Placed;
-            var changes = TagChanges.ToFailOver(stack, postgres);
+            var changes = TagChanges.Until(stack, postgres, Refuses, nameof(MemberTags.NoFailover), nameof(MemberTags.NoSync), nameof(MemberTags.ReplicateFrom), nameof(MemberTags.NoLoadBalance));
             var anchor = TagsOfMember.Anchor(postgres, first, first.Tags.NoFailover ? nameof(first.Tags.NoFailover) : nameof(first.Tags.FailoverPriority));
             yield return Problem(
                 anchor,
-                $"{leaders} of {members.Count} members of {postgres.Type} may lead: {(leaders == 0 ? "the cluster would never have a leader" : "when it is lost, nobody takes over")}. {(changes is null ? "Let a second one lead, and each of them be a synchronous standby of the other" : $"Remove {Shown(postgres, changes)}")}.",
-                changes is null ? null : Fix(postgres, changes));
+                $"{leaders} of {members.Count} members of {postgres.Type} may lead: {(leaders == 0 ? "the cluster would never have a leader" : "when it is lost, nobody takes over")}. {(changes is null ? "Let a second one lead, and each of them be a synchronous standby of the other" : TagChanges.Words(postgres, changes))}.",
+                changes is null ? null : TagChanges.Fix(postgres, changes));
         }
     }
 
@@ -26,17 +26,4 @@ public sealed class NobodyTakesOver() : StackRule("PSW3015", "No member that cou
         postgres.PlacementIsSound(stack)
         && postgres.MembersIn(stack).Select(static member => member.Placed.Tags.MayLead).ToList() is { Count: > 1 } mayLead
         && mayLead.Count(static leads => leads) < 2;
-
-    private static Fix Fix(PostgresCluster postgres, IReadOnlyList<(PlacedMember Placed, string Tag)> changes)
-    {
-        var fix = changes.Select(change => Topology.Fix.Remove(TagsOfMember.Anchor(postgres, change.Placed, change.Tag))).Aggregate(static (first, second) => first.And(second));
-        return changes.Count == 1 ? fix : fix with { Title = $"Remove {Shown(postgres, changes)}" };
-    }
-
-    private static string Shown(PostgresCluster postgres, IReadOnlyList<(PlacedMember Placed, string Tag)> changes) => string.Join(
-        ", and ",
-        from change in changes
-        group change.Tag by change.Placed.Attribute into tags
-        let nodes = postgres.Placement.On.Where(placed => placed.Attribute == tags.Key).Select(static placed => placed.NodeType)
-        select $"{string.Join(" and ", tags)} from On<{string.Join(", ", nodes)}>");
 }

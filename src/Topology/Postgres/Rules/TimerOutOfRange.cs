@@ -10,10 +10,24 @@ public sealed class TimerOutOfRange() : StackRule("PSW3002", "A timer below Patr
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
         from timer in Of(postgres)
+        let instead = Instead(stack, postgres, timer)
         select Problem(
             Anchor.Of(postgres, timer.Name),
-            $"{timer.Name} {timer.Value} is not a whole number of seconds from {timer.Minimum} up, and Patroni would replace it. Write {timer.Name} = \"{timer.Minimum}s\" or more.",
-            Fix.WriteText(Anchor.Of(postgres, timer.Name), $"{timer.Minimum}s"));
+            $"{timer.Name} {timer.Value} is not a whole number of seconds from {timer.Minimum} up, and Patroni would replace it. Write {timer.Name} = \"{instead}s\" or more.",
+            Fix.WriteText(Anchor.Of(postgres, timer.Name), $"{instead}s"));
+
+    // The nearest that the other timers have room for.
+    private static int Instead(Stack stack, PostgresCluster postgres, (string Name, string Value, int Minimum) timer)
+    {
+        var least = Math.Max(timer.Minimum, (int)Math.Ceiling(Duration.Of(timer.Value).TotalSeconds));
+        return timer.Name switch
+        {
+            nameof(postgres.Ttl) when PatroniTimers.Of(postgres) is { } timers => Math.Max(least, (int)Math.Ceiling((timers.LoopWait + timers.RetryTimeout + timers.RetryTimeout).TotalSeconds)),
+            nameof(postgres.RetryTimeout) when stack.FindEtcd(postgres.Dcs) is { } etcd && !ElectionTimeoutTooShort.Refuses(etcd) && Duration.TryParse(etcd.ElectionTimeout, out var election) =>
+                Math.Max(least, (int)Math.Floor(election.TotalSeconds * 2) + 1),
+            _ => least,
+        };
+    }
 
     internal static IEnumerable<(string Name, string Value, int Minimum)> Of(PostgresCluster postgres) =>
         from timer in new (string Name, string Value, int Minimum)[]

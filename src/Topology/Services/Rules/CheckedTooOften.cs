@@ -11,14 +11,21 @@ public sealed class CheckedTooOften() : StackRule("PSW7020", "A health check tha
         {
             if (service.HealthCheck is not { } check || check.IsOff() || !Duration.TryParse(check.Interval, out var interval))
                 continue;
+            var anchor = new Anchor(service.Type, "HealthCheck", "Interval");
+            var isTimed = Duration.TryParse(check.Timeout, out var timeout);
             if (interval < Least)
             {
-                var anchor = new Anchor(service.Type, "HealthCheck", "Interval");
-                yield return Problem(anchor, $"A process is started in every container of {service.Type} each {check.Interval}: the checks load the node, and one slow answer counts as a failure. Write Interval = \"2s\" or more.", Fix.WriteText(anchor, "2s"));
+                // The next check begins after the one before has ended.
+                var fix = Fix.WriteText(anchor, "2s");
+                if (isTimed && timeout >= Least)
+                    fix = fix.And(Fix.WriteText(anchor with { Argument = "Timeout" }, "1s")) with { Title = $"{fix.Title} and Timeout = \"1s\"" };
+                yield return Problem(anchor, $"A process is started in every container of {service.Type} each {check.Interval}: the checks load the node, and one slow answer counts as a failure. {fix.Title}, or more.", fix);
             }
-            else if (Duration.TryParse(check.Timeout, out var timeout) && timeout >= interval)
+            else if (isTimed && timeout >= interval)
             {
-                yield return Problem(new Anchor(service.Type, "HealthCheck", "Timeout"), $"A check of {service.Type} may take {check.Timeout} and the next begins {check.Interval} later: one that hangs is noticed {check.Retries} × {check.Timeout} late. Write a Timeout below {check.Interval}.");
+                yield return Problem(
+                    anchor with { Argument = "Timeout" },
+                    $"A check of {service.Type} may take {Seconds.Shown(timeout)} and the next begins {Seconds.Shown(interval)} later: one that hangs is noticed {check.Retries} × {Seconds.Shown(timeout)} late. Write a Timeout below {Seconds.Shown(interval)}.");
             }
         }
     }

@@ -13,8 +13,13 @@ public sealed class NoTimeToStart() : StackRule("PSW7019", "A health check that 
         let anchor = new Anchor(service.Type, "HealthCheck", "StartPeriod")
         select Problem(
             anchor,
-            $"Swarm kills {service.Type} when it does not answer {time.Value.TotalSeconds:0.#} s after its start, and starts it again: on a busy node it never comes up. Write StartPeriod = \"30s\": the first good answer ends it.",
-            Fix.WriteText(anchor, "30s"));
+            $"Swarm kills {service.Type} when it does not answer {Seconds.Shown(time.Value)} after its start, and starts it again: on a busy node it never comes up. Write StartPeriod = \"30s\", which ends at the first good answer{(IsWatchedShorter(service) ? ", and leave Monitor out" : "")}.",
+            IsWatchedShorter(service)
+                ? Fix.WriteText(anchor, "30s").And(Fix.Remove(new Anchor(service.Type, "UpdatePolicy", "Monitor"))) with { Title = "Write StartPeriod = \"30s\" and remove Monitor" }
+                : Fix.WriteText(anchor, "30s"));
+
+    // An update is watched for no less than that period.
+    private static bool IsWatchedShorter(UserService service) => Duration.TryParse(service.UpdatePolicy?.Monitor, out var monitor) && monitor < Least;
 
     private static TimeSpan? TimeToStart(HealthCheck check) =>
         Duration.TryParse(check.StartPeriod, out var start) && Duration.TryParse(check.Interval, out var interval)
