@@ -21,6 +21,9 @@ public sealed class IgnoredArgumentTests
         ["On: the same FailoverPriority for every member that may lead"] = (
             Dcs + "[Postgres<Dcs>, On<Node1, Node2>(FailoverPriority = 2), On<Node3>(NoFailover = true)] class Db;",
             Dcs + "[Postgres<Dcs>, On<Node1>(FailoverPriority = 3), On<Node2, Node3>(FailoverPriority = 2)] class Db;"),
+        ["On: NoSync, with Replication = Replication.Synchronous"] = (
+            Dcs + "[Postgres<Dcs>, On<Node1, Node2>, On<Node3>(NoSync = true, FailoverPriority = 2)] class Db;",
+            Dcs + "[Postgres<Dcs>(Replication = Replication.Asynchronous), On<Node1, Node2>, On<Node3>(NoSync = true, FailoverPriority = 2)] class Db;"),
         ["Service: [OnEveryNode], with another number of nodes"] = (
             """[Service("a:1", Replicas = 5), OnEveryNode] class A;""",
             """[Service("a:1", Replicas = 5), OnManagers] class A;"""),

@@ -17,7 +17,7 @@ public abstract class MemberTagsAttribute : Attribute
 
     /// <summary>
     /// The priority in a failover, at least 1 (PSW3013): among members with the same WAL, the one with the highest number takes over (Patroni's tag <c>failover_priority</c>).
-    /// It cannot be set together with <see cref="NoFailover"/> (PSW3012) and has no effect in quorum mode (PSW3014). Default: 1.
+    /// It cannot be set together with <see cref="NoFailover"/> (PSW3012) and has no effect in quorum mode (PSW3014) or, in synchronous mode, beside <see cref="NoSync"/> (PSW7031). Default: 1.
     /// </summary>
     public int FailoverPriority { get; set; } = 1;
 

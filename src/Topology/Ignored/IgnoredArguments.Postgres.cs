@@ -38,11 +38,29 @@ public static partial class IgnoredArguments
             isLoss: false,
             static stack => stack.Postgres,
             static postgres => new(postgres.Type, "On", null, postgres.Placement.On.First(static placed => placed.Tags.FailoverPriority > 1).Attribute),
-            static (stack, postgres) => Leaders(stack, postgres) is { Count: > 1 } leaders && leaders.TrueForAll(priority => priority > 1 && priority == leaders[0]) && postgres.Replication != Replication.Quorum
+            static (stack, postgres) => Leaders(stack, postgres) is { Count: > 1 } leaders && leaders.TrueForAll(priority => priority > 1 && priority == leaders[0]) && postgres.Replication != Replication.Quorum && !NeverSynchronous(stack.Postgres).Any(other => other.Postgres == postgres)
                 ? $"Every member of {postgres.Type} that may lead has FailoverPriority {leaders[0]}, and none comes first"
                 : null,
             static (_, _) => "Give the member that is to lead a higher FailoverPriority than the others, or remove it from all"),
+
+        // Patroni promotes nobody who is not in /sync, except in quorum mode (ha.py, is_healthiest_node).
+        IgnoredArgument.Of<(PostgresCluster Postgres, PlacedMember Placed)>(
+            "On",
+            One<(PostgresCluster Postgres, PlacedMember Placed)>("FailoverPriority", static _ => true),
+            "NoSync, with Replication = Replication.Synchronous",
+            isLoss: true,
+            static stack => NeverSynchronous(stack.Postgres),
+            static written => new(written.Postgres.Type, "On", null, written.Placed.Attribute),
+            static (_, written) => $"A member of {written.Postgres.Type} with NoSync is never synchronous, and only a synchronous one takes over",
+            static (_, _) => "Remove NoSync, or FailoverPriority"),
     ];
+
+    private static IEnumerable<(PostgresCluster Postgres, PlacedMember Placed)> NeverSynchronous(IEnumerable<PostgresCluster> clusters) =>
+        from postgres in clusters
+        where postgres.Replication == Replication.Synchronous
+        from placed in TagsOfMember.OnePerAttribute(postgres.Placement.On)
+        where placed.Tags is { NoSync: true, NoFailover: false, FailoverPriority: > 1 }
+        select (postgres, placed);
 
     private static List<int> Leaders(Stack stack, PostgresCluster postgres) =>
         [.. postgres.MembersIn(stack).Where(static member => member.Placed.Tags.MayLead).Select(static member => member.Placed.Tags.FailoverPriority)];
