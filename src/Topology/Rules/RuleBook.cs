@@ -54,6 +54,9 @@ public static class RuleBook
         new ArchiveGoesNowhere(),
         new ArchiveWaits(),
         new BackupBesideData(),
+        new ArchivedTwice(),
+        new ArchiveProgramMissing(),
+        new ArchiveTargetMissing(),
 
         // 3 Patroni and etcd
         new TimersExceedTtl(),
