@@ -129,6 +129,7 @@ public static class RuleBook
         new LimitsExceedNode(),
         new BuffersExceedNode(),
         new ProxyMemoryTooSmall(),
+        new TextNotTaken(),
         new PoolsExceedConnections(),
         new ProxyTakesMoreThanPostgres(),
         new ConnectionsDelayed(),
