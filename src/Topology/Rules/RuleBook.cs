@@ -130,6 +130,8 @@ public static class RuleBook
         new BuffersExceedNode(),
         new ProxyMemoryTooSmall(),
         new TextNotTaken(),
+        new NotInImage(),
+        new BoundOfServer(),
         new PoolsExceedConnections(),
         new ProxyTakesMoreThanPostgres(),
         new ConnectionsDelayed(),
