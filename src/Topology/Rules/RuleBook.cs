@@ -134,6 +134,7 @@ public static class RuleBook
         new SslWithoutCertificate(),
         new PasswordsHashedByMd5(),
         new ReservedConnectionsTakeAll(),
+        new ProcessesExceedServer(),
         new BoundOfServer(),
         new ClusterReadOnly(),
         new StatementCountedTwice(),
