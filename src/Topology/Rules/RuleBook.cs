@@ -176,6 +176,7 @@ public static class RuleBook
         new EndOfLife(),
         new DemoImage(),
         new TrafficInClear(),
+        new ImageWithoutPatroni(),
 
         // 7 services and lifecycle
         new NameRefused(),
