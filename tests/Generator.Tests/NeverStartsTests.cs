@@ -53,6 +53,17 @@ public sealed class NeverStartsTests
         max_stack_depth = 4MB
         min_wal_size = 16MB: PSW4039
         max_wal_size = 31MB: PSW4039
+        vacuum_buffer_usage_limit = 64kB: PSW4039
+        vacuum_buffer_usage_limit = 0
+        vacuum_buffer_usage_limit = 128kB
+        transaction_buffers = 100kB: PSW4039
+        notify_buffers = 17: PSW4039
+        multixact_member_buffers = 250kB: PSW4039
+        transaction_buffers = 0
+        notify_buffers = 256kB
+        default_transaction_isolation = serializable: PSW4044
+        DEFAULT_TRANSACTION_ISOLATION = Serializable: PSW4044
+        default_transaction_isolation = repeatable read
         ssl = on: PSW4034
         ssl = true: PSW4034
         ssl = on; ssl_cert_file = /run/secrets/server.crt; ssl_key_file = /run/secrets/server.key: PSW4034
@@ -141,6 +152,8 @@ public sealed class NeverStartsTests
     [InlineData("log_destination", "jsonlog", 15)]
     [InlineData("io_method", "io_uring", 18, "PSW4037")]
     [InlineData("io_method", "IO_URING", 18, "PSW4037")]
+    [InlineData("io_max_concurrency", "0", 18, "PSW4039")]
+    [InlineData("io_max_concurrency", "-1", 18)]
     [InlineData("io_method", "worker", 18)]
     [InlineData("io_method", "sync", 18)]
     [InlineData("superuser_reserved_connections", "100", 15, "PSW4036")]
@@ -179,6 +192,16 @@ public sealed class NeverStartsTests
     [InlineData("localhost:5000/team/postgres:17.5")]
     [InlineData("ghcr.io/example/postgres-patroni:17.5")]
     public Task An_image_must_run_what_it_is_given(string image, params string[] ids) => RaisesOnly($"[Image(\"{image}\")]", ids);
+
+    [Theory]
+    [InlineData("[HAProxy<Db>, OnEveryNode, Image(\"haproxy:3.0\")] class Proxy;", "PSW6018")]
+    [InlineData("[HAProxy<Db>, OnEveryNode, Image(\"docker.io/library/haproxy:3.0-alpine\")] class Proxy;", "PSW6018")]
+    [InlineData("[HAProxy<Db>, OnEveryNode, Image(\"registry.example/haproxy:3.0\")] class Proxy;")]
+    [InlineData("[Prometheus, OnManagers, Image(\"prom/prometheus:v2.53.0\")] class Watch;", "PSW6018")]
+    [InlineData("[Prometheus, OnManagers, Image(\"registry.example/prometheus:2.53\")] class Watch;")]
+    [InlineData("[Service(\"postgres:17.5\"), OnEveryNode] class Tool;")]
+    public Task An_image_of_a_proxy_or_of_Prometheus_reads_what_is_mounted(string service, params string[] ids) =>
+        OneCauseTests.RaisesOnly($"{Db("")} {service}", ids);
 
     [Theory]
     [InlineData("[DataVolume(Size = \"100GiB\"), PostgresSetting(\"wal_keep_size\", \"200GB\")]", "PSW2059")]

@@ -142,6 +142,7 @@ public static class RuleBook
         new AutovacuumOff(),
         new StatementCountedTwice(),
         new TlsVersionsCrossed(),
+        new StandbysRefuseQueries(),
         new PoolsExceedConnections(),
         new ProxyTakesMoreThanPostgres(),
         new ConnectionsDelayed(),
