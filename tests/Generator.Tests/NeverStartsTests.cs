@@ -177,6 +177,9 @@ public sealed class NeverStartsTests
 
     [Theory]
     [InlineData("postgres:17.5", "PSW6018")]
+    [InlineData("postgres", "PSW6018")]
+    [InlineData("postgres:latest", "PSW6018")]
+    [InlineData("postgres@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "PSW6018")]
     [InlineData("postgres:17-alpine", "PSW6018")]
     [InlineData("docker.io/library/postgres:17.5", "PSW6018")]
     [InlineData("library/postgres:17.5", "PSW6018")]
