@@ -352,8 +352,9 @@ public sealed class OneCauseTests
         Assert.EndsWith("Make it 3.", Assert.Single(await StackCompilation.Analyze(compilation)).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
-    internal static async Task RaisesOnly(string parts, params string[] ids) =>
-        Assert.Equal(ids, (await Analyze(parts)).Select(static diagnostic => diagnostic.Id));
+    internal static async Task RaisesOnly(string parts, params string[] ids) => Assert.Equal(ids, await Raised(parts));
+
+    internal static async Task<IEnumerable<string>> Raised(string parts) => (await Analyze(parts)).Select(static diagnostic => diagnostic.Id);
 
     internal static Task<IReadOnlyList<Diagnostic>> Analyze(string parts, string attributes = "[SwarmStack(\"pg\")]") =>
         StackCompilation.Analyze(StackCompilation.Of($"using PatroniSwarm;\n{attributes} public static partial class Pg {{ {Nodes}\n{parts} }}"));

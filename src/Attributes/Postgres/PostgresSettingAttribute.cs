@@ -6,8 +6,8 @@ namespace PatroniSwarm;
 /// written twice is PSW4005, an unknown one is PSW4011, and one of another major version is PSW4012.
 /// </param>
 /// <param name="value">
-/// The setting's value, with a unit of PostgreSQL: <c>512MB</c>, <c>30s</c>. A value that PostgreSQL refuses is PSW4014, PSW4015, PSW4016 or PSW4017. If the
-/// setting has a unit, a number without one is PSW4018.
+/// The setting's value, with a unit of PostgreSQL: <c>512MB</c>, <c>30s</c>. A value that PostgreSQL refuses is PSW4014, PSW4015, PSW4016, PSW4017,
+/// PSW4032 or PSW4039, and one that the image does not have is PSW4033. If the setting has a unit, a number without one is PSW4018.
 /// </param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class PostgresSettingAttribute(string name, string value) : Attribute

@@ -54,6 +54,10 @@ public static class RuleBook
         new ArchiveGoesNowhere(),
         new ArchiveWaits(),
         new BackupBesideData(),
+        new ArchivedTwice(),
+        new ArchiveProgramMissing(),
+        new ArchiveTargetMissing(),
+        new WalKeptExceedsVolume(),
 
         // 3 Patroni and etcd
         new TimersExceedTtl(),
@@ -124,6 +128,19 @@ public static class RuleBook
         new LibraryNotInImage(),
         new WorkersExceedProcesses(),
         new SlotsTimeOutEarly(),
+        new TextNotTaken(),
+        new NotInImage(),
+        new SslWithoutCertificate(),
+        new PasswordsHashedByMd5(),
+        new ReservedConnectionsTakeAll(),
+        new IoUringForbidden(),
+        new ProcessesExceedServer(),
+        new BoundOfServer(),
+        new ClusterReadOnly(),
+        new AutovacuumOff(),
+        new StatementCountedTwice(),
+        new TlsVersionsCrossed(),
+        new StandbysRefuseQueries(),
         new LimitsExceedNode(),
         new BuffersExceedNode(),
         new ProxyMemoryTooSmall(),
@@ -161,6 +178,7 @@ public static class RuleBook
         new EndOfLife(),
         new DemoImage(),
         new TrafficInClear(),
+        new ImageWithoutPatroni(),
 
         // 7 services and lifecycle
         new NameRefused(),

@@ -5,6 +5,12 @@ public sealed class BackupBesideData() : StackRule("PSW2055", "A backup beside t
 {
     public override IEnumerable<Problem> Check(Stack stack)
     {
+        foreach (var postgres in stack.Postgres)
+            if (ArchiveCommand.Targets(postgres).FirstOrDefault(target => IsBesideData(postgres, target.Path)) is { Path: not null } target)
+                yield return Problem(
+                    new Anchor(postgres.Type, "PostgresSetting", "value", target.Index),
+                    $"The WAL of {postgres.Type} is archived to {target.Path}, on the disk of the member's own data: what takes the disk takes both, and nothing removes the files until it is full. Send them off the node: curl -fsST %p <URL>/%f.");
+
         var volumes = Volumes.ByName(stack);
         foreach (var service in stack.Services)
         {
@@ -19,4 +25,8 @@ public sealed class BackupBesideData() : StackRule("PSW2055", "A backup beside t
                     $"{service.Type} keeps the backups of {postgres.Type} in {mount.Source} on {node.Hostname}, which holds a member of it: what takes the node takes both. Place it on a node without one, or copy them off the node.");
         }
     }
+
+    // Where nothing can be copied, other rules speak.
+    private static bool IsBesideData(PostgresCluster postgres, string path) =>
+        ImagePaths.IsOnVolume(ImagePaths.Normal(path, postgres.Version)) && ArchiveProgramMissing.Missing(postgres) is null && ArchiveTargetMissing.Wrong(postgres) is null;
 }

@@ -8,7 +8,7 @@ public sealed class NoBackup() : StackRule("PSW2050", "No backup", RuleSeverity.
         where stack.Promises.LosesNoCommits && !Archiving.IsOn(postgres) && !IsBackedUp(stack, postgres)
         select Problem(
             Anchor.Of(postgres),
-            $"Replication keeps what was committed, a DROP TABLE too: only a backup of {postgres.Type} brings back what was there before. Say who makes it: [BacksUp<{postgres.Type}>] on a [Service(…)], or archive_mode = on.");
+            $"Replication keeps what was committed, a DROP TABLE too: only a backup of {postgres.Type} brings back what was there before. Say who makes it: [BacksUp<{postgres.Type}>] on a [Service(…)].");
 
     private static bool IsBackedUp(Stack stack, PostgresCluster postgres) => stack.Services.Any(service => service.BacksUp.Contains(postgres.Type));
 }

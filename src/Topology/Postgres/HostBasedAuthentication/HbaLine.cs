@@ -11,6 +11,8 @@ internal sealed record HbaLine(string Type, EquatableArray<string> Databases, Eq
     private static readonly string[] Methods =
         ["trust", "reject", "scram-sha-256", "md5", "password", "gss", "sspi", "ident", "peer", "pam", "ldap", "radius", "cert", "oauth"];
 
+    private static readonly string[] OfCertificate = ["clientcert", "clientname"];
+
     private static readonly Regex Field = new(@"(?:""[^""]*""|[^\s,""])+(?:\s*,\s*(?:""[^""]*""|[^\s,""])+)*", RegexOptions.CultureInvariant);
 
     public bool IsLocal => Type == "local";
@@ -49,6 +51,8 @@ internal sealed record HbaLine(string Type, EquatableArray<string> Databases, Eq
             return Fails($"has the method {method}, which PostgreSQL does not know", out wrong);
         if ((method == "peer" && type != "local") || (method == "cert" && type != "hostssl") || (method == "gss" && type == "local"))
             return Fails($"has the method {method}, which does not go with {type}", out wrong);
+        if (type != "hostssl" && fields.FirstOrDefault(static option => OfCertificate.Contains(option.Split('=')[0])) is { } certificate)
+            return Fails($"has the option {certificate}, which goes with hostssl only", out wrong);
         return fields.FirstOrDefault(static option => option.IndexOf('=') < 1) is { } option
             ? Fails($"has {option} behind the method, where name=value is expected", out wrong)
             : new HbaLine(type, databases, users, address, method);

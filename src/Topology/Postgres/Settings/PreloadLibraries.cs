@@ -24,12 +24,12 @@ internal static class PreloadLibraries
         ["pg_overexplain"] = (18, int.MaxValue),
     };
 
-    /// <summary>The names in a list as PostgreSQL splits it; those with a folder of their own, which may be anywhere, are left out.</summary>
+    /// <summary>The names in a list as PostgreSQL splits it; those in a folder that the image has are left out.</summary>
     public static IEnumerable<string> Named(string list) =>
         from part in list.Split(',')
         let name = part.Trim().Trim('"')
         let plain = name.StartsWith("$libdir/", StringComparison.Ordinal) ? name.Substring("$libdir/".Length) : name
-        where plain.Length > 0 && !plain.Contains('/')
+        where plain.Length > 0 && (!plain.Contains('/') || (plain[0] == '/' && ImagePaths.IsMissing(plain)))
         select plain.EndsWith(".so", StringComparison.Ordinal) ? plain.Substring(0, plain.Length - ".so".Length) : plain;
 
     public static bool Has(string library, int major) =>

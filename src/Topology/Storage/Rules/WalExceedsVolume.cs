@@ -9,17 +9,23 @@ public sealed class WalExceedsVolume() : StackRule("PSW2009", "More WAL than the
     private const string KeepSize = "10GB";
     private const string WalSize = "1GB";
 
+    private const string AlwaysKept = "wal_keep_size";
+
     public override IEnumerable<Problem> Check(Stack stack)
     {
         foreach (var postgres in stack.Postgres)
         {
-            if (!MemorySize.TryParse(postgres.Data.Size, out var size) || Setting(postgres, "max_slot_wal_keep_size", KeepSize) is not { } keep || Setting(postgres, "max_wal_size", WalSize) is not { } wal)
+            if (!MemorySize.TryParse(postgres.Data.Size, out var size) || WalKeptExceedsVolume.Breaks(postgres) || Setting(postgres, "max_slot_wal_keep_size", KeepSize) is not { } keep || Setting(postgres, "max_wal_size", WalSize) is not { } wal)
                 continue;
-            if ((decimal)keep.Bytes + wal.Bytes <= size)
+            // Both keep the same files: the larger one counts.
+            var always = Setting(postgres, AlwaysKept, "0");
+            var isAlways = always is { } kept && kept.Bytes > keep.Bytes;
+            var (larger, name) = isAlways ? (always!.Value, AlwaysKept) : (keep, "max_slot_wal_keep_size");
+            if ((decimal)larger.Bytes + wal.Bytes <= size)
                 continue;
             yield return Problem(
-                keep.Index is { } index ? new Anchor(postgres.Type, "PostgresSetting", "value", index) : Anchor.DataOf(postgres, "Size"),
-                $"The WAL of {postgres.Type} may take max_slot_wal_keep_size {keep.Text} and max_wal_size {wal.Text}, and its volume holds {postgres.Data.Size}: a standby that is away fills it, and PostgreSQL stops. Write a smaller max_slot_wal_keep_size.");
+                larger.Index is { } index ? new Anchor(postgres.Type, "PostgresSetting", "value", index) : Anchor.DataOf(postgres, "Size"),
+                $"The WAL of {postgres.Type} may take {name} {larger.Text} and max_wal_size {wal.Text}, and its volume holds {postgres.Data.Size}: {(isAlways ? "a busy hour" : "a standby that is away")} fills it, and PostgreSQL stops. Write a smaller {name}.");
         }
     }
 

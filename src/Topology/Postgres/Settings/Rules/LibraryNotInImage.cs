@@ -5,7 +5,13 @@ public sealed class LibraryNotInImage() : KnownSettingRule("PSW4027", "A library
 {
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value)
     {
-        if (postgres.Image is not null || !(Is(setting, "shared_preload_libraries") || Is(setting, "session_preload_libraries")))
+        if (postgres.Image is not null)
+            return null;
+        if (Is(setting, "archive_library"))
+            return IsNoArchiver(postgres, setting) ? $"The image that is built here has no archive_library {setting.Value}: nothing is archived, and WAL stays until the disk is full. Replace it by an archive_command that copies each file away, or give an image that has it by [Image(…)]." : null;
+        if (Is(setting, "local_preload_libraries"))
+            return IsListed(setting) ? "local_preload_libraries come from a folder $libdir/plugins, which the image that is built here does not have: every connection is refused. Write them as session_preload_libraries, or remove the setting." : null;
+        if (!Is(setting, "shared_preload_libraries") && !Is(setting, "session_preload_libraries"))
             return null;
         if (PreloadLibraries.Named(setting.Value).FirstOrDefault(library => !PreloadLibraries.Has(library, postgres.Version)) is not { } missing)
             return null;
@@ -15,6 +21,13 @@ public sealed class LibraryNotInImage() : KnownSettingRule("PSW4027", "A library
         return $"The library {missing} is not in the image of PostgreSQL {postgres.Version} that is built here: {breaks}. {answer}, or remove it.";
     }
 
+    // The only one of PostgreSQL's own that archives.
+    private static bool IsNoArchiver(PostgresCluster postgres, NamedValue setting) =>
+        setting.Value is not ("" or "basic_archive" or "$libdir/basic_archive") && Archiving.IsOn(postgres) && Archiving.Setting(postgres, "archive_command") is not { Value.Length: > 0 };
+
+    // What cannot be read as a list loads nothing.
+    private static bool IsListed(NamedValue setting) => NameList.Read(setting.Value, spaces: true) is { Count: > 0 };
+
     protected override Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) =>
-        PreloadLibraries.Named(setting.Value).ToList() is [var only] && PreloadLibraries.Meant(only, postgres.Version) is { } meant ? Fix.WriteText(anchor, meant) : null;
+        setting.Name.ToLowerInvariant() is "shared_preload_libraries" or "session_preload_libraries" && PreloadLibraries.Named(setting.Value).ToList() is [var only] && PreloadLibraries.Meant(only, postgres.Version) is { } meant ? Fix.WriteText(anchor, meant) : null;
 }

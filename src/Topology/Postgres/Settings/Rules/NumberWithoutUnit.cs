@@ -5,7 +5,7 @@ public sealed class NumberWithoutUnit() : KnownSettingRule("PSW4018", "A number 
 {
     // Bytes are what a number of bytes is taken for; 0 and -1 have a meaning of their own.
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value) =>
-        value is { IsSound: true, Unit: "", Number: > 0 and { } number } && definition.Unit is { Name: not "B" } unit
+        value is { IsSound: true, Unit: "", Number: > 0 and { } number } && definition.Unit is { Name: not "B" } unit && !BoundOfServer.Breaks(setting.Name, number)
             ? $"{setting.Name} {value.Written} counts {Counted(unit)}, so it is {unit.Show(number)}. Write it with its unit: \"{unit.Show(number)}\", or what you meant."
             : null;
 

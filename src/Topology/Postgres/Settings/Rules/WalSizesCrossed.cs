@@ -5,7 +5,7 @@ public sealed class WalSizesCrossed() : KnownSettingRule("PSW4025", "min_wal_siz
 {
     // At the one of the two that is written; at min_wal_size where both are.
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value) =>
-        value.IsSound && IsTheOne(postgres, setting) && Least(postgres) >= Most(postgres)
+        value.IsSound && IsTheOne(postgres, setting) && Least(postgres) >= Most(postgres) && !BoundOfServer.Breaks("max_wal_size", Most(postgres))
             ? $"min_wal_size {definition.Show(Least(postgres))} is not below max_wal_size {definition.Show(Most(postgres))}: WAL up to the larger is kept on the disk, and the smaller means nothing. Write a max_wal_size above {definition.Show(Least(postgres))}, or a smaller min_wal_size."
             : null;
 

@@ -3,16 +3,37 @@ namespace PatroniSwarm.Topology;
 /// <summary>More workers promised than there are processes for.</summary>
 public sealed class WorkersExceedProcesses() : KnownSettingRule("PSW4028", "More workers than worker processes", RuleSeverity.Warning)
 {
-    // PostgreSQL's own numbers do not add up either (8 + 4 of 8), so only what is written counts; said once, at the first that is.
-    private static readonly string[] Pools = ["max_parallel_workers", "max_logical_replication_workers"];
+    private const string Processes = "max_worker_processes";
+    private const string Parallel = "max_parallel_workers";
+    private const string Logical = "max_logical_replication_workers";
 
+    // Workers of one kind come out of those of another, and these out of the processes (PostgreSQL documentation, Resource consumption and Replication).
+    private static readonly Dictionary<string, string> Sources = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["max_parallel_workers_per_gather"] = Parallel,
+        ["max_parallel_maintenance_workers"] = Parallel,
+        ["max_sync_workers_per_subscription"] = Logical,
+        ["max_parallel_apply_workers_per_subscription"] = Logical,
+        ["autovacuum_max_workers"] = "autovacuum_worker_slots",
+    };
+
+    // PostgreSQL's own numbers do not add up either (8 + 4 of 8), so only what is written counts.
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value)
     {
-        var written = Pools.Select(name => ServerSettings.Written(postgres, name)).OfType<(NamedValue Setting, int Index, double Number)>().ToList();
-        var asked = written.Sum(static pool => pool.Number);
-        var processes = ServerSettings.Effective(postgres, "max_worker_processes");
-        return asked > processes && written[0].Setting.Equals(setting)
-            ? $"{string.Join(" + ", written.Select(static pool => $"{pool.Setting.Name} {pool.Number}"))} come out of max_worker_processes, which is {processes}: the rest never starts. Write max_worker_processes {asked} or more, or fewer workers."
+        if (Sources.TryGetValue(setting.Name, out var source))
+            return value is { IsSound: true, Number: { } number } && SettingCatalogue.Find(source, postgres.Version) is not null ? Message([(setting.Name, number)], source, ServerSettings.Effective(postgres, source)) : null;
+        string[] pools = [Parallel, Logical];
+        var written = pools.Select(name => ServerSettings.Written(postgres, name)).OfType<(NamedValue Setting, int Index, double Number)>().ToList();
+        return written.Count > 0 && written[0].Setting.Equals(setting)
+            ? Message([.. written.Select(static pool => (pool.Setting.Name, pool.Number))], Processes, ServerSettings.Effective(postgres, Processes))
+            : null;
+    }
+
+    private static string? Message(IReadOnlyList<(string Name, double Number)> asked, string source, double there)
+    {
+        var sum = asked.Sum(static part => part.Number);
+        return sum > there
+            ? $"{string.Join(" + ", asked.Select(static part => $"{part.Name} {part.Number}"))} come out of {source}, which is {there}: the rest never starts. Write {source} {sum} or more, or fewer workers."
             : null;
     }
 }

@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+
+namespace PatroniSwarm.Topology;
+
+/// <summary>Finds the programs that a command line runs.</summary>
+internal static class ShellCalls
+{
+    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal) { "if", "then", "elif", "else", "fi", "while", "until", "do", "done", "{", "}", "!", "time" };
+
+    // A loop's words and a case's patterns are no commands.
+    private static readonly HashSet<string> NotRead = new(StringComparer.Ordinal) { "for", "case", "function", "<<" };
+
+    // They run what stands behind them.
+    private static readonly HashSet<string> Prefixes = new(StringComparer.Ordinal) { "exec", "command", "env", "nohup", "nice", "ionice", "timeout", "setsid", "stdbuf", "chrt", "eval" };
+
+    private static readonly HashSet<string> Shells = new(StringComparer.Ordinal) { "sh", "bash", "dash" };
+
+    private static readonly Regex Assignment = new(@"\A[A-Za-z_][A-Za-z0-9_]*=", RegexOptions.CultureInvariant);
+    private static readonly Regex Option = new(@"\A(?:-.*|[0-9].*|[+-]?[0-9]+)\z", RegexOptions.CultureInvariant);
+
+    /// <summary>In the order written; null where the line is more than a few commands.</summary>
+    public static IReadOnlyList<ShellCall>? Read(string text)
+    {
+        var tokens = ShellTokens.Read(text);
+        if (tokens.Any(static token => NotRead.Contains(token.Text)))
+            return null;
+        var calls = new List<ShellCall>();
+        for (var at = 0; at < tokens.Count; at++)
+            if (!IsBetween(tokens[at]) && Call(tokens, ref at) is { } call)
+                calls.AddRange(Inside(call));
+        return calls;
+    }
+
+    private static bool IsBetween(ShellToken token) => token.IsOperator ? !IsRedirection(token.Text) : Reserved.Contains(token.Text);
+
+    private static bool IsRedirection(string text) => text[0] is '<' or '>';
+
+    // Up to the next operator that is no redirection.
+    private static ShellCall? Call(IReadOnlyList<ShellToken> tokens, ref int at)
+    {
+        var words = new List<ShellToken>();
+        var (written, read) = (new List<string>(), new List<string>());
+        for (; at < tokens.Count && (!tokens[at].IsOperator || IsRedirection(tokens[at].Text)); at++)
+        {
+            if (!tokens[at].IsOperator)
+            {
+                words.Add(tokens[at]);
+                continue;
+            }
+
+            var operation = tokens[at++].Text;
+            // 2>… is what goes wrong, and the 2 no argument.
+            var descriptor = words.Count > 0 && words[words.Count - 1].Text is "0" or "1" or "2" ? words[words.Count - 1].Text : "";
+            if (descriptor.Length > 0)
+                words.RemoveAt(words.Count - 1);
+            if (at >= tokens.Count || tokens[at].IsOperator)
+                break;
+            if (tokens[at].IsKnown && operation is not (">&" or "<&") && descriptor != "2")
+                (operation[0] == '<' ? read : written).Add(tokens[at].Text);
+        }
+
+        var program = Program(words);
+        return program == words.Count && written.Count == 0
+            ? null
+            : new ShellCall(
+                program < words.Count && words[program].IsKnown ? words[program].Text : null,
+                [.. words.Skip(program + 1).Where(static word => word.IsKnown).Select(static word => word.Text)],
+                written,
+                read);
+    }
+
+    // Behind variables that are set for it, and behind programs that only run it.
+    private static int Program(List<ShellToken> words)
+    {
+        var at = 0;
+        while (at < words.Count && (Assignment.IsMatch(words[at].Text) || Prefixes.Contains(words[at].Text)))
+        {
+            var isPrefix = Prefixes.Contains(words[at++].Text);
+            while (isPrefix && at < words.Count && Option.IsMatch(words[at].Text))
+                at++;
+        }
+
+        return at;
+    }
+
+    // sh -c '…'
+    private static IEnumerable<ShellCall> Inside(ShellCall call)
+    {
+        if (call.Program is null || !Shells.Contains(call.Program.Substring(call.Program.LastIndexOf('/') + 1)))
+            return [call];
+        var script = call.Arguments.SkipWhile(static argument => !argument.StartsWith("-", StringComparison.Ordinal) || !argument.EndsWith("c", StringComparison.Ordinal)).Skip(1).FirstOrDefault();
+        return script is null ? [call] : [call with { Arguments = [] }, .. Read(script) ?? []];
+    }
+}

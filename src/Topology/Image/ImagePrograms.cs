@@ -1,0 +1,21 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>The programs in the image of PostgreSQL that is built here.</summary>
+internal static class ImagePrograms
+{
+    // Where the image has programs; the two before /usr lead to those in it.
+    private static readonly string[] Folders = ["/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/", "/usr/local/bin/", "/usr/local/sbin/"];
+
+    private static readonly Lazy<HashSet<string>> Names = new(static () => new(ImageList.Read("programs.txt"), StringComparer.Ordinal));
+
+    /// <summary>Whether a shell finds it. What is under a folder that holds more than programs counts as there.</summary>
+    public static bool Has(string program)
+    {
+        if (program.IndexOf('/') < 0)
+            return Names.Value.Contains(program);
+        var folder = program.Substring(0, program.LastIndexOf('/') + 1);
+        return Folders.Contains(folder, StringComparer.Ordinal)
+            ? Names.Value.Contains(program.Substring(folder.Length))
+            : !program.StartsWith("/", StringComparison.Ordinal) || !ImagePaths.IsMissing(program);
+    }
+}

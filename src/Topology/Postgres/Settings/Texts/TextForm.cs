@@ -1,0 +1,24 @@
+namespace PatroniSwarm.Topology;
+
+/// <summary>The form that a text must have, in some majors.</summary>
+/// <param name="Fits">Whether a text has it.</param>
+/// <param name="Expected">What has it, as a sentence names it.</param>
+internal sealed record TextForm(Func<string, bool> Fits, string Expected)
+{
+    public int Since { get; init; }
+
+    public int Until { get; init; } = int.MaxValue;
+
+    /// <summary>Words that are taken besides, one of them and nothing else.</summary>
+    public IReadOnlyList<string> Alone { get; init; } = [];
+
+    public bool Takes(string text) => Fits(text) || (NameList.Read(text) is [var only] && Alone.Contains(only, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>A list of some of these words, in any case.</summary>
+    public static TextForm Words(params string[] words) => new(
+        text => NameList.Read(text)?.All(word => words.Contains(word, StringComparer.OrdinalIgnoreCase)) == true,
+        $"{string.Join(", ", words.Take(words.Length - 1))} or {words[words.Length - 1]}; of several with a comma between");
+
+    /// <summary>This one word, in this case.</summary>
+    public static TextForm Only(string word) => new(text => text == word, word);
+}
