@@ -5,7 +5,7 @@ namespace PatroniSwarm;
 /// matches. Your lines follow the ones that Patroni needs, in the order written, and precede <c>host all all all scram-sha-256</c>.
 /// </summary>
 /// <param name="line">
-/// Type, database, user, address and method: <c>"hostssl shop shop 10.0.0.0/8 scram-sha-256"</c>. A line that PostgreSQL cannot read is PSW6010, a
+/// Type, database, user, address and method: <c>"host shop shop samenet scram-sha-256"</c>. A line that PostgreSQL cannot read is PSW6010, a
 /// line that lets in too many is PSW6011, a password sent the old way is PSW6012, a line that never applies is PSW6013, and a line for the addresses of clients behind a proxy is PSW5015.
 /// </param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
