@@ -47,6 +47,13 @@ public abstract class ChangedCluster(ThreeNodesLab cluster, ITestOutputHelper ou
 
     private protected Task<string> Published(LabProject project) => Succeeds(Build(project, "Publish"));
 
+    /// <summary>Publishes once more, and says what there was to do.</summary>
+    private protected async Task NothingToDo(LabProject project)
+    {
+        var said = await Published(project);
+        Assert.True(said.Contains("nothing to do", StringComparison.Ordinal), said);
+    }
+
     private protected async Task<(int ExitCode, string Output)> Build(LabProject project, string target, params string[] arguments)
     {
         var result = await cluster.Lab.Dotnet(["build", project.Path, $"-t:{target}", .. OnLab, .. arguments]);

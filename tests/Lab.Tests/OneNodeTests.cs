@@ -32,7 +32,8 @@ public sealed class OneNodeTests : IAsyncLifetime
     {
         await SwarmLab.TakeImages("node1", "OneNode");
         using var project = new LabProject("OneNode");
-        project.Change(static source => source.Replace("[Postgres<Dcs>, ", "[Postgres<Dcs>, PostgresSetting(\"password_encryption\", \"md5\"), ", StringComparison.Ordinal));
+        // The compiler refuses it; a password that somebody set by hand comes to the same.
+        project.Change(static source => "#pragma warning disable PSW4035\n" + source.Replace("[Postgres<Dcs>, ", "[Postgres<Dcs>, PostgresSetting(\"password_encryption\", \"md5\"), ", StringComparison.Ordinal));
         var refused = await lab.TryPublish(project.Path, "-p:SwarmInit=true");
         Assert.NotEqual(0, refused.ExitCode);
         Assert.Contains("error PSW9013: db runs, but refuses the passwords of postgres (secret laptop_db-superuser-password), replicator", refused.StandardOutput, StringComparison.Ordinal);

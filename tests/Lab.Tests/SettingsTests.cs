@@ -23,7 +23,7 @@ public sealed class SettingsTests(ThreeNodesLab cluster, ITestOutputHelper outpu
         Assert.Contains(WorkMem, await Succeeds(Build(project, "StackStatus")), StringComparison.Ordinal);
         Assert.Contains(WorkMem, await Published(project), StringComparison.Ordinal);
         await EachMemberShows("work_mem", "4MB");
-        Assert.Contains("nothing to do", await Published(project), StringComparison.Ordinal);
+        await NothingToDo(project);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class SettingsTests(ThreeNodesLab cluster, ITestOutputHelper outpu
         await EachMemberShows("work_mem", "8MB");
         Assert.Equal(containers, await SwarmLab.Containers("pg", 3));
         Assert.Equal(started, await Started());
-        Assert.Contains("nothing to do", await Published(project), StringComparison.Ordinal);
+        await NothingToDo(project);
 
         project.Change(static source => With(source, "PostgresSetting(\"work_mem\", \"8MB\"), PostgresSetting(\"max_connections\", \"120\")"));
         Assert.Contains("max_connections needs a restart of PostgreSQL: the members restart one after the other", await Succeeds(Build(project, "PlanStack")), StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public sealed class SettingsTests(ThreeNodesLab cluster, ITestOutputHelper outpu
         // The proxies take more connections, so they change.
         Assert.Equal(members, await Members());
         Assert.Empty(started.Intersect(await Started()));
-        Assert.Contains("nothing to do", await Published(project), StringComparison.Ordinal);
+        await NothingToDo(project);
     }
 
     [Fact]
@@ -59,7 +59,8 @@ public sealed class SettingsTests(ThreeNodesLab cluster, ITestOutputHelper outpu
         await Published(project);
         await ThreeNodesLab.Leader();
         var (containers, started) = (await SwarmLab.Containers("pg", 3), await Started());
-        project.Change(static source => With(source, "PostgresSetting(\"lc_messages\", \"en_US.UTF-8\")"));
+        // The compiler refuses it; it cannot know what an image of the user's own lacks.
+        project.Change(static source => "#pragma warning disable PSW4033\n" + With(source, "PostgresSetting(\"lc_messages\", \"en_US.UTF-8\")"));
         var (exitCode, said) = await Build(project, "Publish");
         Assert.NotEqual(0, exitCode);
         Assert.Contains("db-node3 does not accept lc_messages = en_US.UTF-8 (setting could not be applied), and would not start with it. Patroni's dynamic configuration of db was rolled back too: postgresql/parameters/lc_messages. No member was restarted.", said, StringComparison.Ordinal);
@@ -68,7 +69,7 @@ public sealed class SettingsTests(ThreeNodesLab cluster, ITestOutputHelper outpu
         Assert.Equal(started, await Started());
         project.Change(static source => source);
         await Published(project);
-        Assert.Contains("nothing to do", await Published(project), StringComparison.Ordinal);
+        await NothingToDo(project);
     }
 
     [Fact]

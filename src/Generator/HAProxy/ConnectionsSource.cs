@@ -10,14 +10,14 @@ internal static class ConnectionsSource
 
     public static void WriteEndpoints(StringBuilder text, Wiring wiring)
     {
-        CSharpText.Summary(text, "    ", ["Where clients reach the stack: host and port on each node."]);
-        CSharpText.Class(text, "Endpoints");
+        GeneratedText.Summary(text, "    ", ["Where clients reach the stack: host and port on each node."]);
+        GeneratedText.Class(text, "Endpoints");
         var first = true;
         foreach (var (prefix, proxy) in ProxyNames(wiring.Stack))
         {
             foreach (var endpoint in wiring.EndpointsOf(proxy).Where(static endpoint => endpoint.Published != 0))
             {
-                CSharpText.Separate(text, ref first);
+                GeneratedText.Separate(text, ref first);
                 var (name, summary) = endpoint.Name == HAProxyWiring.Primary ? ("Primary", "Leads to the leader.") : ("Replicas", "Leads to a replica.");
                 EndpointList(text, prefix + name, summary, proxy.NodesIn(wiring.Stack), endpoint.Published);
             }
@@ -28,18 +28,18 @@ internal static class ConnectionsSource
 
     public static void WriteConnectionStrings(StringBuilder text, Wiring wiring)
     {
-        CSharpText.Summary(text, "    ", ["Npgsql connection strings over all nodes. Add Database, Username and Password."]);
-        CSharpText.Class(text, "ConnectionStrings");
+        GeneratedText.Summary(text, "    ", ["Npgsql connection strings over all nodes. Add Database, Username and Password."]);
+        GeneratedText.Class(text, "ConnectionStrings");
         var first = true;
         foreach (var (prefix, proxy) in ProxyNames(wiring.Stack))
         {
             var nodes = proxy.NodesIn(wiring.Stack).ToList();
             var primary = Hosts(nodes, wiring.Endpoint(proxy, HAProxyWiring.Primary).Published);
-            CSharpText.Separate(text, ref first);
+            GeneratedText.Separate(text, ref first);
             Constant(text, $"{prefix}ReadWrite", "Reaches the leader through any node that is up.", $"Host={primary};Target Session Attributes=read-write;{Patience}");
             if (wiring.EndpointsOf(proxy).FirstOrDefault(static endpoint => endpoint.Name == HAProxyWiring.Replica) is not { } replica)
                 continue;
-            CSharpText.Separate(text, ref first);
+            GeneratedText.Separate(text, ref first);
             Constant(text, $"{prefix}ReadOnly", "Reaches a replica through any node that is up, and the leader when no replica is left.",
                 $"Host={Hosts(nodes, replica.Published)},{primary};Target Session Attributes=prefer-standby;{Patience}");
         }
@@ -53,14 +53,14 @@ internal static class ConnectionsSource
 
     private static void EndpointList(StringBuilder text, string name, string summary, IEnumerable<Node> nodes, int port)
     {
-        CSharpText.Summary(text, "        ", [summary]);
-        text.Append($"        public static global::System.Collections.Generic.IReadOnlyList<string> {CSharpText.Escaped(name)} {{ get; }} = new[] {{ {string.Join(", ", nodes.Select(node => CSharpText.Literal($"{node.ReachableAt()}:{port}")))} }};\n".Replace("new[] {  }", "new string[0]"));
+        GeneratedText.Summary(text, "        ", [summary]);
+        text.Append($"        public static global::System.Collections.Generic.IReadOnlyList<string> {GeneratedText.Escaped(name)} {{ get; }} = new[] {{ {string.Join(", ", nodes.Select(node => GeneratedText.Literal($"{node.ReachableAt()}:{port}")))} }};\n".Replace("new[] {  }", "new string[0]"));
     }
 
     private static void Constant(StringBuilder text, string name, string summary, string value)
     {
-        CSharpText.Summary(text, "        ", [summary]);
-        text.Append($"        public const string {CSharpText.Escaped(name)} = {CSharpText.Literal(value)};\n");
+        GeneratedText.Summary(text, "        ", [summary]);
+        text.Append($"        public const string {GeneratedText.Escaped(name)} = {GeneratedText.Literal(value)};\n");
     }
 
     private static string Hosts(IEnumerable<Node> nodes, int port) => string.Join(",", nodes.Select(node => $"{node.ReachableAt()}:{port}"));

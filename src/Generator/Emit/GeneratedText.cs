@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace PatroniSwarm.Generator;
 
 /// <summary>Pieces of C# that is generated.</summary>
-internal static class CSharpText
+internal static class GeneratedText
 {
     public static void Summary(StringBuilder text, string indent, IReadOnlyList<string> lines)
     {
