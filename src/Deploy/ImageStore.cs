@@ -29,18 +29,26 @@ internal sealed class ImageStore(IDockerClient client, ImageDigests digests, Reg
 
     public async Task BuildAsync(ManagedImage image, CancellationToken cancellation)
     {
-        var registry = image.Registry;
+        if (await IsPushedAsync(image, cancellation))
+            return;
         if (!await IsOnEngineAsync(image, cancellation))
         {
             say($"building {image.Reference}");
             await ImageBuild.RunAsync(client, image, Folder(image), say, cancellation);
         }
 
-        if (registry is null)
+        if (image.Registry is not { } registry || await IsPushedAsync(image, cancellation))
             return;
         say($"pushing {image.Reference}");
         await ImagePush.RunAsync(client, image, registry, await credentials.ForImageAsync(image.Reference, cancellation), cancellation);
         digests.Forget(image.Reference);
+    }
+
+    // Another publish may have pushed the image since the plan. A second build has another digest, so pushing it over the first would restart every member that runs the first.
+    private async Task<bool> IsPushedAsync(ManagedImage image, CancellationToken cancellation)
+    {
+        digests.Forget(image.Reference);
+        return image.Registry is not null && await IsInRegistryAsync(image, cancellation);
     }
 
     private async Task<bool> IsOnEngineAsync(ManagedImage image, CancellationToken cancellation)

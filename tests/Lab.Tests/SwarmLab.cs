@@ -147,11 +147,14 @@ public sealed partial class SwarmLab
         }
     }
 
-    /// <summary>Keeps the images of an example, which were built on a node, in the lab's registry.</summary>
+    /// <summary>Keeps the images of an example, which were built on a node, in the lab's registry, unless it has them.</summary>
     public static async Task KeepImages(string node, string example)
     {
         foreach (var image in Images(example))
         {
+            // The labs share what their registries hold: another build under the same tag is a change to every stack that runs it.
+            if ((await Execute("docker", ["-H", Socket(node), "pull", "-q", $"{Registry}/{image}"])).ExitCode == 0)
+                continue;
             await Docker(node, "tag", image, $"{Registry}/{image}");
             await Docker(node, "push", "-q", $"{Registry}/{image}");
         }
