@@ -34,7 +34,7 @@ internal static class MeantAttribute
         ("Service", ["Image"], "The image is the argument of [Service(\"…\")]"),
         ("Service", ["NodeLabel"], "Write [Label(…)] for a label of the service, or [Constraint(\"node.labels.… == …\")] to choose nodes by their labels"),
 
-        ("SwarmNode", ["Limits", "Reservations"], "What a node has is said by [SwarmNode(…, Memory = \"…\", Cpus = …)]; what a service may take is said on the service"),
+        ("SwarmNode", ["Limits", "Reservations"], "Write what a node has in [SwarmNode(…, Memory = \"…\", Cpus = …)], and what a service may take on the class of the service"),
         ("SwarmNode", ["Label"], "Write [NodeLabel(\"…\", \"…\")] for a label of a node"),
         ("SwarmNode", ["On", "OnEveryNode", "OnManagers"], "Write it on the class of the service that is to run on this node"),
 

@@ -28,7 +28,7 @@ internal sealed class ShorterTimers
     /// <summary>What to do, as a message says it; empty: nothing helps.</summary>
     public string Words => string.Join(", and ", from change in Changes()
                                                  group change.Timer.Shown(change.Value) by (change.Timer.Owner, IsRemoved: change.Timer.Written == TimeSpan.MaxValue) into shown
-                                                 select shown.Key.IsRemoved ? $"remove {Joined([.. shown])} from {shown.Key.Owner}" : $"write {Joined([.. shown])} in {shown.Key.Owner}");
+                                                 select shown.Key.IsRemoved ? $"remove {WordList.And([.. shown])} from {shown.Key.Owner}" : $"write {WordList.And([.. shown])} in {shown.Key.Owner}");
 
     /// <summary>How they are written. Null: nothing helps.</summary>
     public Fix? Fix => Changes().Select(static change => change.Timer.Fix(change.Value)).Aggregate((Fix?)null, static (all, one) => all?.And(one) ?? one);
@@ -49,8 +49,6 @@ internal sealed class ShorterTimers
 
     private IEnumerable<(RecoveryTimer Timer, TimeSpan Value)> Changes() =>
         timers.Select((timer, index) => (Timer: timer, Value: values[index])).Where(static change => change.Value != change.Timer.Written);
-
-    private static string Joined(IReadOnlyList<string> words) => words.Count == 1 ? words[0] : $"{string.Join(", ", words.Take(words.Count - 1))} and {words[words.Count - 1]}";
 
     // Each as it is written where that is short enough, else as near to it as is.
     private void Lengthen(TimeSpan wanted)

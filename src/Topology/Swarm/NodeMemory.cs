@@ -5,7 +5,7 @@ internal static class NodeMemory
 {
     private const long Step = 256L << 20;
 
-    /// <summary>The node with the least of those that a service runs on. Null: it is said of none.</summary>
+    /// <summary>The node with the least memory of those that a service runs on. Null: no node has Memory.</summary>
     public static (Node Node, long Bytes)? Least(Stack stack, Service service) =>
         service.NodesIn(stack).Distinct().Select(static node => (node, Bytes: Of(node))).Where(static has => has.Bytes > 0).OrderBy(static has => has.Bytes).Select(static has => ((Node, long)?)has).FirstOrDefault();
 

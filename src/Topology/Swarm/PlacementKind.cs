@@ -3,7 +3,7 @@ namespace PatroniSwarm.Topology;
 /// <summary>How a service chooses its nodes.</summary>
 public enum PlacementKind
 {
-    /// <summary>Nothing is said. Swarm chooses the nodes of a service of the user's own.</summary>
+    /// <summary>No attribute places the service. Swarm chooses the nodes of a service of the user's own.</summary>
     None,
 
     /// <summary>The named nodes, a member on each.</summary>

@@ -4,6 +4,7 @@ namespace PatroniSwarm.Topology;
 public sealed class Wiring
 {
     private readonly ILookup<Service, Endpoint> endpointsOf;
+    private ILookup<string, Service>? services;
     private IReadOnlyList<Link>? links;
     private ILookup<Service, Link>? linksFrom;
     private IReadOnlyList<Network>? networks;
@@ -38,7 +39,7 @@ public sealed class Wiring
         [.. stack.Postgres.SelectMany(postgres => PostgresWiring.Credentials(stack, postgres))]);
 
     /// <summary>A service by its class. Of two with one class, which is an error by itself, the first.</summary>
-    internal Service? FindService(string type) => Stack.AllServices().FirstOrDefault(service => service.Type == type);
+    internal Service? FindService(string type) => (services ??= Stack.AllServices().ToLookup(static service => service.Type, StringComparer.Ordinal))[type].FirstOrDefault();
 
     /// <summary>A port of a service by its name.</summary>
     public Endpoint Endpoint(Service owner, string name) => EndpointsOf(owner).First(endpoint => endpoint.Name == name);

@@ -6,7 +6,7 @@ public sealed class ArchiveProgramMissing() : SettingRule("PSW2057", "An archive
     protected override string Argument => "value";
 
     protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) =>
-        Missing(postgres) is var (program, command) && command == index
+        Is(setting, "archive_command") && Missing(postgres) is var (program, command) && command == index
             ? $"The image that is built here has no {program}, so archive_command fails for every file, and WAL stays until the disk is full. Give an image that has it by [Image(…)], or send the file with what is there: curl -fsST %p <URL>/%f."
             : null;
 

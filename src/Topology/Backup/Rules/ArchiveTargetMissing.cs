@@ -8,7 +8,7 @@ public sealed class ArchiveTargetMissing() : SettingRule("PSW2058", "An archive 
     protected override string Argument => "value";
 
     protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) =>
-        Wrong(postgres) is var (wrong, at) && at == index ? $"{wrong} {Answer}" : null;
+        (Is(setting, "archive_command") || Is(setting, "basic_archive.archive_directory")) && Wrong(postgres) is var (wrong, at) && at == index ? $"{wrong} {Answer}" : null;
 
     /// <summary>What is wrong, and with which setting. Where the program is missing, or nothing is copied, that is the mistake.</summary>
     internal static (string Wrong, int Index)? Wrong(PostgresCluster postgres)

@@ -44,7 +44,7 @@ public sealed class ElectionShorterThanRoundTrips() : StackRule("PSW3028", "An e
     /// <summary>Whether heartbeats that are only late call an election.</summary>
     internal static bool IsTooShort(EtcdCluster etcd) => Duration.TryParse(etcd.ElectionTimeout, out var election) && election < Needed(etcd);
 
-    /// <summary>The shortest election timeout for the distance; 0 where nothing is said of it.</summary>
+    /// <summary>The shortest election timeout for the round trip; 0 if the class has no RoundTrip.</summary>
     internal static TimeSpan Needed(EtcdCluster etcd) => Duration.TryParse(etcd.RoundTrip, out var roundTrip) ? TimeSpan.FromTicks(roundTrip.Ticks * RoundTrips) : TimeSpan.Zero;
 
     private static string Milliseconds(TimeSpan time) => $"{time.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)}ms";

@@ -22,9 +22,7 @@ public abstract class IgnoredArgumentRule(string id, string title, RuleSeverity 
         return fix with { Title = $"Remove {Words(ignored.Written)}" };
     }
 
-    private static string Words(IReadOnlyList<string> arguments) => arguments.Count == 1
-        ? Shown(arguments[0])
-        : $"{string.Join(", ", arguments.Take(arguments.Count - 1))} and {arguments[arguments.Count - 1]}";
+    private static string Words(IReadOnlyList<string> arguments) => arguments.Count == 1 ? Shown(arguments[0]) : WordList.And(arguments);
 
     // An argument without a name at the place where it is written is all that its attribute says.
     private static string Shown(string argument) => argument switch

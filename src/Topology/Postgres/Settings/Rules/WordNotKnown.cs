@@ -5,13 +5,9 @@ public sealed class WordNotKnown() : KnownSettingRule("PSW4015", "A word that th
 {
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value) =>
         value.Fault == SettingFault.UnknownWord
-            ? $"{setting.Name} does not take '{setting.Value}': PostgreSQL does not start with it, and Patroni drops it. Write {Words(definition)}."
+            ? $"{setting.Name} does not take '{setting.Value}': PostgreSQL does not start with it, and Patroni drops it. Write {WordList.Or(definition.Words)}."
             : null;
 
     protected override Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) =>
         Definition(postgres, setting) is { } definition && Closest.To(setting.Value, definition.Words) is { } meant ? Fix.WriteText(anchor, meant) : null;
-
-    private static string Words(SettingDefinition definition) => definition.Words.Count == 1
-        ? definition.Words[0]
-        : $"{string.Join(", ", definition.Words.Take(definition.Words.Count - 1))} or {definition.Words[definition.Words.Count - 1]}";
 }
