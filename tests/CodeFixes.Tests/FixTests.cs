@@ -18,7 +18,7 @@ public sealed class FixTests
     [InlineData("[PostgresSetting(\"port\", \"1\"), Postgres<Dcs>, On<Node1, Node2, Node3>] class Db;", "[Postgres<Dcs>, On<Node1, Node2, Node3>] class Db;")]
     [InlineData("[Postgres<Dcs>, On<Node1, Node2, Node3>]\n    // why\n    [PostgresSetting(\"port\", \"1\")] // where\n    class Db;", "[Postgres<Dcs>, On<Node1, Node2, Node3>]\n    // why\n    // where\n    class Db;")]
     [InlineData("[Postgres<Dcs>, On<Node1, Node2, Node3>, // one each\n    PostgresSetting(\"port\", \"1\")]\n    class Db;", "[Postgres<Dcs>, On<Node1, Node2, Node3> // one each\n    ]\n    class Db;")]
-    [InlineData("[Postgres<Dcs>(RetryTimeout = \"15s\" /* slow */), On<Node1, Node2, Node3>] class Db;", "[Postgres<Dcs>(RetryTimeout = \"15s\", Ttl = \"35s\" /* slow */), On<Node1, Node2, Node3>] class Db;")]
+    [InlineData("[Postgres<Dcs>(RetryTimeout = \"15s\" /* slow */), On<Node1, Node2, Node3>] class Db;", "[Postgres<Dcs>(RetryTimeout = \"15s\", Ttl = \"32s\" /* slow */), On<Node1, Node2, Node3>] class Db;")]
     [InlineData("[Service(\"a:1\"), OnEveryNode, Label(\"a\", \"b\"), Limits(Cpus = -1, Pids = 100)] class A;", "[Service(\"a:1\"), OnEveryNode, Label(\"a\", \"b\"), Limits(Pids = 100)] class A;")]
     [InlineData("[Service(\"a:1\"), OnEveryNode, Limits(Cpus = -1)] class A;", "[Service(\"a:1\"), OnEveryNode, Limits] class A;")]
     [InlineData("[Service(\"a:1\"), OnEveryNode, ConnectsTo<A>] class A;", "[Service(\"a:1\"), OnEveryNode] class A;")]

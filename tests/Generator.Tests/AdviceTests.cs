@@ -24,8 +24,8 @@ public sealed class AdviceTests
     }
 
     [Theory]
-    [InlineData("Ttl = \"20s\", RetryTimeout = \"10s\"", "LoopWait 5s + 2 × RetryTimeout 10s = 25s, more than Ttl 20s: Patroni would lower them by itself. Write Ttl = \"25s\", which makes a failover 5s longer, or RetryTimeout = \"7s\".")]
-    [InlineData("Ttl = \"1min\", RetryTimeout = \"1min\"", "LoopWait 5s + 2 × RetryTimeout 60s = 125s, more than Ttl 60s: Patroni would lower them by itself. Write Ttl = \"125s\", which makes a failover 65s longer, or RetryTimeout = \"27s\".")]
+    [InlineData("Ttl = \"20s\", RetryTimeout = \"10s\"", "LoopWait 2s + 2 × RetryTimeout 10s = 22s, more than Ttl 20s: Patroni would lower them by itself. Write Ttl = \"22s\", which makes a failover 2s longer, or RetryTimeout = \"9s\".")]
+    [InlineData("Ttl = \"1min\", RetryTimeout = \"1min\"", "LoopWait 2s + 2 × RetryTimeout 60s = 122s, more than Ttl 60s: Patroni would lower them by itself. Write Ttl = \"122s\", which makes a failover 62s longer, or RetryTimeout = \"29s\".")]
     [InlineData("LoopWait = \"15s\"", "Write Ttl = \"25s\", which makes a failover 5s longer, or LoopWait = \"10s\".")]
     [InlineData("Ttl = \"20s\", LoopWait = \"30s\", RetryTimeout = \"20s\"", "Write Ttl = \"70s\", which makes a failover 50s longer.")]
     public async Task Timers_are_added_in_one_unit(string timers, string advice) =>
@@ -33,7 +33,7 @@ public sealed class AdviceTests
 
     [Theory]
     [InlineData("ElectionTimeout = \"5000ms\"", "RetryTimeout = \"10s\", Ttl = \"30s\"", "RetryTimeout 10s is not longer than an election of Dcs, 1 to 2 × ElectionTimeout 5s: Db's leader steps down when etcd elects one. Write RetryTimeout = \"11s\", or ElectionTimeout = \"4s\" in Dcs.")]
-    [InlineData("ElectionTimeout = \"5s\"", "RetryTimeout = \"10s\", Ttl = \"25s\"", "Write RetryTimeout = \"11s\" and Ttl = \"27s\", or ElectionTimeout = \"4s\" in Dcs.")]
+    [InlineData("ElectionTimeout = \"5s\"", "RetryTimeout = \"10s\", Ttl = \"23s\"", "Write RetryTimeout = \"11s\" and Ttl = \"24s\", or ElectionTimeout = \"4s\" in Dcs.")]
     [InlineData("ElectionTimeout = \"3s\"", "", "Write RetryTimeout = \"7s\", or ElectionTimeout = \"2s\" in Dcs.")]
     [InlineData("ElectionTimeout = \"3s\", RoundTrip = \"250ms\"", "", "Write RetryTimeout = \"7s\".")]
     [InlineData("HeartbeatInterval = \"500ms\", ElectionTimeout = \"3s\"", "", "Write RetryTimeout = \"7s\".")]
@@ -43,7 +43,7 @@ public sealed class AdviceTests
     [Theory]
     [InlineData("RoundTrip = \"150ms\"", "ElectionTimeout 1000ms is less than 10 round trips of 150ms: heartbeats that are only late make Dcs elect again and again. Write ElectionTimeout = \"1500ms\".")]
     [InlineData("RoundTrip = \"300ms\"", "Write ElectionTimeout = \"3000ms\", and in Db RetryTimeout = \"7s\".")]
-    [InlineData("RoundTrip = \"400ms\"", "Write ElectionTimeout = \"4000ms\", and in Db RetryTimeout = \"9s\" and Ttl = \"23s\".")]
+    [InlineData("RoundTrip = \"500ms\"", "Write ElectionTimeout = \"5000ms\", and in Db RetryTimeout = \"11s\" and Ttl = \"24s\".")]
     public async Task A_longer_election_gets_a_retry_that_waits_for_it(string etcd, string advice) =>
         Assert.EndsWith(advice, await Message($"[Etcd({etcd}), On<Node1, Node2, Node3>] class Dcs; {Db("")}", "PSW3028"), StringComparison.Ordinal);
 

@@ -8,7 +8,7 @@ public sealed class ShorterRecoveryTests
 {
     [Theory]
     [InlineData("25s", "", "", "lowest bound")]
-    [InlineData("50s", "", "", "Write PrimaryStartTimeout = \"1s\" in Db; or promise \"59s\". The lowest bound is")]
+    [InlineData("50s", "PrimaryStartTimeout = \"10s\"", "", "Write PrimaryStartTimeout = \"7s\" in Db; or promise \"53s\". The lowest bound is")]
     [InlineData("1min", "Ttl = \"90s\", LoopWait = \"10s\", RetryTimeout = \"20s\"", "", "and Ttl = ")]
     [InlineData("60s", "", "PostgresSetting(\"max_standby_streaming_delay\", \"15min\")", "Remove max_standby_streaming_delay from Db")]
     [InlineData("60s", "", "PostgresSetting(\"max_standby_streaming_delay\", \"-1\")", "Remove max_standby_streaming_delay from Db.")]

@@ -8,7 +8,7 @@ namespace PatroniSwarm.Lab.Tests;
 /// <summary>What tests share that change the example ThreeNodes while it runs.</summary>
 public abstract class ChangedCluster(ThreeNodesLab cluster, ITestOutputHelper output)
 {
-    private protected static readonly string[] OnLab = [$"-p:StackRegistry={SwarmLab.Registry}", "-tl:off", "-nodeReuse:false", "-v:minimal"];
+    private protected static readonly string[] OnLab = [$"-p:StackRegistry={SwarmLab.Registry}", "-tl:off", "-v:minimal"];
 
     private protected ThreeNodesLab Cluster => cluster;
 

@@ -15,8 +15,8 @@ public sealed class FailoverBench(ThreeNodesLab cluster, ITestOutputHelper outpu
     // A node that was lost and is back has all its tasks replaced half a minute later: a fault before that would be the second one.
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(30);
 
-    // The leader renews its lease each LoopWait, 5 s.
-    private static readonly TimeSpan Renewals = TimeSpan.FromSeconds(10);
+    // The leader renews its lease each LoopWait, 2 s.
+    private static readonly TimeSpan Renewals = TimeSpan.FromSeconds(4);
 
     [Fact]
     [Trait("Run", "Bench")]
@@ -62,7 +62,7 @@ public sealed class FailoverBench(ThreeNodesLab cluster, ITestOutputHelper outpu
 
         var times = clients.SelectMany(static client => client.Times).Order().ToList();
         var nobody = times.Zip(times.Skip(1), static (one, next) => next - one).Max();
-        var bound = fault.Scenario is { } scenario ? Seconds(ThreeNodesLab.Bound(scenario)) : "-";
+        var bound = Seconds(ThreeNodesLab.Bound(fault.Scenario));
         var line = string.Join('\t', fault, leader, Seconds(nobody), Seconds(clients.Max(static client => client.LongestGap)), bound, times.Count, lost);
         output.WriteLine(line);
         return line;

@@ -8,7 +8,7 @@ namespace PatroniSwarm.Lab.Tests;
 /// <summary>etcd from three members to five and back, each a change of the C# and a publish.</summary>
 public sealed class GrowthTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private static readonly string[] OnLab = [$"-p:StackRegistry={SwarmLab.Registry}", "-p:StackAccept=PSW9201", "-tl:off", "-nodeReuse:false", "-v:minimal"];
+    private static readonly string[] OnLab = [$"-p:StackRegistry={SwarmLab.Registry}", "-p:StackAccept=PSW9201", "-tl:off", "-v:minimal"];
 
     private SwarmLab lab = null!;
 

@@ -4,10 +4,10 @@ namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>A fault of the example ThreeNodes: what the lab does to the leader, or to what clients need of it.</summary>
 /// <param name="Name">How the bench and the tests' tables are called.</param>
-/// <param name="Scenario">What the compiler proves about it; null: nothing.</param>
+/// <param name="Scenario">What the compiler proves about it.</param>
 /// <param name="Patience">When its effect is over, and writes go on on the other side of it.</param>
 /// <param name="Provoke">Makes it happen to this leader.</param>
-public sealed record ProvokedFault(string Name, RecoveryScenario? Scenario, TimeSpan Patience, Func<string, Task> Provoke)
+public sealed record ProvokedFault(string Name, RecoveryScenario Scenario, TimeSpan Patience, Func<string, Task> Provoke)
 {
     public static ProvokedFault ContainerKilled { get; } = new("container", RecoveryScenario.ContainerKilled, TimeSpan.FromSeconds(20), static async leader =>
         await SwarmLab.Docker(NodeOf(leader), "kill", await SwarmLab.Container(NodeOf(leader), $"pg_{leader}")));
@@ -28,7 +28,7 @@ public sealed record ProvokedFault(string Name, RecoveryScenario? Scenario, Time
     public static ProvokedFault Switchover { get; } = new("switchover", RecoveryScenario.Switchover, TimeSpan.FromSeconds(10), static leader =>
         In(leader, $"patronictl -c /etc/patroni/patroni.yml switchover --force --leader {leader}"));
 
-    public static ProvokedFault ProxiesKilled { get; } = new("proxies", null, TimeSpan.FromSeconds(10), static _ => Task.WhenAll(
+    public static ProvokedFault ProxiesKilled { get; } = new("proxies", RecoveryScenario.ProxiesKilled, TimeSpan.FromSeconds(10), static _ => Task.WhenAll(
         new[] { "node1", "node2", "node3" }.Select(static async node => await SwarmLab.Docker(node, "kill", await SwarmLab.Container(node, "pg_proxy")))));
 
     public static IReadOnlyList<ProvokedFault> All { get; } = [StandbyCutOff, ContainerKilled, PostgresKilled, PatroniFrozen, NodeCutOff, NodeDead, Switchover, ProxiesKilled];

@@ -12,7 +12,7 @@ public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     private const string Replication = "pg_db-replication-password";
     private const string GivenBy = "PATRONISWARM_SECRET_PG_DB_SUPERUSER_PASSWORD";
 
-    private static readonly string[] OnLab = [$"-p:StackRegistry={SwarmLab.Registry}", "-tl:off", "-nodeReuse:false", "-v:minimal"];
+    private static readonly string[] OnLab = [$"-p:StackRegistry={SwarmLab.Registry}", "-tl:off", "-v:minimal"];
     private static readonly string[] All = [Superuser, Replication, "pg_db-rewind-password", "pg_db-restapi-password"];
     private static readonly string[] Nodes = ["node1", "node2", "node3"];
     private static readonly int[] MomentsOfDeath = [6, 11, 20];

@@ -89,8 +89,8 @@ public sealed partial class SwarmLab
 
     public Task<BufferedCommandResult> TryPublishTo(string node, string project, params string[] arguments) => Execute(
         "dotnet",
-        Publishing(project, arguments),
-        Environment(node));
+        [.. Publishing(project, arguments), "-m:1"],
+        WithBuildServers(Environment(node)));
 
     /// <summary>The SDK's command with what a publish needs in its environment.</summary>
     public Task<BufferedCommandResult> Dotnet(IEnumerable<string> arguments, params (string Name, string? Value)[] more)
@@ -98,7 +98,7 @@ public sealed partial class SwarmLab
         var environment = Environment("node1");
         foreach (var (name, value) in more)
             environment[name] = value;
-        return Execute("dotnet", arguments, environment);
+        return Execute("dotnet", [.. arguments, "-m:1"], WithBuildServers(environment));
     }
 
     /// <summary>A publish that is killed after a while, with no chance to clean up.</summary>
@@ -107,7 +107,7 @@ public sealed partial class SwarmLab
         using var kill = new CancellationTokenSource(after);
         try
         {
-            await Unread(["publish", project, .. arguments]).ExecuteAsync(kill.Token);
+            await Unread(["publish", project, "-nodeReuse:false", .. arguments]).ExecuteAsync(kill.Token);
         }
         catch (OperationCanceledException)
         {
@@ -121,7 +121,7 @@ public sealed partial class SwarmLab
         var said = new StringBuilder();
         try
         {
-            await Unread(Publishing(project, arguments)).WithStandardOutputPipe(PipeTarget.ToStringBuilder(said)).ExecuteAsync(CancellationToken.None, interrupt.Token);
+            await Unread([.. Publishing(project, arguments), "-nodeReuse:false"]).WithStandardOutputPipe(PipeTarget.ToStringBuilder(said)).ExecuteAsync(CancellationToken.None, interrupt.Token);
             Assert.Fail($"The publish was over before {after}: {said}");
         }
         catch (OperationCanceledException)
@@ -227,8 +227,7 @@ public sealed partial class SwarmLab
     {
         // What an example refers to was built with these tests, and is not to change under them.
         string[] asBuilt = ["--no-restore", "-p:BuildProjectReferences=false", $"-p:Configuration={Configuration}", "-p:StackLocked=true"];
-        // A build node that stays would hold this one's output open.
-        return ["publish", project, "-tl:off", "-nodeReuse:false", .. project.StartsWith(Example(""), StringComparison.Ordinal) ? asBuilt : [], .. arguments];
+        return ["publish", project, "-tl:off", .. project.StartsWith(Example(""), StringComparison.Ordinal) ? asBuilt : [], .. arguments];
     }
 
     // Without a target of their own CliWrap closes the streams, and what is written to them fails.
@@ -244,6 +243,17 @@ public sealed partial class SwarmLab
         ["PATRONISWARM_SECRET_PG_DB_SUPERUSER_PASSWORD"] = Password,
         ["PATRONISWARM_SECRET_BLOG_POSTGRES_SUPERUSER_PASSWORD"] = Password,
         ["PATRONISWARM_SECRET_LAPTOP_DB_SUPERUSER_PASSWORD"] = Password,
+    };
+
+    // MSBuild's and the compiler's servers halve what a publish costs the processors. Each lab has its own, which ./test ends. One node: another one that stays would hold the
+    // output open.
+    private static Dictionary<string, string?> WithBuildServers(Dictionary<string, string?> environment) => new(environment)
+    {
+        ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "1",
+        ["MSBUILDNODEHANDSHAKESALT"] = $"patroniswarm-lab-{Number}",
+        ["MSBUILDDISABLENODEREUSE"] = null,
+        ["UseSharedCompilation"] = "true",
+        ["SharedCompilationId"] = $"patroniswarm-lab-{Number}",
     };
 
     internal static async Task<BufferedCommandResult> Execute(string program, IEnumerable<string> arguments, Dictionary<string, string?>? environment = null) =>

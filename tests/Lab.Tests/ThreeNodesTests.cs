@@ -134,7 +134,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
 
     private async Task FailoverLosesNothing(ProvokedFault fault)
     {
-        var bound = ThreeNodesLab.Bound(fault.Scenario!.Value);
+        var bound = ThreeNodesLab.Bound(fault.Scenario);
         var leader = await ThreeNodesLab.Leader();
         using var stop = new CancellationTokenSource();
         var writes = new AcknowledgedWrites(cluster.Write, $"{fault}_{Guid.NewGuid():N}");

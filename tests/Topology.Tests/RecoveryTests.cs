@@ -16,7 +16,7 @@ public sealed class RecoveryTests
         {
             var shorter = Bounds(timers);
             var longer = Bounds(timers.Longer(which, more));
-            Assert.Equal(6, shorter.Count);
+            Assert.Equal(7, shorter.Count);
             for (var index = 0; index < shorter.Count; index++)
                 Assert.True(longer[index].Total >= shorter[index].Total, $"{shorter[index].Scenario}: {longer[index].Total} after {shorter[index].Total}.");
         }, iter: 5_000);
@@ -27,7 +27,7 @@ public sealed class RecoveryTests
         {
             foreach (var bound in Bounds(timers))
             {
-                var least = bound.Scenario is RecoveryScenario.PostgresCrash or RecoveryScenario.Switchover ? 0 : timers.Ttl;
+                var least = bound.Scenario is RecoveryScenario.PostgresCrash or RecoveryScenario.Switchover or RecoveryScenario.ProxiesKilled ? 0 : timers.Ttl;
                 Assert.True(bound.Total >= TimeSpan.FromSeconds(least) + RecoveryAllowances.Promotion, $"{bound.Scenario}: {bound.Total}");
             }
         });
@@ -69,10 +69,10 @@ public sealed class RecoveryTests
     }
 
     [Theory]
-    [InlineData("max_standby_streaming_delay", "2s", 28.0)]
-    [InlineData("max_standby_streaming_delay", "15min", 926.0)]
-    [InlineData("Max_Standby_Archive_Delay", "12000", 38.0)]
-    [InlineData("max_standby_streaming_delay", "0", 28.0)]
+    [InlineData("max_standby_streaming_delay", "2s", 25.0)]
+    [InlineData("max_standby_streaming_delay", "15min", 923.0)]
+    [InlineData("Max_Standby_Archive_Delay", "12000", 35.0)]
+    [InlineData("max_standby_streaming_delay", "0", 25.0)]
     [InlineData("max_standby_streaming_delay", "-1", null)]
     [InlineData("max_standby_archive_delay", " -1", null)]
     public void A_promotion_waits_for_sessions_on_the_standby(string setting, string value, double? seconds)

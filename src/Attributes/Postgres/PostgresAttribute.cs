@@ -35,14 +35,17 @@ public sealed class PostgresAttribute<TEtcd> : Attribute
     /// </summary>
     public string Ttl { get; set; } = "20s";
 
-    /// <summary>How long Patroni sleeps between two rounds of its loop, in whole seconds, at least <c>1s</c> (Patroni; PSW3002). Default: <c>5s</c>.</summary>
-    public string LoopWait { get; set; } = "5s";
+    /// <summary>How long Patroni sleeps between two rounds of its loop, in whole seconds, at least <c>1s</c> (Patroni; PSW3002). Default: <c>2s</c> (Patroni: 10 s).</summary>
+    public string LoopWait { get; set; } = "2s";
 
     /// <summary>How long Patroni retries requests to etcd and PostgreSQL before the leader steps down, in whole seconds, at least <c>3s</c> (Patroni; PSW3002). Default: <c>5s</c>.</summary>
     public string RetryTimeout { get; set; } = "5s";
 
-    /// <summary>How long a crashed leader may take to recover before another member takes over, in whole seconds (PSW3002). <c>0s</c>: at once. Default: <c>10s</c> (Patroni: 300 s).</summary>
-    public string PrimaryStartTimeout { get; set; } = "10s";
+    /// <summary>
+    /// How long a crashed leader may take to recover before another member takes over, in whole seconds (PSW3002). <c>0s</c>: at once. If no member can take over, the leader recovers,
+    /// however long that takes. Default: <c>0s</c>; with asynchronous replication <c>10s</c>, because the member that takes over may lack the last commits (Patroni: 300 s).
+    /// </summary>
+    public string? PrimaryStartTimeout { get; set; }
 
     /// <summary>How far an asynchronous replica may lag behind and still become leader (PSW4001). Default: <c>1MiB</c>, as in Patroni.</summary>
     public string MaximumLagOnFailover { get; set; } = "1MiB";

@@ -65,7 +65,7 @@ public static class ServiceBlock
     public static YamlMap NoHealthCheck() => new() { ["disable"] = true };
 
     // Swarm's default of 5 s would lengthen the recovery of every container.
-    public static YamlMap RestartPolicy() => new() { ["condition"] = "any", ["delay"] = "500ms" };
+    public static YamlMap RestartPolicy() => new() { ["condition"] = "any", ["delay"] = new RestartPolicy().Delay };
 
     // Two processes on one data directory destroy it, so the old one stops first.
     public static YamlMap UpdateConfig() => new()

@@ -83,7 +83,10 @@ public sealed class PostgresServices : IEmittedKind
         ["PATRONI_RESTAPI_CONNECT_ADDRESS"] = wiring.Endpoint(postgres, PostgresWiring.RestApi).Of(member),
         // A DNS query for a dead member goes outside the swarm, where maybe no server answers: 10 s for each call by default.
         ["RES_OPTIONS"] = $"timeout:{Text.Of((long)NameLookup.Timeout.TotalSeconds)} attempts:{Text.Of(NameLookup.Attempts)}",
+        ["ETCD_ON_THIS_NODE"] = EtcdLeadership.MovesFrom(wiring.Stack, postgres, member) is { } etcd ? $"http://{EtcdOf(wiring, postgres).Of(etcd)}" : null,
     };
+
+    private static Endpoint EtcdOf(Wiring wiring, PostgresCluster postgres) => wiring.Endpoint(wiring.Stack.FindEtcd(postgres.Dcs)!, EtcdWiring.Client);
 
     // Docker's default of 64 MB for /dev/shm is too small for parallel queries, and a stack file has no shm_size.
     private static YamlMap SharedMemory(PostgresCluster postgres) => ServiceBlock.Memory("/dev/shm", postgres.SharedMemory);

@@ -8,18 +8,19 @@ internal static class PostgresReader
     public static PostgresCluster Read(Part part)
     {
         var unsaid = new PostgresCluster();
+        var replication = part.Kind.NamedEnum("Replication", unsaid.Replication);
         return new PostgresCluster
         {
             Dcs = part.Kind.FirstTypeName(part.Stack),
             Version = part.Kind.Named("Version", unsaid.Version),
             Scope = part.Kind.Named<string?>("Scope", null) ?? $"{part.StackName}-{part.ServiceName()}",
-            Replication = part.Kind.NamedEnum("Replication", unsaid.Replication),
+            Replication = replication,
             StrictSynchronous = part.Kind.Named("StrictSynchronous", false),
             SynchronousNodes = part.Kind.Named("SynchronousNodes", unsaid.SynchronousNodes),
             Ttl = part.Kind.Named("Ttl", unsaid.Ttl),
             LoopWait = part.Kind.Named("LoopWait", unsaid.LoopWait),
             RetryTimeout = part.Kind.Named("RetryTimeout", unsaid.RetryTimeout),
-            PrimaryStartTimeout = part.Kind.Named("PrimaryStartTimeout", unsaid.PrimaryStartTimeout),
+            PrimaryStartTimeout = part.Kind.Named("PrimaryStartTimeout", PostgresCluster.DefaultPrimaryStartTimeout(replication)),
             MaximumLagOnFailover = part.Kind.Named("MaximumLagOnFailover", unsaid.MaximumLagOnFailover),
             SharedMemory = part.Kind.Named("SharedMemory", unsaid.SharedMemory),
             StopGracePeriod = part.Kind.Named("StopGracePeriod", unsaid.StopGracePeriod),

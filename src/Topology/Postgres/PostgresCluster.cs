@@ -26,11 +26,11 @@ public sealed record PostgresCluster : Service
 
     public string Ttl { get; init; } = "20s";
 
-    public string LoopWait { get; init; } = "5s";
+    public string LoopWait { get; init; } = "2s";
 
     public string RetryTimeout { get; init; } = "5s";
 
-    public string PrimaryStartTimeout { get; init; } = "10s";
+    public string PrimaryStartTimeout { get; init; } = DefaultPrimaryStartTimeout(Replication.Synchronous);
 
     public string MaximumLagOnFailover { get; init; } = "1MiB";
 
@@ -55,6 +55,9 @@ public sealed record PostgresCluster : Service
     public string? RewindSecret { get; init; }
 
     public string? RestApiSecret { get; init; }
+
+    /// <summary>Where a standby has every commit, waiting for the leader that crashed gains nothing.</summary>
+    public static string DefaultPrimaryStartTimeout(Replication replication) => replication == Replication.Asynchronous ? "10s" : "0s";
 
     public override string AttributeName() => "Postgres";
 

@@ -18,14 +18,16 @@ public sealed class Recovery
     private readonly TimeSpan startTimeout;
     private readonly TimeSpan election;
     private readonly TimeSpan lease;
+    private readonly bool etcdsLeaderToo;
 
-    private Recovery(Stack stack, PostgresCluster postgres, PatroniTimers timers, TimeSpan startTimeout, TimeSpan election)
+    private Recovery(Stack stack, PostgresCluster postgres, EtcdCluster etcd, PatroniTimers timers, TimeSpan startTimeout)
     {
         this.stack = stack;
         this.postgres = postgres;
         this.timers = timers;
         this.startTimeout = startTimeout;
-        this.election = election;
+        election = Duration.Of(etcd.ElectionTimeout);
+        etcdsLeaderToo = EtcdLeadership.MayBeLostToo(stack, postgres, etcd);
 
         // etcd grants no lease shorter than one and a half elections (server.go, minTTL).
         var least = TimeSpan.FromSeconds(Math.Ceiling(election.TotalSeconds * 1.5));
@@ -40,8 +42,9 @@ public sealed class Recovery
            let etcd = stack.FindEtcd(postgres.Dcs)
            where timers is not null && etcd is not null
            where Duration.TryParse(postgres.PrimaryStartTimeout, out _) && Duration.TryParse(etcd.ElectionTimeout, out _)
-           let recovery = new Recovery(stack, postgres, timers, Duration.Of(postgres.PrimaryStartTimeout), Duration.Of(etcd.ElectionTimeout))
+           let recovery = new Recovery(stack, postgres, etcd, timers, Duration.Of(postgres.PrimaryStartTimeout))
            from RecoveryScenario scenario in Enum.GetValues(typeof(RecoveryScenario))
+           where scenario != RecoveryScenario.ProxiesKilled || stack.Proxies.Any(proxy => proxy.Backend == postgres.Type)
            select recovery.Bound(scenario),
     ];
 
@@ -85,17 +88,32 @@ public sealed class Recovery
                 .. ClientsFollow(fromOldLeader: true),
             ],
         ],
+        RecoveryScenario.ProxiesKilled =>
+        [
+            [
+                new("swarm waits before it starts them again", Duration.Of(new RestartPolicy().Delay), "restart_policy"),
+                new("their containers start", RecoveryAllowances.StopOrStart, "allowed"),
+                ProxyTerms.LearnAddresses,
+                ProxyTerms.Find,
+                .. Clients(hostsLost: false),
+            ],
+        ],
         _ => postgres.Replication == Replication.Asynchronous ? [LeadersNode()] : [LeadersNode(), StandbysNode()],
     };
 
     private IEnumerable<RecoveryTerm> LeadersNode() =>
     [
+        .. etcdsLeaderToo ? LeaseBeginsAnew() : LeaseRunsOut(),
+        .. TakesOver(silent: true, nameless: true),
+        .. ClientsFollow(fromOldLeader: false, hostsLost: true),
+    ];
+
+    private IEnumerable<RecoveryTerm> LeaseBeginsAnew() =>
+    [
         new("etcd elects a leader, if its own was there", Twice(election), "etcd ElectionTimeout: drawn from one to two of it (raft.go)"),
         new("it votes once more, if the votes were split", Twice(election), "etcd ElectionTimeout"),
         new("the leader's lease, begun anew by the new etcd leader", lease + election, "Ttl + ElectionTimeout (etcd lessor.Promote)"),
         new("etcd finds that it ran out", EtcdLooksForLeases, "etcd lessor.runLoop"),
-        .. TakesOver(silent: true, nameless: true),
-        .. ClientsFollow(fromOldLeader: false, hostsLost: true),
     ];
 
     private IEnumerable<RecoveryTerm> StandbysNode()

@@ -9,7 +9,7 @@ public static class RecoveryAllowances
     /// <summary>A standby replays what it has received and opens for writes.</summary>
     public static TimeSpan Promotion { get; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>PostgreSQL stops after a checkpoint, or starts after a clean stop.</summary>
+    /// <summary>PostgreSQL stops after a checkpoint, or starts after a clean stop; or the container of a proxy starts.</summary>
     public static TimeSpan StopOrStart { get; } = TimeSpan.FromSeconds(3);
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What happens to the leader, or is done to it.</summary>
+/// <summary>What happens to the leader or to its proxies, or is done to the leader.</summary>
 public enum RecoveryScenario
 {
     /// <summary>Its PostgreSQL ends; its Patroni continues.</summary>
@@ -20,4 +20,7 @@ public enum RecoveryScenario
 
     /// <summary>It hands over on request.</summary>
     Switchover,
+
+    /// <summary>All proxies of the cluster end; the engines start them again.</summary>
+    ProxiesKilled,
 }

@@ -10,6 +10,7 @@ public static class RecoveryScenarioWords
         RecoveryScenario.ContainerKilled => "the leader's container is killed",
         RecoveryScenario.NodeLost => "a node is lost",
         RecoveryScenario.NodePartitioned => "a node is cut off",
+        RecoveryScenario.ProxiesKilled => "all proxies are killed",
         _ => "a switchover",
     };
 }

@@ -7,6 +7,9 @@ internal static class ProxyTerms
     public static RecoveryTerm LearnAddress { get; } =
         new("the proxies learn its new address", ProxyTimers.AddressBelieved + ProxyTimers.ResolveInterval, "HAProxy hold valid + timeout resolve");
 
+    /// <summary>Proxies that have just started find the addresses of all members.</summary>
+    public static RecoveryTerm LearnAddresses { get; } = LearnAddress with { What = "they learn the members' addresses" };
+
     /// <summary>They leave the old leader, each check answered as late as it may be.</summary>
     public static RecoveryTerm Leave { get; } = new("the proxies leave the old leader", ProxyTimers.NoticesDown, "HAProxy inter, fastinter, fall, timeout check");
 
