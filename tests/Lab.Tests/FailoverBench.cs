@@ -12,8 +12,8 @@ public sealed class FailoverBench(ThreeNodesLab cluster, ITestOutputHelper outpu
 {
     private const int Clients = 4;
 
-    // A node that was lost and is back has all its tasks replaced half a minute later: a fault before that would be the second one.
-    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(30);
+    // After a fault before swarm and the cluster have settled, the next one would be of two.
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(20);
 
     // The leader renews its lease each LoopWait, 2 s.
     private static readonly TimeSpan Renewals = TimeSpan.FromSeconds(4);
@@ -40,6 +40,7 @@ public sealed class FailoverBench(ThreeNodesLab cluster, ITestOutputHelper outpu
 
     private async Task<string> Measure(ProvokedFault fault)
     {
+        await SwarmLab.MendAndSettle();
         await ThreeNodesLab.Leader();
         await Task.Delay(Settled);
         var leader = await ThreeNodesLab.Leader();
@@ -55,6 +56,7 @@ public sealed class FailoverBench(ThreeNodesLab cluster, ITestOutputHelper outpu
             await Task.Delay(TimeSpan.FromSeconds(1));
         await stop.CancelAsync();
         await Task.WhenAll(writing);
+        await SwarmLab.MendAndSettle();
         await ThreeNodesLab.Leader();
         var lost = 0;
         foreach (var client in clients)

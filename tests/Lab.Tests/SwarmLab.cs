@@ -56,6 +56,24 @@ public sealed partial class SwarmLab
         Broken.Clear();
     }
 
+    /// <summary>
+    /// Ends what tests did to nodes, and waits until swarm has replaced the tasks of those that it had marked as down. Swarm does so up to a minute and a half after a node is back, although the
+    /// tasks run well, and meanwhile it starts no other task that ended.
+    /// </summary>
+    public static async Task MendAndSettle()
+    {
+        // A node that was killed runs none; its engine does not answer.
+        var old = new List<(string Node, string Container)>();
+        foreach (var node in Broken)
+            old.AddRange((await Execute("docker", ["-H", Socket(node), "ps", "-q", "--no-trunc"])).StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(container => (node, container)));
+        await Mend();
+        foreach (var (node, container) in old)
+        {
+            for (var waited = 0; waited < 150 && (await Docker(node, "ps", "-q", "--no-trunc")).Contains(container, StringComparison.Ordinal); waited++)
+                await Task.Delay(TimeSpan.FromSeconds(1));
+        }
+    }
+
     /// <summary>One of the lab's commands; it must succeed.</summary>
     public static async Task<string> Run(string command, params string[] arguments)
     {
