@@ -16,6 +16,10 @@ public sealed partial class EmitStack
     [Required]
     public string ImagesDirectory { get; set; } = "";
 
+    /// <summary>The folder of the project, where the files are that services mount, full path.</summary>
+    [Required]
+    public string ProjectDirectory { get; set; } = "";
+
     /// <summary>The IDs of intended changes to the folder, separated by spaces, commas or semicolons: <c>PSW9203 PSW9204</c>. Default: none.</summary>
     public string Accept { get; set; } = "";
 

@@ -42,16 +42,18 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
     // A locked folder is compared with the code, even if its stamp is current.
     private bool Emit(ManifestOfStack manifest, StackDirectory directory)
     {
-        var stamp = new EmitStamp(directory, ImagesDirectory);
+        var project = new ProjectFiles(ProjectDirectory);
+        var stamp = new EmitStamp(directory, ImagesDirectory, project);
         if (!Locked && stamp.IsCurrent(manifest))
             return true;
-        var files = StackEmitter.Emit(manifest.Read(), new(ImagesDirectory));
+        var stack = manifest.Read();
+        var files = StackEmitter.Emit(stack, new(ImagesDirectory), project);
         if (Locked)
             return Check(manifest.Name, directory, files);
         if (!MayWrite(directory, files))
             return false;
         Write(directory, files);
-        stamp.Write(manifest);
+        stamp.Write(manifest, stack.Services.SelectMany(static service => service.Configs).Select(static config => config.File));
         return true;
     }
 

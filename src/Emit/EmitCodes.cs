@@ -19,4 +19,7 @@ public static class EmitCodes
 
     /// <summary>A value cannot be written to the stack's files.</summary>
     public const string Value = "PSW9105";
+
+    /// <summary>A file of the project that a service mounts is missing or unfit.</summary>
+    public const string ProjectFile = "PSW9106";
 }

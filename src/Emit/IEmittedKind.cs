@@ -10,7 +10,7 @@ public interface IEmittedKind
     IReadOnlyList<ConfigName> ConfigNames => [];
 
     /// <summary>Its config files.</summary>
-    IEnumerable<ConfigFile> Configs(Wiring wiring) => [];
+    IEnumerable<ConfigFile> Configs(Wiring wiring, ProjectFiles files) => [];
 
     /// <summary>Adds its services to the stack file.</summary>
     void AddServices(YamlMap services, Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs);

@@ -5,14 +5,14 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit;
 
-/// <summary>Every file of a stack's folder, from the model alone.</summary>
+/// <summary>Every file of a stack's folder, from the model and from the files that its services mount.</summary>
 public static class StackEmitter
 {
     public const string StackFile = "stack.yml";
     public const string FirewallFile = "firewall.nft";
     public const string TopologyFile = "topology.md";
 
-    public static IReadOnlyList<EmittedFile> Emit(Stack stack, StackImages images)
+    public static IReadOnlyList<EmittedFile> Emit(Stack stack, StackImages images, ProjectFiles project)
     {
         // The name becomes a folder's name, so it must not lead outside.
         if (stack.Name is "" or "." or ".." || stack.Name.IndexOfAny(['/', '\\', ':', '\0']) >= 0)
@@ -21,7 +21,7 @@ public static class StackEmitter
         try
         {
             var wiring = Wiring.Of(stack);
-            var configs = EmittedKinds.All.SelectMany(kind => kind.Configs(wiring)).ToList();
+            var configs = EmittedKinds.All.SelectMany(kind => kind.Configs(wiring, project)).ToList();
             return
             [
                 new(StackFile, StackFileText.Render(wiring, images, configs)),

@@ -18,7 +18,7 @@ public sealed class MisplacedAttributeTests
     private static readonly string[] Attributes =
     [
         """Publish(80, 80)""", "ConnectsTo<Db>", """EnvironmentVariable("A", "b")""", """Secret("a")""", """HealthCheck("true")""", "UpdatePolicy", "RestartPolicy", """CapAdd("NET_RAW")""", """CapDrop("NET_RAW")""",
-        """BindMount("/a", "/b")""", """Tmpfs("/a")""", """Volume("a", "/a")""", "BacksUp<Db>", """Constraint("node.role == manager")""", "DataVolume", """DataDirectory("/a")""", """Image("a:1")""",
+        """BindMount("/a", "/b")""", """Tmpfs("/a")""", """Volume("a", "/a")""", "BacksUp<Db>", """Command("a")""", """Entrypoint("a")""", """Config("a.conf", "/a.conf")""", """ExternalNetwork("a")""", """Constraint("node.role == manager")""", "DataVolume", """DataDirectory("/a")""", """Image("a:1")""",
         """PostgresSetting("work_mem", "8MB")""", """PgHba("host a a 10.0.0.0/8 reject")""", """ReplicationSlot("a")""", """NodeLabel("aa", "b")""", """Label("a", "b")""", """Limits(Cpus = 1)""", """Reservations(Cpus = 1)""",
         """Logging("journald")""", "OnManagers", """OverlayNetwork("a")""", "Development", "Survives(1, FailureDomain.Node)", "LosesNoCommits", """RecoversWithin("5min")""",
     ];

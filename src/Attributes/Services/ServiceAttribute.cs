@@ -12,6 +12,12 @@ public sealed class ServiceAttribute(string image) : Attribute
     public string? Name { get; set; }
 
     /// <summary>
+    /// What the containers call themselves, up to 63 letters, digits, <c>-</c> and <c>.</c>, and Docker's templates: <c>web-{{.Task.Slot}}</c> (PSW7001). It is no name on the network. Default: the
+    /// container's ID.
+    /// </summary>
+    public string? Hostname { get; set; }
+
+    /// <summary>
     /// The number of tasks, at least 1 (PSW4007). On several nodes of <c>[On&lt;…&gt;]</c> they are spread evenly, at least one on each: fewer are PSW7031.
     /// With <c>[OnEveryNode]</c> each node runs one, and another number is PSW7031. Default: 1.
     /// </summary>

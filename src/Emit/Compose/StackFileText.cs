@@ -55,6 +55,8 @@ public static class StackFileText
             };
         }
 
+        foreach (var name in wiring.Stack.Services.SelectMany(static service => service.ExternalNetworks))
+            map[name] = new YamlMap { ["external"] = true, ["name"] = name };
         return map;
     }
 

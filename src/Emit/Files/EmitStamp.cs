@@ -10,31 +10,49 @@ namespace PatroniSwarm.Emit.Files;
 /// Most builds change something else, and rendering the files in a new process takes longer than the rest of this build step.
 /// The stamp is in the folder and is committed with it, so that a fresh clone has it too. It contains no path and no time.
 /// </remarks>
-internal sealed class EmitStamp(StackDirectory directory, string imagesDirectory)
+internal sealed class EmitStamp(StackDirectory directory, string imagesDirectory, ProjectFiles project)
 {
     private const string FileName = ".stamp";
     private const string Header = "# A hash of what the files beside this one were written from. The build writes it; after a merge, take either side.\n";
 
+    // Before each file of the project that a service mounts. They are in the stamp, so that a build finds a change in one before it reads the manifest.
+    private const string Mounted = "mounts ";
+
     private string File => Path.Combine(directory.Path, FileName);
 
-    public bool IsCurrent(ManifestOfStack stack) => System.IO.File.Exists(File) && System.IO.File.ReadAllText(File).ReplaceLineEndings("\n") == Of(stack);
-
-    public void Write(ManifestOfStack stack)
+    public bool IsCurrent(ManifestOfStack stack)
     {
-        var stamp = Of(stack);
+        if (!System.IO.File.Exists(File))
+            return false;
+        var stamp = System.IO.File.ReadAllText(File).ReplaceLineEndings("\n");
+        return stamp == Of(stack, stamp.Split('\n').Where(static line => line.StartsWith(Mounted, StringComparison.Ordinal)).Select(static line => line[Mounted.Length..]));
+    }
+
+    /// <param name="stack">The stack, not yet read.</param>
+    /// <param name="files">The files of the project that its services mount.</param>
+    public void Write(ManifestOfStack stack, IEnumerable<string> files)
+    {
+        var stamp = Of(stack, files);
         if (!System.IO.File.Exists(File) || System.IO.File.ReadAllText(File) != stamp)
             System.IO.File.WriteAllText(File, stamp);
     }
 
-    private string Of(ManifestOfStack stack)
+    private string Of(ManifestOfStack stack, IEnumerable<string> files)
     {
+        string[] mounted = [.. files.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(hash, typeof(EmitStamp).Module.ModuleVersionId.ToString());
         Add(hash, typeof(Stack).Module.ModuleVersionId.ToString());
         Add(hash, stack.Text);
         AddFiles(hash, imagesDirectory, Directory.Exists(imagesDirectory) ? Directory.GetFiles(imagesDirectory, "*", SearchOption.AllDirectories) : []);
         AddFiles(hash, directory.Path, directory.OwnFiles());
-        return $"{Header}{Convert.ToHexStringLower(hash.GetHashAndReset())}\n";
+        foreach (var file in mounted)
+        {
+            Add(hash, file);
+            Add(hash, System.IO.File.Exists(project.PathOf(file)) ? System.IO.File.ReadAllBytes(project.PathOf(file)) : []);
+        }
+
+        return $"{Header}{Convert.ToHexStringLower(hash.GetHashAndReset())}\n{string.Concat(mounted.Select(static file => $"{Mounted}{file}\n"))}";
     }
 
     private static void AddFiles(IncrementalHash hash, string root, string[] files)

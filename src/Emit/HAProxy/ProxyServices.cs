@@ -12,7 +12,7 @@ public sealed class ProxyServices : IEmittedKind
 
     public IReadOnlyList<ConfigName> ConfigNames => [Config];
 
-    public IEnumerable<ConfigFile> Configs(Wiring wiring) =>
+    public IEnumerable<ConfigFile> Configs(Wiring wiring, ProjectFiles files) =>
         wiring.Stack.Proxies.Select(proxy => new ConfigFile(Config.Of(proxy, wiring.Stack.Proxies.Count), proxy.Name, HAProxyConfig.Render(wiring, proxy)));
 
     public void AddServices(YamlMap services, Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs)

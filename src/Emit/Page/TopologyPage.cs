@@ -38,12 +38,17 @@ public static class TopologyPage
     // Who is on a network with a service reaches all of its ports there; a service that is on none with it reaches none of them.
     private static string NetworksTable(Wiring wiring) => MarkdownTable.Render(
         ["Network", "Services that reach each other there", "Way out"],
-        wiring.Networks.Select(network => new[]
+        [.. wiring.Networks.Select(network => new[]
         {
             $"`{wiring.Stack.Name}_{network.Name}`",
             string.Join(", ", wiring.Stack.AllServices().Where(service => wiring.NetworksOf(service).Contains(network)).Select(static service => service.Name)),
             network.IsInternal ? "none" : "through the node",
-        }));
+        }), .. External(wiring.Stack)]);
+
+    private static IEnumerable<string[]> External(Stack stack) =>
+        from name in stack.Services.SelectMany(static service => service.ExternalNetworks).Distinct(StringComparer.Ordinal)
+        let services = stack.Services.Where(service => service.ExternalNetworks.Contains(name)).Select(static service => service.Name)
+        select new[] { $"`{name}`, not of this stack", string.Join(", ", services), "as it was made" };
 
     private static string NodesTable(Stack stack) => MarkdownTable.Render(
         ["Node", "Role", "Zone", "Address"],

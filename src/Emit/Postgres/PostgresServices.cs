@@ -10,7 +10,7 @@ public sealed class PostgresServices : IEmittedKind
 {
     public IReadOnlyList<ConfigName> ConfigNames => [PatroniConfig.Name, BootstrapConfig.Name, MemberTagsConfig.Name];
 
-    public IEnumerable<ConfigFile> Configs(Wiring wiring)
+    public IEnumerable<ConfigFile> Configs(Wiring wiring, ProjectFiles files)
     {
         var stack = wiring.Stack;
         return

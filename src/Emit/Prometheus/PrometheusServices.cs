@@ -12,7 +12,7 @@ public sealed class PrometheusServices : IEmittedKind
 
     public IReadOnlyList<ConfigName> ConfigNames => [Config];
 
-    public IEnumerable<ConfigFile> Configs(Wiring wiring) =>
+    public IEnumerable<ConfigFile> Configs(Wiring wiring, ProjectFiles files) =>
         wiring.Stack.Prometheus.Select(prometheus => new ConfigFile(Config.Of(prometheus, wiring.Stack.Prometheus.Count), prometheus.Name, PrometheusConfig.Render(wiring, prometheus)));
 
     public void AddServices(YamlMap services, Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs)

@@ -9,6 +9,15 @@ namespace PatroniSwarm.Emit.Services;
 public sealed class UserServices : IEmittedKind
 {
     private static readonly SecretMount Unsaid = new();
+    private static readonly ConfigMount UnsaidConfig = new();
+    private static readonly ConfigName Mounted = new("config", "");
+
+    public IReadOnlyList<ConfigName> ConfigNames => [Mounted];
+
+    public IEnumerable<ConfigFile> Configs(Wiring wiring, ProjectFiles files) =>
+        from service in wiring.Stack.Services
+        from config in service.Configs.GroupBy(static config => config.File, StringComparer.Ordinal)
+        select new ConfigFile(Name(service, config.First()), $"{service.Name}-{Flat(config.Key)}", files.Read(service.Type, config.Key));
 
     public void AddServices(YamlMap services, Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs)
     {
@@ -50,12 +59,18 @@ public sealed class UserServices : IEmittedKind
     private static YamlMap Block(Wiring wiring, UserService service, YamlMap deploy) => new()
     {
         ["image"] = service.Image ?? "",
+        ["hostname"] = service.Hostname,
+        ["entrypoint"] = Several(service.Entrypoint),
+        ["command"] = Several(service.Command),
         ["environment"] = Environment(service).OrNothing(),
-        ["networks"] = ServiceBlock.Networks(wiring, service),
+        ["networks"] = (string[])[.. ServiceBlock.Networks(wiring, service), .. service.ExternalNetworks],
         ["ports"] = service.Ports.Count == 0
             ? null
             : wiring.EndpointsOf(service).Select(ServiceBlock.HostPort).ToArray(),
         ["volumes"] = service.Mounts.Count == 0 ? null : ServiceBlock.Mounts(service.Mounts),
+        ["configs"] = service.Configs.Count == 0
+            ? null
+            : service.Configs.Select(config => Config(service, config)).ToArray(),
         ["secrets"] = service.Secrets.Count == 0
             ? null
             : service.Secrets.Select(Secret).ToArray(),
@@ -84,6 +99,20 @@ public sealed class UserServices : IEmittedKind
 
         return environment;
     }
+
+    // A service's name has no dot.
+    private static string Name(UserService service, ConfigMount config) => Mounted.Of($"{service.Name}.{Flat(config.File)}");
+
+    private static string Flat(string file) => file.Replace('/', '-');
+
+    private static YamlMap Config(UserService service, ConfigMount config) => new()
+    {
+        ["source"] = Name(service, config),
+        ["target"] = config.Target,
+        ["uid"] = config.Uid == UnsaidConfig.Uid ? null : config.Uid,
+        ["gid"] = config.Gid == UnsaidConfig.Gid ? null : config.Gid,
+        ["mode"] = config.Mode == UnsaidConfig.Mode ? null : FilePermissions.Of(config.Mode),
+    };
 
     private static YamlMap Secret(SecretMount secret) => new()
     {

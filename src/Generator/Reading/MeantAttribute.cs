@@ -46,6 +46,9 @@ internal static class MeantAttribute
         ("*", ["UpdatePolicy", "RestartPolicy"], Started),
         ("*", ["HealthCheck"], Checked),
         ("*", ["CapAdd", "CapDrop"], Limited),
+        ("*", ["Command", "Entrypoint"], Started),
+        ("*", ["Config"], "Remove it: the configuration of the cluster's own services is written from the stack"),
+        ("*", ["ExternalNetwork"], "Remove it: only the stack's own networks reach the cluster. Another stack reaches it through the ports of a proxy"),
     ];
 
     /// <summary>What to write instead; null: the attribute belongs on another class.</summary>

@@ -23,7 +23,7 @@ internal sealed class ServiceKind(string attribute, string written, string words
         Postgres,
         Of<HAProxyService>("HAProxy", "[HAProxy<…>]", "a proxy", HAProxyReader.Read, HAProxyReader.Describe, [.. OfServices, "Image"]),
         Of<PrometheusService>("Prometheus", "[Prometheus]", "a Prometheus", PrometheusReader.Read, PrometheusReader.Describe, [.. OfServices, "DataDirectory", "DataVolume", "Image"]),
-        Of<UserService>("Service", "[Service(…)]", "a service of your own", UserServiceReader.Read, UserServiceReader.Describe, [.. OfServices, "ConnectsTo", "BacksUp", "Constraint", "EnvironmentVariable", "Publish", "Secret", "HealthCheck", "UpdatePolicy", "RestartPolicy", "CapAdd", "CapDrop", "BindMount", "Tmpfs", "Volume"]),
+        Of<UserService>("Service", "[Service(…)]", "a service of your own", UserServiceReader.Read, UserServiceReader.Describe, [.. OfServices, "ConnectsTo", "BacksUp", "Command", "Entrypoint", "Config", "ExternalNetwork", "Constraint", "EnvironmentVariable", "Publish", "Secret", "HealthCheck", "UpdatePolicy", "RestartPolicy", "CapAdd", "CapDrop", "BindMount", "Tmpfs", "Volume"]),
     ];
 
     private static readonly Dictionary<string, ServiceKind> ByAttribute = Parts.Append(Whole).ToDictionary(static kind => kind.attribute, StringComparer.Ordinal);

@@ -15,6 +15,11 @@ internal static class UserServiceReader
             Service = attribute.FirstTypeName(part.Stack),
             PoolSize = attribute.Named("PoolSize", 0),
         }).ToEquatableArray(),
+        Entrypoint = Line(part.First("Entrypoint")),
+        Command = Line(part.First("Command")),
+        Hostname = part.Kind.Named<string?>("Hostname", null),
+        ExternalNetworks = part.All("ExternalNetwork").Select(static attribute => attribute.Text(0)).ToEquatableArray(),
+        Configs = part.All("Config").Select(ReadConfig).ToEquatableArray(),
         MaxReplicasPerNode = part.Kind.Named("MaxReplicasPerNode", 0),
         Constraints = part.All("Constraint").Select(static attribute => attribute.Text(0)).ToEquatableArray(),
         Mounts = StorageReader.Mounts(part).ToEquatableArray(),
@@ -40,6 +45,22 @@ internal static class UserServiceReader
 
     /// <summary>The service in a line of the stack's documentation.</summary>
     public static string Describe(UserService service, Stack stack) => $"{service.Image} on {ServiceKind.Nodes(service, stack)}";
+
+    private static EquatableArray<string> Line(StackAttribute? attribute) =>
+        attribute is null ? EquatableArray<string>.Empty : new[] { attribute.Text(0) }.Concat(attribute.Texts(1)).ToEquatableArray();
+
+    private static ConfigMount ReadConfig(StackAttribute attribute)
+    {
+        var unsaid = new ConfigMount();
+        return new ConfigMount
+        {
+            File = attribute.Text(0),
+            Target = attribute.Text(1),
+            Mode = attribute.Named("Mode", unsaid.Mode),
+            Uid = attribute.Named("Uid", unsaid.Uid),
+            Gid = attribute.Named("Gid", unsaid.Gid),
+        };
+    }
 
     private static SecretMount ReadSecret(StackAttribute attribute)
     {

@@ -161,6 +161,7 @@ public static class RuleBook
         new LinkMtuTooSmall(),
         new NodeWithoutAddress(),
         new HbaByClientAddress(),
+        new NetworkNotForServices(),
 
         // 6 images, secrets and security
         new ImageNotPinned(),
@@ -204,6 +205,9 @@ public static class RuleBook
         new StartFirstOnOneVolume(),
         new ArgumentIgnored(),
         new ArgumentSuperfluous(),
+        new CommandNotUnderstood(),
+        new CommandInOneText(),
+        new ConfigRefused(),
 
         // 8 guarantees
         new PromiseOutOfRange(),

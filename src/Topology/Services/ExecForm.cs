@@ -32,6 +32,33 @@ internal static class ExecForm
             : null;
     }
 
+    /// <summary>What is wrong with a program and its arguments, which Docker starts as they are.</summary>
+    public static (string What, string Instead, IReadOnlyList<string>? Fixed)? Program(EquatableArray<string> command, string attribute)
+    {
+        string[] all = [.. command];
+        if (all[0].Trim().Length == 0)
+            return ("The program has no name", $"its name: [{attribute}(\"<program>\", …)]", null);
+        if (IsCommandLine(all[0]))
+        {
+            string[] words = [.. Words(all[0]), .. all.Skip(1)];
+            var isPlain = NeedsShell([.. words]) is null && all[0].IndexOfAny(Quotes) < 0;
+            return isPlain
+                ? ($"There is no program named '{all[0]}'", $"each argument as a text of its own: {Shown(attribute, words)}", words)
+                : ($"There is no program named '{all[0]}'", $"the command line for a shell: {Shown(attribute, ["sh", "-c", all[0]])}", all.Length == 1 ? ["sh", "-c", all[0]] : null);
+        }
+
+        return !IsShell(all[0]) && NeedsShell([.. all]) is { } shell
+            ? ($"{all[0]} gets '{shell}' as an argument, as no shell runs it", $"[{attribute}(\"sh\", \"-c\", \"<the command line>\")]", null)
+            : null;
+    }
+
+    /// <summary>What in a command only a shell understands.</summary>
+    public static string? ShellOperator(EquatableArray<string> command) => NeedsShell([.. command]);
+
+    /// <summary>Whether a shell gets the command of a service.</summary>
+    public static bool IsForShell(UserService service) =>
+        service.Entrypoint.Any(IsShell) || (service.Entrypoint.Count == 0 && service.Command.Count > 1 && IsShell(service.Command[0]));
+
     // One text is a command line for the shell.
     private static (string What, string Instead, IReadOnlyList<string>? Fixed)? OfShell(string text)
     {
@@ -64,5 +91,7 @@ internal static class ExecForm
 
     private static bool IsShell(string program) => Shells.Contains(program.Substring(program.LastIndexOf('/') + 1), StringComparer.Ordinal);
 
-    private static string Shown(IEnumerable<string> test) => $"[HealthCheck({string.Join(", ", test.Select(CSharpText.Literal))})]";
+    private static string Shown(IEnumerable<string> test) => Shown("HealthCheck", test);
+
+    private static string Shown(string attribute, IEnumerable<string> words) => $"[{attribute}({string.Join(", ", words.Select(CSharpText.Literal))})]";
 }

@@ -18,6 +18,21 @@ public sealed record UserService : Service
     /// <summary>The services it talks to.</summary>
     public EquatableArray<Reference> ConnectsTo { get; init; } = EquatableArray<Reference>.Empty;
 
+    /// <summary>The program in place of the image's entrypoint. Empty: the image's.</summary>
+    public EquatableArray<string> Entrypoint { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>The arguments in place of the image's command. Empty: the image's.</summary>
+    public EquatableArray<string> Command { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>What the containers call themselves. Null: their ID.</summary>
+    public string? Hostname { get; init; }
+
+    /// <summary>Networks that are not the stack's.</summary>
+    public EquatableArray<string> ExternalNetworks { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>Files of the project.</summary>
+    public EquatableArray<ConfigMount> Configs { get; init; } = EquatableArray<ConfigMount>.Empty;
+
     public EquatableArray<NamedValue> Environment { get; init; } = EquatableArray<NamedValue>.Empty;
 
     public EquatableArray<PublishedPort> Ports { get; init; } = EquatableArray<PublishedPort>.Empty;

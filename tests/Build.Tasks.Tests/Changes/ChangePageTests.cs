@@ -74,7 +74,7 @@ public sealed class ChangePageTests
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
         var stack = Assert.Single(AssemblyManifests.Read(assembly));
         Assert.DoesNotContain(RuleBook.Check(stack), static problem => problem.Rule.Severity == RuleSeverity.Error);
-        return StackEmitter.Emit(stack, new StackImages(Images()));
+        return StackEmitter.Emit(stack, new StackImages(Images()), new ProjectFiles(folder.Path));
     }
 
     private static string Images() => Path.Combine(Root(), "images");

@@ -66,6 +66,36 @@ public sealed class EmitTargetsTests : IDisposable
         Assert.Contains("ttl: 20", File.ReadAllText(project.File("stacks", "blog", "bootstrap.yml")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_file_of_the_project_that_a_service_mounts_is_copied_and_watched()
+    {
+        project.Describe(Stacks.Blog with { Services = Topology.EquatableArray.ToEquatableArray([new Topology.UserService { Type = "Web", Name = "web", Image = "web:1", Configs = Topology.EquatableArray.ToEquatableArray([new Topology.ConfigMount { File = "conf/web.ini", Target = "/web.ini" }]) }]) });
+        var (exitCode, output) = project.Dotnet("build");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error PSW9106: Web mounts the file 'conf/web.ini', which does not exist in '", output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(project.File("stacks")));
+
+        Directory.CreateDirectory(project.File("conf"));
+        File.WriteAllText(project.File("conf", "web.ini"), "price = 5$\r\n");
+        Succeeds(project.Dotnet("build", "--no-restore"));
+        var copy = project.File("stacks", "blog", "config-web.conf-web.ini");
+        Assert.Equal("price = 5$\n", File.ReadAllText(copy));
+        var stackFile = File.ReadAllText(project.File("stacks", "blog", "stack.yml"));
+
+        // No source has changed, only the file.
+        File.WriteAllText(project.File("conf", "web.ini"), "price = 6$\n");
+        var (locked, difference) = project.Dotnet("build", "--no-restore", "-p:StackLocked=true");
+        Assert.NotEqual(0, locked);
+        Assert.Contains("+price = 6$", difference, StringComparison.Ordinal);
+        Succeeds(project.Dotnet("build", "--no-restore"));
+        Assert.Equal("price = 6$\n", File.ReadAllText(copy));
+        Assert.NotEqual(stackFile, File.ReadAllText(project.File("stacks", "blog", "stack.yml")));
+
+        project.Describe(Stacks.Blog);
+        Succeeds(project.Dotnet("build", "--no-restore"));
+        Assert.False(File.Exists(copy));
+    }
+
     [Theory]
     [InlineData("true", "CI=true")]
     [InlineData("true", "CI=woodpecker")]

@@ -13,7 +13,9 @@ internal sealed class EmittedStack : IDisposable
     {
         foreach (var name in new[] { "etcd", "postgres", "haproxy", "prometheus" })
             folder.Write($"images/{name}/Dockerfile", $"FROM {name}\n");
-        Files = StackEmitter.Emit(stack, new StackImages(Path.Combine(folder.Path, "images")));
+        foreach (var file in stack.Services.SelectMany(static service => service.Configs).Select(static config => config.File))
+            folder.Write($"project/{file}", $"# {file}\r\nprice = 5$\r\n");
+        Files = StackEmitter.Emit(stack, new StackImages(Path.Combine(folder.Path, "images")), new ProjectFiles(Path.Combine(folder.Path, "project")));
     }
 
     public IReadOnlyList<EmittedFile> Files { get; }

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A secret or a variable that one service has twice: swarm refuses two secrets in one file, and a variable has one value.</summary>
+/// <summary>A secret, a config or a variable that one service has twice: a path holds one file, and a variable has one value.</summary>
 public sealed class GivenTwice() : StackRule("PSW7015", "A secret or variable given twice", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack)
@@ -9,6 +9,8 @@ public sealed class GivenTwice() : StackRule("PSW7015", "A secret or variable gi
         {
             foreach (var (file, anchor) in Repeated(service, "Secret", service.Secrets.Select(static secret => secret.TargetOrName())))
                 yield return Problem(anchor, $"{service.Type} has a secret in the file {file} already, and swarm refuses two secrets in one file. Remove one of the two, or give it a Target of its own.", Fix.Remove(anchor with { Argument = null }));
+            foreach (var (file, anchor) in Repeated(service, "Config", service.Configs.Select(static config => config.Target)))
+                yield return Problem(anchor with { Argument = "target" }, $"{service.Type} has a config in the file {file} already, and a path holds one file. Remove one of the two, or write another path.", Fix.Remove(anchor with { Argument = null }));
             foreach (var (name, anchor) in Repeated(service, "EnvironmentVariable", service.Environment.Select(static variable => variable.Name)))
             {
                 if (!VariableNameRefused.IsRefused(name))

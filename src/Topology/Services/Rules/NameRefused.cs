@@ -16,6 +16,8 @@ public sealed class NameRefused() : StackRule("PSW7001", "A name that swarm refu
     private static readonly Regex Secret = new(@"\A[a-zA-Z0-9]+(?:[a-zA-Z0-9\-_.]*[a-zA-Z0-9])?\z", RegexOptions.CultureInvariant);
     private static readonly Regex Hostname = new(@"\A[a-zA-Z0-9](?:[a-zA-Z0-9\-_.]*[a-zA-Z0-9])?\z", RegexOptions.CultureInvariant);
 
+    private static readonly Regex Template = new(@"\{\{[^{}]*\}\}", RegexOptions.CultureInvariant);
+
     private static readonly Regex Separators = new(@"[\s./:]+", RegexOptions.CultureInvariant);
 
     public override IEnumerable<Problem> Check(Stack stack)
@@ -61,6 +63,10 @@ public sealed class NameRefused() : StackRule("PSW7001", "A name that swarm refu
             if (service is PostgresCluster postgres && SecretNames.LongestDefault(postgres, stack) is { Length: > LongestSecret } secretName)
                 yield return Problem(Anchor.Of(service, "Name"), $"{service.Type}'s secret {secretName} has {secretName.Length} characters, and swarm takes {LongestSecret}. Write Name = \"…\" with {secretName.Length - LongestSecret} fewer.");
         }
+
+        // Docker fills in what stands in braces.
+        if (service is UserService { Hostname: { } hostname } && (hostname.Length == 0 || Template.Replace(hostname, "a") is var filled && (filled.Length > LongestService || !Hostname.IsMatch(filled) || filled.IndexOf('_') >= 0)))
+            yield return Problem(Anchor.Of(service, "Hostname"), $"'{Shown(hostname)}' is no hostname. Write 1 to {LongestService} letters, digits, - and dots, and Docker's templates: \"web-{{{{.Task.Slot}}}}\".");
 
         foreach (var secret in SecretNames.WrittenBy(service).Where(static secret => secret.Name.Length > LongestSecret || !Secret.IsMatch(secret.Name)))
             yield return Problem(secret.Anchor, $"'{Shown(secret.Name)}' is no secret name. Write 1 to {LongestSecret} letters, digits, -, _ and dots.");

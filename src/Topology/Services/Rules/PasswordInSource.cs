@@ -27,6 +27,16 @@ public sealed class PasswordInSource() : StackRule("PSW6002", "A password in the
                 service.Secrets.Any(mounted => mounted.Name == secret) ? Fix.Remove(attribute) : Fix.Write(attribute, $"Secret({CSharpText.Literal(secret)})"));
         }
 
+        foreach (var (attribute, words) in new[] { ("Entrypoint", service.Entrypoint), ("Command", service.Command) })
+        {
+            if (SecretInCommand.Kind(string.Join(" ", words)) is { } held)
+            {
+                yield return Problem(
+                    new Anchor(service.Type, attribute),
+                    $"This command holds what looks like {held}: it is in git, in the stack file and in docker service inspect. Write [Secret(\"{stack.Name}_…\")], and let the program read /run/secrets/{stack.Name}_….");
+            }
+        }
+
         if (service.HealthCheck is { } check && SecretInCommand.Kind(string.Join(" ", check.Test)) is { } kind)
         {
             yield return Problem(
