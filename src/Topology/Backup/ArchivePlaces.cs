@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace PatroniSwarm.Topology;
 
 /// <summary>The files that the programs of an archive_command name.</summary>
@@ -20,15 +22,29 @@ internal static class ArchivePlaces
         "[", "b2sum", "bzip2", "chmod", "chown", "cksum", "echo", "gzip", "ls", "md5sum", "rm", "sha1sum", "sha256sum", "sha512sum", "stat", "sync", "test", "touch", "truncate", "wc", "xz",
     };
 
+    // They reach other machines, and nobody reads their scripts here.
+    private static readonly HashSet<string> Senders = new(StringComparer.Ordinal) { "perl", "psql", "python3" };
+    private static readonly Regex Upload = new(@"\A(?:-[A-Za-z]*[TFd]|--(?:upload-file|form|data))", RegexOptions.CultureInvariant);
+
     /// <summary>The places that the calls name, in their order.</summary>
     public static IEnumerable<ArchivePlace> Of(IReadOnlyList<ShellCall> calls)
     {
         var places = calls.Select((call, index) => Of(call, index > 0 ? calls[index - 1] : null).ToList()).ToList();
-        return places.SelectMany((ofCall, index) => ofCall.Select(place => place with { HoldsWal = place.HoldsWal && !IsSentOn(place.Path, index) }));
+        var sent = calls.Any(Sends);
+        return places.SelectMany((ofCall, index) => ofCall.Select(place => place with { HoldsWal = place.HoldsWal && !sent && !IsMovedOn(place.Path, index) }));
 
-        bool IsSentOn(string path, int index) => Enumerable.Range(index + 1, calls.Count - index - 1)
+        bool IsMovedOn(string path, int index) => Enumerable.Range(index + 1, calls.Count - index - 1)
             .Any(later => !Keepers.Contains(calls[later].Name ?? "") && places[later].Any(place => !place.IsWritten && place.Path == path));
     }
+
+    // What is called by a variable may send, too.
+    private static bool Sends(ShellCall call) => call.Name switch
+    {
+        null => call.Arguments.Count > 0,
+        "curl" => call.Arguments.Any(Upload.IsMatch) && !call.Arguments.Any(static argument => argument.StartsWith(LocalUrl, StringComparison.Ordinal)),
+        "openssl" => call.Arguments.Contains("s_client"),
+        var name => Senders.Contains(name),
+    };
 
     // What test or echo names is neither copied nor needed.
     private static IEnumerable<ArchivePlace> Of(ShellCall call, ShellCall? before)

@@ -46,13 +46,13 @@ internal static class ShellCalls
             }
 
             var operation = tokens[at++].Text;
-            // 2>… is what goes wrong, and the 2 no argument.
-            var descriptor = words.Count > 0 && words[words.Count - 1].Text is "0" or "1" or "2" ? words[words.Count - 1].Text : "";
+            // 2>… is what goes wrong, 9>… a lock, and the digit no argument.
+            var descriptor = words.Count > 0 && words[words.Count - 1].Text is [>= '0' and <= '9'] ? words[words.Count - 1].Text : "";
             if (descriptor.Length > 0)
                 words.RemoveAt(words.Count - 1);
             if (at >= tokens.Count || tokens[at].IsOperator)
                 break;
-            if (tokens[at].IsKnown && operation is not (">&" or "<&") && descriptor != "2")
+            if (tokens[at].IsKnown && operation is not (">&" or "<&") && descriptor is "" or "0" or "1")
                 (operation[0] == '<' ? read : written).Add(tokens[at].Text);
         }
 
@@ -92,7 +92,7 @@ internal static class ShellCalls
         if (call is not { Name: { } name, Script: { } script } || !Shells.Contains(name))
             return [call];
         if (!script.IsKnown || Read(script.Text) is not { } inside)
-            return [call with { Program = null, Arguments = [] }];
+            return [call with { Program = null, Arguments = ["-c"] }];
         return [call with { Arguments = [] }, .. inside.Select(inner => inner with { IsInBash = inner.IsInBash || name == "bash" })];
     }
 
