@@ -27,6 +27,16 @@ public sealed class ArchivingTests
     [InlineData("archive.sh %p")]
     [InlineData("copy %p C:/archive/%f")]
     [InlineData("(disabled)")]
+    [InlineData("/usr/bin/env wal-g wal-push %p")]
+    [InlineData("/usr/bin/timeout 60 wal-g wal-push %p")]
+    [InlineData("timeout -s KILL 60 wal-g wal-push %p")]
+    [InlineData("ionice -c idle wal-g wal-push %p")]
+    [InlineData("flock /tmp/archive.lock wal-g wal-push %p")]
+    [InlineData("xargs -I{} rclone copyto %p s3:wal/%f")]
+    [InlineData("setpriv --reuid postgres wal-g wal-push %p")]
+    [InlineData("su postgres -c 'wal-g wal-push %p'")]
+    [InlineData("/usr/lib/postgresql/17/bin/wal-g wal-push %p")]
+    [InlineData("/usr/local/pgsql/bin/archive %p")]
     public Task A_program_that_the_image_lacks_fails_for_every_file(string command) => Raises(command, "PSW2057");
 
     [Theory]
@@ -56,6 +66,14 @@ public sealed class ArchivingTests
     [InlineData("cp %p /var/lib/postgresql/archive/%f")]
     [InlineData("cp %p /var/lib/postgresql/archive/")]
     [InlineData("cp %p ../archive/%f")]
+    [InlineData("cat %p | tee /archive/%f > /dev/null")]
+    [InlineData("tee /archive/%f < %p > /dev/null")]
+    [InlineData("curl -fsST %p file:///archive/%f")]
+    [InlineData("curl -fsST %p https://wal.example/%f >> /var/log/wal.log")]
+    [InlineData("cp %p /tmp/%f && gzip /tmp/%f")]
+    [InlineData("cp %p /tmp/%f.part && mv /tmp/%f.part /tmp/%f")]
+    [InlineData("gzip -c %p > /archive/%f.gz && curl -fsST /archive/%f.gz https://wal.example/%f.gz")]
+    [InlineData("cp %p /tmp/%f && curl -fsS https://ping.example/wal")]
     public Task A_place_that_is_not_there_or_does_not_stay_keeps_no_archive(string command) => Raises(command, "PSW2058");
 
     [Theory]
@@ -71,6 +89,13 @@ public sealed class ArchivingTests
     [InlineData("false")]
     [InlineData("exit 1")]
     [InlineData("")]
+    [InlineData("sh -c true")]
+    [InlineData("bash -c 'exit 0'")]
+    [InlineData("sh -c 'exit 1'")]
+    [InlineData("/usr/bin/env true")]
+    [InlineData("# curl -fsST %p https://wal.example/%f")]
+    [InlineData("touch /tmp/archived")]
+    [InlineData("logger archived %f")]
     public Task A_command_that_copies_nothing_is_no_archive(string command) => Raises(command, "PSW2053");
 
     [Theory]
@@ -90,6 +115,30 @@ public sealed class ArchivingTests
     [InlineData("$ARCHIVER %p")]
     [InlineData("cp %p \\\"$ARCHIVE/%f\\\"")]
     [InlineData("/var/lib/postgresql/archive.sh %p %f")]
+    [InlineData("timeout -s KILL 60 curl -fsST %p https://wal.example/%f")]
+    [InlineData("timeout --kill-after 5 60 curl -fsST %p https://wal.example/%f")]
+    [InlineData("ionice -c idle nice -n 19 curl -fsST %p https://wal.example/%f")]
+    [InlineData("env -u http_proxy curl -fsST %p https://wal.example/%f")]
+    [InlineData("stdbuf -o L curl -fsST %p https://wal.example/%f")]
+    [InlineData("flock -w 5 /tmp/archive.lock curl -fsST %p https://wal.example/%f")]
+    [InlineData("flock /tmp/archive.lock -c 'curl -fsST %p https://wal.example/%f'")]
+    [InlineData("bash -c 'time curl -fsST %p https://wal.example/%f'")]
+    [InlineData("bash -c 'source /etc/environment; [[ -f %p ]] && curl -fsST %p https://wal.example/%f'")]
+    [InlineData("bash -c 'for try in 1 2 3; do curl -fsST %p https://wal.example/%f && exit 0; done; exit 1'")]
+    [InlineData("bash -c \\\"curl -fsST $0 https://wal.example/$1\\\" %p %f")]
+    [InlineData("gzip -c %p > /tmp/%f.gz && curl -fsST /tmp/%f.gz https://wal.example/%f.gz && rm /tmp/%f.gz")]
+    [InlineData("mkdir -p /tmp/wal && cp %p /tmp/wal/%f && curl -fsST /tmp/wal/%f https://wal.example/%f; code=$?; rm -f /tmp/wal/%f; exit $code")]
+    [InlineData("sha256sum %p > /tmp/%f.sum && curl -fsST %p https://wal.example/%f && curl -fsST /tmp/%f.sum https://wal.example/%f.sum")]
+    [InlineData("curl -fsST %p https://wal.example/%f >> /tmp/archive.log 2>&1")]
+    [InlineData("curl -fsST %p https://wal.example/%f >> /var/lib/postgresql/archive.log 2>&1")]
+    [InlineData("curl -fsST %p https://wal.example/%f | tee -a /tmp/archive.log")]
+    [InlineData("exec >> /tmp/archive.log 2>&1; curl -fsST %p https://wal.example/%f")]
+    [InlineData("{ curl -fsST %p https://wal.example/%f; } >> /tmp/archive.log 2>&1")]
+    [InlineData("( flock -n 9 || exit 1; curl -fsST %p https://wal.example/%f ) 9> /tmp/archive.lock")]
+    [InlineData("gzip -c %p | tee /tmp/%f.gz | curl -fsST - https://wal.example/%f")]
+    [InlineData("gzip -c %p > /tmp/%f.gz && curl -fsS --data-binary @/tmp/%f.gz https://wal.example/%f")]
+    [InlineData("cp %p /tmp/ && curl -fsST /tmp/%f https://wal.example/%f")]
+    [InlineData("cd /tmp && gzip -c $OLDPWD/%p > %f.gz && curl -fsST %f.gz https://wal.example/%f")]
     public Task A_command_that_may_work_is_not_touched(string command) => Raises(command);
 
     [Theory]
@@ -122,8 +171,22 @@ public sealed class ArchivingTests
     [InlineData("", "PostgresSetting(\"archive_command\", \"\"), PostgresSetting(\"archive_library\", \"basic_archive\"), PostgresSetting(\"basic_archive.archive_directory\", \"/archive\")", "PSW2058")]
     [InlineData("", "PostgresSetting(\"archive_library\", \"basic_archive\"), PostgresSetting(\"basic_archive.archive_directory\", \"/var/lib/postgresql/archive\")", "PSW2058")]
     [InlineData("", "PostgresSetting(\"archive_library\", \"basic_archive\")", "PSW2053")]
+    [InlineData("", "PostgresSetting(\"archive_library\", \"$libdir/basic_archive\")", "PSW2053")]
+    [InlineData("", "PostgresSetting(\"archive_library\", \"$libdir/basic_archive\"), PostgresSetting(\"basic_archive.archive_directory\", \"/archive\")", "PSW2058")]
+    [InlineData("", "PostgresSetting(\"archive_library\", \"basic_archive\"), PostgresSetting(\"Basic_Archive.Archive_Directory\", \"/archive\")", "PSW2058")]
+    [InlineData("", "PostgresSetting(\"archive_library\", \"basic_archive\"), PostgresSetting(\"basic_archive.archive_directory\", \"\")", "PSW2053")]
     [InlineData("", "PostgresSetting(\"archive_library\", \"pgbackrest\")", "PSW4027")]
     public Task A_command_and_a_library_archive_not_both(string cluster, string settings, params string[] ids) => Settings($"{Archiving} [{settings}]", ids, cluster);
+
+    [Theory]
+    [InlineData("0", "PSW2054")]
+    [InlineData("00", "PSW2054")]
+    [InlineData("0d", "PSW2054")]
+    [InlineData("0.2s", "PSW2054")]
+    [InlineData("1d")]
+    [InlineData("5m", "PSW4017")]
+    public Task An_archive_does_not_wait_for_full_files(string timeout, params string[] ids) =>
+        Settings($"[PostgresSetting(\"archive_mode\", \"on\"), PostgresSetting(\"archive_timeout\", \"{timeout}\"), PostgresSetting(\"archive_command\", \"{Curl}\")]", ids);
 
     private static Task Raises(string command, params string[] ids) => Settings($"{Archiving} [PostgresSetting(\"archive_command\", \"{command}\")]", ids);
 

@@ -70,6 +70,8 @@ public sealed class NeverStartsTests
         ssl = on; ssl_cert_file = /etc/ssl/certs/ssl-cert-snakeoil.pem: PSW4034
         ssl = on; ssl_cert_file = /etc/ssl/certs/ssl-cert-snakeoil.pem; ssl_key_file = /etc/ssl/private/ssl-cert-snakeoil.key; ssl_ca_file = root.crt: PSW4034
         ssl = on; ssl_cert_file = /etc/ssl/certs/ssl-cert-snakeoil.pem; ssl_key_file = /etc/ssl/private/ssl-cert-snakeoil.key
+        ssl = on; ssl_cert_file = /etc/ssl/certs/server.crt; ssl_key_file = /etc/ssl/certs/server.key: PSW4034
+        ssl = on; ssl_cert_file = /etc/ssl/certs/ssl-cert-snakeoil.pem; ssl_key_file = /etc/ssl/private/ssl-cert-snakeoil.key; ssl_ca_file = /etc/ssl/certs/ca-certificates.crt
         ssl = off
         ssl_cert_file = /nowhere
         log_directory = /nonexistent/x; logging_collector = on: PSW4033
@@ -99,6 +101,8 @@ public sealed class NeverStartsTests
         local_preload_libraries = auto_explain: PSW4027
         session_preload_libraries = auto_explain
         shared_preload_libraries = /nowhere/x.so: PSW4027
+        shared_preload_libraries = /usr/lib/postgresql/17/lib/pgaudit.so: PSW4027
+        shared_preload_libraries = /usr/lib/postgresql/17/lib/pg_stat_statements.so
         default_transaction_read_only = on: PSW4040
         default_transaction_read_only = yes: PSW4040
         default_transaction_read_only = off
@@ -188,6 +192,7 @@ public sealed class NeverStartsTests
     [InlineData("postgis/postgis:17-3.5", "PSW6018")]
     [InlineData("pgvector/pgvector:pg17", "PSW6018")]
     [InlineData("timescale/timescaledb:2.17.2-pg17", "PSW6018")]
+    [InlineData("quay.io/enterprisedb/postgresql:17", "PSW6018")]
     [InlineData("timescale/timescaledb-ha:pg17.2", "PSW6018")]
     [InlineData("ghcr.io/zalando/spilo-17:4.0-p2", "PSW6018")]
     [InlineData("ghcr.io/cloudnative-pg/postgresql:17.5", "PSW6018")]
@@ -212,9 +217,36 @@ public sealed class NeverStartsTests
     [InlineData("[DataVolume(Size = \"100GiB\"), PostgresSetting(\"min_wal_size\", \"150GB\"), PostgresSetting(\"max_wal_size\", \"160GB\")]", "PSW2059")]
     [InlineData("[DataVolume(Size = \"100GiB\"), PostgresSetting(\"wal_keep_size\", \"99.5GB\")]", "PSW2009")]
     [InlineData("[DataVolume(Size = \"100GiB\"), PostgresSetting(\"wal_keep_size\", \"20GB\")]")]
+    [InlineData("[DataVolume(Size = \"100GiB\"), PostgresSetting(\"max_slot_wal_keep_size\", \"0x40000\")]", "PSW2009", "PSW4018")]
+    [InlineData("[DataVolume(Size = \"100GiB\"), PostgresSetting(\"max_slot_wal_keep_size\", \"-1\"), PostgresSetting(\"max_wal_size\", \"150GB\")]", "PSW3021", "PSW2009")]
+    [InlineData("[DataVolume(Size = \"100GiB\"), PostgresSetting(\"max_slot_wal_keep_size\", \"-1\"), PostgresSetting(\"max_wal_size\", \"50GB\")]", "PSW3021")]
     [InlineData("[PostgresSetting(\"wal_keep_size\", \"200GB\")]")]
     public async Task WAL_that_is_always_kept_fits_the_volume(string attributes, params string[] ids) =>
         Assert.Equal(ids, (await OneCauseTests.Raised(Db(attributes))).Where(static id => id != "PSW2006"));
+
+    [Theory]
+    [InlineData("ttl", "write Ttl in [Postgres<Dcs>] instead.")]
+    [InlineData("master_start_timeout", "write PrimaryStartTimeout in [Postgres<Dcs>] instead.")]
+    [InlineData("synchronous_mode", "write Replication in [Postgres<Dcs>] instead.")]
+    [InlineData("Failsafe_Mode", "always on. Remove it.")]
+    [InlineData("wal_keep_segments", "Write \"wal_keep_size\", with a size such as \"1GB\".")]
+    [InlineData("wal_keep_sizes", "Write \"wal_keep_size\".")]
+    public async Task A_setting_of_Patroni_has_an_argument_of_its_own(string name, string answer)
+    {
+        var diagnostic = Assert.Single(await OneCauseTests.Analyze(Db($"[PostgresSetting(\"{name}\", \"60\")]")));
+        Assert.Equal("PSW4011", diagnostic.Id);
+        Assert.EndsWith(answer, diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("max_wal_size", "95GB", "a burst of writes fills it, and PostgreSQL stops. Write a smaller max_wal_size.")]
+    [InlineData("max_slot_wal_keep_size", "102400", "a standby that is away fills it, and PostgreSQL stops. Write a smaller max_slot_wal_keep_size.")]
+    public async Task WAL_beyond_the_volume_is_reported_where_most_of_it_is_asked_for(string name, string value, string message)
+    {
+        var diagnostic = Assert.Single(await OneCauseTests.Analyze(Db($"[DataVolume(Size = \"100GiB\"), PostgresSetting(\"{name}\", \"{value}\")]")), static diagnostic => diagnostic.Id == "PSW2009");
+        Assert.Equal($"\"{value}\"", diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan));
+        Assert.Contains(message, diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("hostssl all all all scram-sha-256", "", "Write host, and encrypt between the nodes by [OverlayNetwork(…, Encrypted = true)].")]

@@ -36,6 +36,15 @@ public sealed class NodeMemoryTests
     }
 
     [Theory]
+    [InlineData("", "128MiB", "PSW3025")]
+    [InlineData("(SharedMemory = \"64MiB\")", "128MiB", "PSW3025")]
+    [InlineData("", "256MiB")]
+    [InlineData("(SharedMemory = \"1GiB\")", "128MiB", "PSW3025")]
+    public async Task A_member_has_memory_for_Patroni(string cluster, string limit, params string[] ids) => Assert.Equal(
+        ids,
+        (await Analyze($"{Nodes(null)} {Dcs} [Postgres<Dcs>{cluster}, On<Node1, Node2, Node3>, Limits(Memory = \"{limit}\")] class Db;")).Select(static diagnostic => diagnostic.Id));
+
+    [Theory]
     [InlineData("3GB", "12GiB", "12GiB", "PSW4050")]
     [InlineData("2GB", "8GiB", "8GiB")]
     [InlineData("3GB", "8GiB", "9GiB", "PSW4050")]
@@ -77,6 +86,11 @@ public sealed class NodeMemoryTests
     [InlineData("Version = 17", """PostgresSetting("temp_buffers", "24MB")""", null, null)]
     [InlineData("Version = 17", """PostgresSetting("work_mem", "64MB"), PostgresSetting("temp_buffers", "64MB"), PostgresSetting("max_connections", "500")""", "\"500\"", "Lower max_connections and what else is large in the sum, or raise Limits.")]
     [InlineData("Version = 17", """PostgresSetting("maintenance_work_mem", "2GB")""", "\"2GB\"", "maintenance_work_mem 1104MB")]
+    [InlineData("Version = 17", """PostgresSetting("maintenance_work_mem", "8GB"), PostgresSetting("autovacuum_work_mem", "64MB")""", "\"8GB\"", "maintenance_work_mem 3120MB or less")]
+    [InlineData("Version = 17", """PostgresSetting("maintenance_work_mem", "3GB"), PostgresSetting("autovacuum_work_mem", "64MB")""", null, null)]
+    [InlineData("Version = 17", """PostgresSetting("min_dynamic_shared_memory", "8GB")""", "\"8GB\"", "min_dynamic_shared_memory 3120MB or less")]
+    [InlineData("Version = 17", """PostgresSetting("subtransaction_buffers", "1GB"), PostgresSetting("wal_buffers", "2047MB"), PostgresSetting("notify_buffers", "1GB")""", "\"2047MB\"", "+ wal_buffers 2047MB + notify_buffers 1024MB + sub")]
+    [InlineData("Version = 17", """PostgresSetting("wal_buffers", "64MB")""", null, null)]
     public async Task What_gives_most_to_the_sum_is_reported(string argument, string settings, string? marked, string? said)
     {
         var diagnostics = await Analyze($"{Nodes(null)} {Dcs} [Postgres<Dcs>({argument}), On<Node1, Node2, Node3>, Limits(Memory = \"4GiB\"), {settings}] class Db;");

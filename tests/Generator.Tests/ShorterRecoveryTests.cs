@@ -23,6 +23,15 @@ public sealed class ShorterRecoveryTests
         Assert.InRange(message.Length, 100, 300);
     }
 
+    [Theory]
+    [InlineData("1e6ms")]
+    [InlineData("0xDBBA0ms")]
+    [InlineData("2147483647ms")]
+    [InlineData("15.0 min")]
+    [InlineData("-1ms")]
+    public async Task A_time_is_read_as_PostgreSQL_reads_it(string time) =>
+        Assert.Equal("PSW8006", Assert.Single(await Refuted("60s", "", $"PostgresSetting(\"max_standby_streaming_delay\", \"{time}\")")).Id);
+
     [Fact]
     public async Task A_low_setting_is_left_alone() =>
         Assert.DoesNotContain("max_standby", Assert.Single(await Refuted("25s", "", "PostgresSetting(\"max_standby_streaming_delay\", \"1s\")")).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);

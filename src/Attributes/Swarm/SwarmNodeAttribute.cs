@@ -14,7 +14,7 @@ public sealed class SwarmNodeAttribute(string hostname) : Attribute
     /// <summary>What the node does in the swarm. Default: <see cref="NodeRole.Worker"/>. A stack without a manager is PSW1005.</summary>
     public NodeRole Role { get; set; }
 
-    /// <summary>The zone: nodes that fail together, such as those of a room, a rack or an availability zone, have the same one. Default: the node is a zone of its own.</summary>
+    /// <summary>The zone: nodes that fail together, such as those of a room, a rack or an availability zone, have the same one, with a name (PSW1024) that looks like no other (PSW1025). Default: the node is a zone of its own.</summary>
     public string? Zone { get; set; }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace PatroniSwarm.Topology;
 
 /// <summary>The programs in the image of PostgreSQL that is built here.</summary>
@@ -6,6 +8,7 @@ internal static class ImagePrograms
     // Where the image has programs; the two before /usr lead to those in it.
     private static readonly string[] Folders = ["/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/", "/usr/local/bin/", "/usr/local/sbin/"];
 
+    private static readonly Regex OfUsr = new(@"\A/usr/.*/s?bin/\z", RegexOptions.CultureInvariant);
     private static readonly Lazy<HashSet<string>> Names = new(static () => new(ImageList.Read("programs.txt"), StringComparer.Ordinal));
 
     /// <summary>Whether a shell finds it. What is under a folder that holds more than programs counts as there.</summary>
@@ -14,7 +17,7 @@ internal static class ImagePrograms
         if (program.IndexOf('/') < 0)
             return Names.Value.Contains(program);
         var folder = program.Substring(0, program.LastIndexOf('/') + 1);
-        return Folders.Contains(folder, StringComparer.Ordinal)
+        return Folders.Contains(folder, StringComparer.Ordinal) || OfUsr.IsMatch(folder)
             ? Names.Value.Contains(program.Substring(folder.Length))
             : !program.StartsWith("/", StringComparison.Ordinal) || !ImagePaths.IsMissing(program);
     }

@@ -42,6 +42,8 @@ internal static class PublishedImages
         ["bitnamilegacy/postgresql-repmgr"] = NoPatroni,
         ["bitnamisecure/postgresql"] = NoPatroni,
         ["chainguard/postgres"] = NoPatroni,
+        ["enterprisedb/postgresql"] = NoPatroni,
+        ["enterprisedb/edb-postgres-advanced"] = NoPatroni,
         ["cimg/postgres"] = NoPatroni,
         ["circleci/postgres"] = NoPatroni,
         ["ubuntu/postgres"] = NoPatroni,

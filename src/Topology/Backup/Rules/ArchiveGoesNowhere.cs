@@ -13,7 +13,7 @@ public sealed class ArchiveGoesNowhere() : SettingRule("PSW2053", "An archive th
         if (!Is(setting, "archive_mode") || !Archiving.IsOn(setting) || (Archiving.Library(postgres) is null && Archiving.Setting(postgres, "archive_library") is { Value.Length: > 0 }))
             return null;
         if (Archiving.Library(postgres) is { } library)
-            return library.Value == "basic_archive" && Archiving.Setting(postgres, "archive_command") is not { Value.Length: > 0 } && Archiving.Setting(postgres, "basic_archive.archive_directory") is not { Value.Length: > 0 }
+            return Archiving.IsBasic(library) && Archiving.Setting(postgres, "archive_command") is not { Value.Length: > 0 } && Archiving.Setting(postgres, Archiving.BasicDirectory) is not { Value.Length: > 0 }
                 ? "archive_library is basic_archive and basic_archive.archive_directory is not set: WAL stays until the disk is full. Replace archive_library by an archive_command that copies each file away, or remove archive_mode."
                 : null;
         if (Archiving.Setting(postgres, "archive_command")?.Value.Trim() is null or "")

@@ -8,7 +8,7 @@ public sealed class ArchiveTargetMissing() : SettingRule("PSW2058", "An archive 
     protected override string Argument => "value";
 
     protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) =>
-        (Is(setting, "archive_command") || Is(setting, "basic_archive.archive_directory")) && Wrong(postgres) is var (wrong, at) && at == index ? $"{wrong} {Answer}" : null;
+        (Is(setting, "archive_command") || Is(setting, Archiving.BasicDirectory)) && Wrong(postgres) is var (wrong, at) && at == index ? $"{wrong} {Answer}" : null;
 
     /// <summary>What is wrong, and with which setting. Where the program is missing, or nothing is copied, that is the mistake.</summary>
     internal static (string Wrong, int Index)? Wrong(PostgresCluster postgres)
@@ -17,22 +17,22 @@ public sealed class ArchiveTargetMissing() : SettingRule("PSW2058", "An archive 
             return null;
         if (ArchiveCommand.Of(postgres) is { } command)
             return !command.CopiesNothing && command.Places().Select(place => Wrong(postgres, command.Setting, place, command.MakesFolders)).FirstOrDefault(static wrong => wrong is not null) is { } wrong ? (wrong, command.Index) : null;
-        return ArchiveCommand.Targets(postgres).Select(target => (Wrong: Wrong(postgres, postgres.Settings[target.Index], (target.Path, true), makesFolders: false), target.Index))
+        return ArchiveCommand.Targets(postgres).Select(target => (Wrong: Wrong(postgres, postgres.Settings[target.Index], new(target.Path, IsWritten: true, HoldsWal: true), makesFolders: false), target.Index))
             .FirstOrDefault(static target => target.Wrong is not null) is { Wrong: { } found, Index: var index } ? (found, index) : null;
     }
 
-    private static string? Wrong(PostgresCluster postgres, NamedValue setting, (string Path, bool IsTarget) place, bool makesFolders)
+    private static string? Wrong(PostgresCluster postgres, NamedValue setting, ArchivePlace place, bool makesFolders)
     {
         var normal = ImagePaths.Normal(place.Path, postgres.Version);
-        if (place.IsTarget && ImagePaths.IsOfContainer(normal))
+        if (place.HoldsWal && ImagePaths.IsOfContainer(normal))
             return $"{place.Path} is in the container and gone with it at the next update: nothing can be restored from what {setting.Name} puts there.";
         if (postgres.Image is not null)
             return null;
-        if (ImagePaths.IsMissing(normal) || (place.IsTarget && !ImagePaths.IsOnVolume(normal) && !ImagePaths.IsOfKernel(normal)))
-            return $"A member of {postgres.Type} mounts nothing but its data, so {(place.IsTarget ? $"it cannot write to {place.Path}" : $"it has no {place.Path}")}: {setting.Name} fails for every file, and WAL stays until the disk is full.";
+        if (ImagePaths.IsMissing(normal) || (place.IsWritten && !ImagePaths.IsOnVolume(normal) && !ImagePaths.IsOfKernel(normal) && !ImagePaths.IsOfContainer(normal)))
+            return $"A member of {postgres.Type} mounts nothing but its data, so {(place.IsWritten ? $"it cannot write to {place.Path}" : $"it has no {place.Path}")}: {setting.Name} fails for every file, and WAL stays until the disk is full.";
         // What a folder of the node holds nobody knows here.
         var folder = place.Path.EndsWith("/", StringComparison.Ordinal) || !Is(setting, "archive_command") ? normal : ImagePaths.Above(normal);
-        return place.IsTarget && !makesFolders && ImagePaths.IsOnVolume(normal) && postgres.Data.Directory is null && !ImagePaths.IsMadeByPostgres(folder, postgres.Version)
+        return place.HoldsWal && !makesFolders && ImagePaths.IsOnVolume(normal) && postgres.Data.Directory is null && !ImagePaths.IsMadeByPostgres(folder, postgres.Version)
             ? $"Nothing makes the folder {folder} on the volumes of {postgres.Type}: {setting.Name} fails for every file, and WAL stays until the disk is full."
             : null;
     }

@@ -9,5 +9,7 @@ internal static class ShellBuiltins
         "pwd", "read", "readonly", "return", "set", "shift", "test", "times", "trap", "true", "type", "ulimit", "umask", "unset", "wait",
     };
 
-    public static bool Has(string name) => Names.Contains(name);
+    private static readonly HashSet<string> OfBash = new(StringComparer.Ordinal) { "[[", "((", "builtin", "declare", "let", "mapfile", "readarray", "shopt", "source", "typeset" };
+
+    public static bool Has(string name, bool bash) => Names.Contains(name) || (bash && OfBash.Contains(name));
 }

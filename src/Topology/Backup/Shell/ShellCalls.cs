@@ -5,18 +5,15 @@ namespace PatroniSwarm.Topology;
 /// <summary>Finds the programs that a command line runs.</summary>
 internal static class ShellCalls
 {
-    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal) { "if", "then", "elif", "else", "fi", "while", "until", "do", "done", "{", "}", "!", "time" };
+    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal) { "if", "then", "elif", "else", "fi", "while", "until", "do", "done", "{", "}", "!" };
 
     // A loop's words and a case's patterns are no commands.
     private static readonly HashSet<string> NotRead = new(StringComparer.Ordinal) { "for", "case", "function", "<<" };
 
-    // They run what stands behind them.
-    private static readonly HashSet<string> Prefixes = new(StringComparer.Ordinal) { "exec", "command", "env", "nohup", "nice", "ionice", "timeout", "setsid", "stdbuf", "chrt", "eval" };
-
-    private static readonly HashSet<string> Shells = new(StringComparer.Ordinal) { "sh", "bash", "dash" };
+    // What follows -c is a script.
+    private static readonly HashSet<string> Shells = new(StringComparer.Ordinal) { "sh", "bash", "dash", "su", "runuser" };
 
     private static readonly Regex Assignment = new(@"\A[A-Za-z_][A-Za-z0-9_]*=", RegexOptions.CultureInvariant);
-    private static readonly Regex Option = new(@"\A(?:-.*|[0-9].*|[+-]?[0-9]+)\z", RegexOptions.CultureInvariant);
 
     /// <summary>In the order written; null where the line is more than a few commands.</summary>
     public static IReadOnlyList<ShellCall>? Read(string text)
@@ -49,46 +46,59 @@ internal static class ShellCalls
             }
 
             var operation = tokens[at++].Text;
-            // 2>… is what goes wrong, and the 2 no argument.
-            var descriptor = words.Count > 0 && words[words.Count - 1].Text is "0" or "1" or "2" ? words[words.Count - 1].Text : "";
+            // 2>… is what goes wrong, 9>… a lock, and the digit no argument.
+            var descriptor = words.Count > 0 && words[words.Count - 1].Text is [>= '0' and <= '9'] ? words[words.Count - 1].Text : "";
             if (descriptor.Length > 0)
                 words.RemoveAt(words.Count - 1);
             if (at >= tokens.Count || tokens[at].IsOperator)
                 break;
-            if (tokens[at].IsKnown && operation is not (">&" or "<&") && descriptor != "2")
+            if (tokens[at].IsKnown && operation is not (">&" or "<&") && descriptor is "" or "0" or "1")
                 (operation[0] == '<' ? read : written).Add(tokens[at].Text);
         }
 
         var program = Program(words);
-        return program == words.Count && written.Count == 0
+        return words.TrueForAll(static word => Assignment.IsMatch(word.Text)) && written.Count == 0
             ? null
             : new ShellCall(
                 program < words.Count && words[program].IsKnown ? words[program].Text : null,
                 [.. words.Skip(program + 1).Where(static word => word.IsKnown).Select(static word => word.Text)],
                 written,
-                read);
+                read)
+            {
+                Script = Script(words.Skip(program + 1)),
+            };
     }
 
     // Behind variables that are set for it, and behind programs that only run it.
     private static int Program(List<ShellToken> words)
     {
         var at = 0;
-        while (at < words.Count && (Assignment.IsMatch(words[at].Text) || Prefixes.Contains(words[at].Text)))
+        while (at < words.Count)
         {
-            var isPrefix = Prefixes.Contains(words[at++].Text);
-            while (isPrefix && at < words.Count && Option.IsMatch(words[at].Text))
+            if (Assignment.IsMatch(words[at].Text))
                 at++;
+            else if (ShellPrefix.Of(words[at].Text) is { } prefix)
+                at = prefix.Behind(words, at + 1);
+            else
+                return at;
         }
 
-        return at;
+        return words.Count;
     }
 
     // sh -c '…'
     private static IEnumerable<ShellCall> Inside(ShellCall call)
     {
-        if (call.Program is null || !Shells.Contains(call.Program.Substring(call.Program.LastIndexOf('/') + 1)))
+        if (call is not { Name: { } name, Script: { } script } || !Shells.Contains(name))
             return [call];
-        var script = call.Arguments.SkipWhile(static argument => !argument.StartsWith("-", StringComparison.Ordinal) || !argument.EndsWith("c", StringComparison.Ordinal)).Skip(1).FirstOrDefault();
-        return script is null ? [call] : [call with { Arguments = [] }, .. Read(script) ?? []];
+        if (!script.IsKnown || Read(script.Text) is not { } inside)
+            return [call with { Program = null, Arguments = ["-c"] }];
+        return [call with { Arguments = [] }, .. inside.Select(inner => inner with { IsInBash = inner.IsInBash || name == "bash" })];
+    }
+
+    private static ShellToken? Script(IEnumerable<ShellToken> arguments)
+    {
+        var behind = arguments.SkipWhile(static argument => !argument.Text.StartsWith("-", StringComparison.Ordinal) || !argument.Text.EndsWith("c", StringComparison.Ordinal)).Skip(1).ToList();
+        return behind.Count > 0 ? behind[0] : null;
     }
 }

@@ -8,7 +8,6 @@ public sealed class PatroniMemoryTooSmall() : StackRule("PSW3025", "Too little m
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
         where MemorySize.TryParse(postgres.Limits.Memory, out var limit) && limit < Least && !AmountOutOfRange.IsTooSmall(limit)
-            && (!MemorySize.TryParse(postgres.SharedMemory, out var shared) || shared < limit)
         where !SharedBuffersExceedLimit.Exceeds(postgres)
         let anchor = new Anchor(postgres.Type, "Limits", "Memory")
         select Problem(

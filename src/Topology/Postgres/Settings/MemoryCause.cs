@@ -37,6 +37,8 @@ internal sealed record MemoryCause(Anchor Anchor, string Name, double Unit, doub
         if (ServerSettings.Effective(postgres, "autovacuum_work_mem") < 0)
             yield return Setting(postgres, "maintenance_work_mem", workers, workers * ofWorker, workers * Default(postgres, "maintenance_work_mem"));
         yield return Setting(postgres, "autovacuum_max_workers", ofWorker, workers * ofWorker, ServerSettings.Default(postgres, "autovacuum_max_workers") * ofWorker);
+        foreach (var (name, bytes) in sum.Others)
+            yield return Setting(postgres, name, 1, bytes, Math.Max(0, Default(postgres, name)));
         if (MemorySize.TryParse(postgres.SharedMemory, out var size))
             yield return new(Anchor.Of(postgres, SharedMemory), SharedMemory, 1, size, MemorySize.Bytes(new PostgresCluster().SharedMemory));
     }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace PatroniSwarm.Topology;
 
 /// <summary>The libraries in the PostgreSQL image that is built here: those of Debian's package postgresql-&lt;major&gt;, which has contrib in it.</summary>
@@ -24,11 +26,14 @@ internal static class PreloadLibraries
         ["pg_overexplain"] = (18, int.MaxValue),
     };
 
-    /// <summary>The names in a list as PostgreSQL splits it; those in a folder that the image has are left out.</summary>
+    // $libdir, and where Debian has it.
+    private static readonly Regex Folder = new(@"\A(?:\$libdir|/usr/lib/postgresql/[0-9]+/lib)/", RegexOptions.CultureInvariant);
+
+    /// <summary>The names in a list as PostgreSQL splits it; those in another folder that the image has are left out.</summary>
     public static IEnumerable<string> Named(string list) =>
         from part in list.Split(',')
         let name = part.Trim().Trim('"')
-        let plain = name.StartsWith("$libdir/", StringComparison.Ordinal) ? name.Substring("$libdir/".Length) : name
+        let plain = Folder.Replace(name, "")
         where plain.Length > 0 && (!plain.Contains('/') || (plain[0] == '/' && ImagePaths.IsMissing(plain)))
         select plain.EndsWith(".so", StringComparison.Ordinal) ? plain.Substring(0, plain.Length - ".so".Length) : plain;
 

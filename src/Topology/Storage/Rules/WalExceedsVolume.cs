@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PatroniSwarm.Topology;
 
 /// <summary>More WAL than the volume holds: a full disk stops PostgreSQL.</summary>
@@ -10,32 +8,36 @@ public sealed class WalExceedsVolume() : StackRule("PSW2009", "More WAL than the
     private const string WalSize = "1GB";
 
     private const string AlwaysKept = "wal_keep_size";
+    private const string KeptForSlots = "max_slot_wal_keep_size";
+    private const string BetweenCheckpoints = "max_wal_size";
 
     public override IEnumerable<Problem> Check(Stack stack)
     {
         foreach (var postgres in stack.Postgres)
         {
-            if (!MemorySize.TryParse(postgres.Data.Size, out var size) || WalKeptExceedsVolume.Breaks(postgres) || Setting(postgres, "max_slot_wal_keep_size", KeepSize) is not { } keep || Setting(postgres, "max_wal_size", WalSize) is not { } wal)
+            if (!MemorySize.TryParse(postgres.Data.Size, out var size) || WalKeptExceedsVolume.Breaks(postgres) || Setting(postgres, BetweenCheckpoints, WalSize) is not { } wal)
                 continue;
+            // Without a limit, which another rule reports, it is as much as nothing here.
+            var keep = Setting(postgres, KeptForSlots, KeepSize) ?? new(KeptForSlots, 0, "", null);
             // Both keep the same files: the larger one counts.
-            var always = Setting(postgres, AlwaysKept, "0");
-            var isAlways = always is { } kept && kept.Bytes > keep.Bytes;
-            var (larger, name) = isAlways ? (always!.Value, AlwaysKept) : (keep, "max_slot_wal_keep_size");
-            if ((decimal)larger.Bytes + wal.Bytes <= size)
+            var always = Setting(postgres, AlwaysKept, "0B");
+            var larger = always is { } kept && kept.Bytes > keep.Bytes ? kept : keep;
+            if (larger.Bytes + wal.Bytes <= size)
                 continue;
+            var (cause, fills) = wal.Bytes > larger.Bytes ? (wal, "a burst of writes") : (larger, larger.Name == AlwaysKept ? "a busy hour" : "a standby that is away");
             yield return Problem(
-                larger.Index is { } index ? new Anchor(postgres.Type, "PostgresSetting", "value", index) : Anchor.DataOf(postgres, "Size"),
-                $"The WAL of {postgres.Type} may take {name} {larger.Text} and max_wal_size {wal.Text}, and its volume holds {postgres.Data.Size}: {(isAlways ? "a busy hour" : "a standby that is away")} fills it, and PostgreSQL stops. Write a smaller {name}.");
+                cause.Index is { } index ? new Anchor(postgres.Type, "PostgresSetting", "value", index) : Anchor.DataOf(postgres, "Size"),
+                $"The WAL of {postgres.Type} may take {(larger.Bytes > 0 ? $"{larger.Name} {larger.Text} and " : "")}{wal.Name} {wal.Text}, and its volume holds {postgres.Data.Size}: {fills} fills it, and PostgreSQL stops. Write a smaller {cause.Name}.");
         }
     }
 
-    // Without a unit PostgreSQL counts these two in MB. -1, or what does not parse, is another rule's.
-    private static (long Bytes, string Text, int? Index)? Setting(PostgresCluster postgres, string name, string otherwise)
+    // -1, or what does not parse, is another rule's.
+    private static Part? Setting(PostgresCluster postgres, string name, string otherwise)
     {
-        var index = postgres.Settings.Select(static setting => setting.Name).ToList().FindIndex(written => string.Equals(written, name, StringComparison.OrdinalIgnoreCase));
-        var text = index < 0 ? otherwise : postgres.Settings[index].Value.Trim();
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return ((long)number << 20, $"{text}MB", index);
-        return MemorySize.TryParse(text, out var bytes) ? (bytes, text, index < 0 ? null : index) : null;
+        if (ServerSettings.Written(postgres, name) is not var (setting, index, number))
+            return postgres.Settings.Any(other => string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase)) ? null : new(name, MemorySize.Bytes(otherwise), otherwise, null);
+        return number < 0 || SettingCatalogue.Find(name, postgres.Version)?.Unit is not { } unit ? null : new(name, unit.Times(number), setting.Value.Trim().All(char.IsDigit) ? unit.Show(number) : setting.Value.Trim(), index);
     }
+
+    private readonly record struct Part(string Name, double Bytes, string Text, int? Index);
 }

@@ -19,6 +19,8 @@ public sealed class NodeFactRefused() : StackRule("PSW1024", "Invalid node prope
         {
             if (node.Cpus < 0)
                 yield return Problem(At(node, "Cpus"), $"{node.Hostname} cannot have {node.Cpus} processors. Write 1 or more, or leave Cpus out.", Fix.Remove(At(node, "Cpus")));
+            if (node.Zone is { } zone && ZonesAlike.IsNothing(zone))
+                yield return Problem(At(node, "Zone"), $"The zone of {node.Hostname} has no name. Write one, or leave Zone out: then the node is a zone of its own.", Fix.Remove(At(node, "Zone")));
             if (node.Engine is not null && !EngineVersion.IsMatch(node.Engine))
                 yield return Problem(At(node, "Engine"), $"'{node.Engine}' is no version of Docker's engine. Write the server's version as docker version prints it, for example \"27.5.1\".");
             if (node.Architecture is { } architecture && !Architectures.Contains(architecture))

@@ -2,24 +2,32 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>Zones whose names differ in case or spaces only: one zone to a person, two to a proof.</summary>
+/// <summary>Zones whose names differ in case, spaces or dashes only: one zone to a person, two to a proof.</summary>
 public sealed class ZonesAlike() : StackRule("PSW1025", "Two zones that look like one", RuleSeverity.Error)
 {
-    private static readonly Regex Spaces = new(@"\s+", RegexOptions.CultureInvariant);
+    // Cf: characters that nobody sees.
+    private static readonly Regex Unseen = new(@"[\s\p{Cf}]+", RegexOptions.CultureInvariant);
+    private static readonly Regex Dashes = new(@"[\p{Pd}_]", RegexOptions.CultureInvariant);
 
     public override IEnumerable<Problem> Check(Stack stack)
     {
-        var first = new Dictionary<string, Node>(StringComparer.OrdinalIgnoreCase);
-        foreach (var node in stack.Nodes.Where(static node => node.Zone is not null))
+        foreach (var alike in stack.Nodes.Where(static node => node.Zone is { } zone && !IsNothing(zone)).GroupBy(static node => Plain(node.Zone!), StringComparer.OrdinalIgnoreCase))
         {
-            var plain = Spaces.Replace(node.Zone!, "");
-            if (!first.TryGetValue(plain, out var other))
-                first.Add(plain, node);
-            else if (other.Zone != node.Zone)
+            // The name that most of them have; of several such, the first without anything unseen.
+            var right = alike.GroupBy(static node => node.Zone, StringComparer.Ordinal).OrderByDescending(static same => same.Count()).ThenBy(static same => Unseen.IsMatch(same.Key!)).First().First();
+            foreach (var node in alike.Where(node => node.Zone != right.Zone))
+            {
+                var anchor = new Anchor(node.Type, "SwarmNode", "Zone");
                 yield return Problem(
-                    new Anchor(node.Type, "SwarmNode", "Zone"),
-                    $"Zone \"{node.Zone}\" of {node.Hostname} and \"{other.Zone}\" of {other.Hostname} look like one, and a proof would count two. Write \"{other.Zone}\", or a name that is plainly another.",
-                    Fix.WriteText(new Anchor(node.Type, "SwarmNode", "Zone"), other.Zone!));
+                    anchor,
+                    $"Zone \"{node.Zone}\" of {node.Hostname} and \"{right.Zone}\" of {right.Hostname} look like one, and a proof would count two. Write \"{right.Zone}\", or a name that is plainly another.",
+                    Fix.WriteText(anchor, right.Zone!));
+            }
         }
     }
+
+    /// <summary>Whether a zone has no name that anybody sees.</summary>
+    internal static bool IsNothing(string zone) => Plain(zone).Length == 0;
+
+    private static string Plain(string zone) => Dashes.Replace(Unseen.Replace(zone, ""), "-");
 }

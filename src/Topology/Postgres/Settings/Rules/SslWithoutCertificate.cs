@@ -5,13 +5,14 @@ public sealed class SslWithoutCertificate() : KnownSettingRule("PSW4034", "TLS w
 {
     // What PostgreSQL reads when it starts, and where it looks when nothing is set.
     private static readonly (string Name, string Default)[] Files =
-        [("ssl_cert_file", "server.crt"), ("ssl_key_file", "server.key"), ("ssl_ca_file", ""), ("ssl_crl_file", ""), ("ssl_dh_params_file", "")];
+        [("ssl_cert_file", "server.crt"), ("ssl_key_file", "server.key"), (AuthorityFile, ""), ("ssl_crl_file", ""), ("ssl_dh_params_file", "")];
 
     // Debian's package ssl-cert makes them, and postgres may read them.
     private const string Certificate = "/etc/ssl/certs/ssl-cert-snakeoil.pem";
     private const string Key = "/etc/ssl/private/ssl-cert-snakeoil.key";
 
     // Certificates of the authorities that browsers trust.
+    private const string AuthorityFile = "ssl_ca_file";
     private const string Authorities = "/etc/ssl/certs/";
 
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value) =>
@@ -22,11 +23,11 @@ public sealed class SslWithoutCertificate() : KnownSettingRule("PSW4034", "TLS w
     protected override Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) => Fix.Remove(anchor with { Argument = null });
 
     private static string? Missing(PostgresCluster postgres) => Files
-        .Select(file => Archiving.Setting(postgres, file.Name)?.Value ?? file.Default)
-        .FirstOrDefault(path => path.Length > 0 && !MayBeThere(postgres, path));
+        .Select(file => (file.Name, Path: Archiving.Setting(postgres, file.Name)?.Value ?? file.Default))
+        .FirstOrDefault(file => file.Path.Length > 0 && !MayBeThere(postgres, file.Name, file.Path)).Path;
 
     // What a folder of the node holds beside the data directory nobody knows here.
-    private static bool MayBeThere(PostgresCluster postgres, string path) =>
-        path is Certificate or Key || path.StartsWith(Authorities, StringComparison.Ordinal)
+    private static bool MayBeThere(PostgresCluster postgres, string name, string path) =>
+        path is Certificate or Key || (name == AuthorityFile && path.StartsWith(Authorities, StringComparison.Ordinal))
         || (postgres.Data.Directory is not null && path.StartsWith("/", StringComparison.Ordinal) && ImagePaths.IsOnVolume(ImagePaths.Normal(path, postgres.Version)));
 }
