@@ -7,7 +7,7 @@ public sealed class GivenTwice() : StackRule("PSW7015", "A secret or variable gi
     {
         foreach (var service in stack.Services)
         {
-            foreach (var (file, anchor) in Repeated(service, "Secret", service.Secrets.Select(static secret => secret.TargetOrName())))
+            foreach (var (file, anchor) in Repeated(service, "Secret", service.Secrets.Select(static secret => secret.File())))
                 yield return Problem(anchor, $"{service.Type} has a secret in the file {file} already, and swarm refuses two secrets in one file. Remove one of the two, or give it a Target of its own.", Fix.Remove(anchor with { Argument = null }));
             foreach (var (name, anchor) in Repeated(service, "EnvironmentVariable", service.Environment.Select(static variable => variable.Name)))
             {
