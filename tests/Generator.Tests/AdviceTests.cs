@@ -32,6 +32,13 @@ public sealed class AdviceTests
         Assert.EndsWith(advice, await Message(Cluster(timers), "PSW3001"), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("# the office", "Remove it, and write a comment in C#.")]
+    [InlineData("", "Remove it, and write a comment in C#.")]
+    [InlineData("host shop shop", "has no address")]
+    public async Task A_line_that_says_nothing_stops_no_server(string line, string advice) =>
+        Assert.Contains(advice, await Message($"{OneCauseTests.Dcs} [Postgres<Dcs>, On<Node1, Node2, Node3>, PgHba(\"{line}\")] class Db;", "PSW6010"), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("ElectionTimeout = \"5000ms\"", "RetryTimeout = \"10s\", Ttl = \"30s\"", "RetryTimeout 10s is not longer than an election of Dcs, 1 to 2 × ElectionTimeout 5s: Db's leader steps down when etcd elects one. Write RetryTimeout = \"11s\", or ElectionTimeout = \"4s\" in Dcs.")]
     [InlineData("ElectionTimeout = \"5s\"", "RetryTimeout = \"10s\", Ttl = \"23s\"", "Write RetryTimeout = \"11s\" and Ttl = \"24s\", or ElectionTimeout = \"4s\" in Dcs.")]
     [InlineData("ElectionTimeout = \"3s\"", "", "Write RetryTimeout = \"7s\", or ElectionTimeout = \"2s\" in Dcs.")]

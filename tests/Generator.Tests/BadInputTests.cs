@@ -18,7 +18,7 @@ public sealed class BadInputTests
     [InlineData("[Etcd, On<Node1, Node1, Node2>] class Dcs;", "PSW1001")]
     [InlineData("""[Service("a:1"), OnEveryNode, ConnectsTo<B>] class A; [Service("b:1"), OnEveryNode, ConnectsTo<A>] class B;""", "PSW7005")]
     [InlineData("[Etcd, SwarmNode(\"node9\")] class Both;", "PSW7010")]
-    [InlineData("[Service(\"größe:1\", Name = \"größe\"), OnEveryNode] class Größe;", "PSW7001")]
+    [InlineData("[Service(\"a:1\", Name = \"größe\"), OnEveryNode] class Größe;", "PSW7001")]
     [InlineData("[Service(null!), OnEveryNode] class Nothing;", "PSW7013")]
     [InlineData("[Etcd, On<string>] class Dcs;", "PSW1006")]
     public async Task Each_mistake_has_its_rule(string part, string id)

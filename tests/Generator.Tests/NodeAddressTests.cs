@@ -25,6 +25,8 @@ public sealed class NodeAddressTests
     [InlineData("127.0.0.1", "PSW1024")]
     [InlineData("localhost", "PSW1024")]
     [InlineData("[2001:db8::4]:5432", "PSW1024")]
+    [InlineData("3221225985", "PSW1024")]
+    [InlineData("0xC0000204", "PSW1024")]
     [InlineData("192.0.2.1", "PSW1010")]
     [InlineData("node1", "PSW5011")]
     [InlineData("db4.example", "PSW5011")]
@@ -44,12 +46,20 @@ public sealed class NodeAddressTests
         ids,
         (await Analyze($"{Nodes(null)} [SwarmNode(\"node4\", Address = \"{first}\")] class Node4; [SwarmNode(\"node5\"{(second is null ? "" : $", Address = \"{second}\"")})] class Node5;")).Select(static diagnostic => diagnostic.Id).Order());
 
+    [Theory]
+    [InlineData("192.0.2.04", "without leading zeros")]
+    [InlineData("192.0.2", "four numbers")]
+    [InlineData("192.0.2.4:5432", "without scheme, port or path")]
+    public async Task The_message_names_what_is_wrong(string address, string part) =>
+        Assert.Contains(part, Assert.Single(await Analyze($"{Nodes(null)} [SwarmNode(\"node4\", Address = \"{address}\")] class Node4;")).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
     [Fact]
     public async Task Loopback_is_fine_for_one_node() => Assert.Empty(await Analyze("""[SwarmNode("laptop", Role = NodeRole.Manager, Address = "127.0.0.1")] class Node1;"""));
 
     [Theory]
     [InlineData("10.0.1.4", "", "PSW5014")]
     [InlineData("10.200.3.4", "", "PSW5014")]
+    [InlineData("::ffff:10.0.1.4", "", "PSW5014")]
     [InlineData("10.0.1.4", ", OverlayNetwork(\"net\")", "PSW5014")]
     [InlineData("10.0.1.4", ", OverlayNetwork(\"net\", Subnet = \"10.20.0.0/24\")")]
     [InlineData("10.20.0.4", ", OverlayNetwork(\"net\", Subnet = \"10.20.0.0/24\")", "PSW5003")]

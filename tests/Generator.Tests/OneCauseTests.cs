@@ -58,6 +58,10 @@ public sealed class OneCauseTests
     [InlineData("Mtu = 1450, Subnet = \"172.16.0.0/12\"", "PSW5003")]
     [InlineData("Mtu = 1450, Subnet = \"172.16.1.0/27\"", "PSW5003")]
     [InlineData("Mtu = 1450, Subnet = \"10.2.0.0/27\"", "PSW5008")]
+    [InlineData("Mtu = 1450, Subnet = \"127.0.0.0/24\"", "PSW5003")]
+    [InlineData("Mtu = 1450, Subnet = \"169.254.1.0/24\"", "PSW5003")]
+    [InlineData("Mtu = 1450, Subnet = \"239.1.0.0/24\"", "PSW5003")]
+    [InlineData("Mtu = 1450, Subnet = \"10.020.0.0/24\"", "PSW5003")]
     [InlineData("Mtu = 1000", "PSW5006")]
     [InlineData("Mtu = 1450, Encrypted = true", "PSW5009")]
     [InlineData("Mtu = 1451", "PSW5010")]
@@ -76,6 +80,19 @@ public sealed class OneCauseTests
     [InlineData("""[SwarmNode("node4", Address = "10")] class Node4;""", "PSW1024")]
     [InlineData("""[SwarmNode("node4", Address = "2001:db8::4")] class Node4;""")]
     public async Task Nodes_without_an_address_are_one_warning(string nodes, params string[] ids) => Assert.Equal(ids, (await Analyze(nodes)).Select(static diagnostic => diagnostic.Id));
+
+    [Theory]
+    [InlineData("Replicas = 3", "OnManagers, Publish(8080, 80)", "PSW7023")]
+    [InlineData("Replicas = 2", "OnManagers, Publish(8080, 80)")]
+    [InlineData("Replicas = 1", "Publish(8080, 80)")]
+    [InlineData("Replicas = 1", "Constraint(\"node.hostname == node1\"), Publish(8080, 80)", "PSW7023")]
+    [InlineData("Replicas = 1", "On<Node1>, Publish(8080, 80)", "PSW7023")]
+    [InlineData("ReadOnly = true", "OnEveryNode, Publish(8080, 80)", "PSW7023")]
+    [InlineData("Replicas = 3, MaxReplicasPerNode = 1", "OnManagers", "PSW7023")]
+    [InlineData("Replicas = 2, MaxReplicasPerNode = 1", "OnManagers")]
+    [InlineData("Replicas = 3, MaxReplicasPerNode = 2", "OnManagers")]
+    public Task A_task_that_starts_first_needs_a_free_place(string replicas, string attributes, params string[] ids) =>
+        RaisesOnly($"""[Service("a:1", {replicas}), {attributes}, UpdatePolicy(Order = UpdateOrder.StartFirst)] class A;""", ids);
 
     [Fact]
     public Task A_link_has_a_size_that_links_have() => RaisesOnly("""[SwarmNode("node4", Mtu = 100, Address = "192.0.2.4")] class Node4;""", "PSW5006");
@@ -230,6 +247,9 @@ public sealed class OneCauseTests
     public Task Shared_memory_is_wrong_in_one_way(string size, params string[] ids) => RaisesOnly($"{Dcs} [Postgres<Dcs>(SharedMemory = \"{size}\"), On<Node1, Node2, Node3>] class Db;", ids);
 
     [Theory]
+    [InlineData("Constraint(\"node.platform.os == ubuntu\")", "PSW1021")]
+    [InlineData("Constraint(\"node.platform.os == linux\")")]
+    [InlineData("Constraint(\"node.platform.os == Windows\")")]
     [InlineData("Constraint(\"node.labels.disk == ssd\")", "PSW1020")]
     [InlineData("Constraint(\"node.labels.disk = ssd\")", "PSW1019")]
     [InlineData("Constraint(\"node.rack == 1\"), Volume(\"data\", \"/data\")", "PSW1019")]
@@ -237,7 +257,11 @@ public sealed class OneCauseTests
     [InlineData("Constraint(\"node.hostname == node1\"), Volume(\"data\", \"/data\")")]
     [InlineData("Constraint(\"node.id == abc123\"), Volume(\"data\", \"/data\")")]
     [InlineData("Constraint(\"node.role == manager\"), Volume(\"data\", \"/data\")", "PSW2001")]
-    [InlineData("OnManagers, Volume(\"data\", \"/data\", Type = \"nfs\", Device = \":/data\")")]
+    [InlineData("OnManagers, Volume(\"data\", \"/data\", Type = \"nfs\", Device = \":/data\", Options = \"addr=192.0.2.9\")")]
+    [InlineData("OnManagers, Volume(\"data\", \"/data\", Type = \"nfs\", Device = \":/data\")", "PSW2012")]
+    [InlineData("OnManagers, Volume(\"data\", \"/data\", Type = \"nfs4\", Device = \"192.0.2.9:/data\", Options = \"rw,soft\")", "PSW2012")]
+    [InlineData("On<Node1>, Volume(\"data\", \"/data\", Type = \"none\", Device = \"/srv/data\")", "PSW2012")]
+    [InlineData("On<Node1>, Volume(\"data\", \"/data\", Type = \"none\", Device = \"/srv/data\", Options = \"rw, bind\")")]
     [InlineData("OnManagers, Volume(\"data\", \"/data\", Type = \"nfs\")", "PSW2012")]
     [InlineData("On<Node1>, Volume(\"/srv\", \"data\")", "PSW2011", "PSW2011")]
     [InlineData("On<Node1>, BindMount(\"/run/docker.sock\", \"/run/docker.sock\")", "PSW2014")]
@@ -247,7 +271,7 @@ public sealed class OneCauseTests
 
     [Theory]
     [InlineData("DataVolume(Type = \"tmpfs\")", "PSW2005")]
-    [InlineData("DataVolume(Type = \"nfs\", Device = \":/data\")", "PSW2003")]
+    [InlineData("DataVolume(Type = \"nfs\", Device = \":/data\", Options = \"addr=192.0.2.9\")", "PSW2003")]
     [InlineData("DataVolume(Type = \"nfs\")", "PSW2006", "PSW2012")]
     [InlineData("DataVolume(Size = \"1TiB\", Driver = \"cephfs\")", "PSW2006")]
     [InlineData("DataVolume, DataDirectory(\"srv\")", "PSW2007", "PSW2011")]

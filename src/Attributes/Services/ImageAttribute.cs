@@ -4,7 +4,7 @@ namespace PatroniSwarm;
 /// Runs the service from this image instead of the one that a publish builds. The image must accept the same configuration
 /// (see <c>images/</c>).
 /// </summary>
-/// <param name="reference">The image with a tag or a digest. Neither, or <c>latest</c>, is PSW6001; a published one that does not read it is PSW6018.</param>
+/// <param name="reference">The image with a tag or a digest. Neither, or <c>latest</c>, is PSW6001, one that Docker refuses PSW6019; a published one that does not read it is PSW6018.</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ImageAttribute(string reference) : Attribute
 {

@@ -1,7 +1,7 @@
 namespace PatroniSwarm;
 
 /// <summary>A service of your own in the same stack, on its edge network. Without a placement, swarm chooses its nodes.</summary>
-/// <param name="image">The image with a tag or a digest. Neither, or <c>latest</c>, is PSW6001.</param>
+/// <param name="image">The image with a tag or a digest. Neither, or <c>latest</c>, is PSW6001, one that Docker refuses PSW6019.</param>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ServiceAttribute(string image) : Attribute
 {

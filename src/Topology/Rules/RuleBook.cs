@@ -180,6 +180,7 @@ public static class RuleBook
         new DemoImage(),
         new TrafficInClear(),
         new ImageWithoutPatroni(),
+        new ImageRefused(),
 
         // 7 services and lifecycle
         new NameRefused(),

@@ -13,14 +13,16 @@ internal static class SecretInCommand
         Of(@"\b(?:curl|wget|etcdctl|http)\b.*?\s(?:-[A-Za-z]*[uU]\s*|--(?:proxy-)?user[\s=]+)\\?[""']?[^\s:""'$]+:(?<value>\$\{[^}]*\}|[^\s""'\\]+)"),
         Of(@"\b(?:mysql|mysqladmin|mysqldump|mariadb|mariadb-admin|mariadb-dump)\b.*?\s-p" + Value),
         Of(@"\b(?:redis|valkey|keydb)-cli\b.*?\s-a\s+" + Value),
-        Of(@"\b(?:mongo|mongosh|sshpass|cqlsh)\b.*?\s-p\s*" + Value),
+        Of(@"\b(?:mongo|mongosh|sshpass|cqlsh|rabbitmqadmin)\b.*?\s-p\s*" + Value),
         Of(@"\bsqlcmd\b.*?\s-P\s*" + Value),
         Of(@"\bldap(?:search|whoami|modify)\b.*?\s-w\s*" + Value),
+        Of(@"\bcurl\b.*?\s--oauth2-bearer\s+" + Value),
+        Of(@"\bmc\s+(?:alias\s+set|config\s+host\s+add)(?:\s+\S+){3}\s+" + Value),
         Of(@"\s-pass(?:in|out)?\s+pass:" + Value),
         Of(@"(?i)\bpassword\s+'(?<value>[^'$]+)'"),
     ];
 
-    private static readonly Regex LongOption = new(@"(?<!\S)--(?<name>[A-Za-z][A-Za-z0-9_\-]*)\s+" + Value, RegexOptions.CultureInvariant);
+    private static readonly Regex LongOption = new(@"(?<!\S)--(?<name>[A-Za-z][A-Za-z0-9_.\-]*)\s+" + Value, RegexOptions.CultureInvariant);
     private static readonly Regex Choice = new(@"\A(?:no|skip|ask|prompt|use|with|without)-", RegexOptions.CultureInvariant);
 
     // ssl_passphrase_command, RESTIC_PASSWORD_COMMAND: what it prints is the secret.

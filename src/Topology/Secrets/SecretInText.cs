@@ -10,6 +10,11 @@ internal static class SecretInText
         @"(?<![A-Za-z0-9_.\-])(?:-D|--?)?(?<name>[A-Za-z_][A-Za-z0-9_.\-]*(?: [Kk]ey)?)(?:\s*=\s*|[""']\s*:\s*(?=[""']))\\?[""']?(?<value>\$\{[^}]*\}|[^\s;,&""'\\]+)",
         RegexOptions.CultureInvariant);
 
+    // A line of YAML, or a header between quotes: password: x, "X-Api-Key: x".
+    private static readonly Regex Line = new(
+        @"(?:^\s*(?:-\s+)?|[""'])(?<name>[A-Za-z_][A-Za-z0-9_.\-]*):\s+(?<value>[^\s""'#]+)\s*?(?:$|[""'])",
+        RegexOptions.CultureInvariant | RegexOptions.Multiline);
+
     // scheme://user:password@host
     private static readonly Regex UserInfo = new(
         @"(?:[A-Za-z][A-Za-z0-9+.\-]*:)?//[^/\s:@]*:(?<value>\$\{[^}]*\}|[^/\s@]+)@(?!sha256:)",
@@ -27,7 +32,7 @@ internal static class SecretInText
             return shape;
         if (UserInfo.Matches(text).Cast<Match>().Concat(DriverInfo.Matches(text).Cast<Match>()).Any(static match => SecretLiteral.IsSecret(match.Groups["value"].Value)))
             return "a password in an address";
-        foreach (var pair in Pair.Matches(text).Cast<Match>())
+        foreach (var pair in Pair.Matches(text).Cast<Match>().Concat(Line.Matches(text).Cast<Match>()))
         {
             var value = pair.Groups["value"].Value;
             if (SecretLiteral.IsSecret(value) && SecretName.Kind(pair.Groups["name"].Value, value) is { } kind)

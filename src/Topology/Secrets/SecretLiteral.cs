@@ -6,12 +6,12 @@ namespace PatroniSwarm.Topology;
 internal static class SecretLiteral
 {
     private static readonly Regex Choice = new(
-        @"\A(?:y|n|yes|no|true|false|on|off|0|1|enabled?|disabled?|none|null|nil|required?|optional|always|never|auto|random|generated?|prompt|\*+|x{3,})\z",
+        @"\A(?:y|n|yes|no|true|false|on|off|0|1|enabled?|disabled?|none|null|nil|required?|optional|always|never|allow|deny|auto|random|generated?|prompt|\*+|x{3,})\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    // ${NAME}, $NAME, $(cat …), `cat …`, %NAME%, {name}, {{ name }}, <name>, %s: others put the secret there.
+    // ${NAME}, $NAME, $(cat …), `cat …`, %NAME%, {name}, {{ name }}, <name>, __NAME__, %s, and the address of keys: others put the secret there.
     private static readonly Regex Reference = new(
-        @"\A(?:\$[A-Za-z_]\w*\z|\$\{|\$\(|\$\$?\w+\z|`|%\w+%\z|%s\z|%\(|\{[^""]*\}\z|\{\{|<[^>]*>\z|<\()",
+        @"\A(?:\$[A-Za-z_]\w*\z|\$\{|\$\(|\$\$?\w+\z|`|%\w+%\z|%s\z|%\(|\{[^""]*\}\z|\{\{|<[^>]*>\z|<\(|__[A-Za-z_]+__\z|\{.*""jwk_url"")",
         RegexOptions.CultureInvariant);
 
     // ${NAME:-secret}
@@ -39,6 +39,9 @@ internal static class SecretLiteral
 
     /// <summary>Whether nobody would have thought of it: many characters of several kinds, without words.</summary>
     public static bool IsRandom(string value) =>
+        value.Split(',').Any(static one => IsRandomText(one.StartsWith("base64:", StringComparison.Ordinal) ? one.Substring("base64:".Length) : one));
+
+    private static bool IsRandomText(string value) =>
         Hex.IsMatch(value)
         || (Letters.IsMatch(value) && value.Any(char.IsDigit) && value.Any(char.IsUpper) && value.Any(char.IsLower) && value.Count(static one => one is '/' or '-' or '_') < 4 && Turns(value) * 4 > value.Length);
 

@@ -12,9 +12,12 @@ internal static class SecretName
     private static readonly string[] Appended =
         ["v", "value", "base", "base64", "b", "hex", "raw", "text", "plain", "plaintext", "current", "old", "new", "previous", "next", "primary", "secondary", "prod", "production", "staging", "dev", "test"];
 
+    // Names of what a program shows, not of what it logs in with.
+    private static readonly string[] Shown = ["label", "column", "field", "placeholder", "template", "subject"];
+
     private static readonly (string Kind, string[] Words)[] Secrets =
     [
-        ("a password", ["password", "passwords", "passwd", "pwd", "pw", "pass", "passphrase", "passcode"]),
+        ("a password", ["password", "passwords", "passwd", "pwd", "pw", "pass", "passphrase", "passcode", "rootpw", "bindpw", "adminpw", "dbpw", "userpw", "senha", "contrasena", "haslo", "heslo"]),
         ("a secret", ["secret", "secrets", "pepper", "salt"]),
         ("a token", ["token", "tokens"]),
         ("a credential", ["credential", "credentials"]),
@@ -22,8 +25,8 @@ internal static class SecretName
     ];
 
     // Written together with the word before: PGPASSWORD, requirepass, MYSQLPWD, ldapbindpasswd, authtoken.
-    private static readonly string[] Joined = ["password", "passwd", "passphrase", "pass", "pwd", "apikey", "accesskey", "secretkey", "privatekey", "signingkey", "authkey", "secret", "secrets", "token"];
-    private static readonly string[] NotJoined = ["bypass", "compass", "encompass", "surpass", "trespass", "overpass", "underpass", "oldpwd"];
+    private static readonly string[] Joined = ["password", "passwd", "passphrase", "pass", "pwd", "apikey", "accesskey", "secretkey", "privatekey", "signingkey", "authkey", "secret", "secrets", "token", "pswd", "passwrd", "pasword", "passwort", "kennwort", "wachtwoord"];
+    private static readonly string[] NotJoined = ["bypass", "compass", "encompass", "surpass", "trespass", "overpass", "underpass", "oldpwd", "publickeytoken"];
 
     // What a key is for that nobody else may have. Another one is a secret only if it looks like one.
     private static readonly string[] SecretKeys =
@@ -33,9 +36,14 @@ internal static class SecretName
 
     // Where the last word says too little, or something else; and what the value has between user and password.
     private static readonly (string Words, string Between)[] Known =
-        [("erlang cookie", ""), ("rediscli auth", ""), ("vault dev root token id", ""), ("basic auth", ":"), ("http auth", ":"), ("neo 4 j auth", "/")];
+        [("erlang cookie", ""), ("rediscli auth", ""), ("vault dev root token id", ""), ("redis auth", ""), ("mot de passe", ""), ("motdepasse", ""), ("basic auth", ":"), ("http auth", ":"), ("smtp auth", ":"), ("creds", ":"), ("neo 4 j auth", "/")];
 
-    private static readonly string[] KnownAsNone = ["initial cluster token", "eos token", "bos token", "pad token", "unk token", "page token", "continuation token", "cancellation token"];
+    private static readonly string[] KnownAsNone = [
+        "initial cluster token", "eos token", "bos token", "pad token", "unk token", "page token", "continuation token", "cancellation token", "public key token",
+        "reset password", "forgot password", "change password", "recover password"];
+
+    private static readonly Regex Amount = new(@"\A[0-9][0-9_.,]*\s*(?:ms|[smhdw]|min|[kKMG])?\z", RegexOptions.CultureInvariant);
+    private static readonly Regex OneWord = new(@"\A[a-z]+(?:-[a-z]+)?\z", RegexOptions.CultureInvariant);
 
     /// <summary>What the name says that its value is; null: nothing secret.</summary>
     public static string? Kind(string name, string value)
@@ -44,7 +52,7 @@ internal static class SecretName
         var all = string.Join(" ", words);
         if (Known.Any(known => Ends(all, known.Words) && value.Contains(known.Between)))
             return "a password";
-        if (KnownAsNone.Any(known => Ends(all, known)))
+        if (KnownAsNone.Any(known => Ends(all, known)) || words.Exists(static word => Shown.Contains(word, StringComparer.Ordinal)))
             return null;
         while (words.Count > 1 && (Appended.Contains(words[words.Count - 1], StringComparer.Ordinal) || char.IsDigit(words[words.Count - 1][0])))
             words.RemoveAt(words.Count - 1);
@@ -53,10 +61,14 @@ internal static class SecretName
         var last = words[words.Count - 1];
         var before = words.Count > 1 ? words[words.Count - 2] : "";
         if (last is "key" or "keys")
-            return PublicKeys.Contains(before, StringComparer.Ordinal) ? null : SecretKeys.Contains(before, StringComparer.Ordinal) || SecretLiteral.IsRandom(value) ? "a key" : null;
+            return PublicKeys.Contains(before, StringComparer.Ordinal) || IsOfBrowser(words) ? null : SecretKeys.Contains(before, StringComparer.Ordinal) || words.Contains("encryption") || SecretLiteral.IsRandom(value) ? "a key" : null;
 
         // How many, or for how long.
-        if ((last is "token" or "tokens" or "secrets" or "pass" or "salt") && value.Length < 6 && value.All(char.IsDigit))
+        if ((last is "token" or "tokens" or "secrets" or "pass" or "salt") && (value.Length < 6 || last == "tokens") && Amount.IsMatch(value))
+            return null;
+
+        // Which ones: CREDENTIALS=include, AWS_CREDENTIALS=default.
+        if ((last is "credential" or "credentials") && OneWord.IsMatch(value))
             return null;
         return Secrets.FirstOrDefault(secret => secret.Words.Contains(last, StringComparer.Ordinal)).Kind
             ?? (!NotJoined.Contains(last, StringComparer.Ordinal) && Joined.Any(joined => last.EndsWith(joined, StringComparison.Ordinal)) ? KindOf(last) : null);
@@ -64,6 +76,9 @@ internal static class SecretName
 
     /// <summary>Whether the name says that everybody may know its value.</summary>
     public static bool IsPublic(string name) => WordsOf(name).Any(static word => PublicKeys.Contains(word, StringComparer.Ordinal));
+
+    // NEXT_PUBLIC_, NUXT_PUBLIC_, EXPO_PUBLIC_: what begins so is sent to every browser.
+    private static bool IsOfBrowser(List<string> words) => words.Count > 1 && words[1] == "public" && words[0] is "next" or "nuxt" or "expo";
 
     private static string KindOf(string joined) => joined.Substring(joined.Length - 3) switch
     {

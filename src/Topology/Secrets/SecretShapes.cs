@@ -15,7 +15,7 @@ internal static class SecretShapes
         ("a Slack token", Of(@"\bxox[abceoprs]-[A-Za-z0-9\-]{8,}|\bxapp-[0-9]-[A-Za-z0-9\-]{8,}|hooks\.slack\.com/(?:services|workflows|triggers)/[A-Za-z0-9]+/\S{8,}")),
         ("a Discord webhook", Of(@"discord(?:app)?\.com/api/webhooks/[0-9]+/[A-Za-z0-9_\-]{16,}")),
         ("a Telegram token", Of(@"\b[0-9]{8,10}:[A-Za-z0-9_\-]{35}\b")),
-        ("a Google key", Of(@"\bAIza[A-Za-z0-9_\-]{30,}|\bGOCSPX-[A-Za-z0-9_\-]{20,}|\bya29\.[A-Za-z0-9_\-]{20,}")),
+        ("a Google key", Of(@"\bGOCSPX-[A-Za-z0-9_\-]{20,}|\bya29\.[A-Za-z0-9_\-]{20,}")),
         ("a SendGrid key", Of(@"\bSG\.[A-Za-z0-9_\-]{16,}\.[A-Za-z0-9_\-]{16,}")),
         ("a Mailgun key", Of(@"\bkey-[0-9a-f]{32}\b")),
         ("a Twilio key", Of(@"\bSK[0-9a-f]{32}\b")),
@@ -27,15 +27,22 @@ internal static class SecretShapes
         ("a Vault token", Of(@"\bhv[sbr]\.[A-Za-z0-9_\-]{20,}")),
         ("a Docker token", Of(@"\bdckr_(?:pat|oat)_[A-Za-z0-9_\-]{16,}|\bSWMTKN-1-[0-9a-z]{20,}-[0-9a-z]{10,}")),
         ("a key of an Azure account", Of(@"\b(?:AccountKey|SharedAccessKey)\s*=\s*[A-Za-z0-9+/]{8,}")),
+        ("a signed address of Azure", Of(@"(?:[?&;=]|\A)sig=[A-Za-z0-9%+/_\-]{16,}")),
+        ("a Teams webhook", Of(@"\.webhook\.office\.com/webhookb2/\S{16,}")),
         ("a header with a credential", Of(@"(?i)\bauthorization[""']?\s*[:=]\s*\\?[""']?(?:basic|bearer|token)\s+[A-Za-z0-9+/_.~=\-]{6,}|\A(?:basic|bearer)\s+[A-Za-z0-9+/_.~=\-]{16,}\z")),
         ("a login of a registry", Of(@"""auth""\s*:\s*""[A-Za-z0-9+/=]{8,}""")),
     ];
 
-    private static readonly Regex Jwt = Of(@"\beyJ[A-Za-z0-9_\-]{8,}\.eyJ[A-Za-z0-9_\-]{4,}\.[A-Za-z0-9_\-]{8,}");
+    // What may be meant for everybody: the key of a map, the token of an anonymous user.
+    private static readonly (string Kind, Regex Shape)[] OfEverybody =
+    [
+        ("a Google key", Of(@"\bAIza[A-Za-z0-9_\-]{30,}")),
+        ("a signed token (JWT)", Of(@"\beyJ[A-Za-z0-9_\-]{8,}\.eyJ[A-Za-z0-9_\-]{4,}\.[A-Za-z0-9_\-]{8,}")),
+    ];
 
     /// <summary>What the text has in it; null: nothing that is known.</summary>
     public static string? Kind(string text, string name = "") =>
-        All.FirstOrDefault(row => row.Shape.IsMatch(text)).Kind ?? (Jwt.IsMatch(text) && !SecretName.IsPublic(name) ? "a signed token (JWT)" : null);
+        All.FirstOrDefault(row => row.Shape.IsMatch(text)).Kind ?? (SecretName.IsPublic(name) ? null : OfEverybody.FirstOrDefault(row => row.Shape.IsMatch(text)).Kind);
 
     private static Regex Of(string pattern) => new(pattern, RegexOptions.CultureInvariant);
 }

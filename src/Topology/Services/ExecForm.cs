@@ -6,9 +6,10 @@ namespace PatroniSwarm.Topology;
 internal static class ExecForm
 {
     private static readonly string[] Shells = ["sh", "ash", "bash", "dash", "busybox", "zsh"];
-    private static readonly Regex Operator = new(@"\A(?:\|\|?|&&?|;|[0-9&]?>>?(?:&[0-9])?|<)\z", RegexOptions.CultureInvariant);
-    private static readonly Regex Expansion = new(@"\A\$(?:[A-Za-z_][A-Za-z0-9_]*|\{[A-Za-z_][^}]*\}|\(.+\))\z", RegexOptions.CultureInvariant);
-    private static readonly Regex Keyword = new(@"\A\s*(?<word>CMD-SHELL|CMD|NONE)(?:\s+(?<rest>.*))?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline);
+    private static readonly Regex Operator = new(@"\A(?:\|\|?|&&?|;|[0-9&]?>>?(?:&[0-9]|/dev/null)?|<)\z", RegexOptions.CultureInvariant);
+    private static readonly Regex Expansion = new(@"\A\$\$?(?:[A-Za-z_][A-Za-z0-9_]*|\{[A-Za-z_][^}]*\}|\(.+\))\z", RegexOptions.CultureInvariant);
+    private static readonly Regex Keyword = new(@"\A\s*(?:HEALTHCHECK\s+(?:--\S+\s+)*)?(?<word>CMD-SHELL|CMD|NONE)(?:\s+(?<rest>.*))?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline);
+    private static readonly Regex OfStackFile = new(@"\$\$(?=[A-Z_]|\{[A-Za-z_]|\()", RegexOptions.CultureInvariant);
     private static readonly char[] Quotes = ['"', '\''];
 
     /// <summary>What is wrong with a health check that Docker runs, what to write, and the same without the mistake where it is certain.</summary>
@@ -16,6 +17,8 @@ internal static class ExecForm
     {
         if (test.Count == 1)
             return OfShell(test[0]);
+        if (test is ["CMD-SHELL", var line] && OfShell(line) is { } inShell && OfStackFile.IsMatch(line))
+            return inShell;
         if (test.Count < 2 || test[0] != "CMD")
             return null;
         var arguments = test.Skip(1).ToList();
@@ -64,13 +67,15 @@ internal static class ExecForm
     {
         if (text.TrimStart().StartsWith("[\"", StringComparison.Ordinal))
             return ("The image's shell gets this list as a command line", "each of its texts as an argument: [HealthCheck(\"CMD\", \"<program>\", …)]", null);
+        if (OfStackFile.IsMatch(text))
+            return ("The image's shell reads $$ as the number of its own process; only in a stack file does it stand for $", "a single $", [OfStackFile.Replace(text, "$")]);
         if (text == "NONE" || Keyword.Match(text) is not { Success: true } keyword)
             return null;
         var word = keyword.Groups["word"].Value.ToUpperInvariant();
         var rest = keyword.Groups["rest"].Value.Trim();
         return word == "NONE"
             ? rest.Length > 0 ? null : ($"The image's shell knows no program named '{text.Trim()}'", "\"NONE\" to switch off the check that the image brings", ["NONE"])
-            : rest.Length == 0 ? null : ($"The image's shell knows no program named '{keyword.Groups["word"].Value}'", "the command line alone: " + Shown([rest]), [rest]);
+            : rest.Length == 0 ? null : ($"The image's shell knows no program named '{text.TrimStart().Split(' ')[0]}'", "the command line alone: " + Shown([rest]), [rest]);
     }
 
     // A path may contain a space, in the name of a folder; the name of a program on the PATH has none.

@@ -17,4 +17,12 @@ public sealed record SecretMount
     public string Gid { get; init; } = "0";
 
     public string TargetOrName() => Target ?? Name;
+
+    /// <summary>The same for all ways to write one file. Empty: no file.</summary>
+    internal string File()
+    {
+        const string Folder = "/run/secrets/";
+        var path = HostPath.Normal(TargetOrName());
+        return path.StartsWith(Folder, StringComparison.Ordinal) ? path.Substring(Folder.Length) : path;
+    }
 }

@@ -3,6 +3,9 @@ namespace PatroniSwarm.Topology;
 /// <content>What the source says of a node.</content>
 internal sealed partial record PlacementConstraint
 {
+    // What Docker's engine runs on; a distribution is none.
+    private static readonly HashSet<string> OperatingSystems = new(StringComparer.OrdinalIgnoreCase) { "linux", "windows", "freebsd", "darwin" };
+
     /// <summary>Whether a node satisfies it, as far as the source says; null when it does not say.</summary>
     public bool? Matches(Node node)
     {
@@ -13,6 +16,7 @@ internal sealed partial record PlacementConstraint
                 "node.hostname" => node.Hostname,
                 "node.role" => node.Role == NodeRole.Manager ? "manager" : "worker",
                 "node.platform.arch" => EngineArchitecture(node.Architecture),
+                "node.platform.os" => OperatingSystems.Contains(Value) ? null : "linux",
                 _ => null,
             };
         return actual is null ? null : Accepts(actual);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
@@ -41,9 +40,10 @@ internal static class NodeAddress
     }
 
     // No name's last part is a number (RFC 1123, 2.1): this is an address with a mistake.
-    private static bool LooksNumeric(string name)
+    internal static bool LooksNumeric(string name)
     {
         var parts = name.TrimEnd('.').Split('.');
-        return int.TryParse(parts[parts.Length - 1], NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        var last = parts[parts.Length - 1];
+        return last.All(static one => one is >= '0' and <= '9') || last.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -10,8 +10,11 @@ internal sealed record Subnet(uint First, int PrefixLength)
     // A quarter of it has 8 addresses; the engine refuses fewer than 4.
     private const int Longest = 27;
 
+    // RFC 6890: this network, the machine itself, its link, and from 224.0.0.0 on groups and what is reserved.
+    private static readonly Subnet[] OfNoNetwork = [new(0, 8), new(127u << 24, 8), new((169u << 24) | (254u << 16), 16), new(224u << 24, 3)];
+
     public static Subnet? Parse(string text) =>
-        TryParse(text, out var address, out var prefix) && (address & ~Mask(prefix)) == 0 ? new Subnet(address, prefix) : null;
+        TryParse(text, out var address, out var prefix) && (address & ~Mask(prefix)) == 0 && new Subnet(address, prefix) is var subnet && !OfNoNetwork.Any(subnet.Overlaps) ? subnet : null;
 
     /// <summary>The subnet that an address with a prefix length lies in, as CIDR notation. Null: it is no such thing.</summary>
     public static string? Around(string text)
@@ -63,15 +66,23 @@ internal sealed record Subnet(uint First, int PrefixLength)
         var parts = text.Split('/');
         return parts.Length == 2
             && parts[0].Split('.').Length == 4
+            && IsPlain(parts[0])
             && TryAddress(parts[0], out address)
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out prefix)
             && prefix is >= 8 and <= Longest;
     }
 
+    // IPAddress reads 020 as 16, Docker not at all.
+    private static bool IsPlain(string address) => IPAddress.TryParse(address, out var parsed) && parsed.ToString() == address;
+
     private static bool TryAddress(string text, out uint address)
     {
         address = 0;
-        if (!IPAddress.TryParse(text, out var parsed) || parsed.AddressFamily != AddressFamily.InterNetwork)
+        if (!IPAddress.TryParse(text, out var parsed))
+            return false;
+        if (parsed.IsIPv4MappedToIPv6)
+            parsed = parsed.MapToIPv4();
+        if (parsed.AddressFamily != AddressFamily.InterNetwork)
             return false;
         address = parsed.GetAddressBytes().Aggregate(0u, static (number, part) => (number << 8) | part);
         return true;

@@ -15,6 +15,9 @@ internal sealed record HbaLine(string Type, EquatableArray<string> Databases, Eq
 
     private static readonly Regex Field = new(@"(?:""[^""]*""|[^\s,""])+(?:\s*,\s*(?:""[^""]*""|[^\s,""])+)*", RegexOptions.CultureInvariant);
 
+    /// <summary>Whether it says nothing, which PostgreSQL reads without complaint.</summary>
+    public static bool IsComment(string text) => text.IndexOfAny(['\n', '\r']) < 0 && text.Split('#')[0].Trim().Length == 0;
+
     public bool IsLocal => Type == "local";
 
     /// <summary>The line; null and what is wrong with it when PostgreSQL would not read it.</summary>

@@ -21,6 +21,11 @@ public sealed class CheckedTooOften() : StackRule("PSW7020", "A health check tha
                     fix = fix.And(Fix.WriteText(anchor with { Argument = "Timeout" }, "1s")) with { Title = $"{fix.Title} and Timeout = \"1s\"" };
                 yield return Problem(anchor, $"A process is started in every container of {service.Type} each {check.Interval}: the checks load the node, and one slow answer counts as a failure. {fix.Title}, or more.", fix);
             }
+            else if (isTimed && timeout == TimeSpan.Zero)
+            {
+                // moby, daemon/health.go, timeoutWithDefault.
+                yield return Problem(anchor with { Argument = "Timeout" }, $"Docker takes a Timeout of 0 for its default of 30s: a check of {service.Type} that hangs is noticed {check.Retries} × 30s late. Write a Timeout below {Seconds.Shown(interval)}.");
+            }
             else if (isTimed && timeout >= interval)
             {
                 yield return Problem(

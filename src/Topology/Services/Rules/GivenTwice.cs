@@ -7,7 +7,7 @@ public sealed class GivenTwice() : StackRule("PSW7015", "A secret or variable gi
     {
         foreach (var service in stack.Services)
         {
-            foreach (var (file, anchor) in Repeated(service, "Secret", service.Secrets.Select(static secret => secret.TargetOrName())))
+            foreach (var (file, anchor) in Repeated(service, "Secret", service.Secrets.Select(static secret => secret.File())))
                 yield return Problem(anchor, $"{service.Type} has a secret in the file {file} already, and swarm refuses two secrets in one file. Remove one of the two, or give it a Target of its own.", Fix.Remove(anchor with { Argument = null }));
             foreach (var (file, anchor) in Repeated(service, "Config", service.Configs.Select(static config => config.Target)))
                 yield return Problem(anchor with { Argument = "target" }, $"{service.Type} has a config in the file {file} already, and a path holds one file. Remove one of the two, or write another path.", Fix.Remove(anchor with { Argument = null }));

@@ -7,7 +7,7 @@ public sealed class ImageNotPinned() : StackRule("PSW6001", "An image that is no
         from service in stack.AllServices()
         where service.Image is not null
         let image = ImageReference.Parse(service.Image!)
-        where image.Name.Trim().Length == 0 || (image.Digest is null && (image.Tag is null or "" or "latest") && !ImageWithdrawn.IsWithdrawn(image.Name) && PublishedImages.Wrong(service, image) is null)
+        where image.Name.Trim().Length == 0 || (image.Digest is null && (image.Tag is null or "" or "latest") && !ImageWithdrawn.IsWithdrawn(image.Name) && !ImageRefused.IsRefused(service.Image!) && PublishedImages.Wrong(service, image) is null)
         select Problem(
             service is UserService ? Anchor.Of(service, "image") : new Anchor(service.Type, "Image", "reference"),
             image.Name.Trim().Length == 0

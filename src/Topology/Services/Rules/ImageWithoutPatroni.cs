@@ -8,7 +8,7 @@ public sealed class ImageWithoutPatroni() : StackRule("PSW6018", "An image that 
         where service is not UserService && service.Image is not null
         let image = ImageReference.Parse(service.Image!.Trim())
         let wrong = PublishedImages.Wrong(service, image)
-        where wrong is not null && !ImageWithdrawn.IsWithdrawn(image.Name)
+        where wrong is not null && !ImageRefused.IsRefused(service.Image!) && !ImageWithdrawn.IsWithdrawn(image.Name)
         let anchor = new Anchor(service.Type, "Image", "reference")
         select Problem(anchor, $"{image.Name} {wrong}: {service.Type} never starts from it. Remove [Image], and publishing builds one; or name an image of your own that is made as images/ in the repository shows.", Fix.Remove(anchor with { Argument = null }));
 }

@@ -3,7 +3,7 @@ namespace PatroniSwarm.Topology;
 /// <summary>A name that no environment variable can have: what stands before the first <c>=</c> is the name.</summary>
 public sealed class VariableNameRefused() : StackRule("PSW7016", "A name that no variable can have", RuleSeverity.Error)
 {
-    private static readonly char[] Refused = ['=', '\0'];
+    private static readonly char[] Refused = ['=', '\0', ' ', '\t', '\n', '\r'];
 
     public override IEnumerable<Problem> Check(Stack stack) =>
         from service in stack.Services
@@ -13,6 +13,8 @@ public sealed class VariableNameRefused() : StackRule("PSW7016", "A name that no
             new Anchor(service.Type, "EnvironmentVariable", "name", variable.index),
             variable.Name.Length == 0
                 ? "A variable without a name reaches no program. Write a name."
+                : variable.Name.IndexOf('=') < 0
+                ? $"No program asks for a variable with a space in its name: '{variable.Name}'. Write the name alone."
                 : $"A variable's name ends at the first =, so no program finds '{variable.Name}'. Write a name without =, and the value as the second argument.",
             Apart(new Anchor(service.Type, "EnvironmentVariable", null, variable.index), variable.Name, variable.Value));
 
@@ -20,7 +22,7 @@ public sealed class VariableNameRefused() : StackRule("PSW7016", "A name that no
     private static Fix? Apart(Anchor attribute, string text, string value)
     {
         var end = text.IndexOf('=');
-        return end < 1 || value.Length > 0 || text.IndexOf('\0') >= 0
+        return end < 1 || value.Length > 0 || text.Substring(0, end).IndexOfAny(Refused) >= 0
             ? null
             : Fix.Write(attribute, $"EnvironmentVariable({CSharpText.Literal(text.Substring(0, end))}, {CSharpText.Literal(text.Substring(end + 1))})");
     }

@@ -20,14 +20,30 @@ public sealed class VolumeIncomplete() : StackRule("PSW2012", "A volume that Doc
             }
     }
 
+    // mount(2): the kernel takes the server's address and the kind of mount from the options alone, as no mount.nfs is there to write them.
+    private static (string Given, string Message)? OptionMissing(VolumeSource volume)
+    {
+        var options = (volume.Options ?? "").Split(',').Select(static option => option.Trim()).ToList();
+        return volume.Type switch
+        {
+            "nfs" or "nfs4" when !options.Exists(static option => option.StartsWith("addr=", StringComparison.Ordinal)) =>
+                ("Type", $"Docker mounts {volume.Device} without mount.nfs, and the kernel refuses it without the server's address. Write Options = \"addr=<address>\", with the others behind a comma."),
+            "none" when !options.Exists(static option => option is "bind" or "rbind") =>
+                ("Type", "A mount of the type none is a bind mount, and the kernel refuses it without that option. Write Options = \"bind\"."),
+            _ => null,
+        };
+    }
+
     // moby, volume/local/local_unix.go: each of the three needs the type and the device.
     private static (string Given, string Message)? Missing(VolumeSource volume)
     {
         if (!volume.IsLocalDriver())
             return null;
         var given = volume switch { { Device: not null } => "Device", { Type: not null } => "Type", { Options: not null } => "Options", _ => null };
-        if (given is null || (volume.Type is { Length: > 0 } && volume.Device is { Length: > 0 }))
+        if (given is null)
             return null;
+        if (volume.Type is { Length: > 0 } && volume.Device is { Length: > 0 })
+            return OptionMissing(volume);
         var lacks = volume switch
         {
             { Type: null or "", Device: null or "" } => "Type = \"xfs\" and Device = \"/dev/…\"",
