@@ -32,6 +32,17 @@ public sealed class AdviceTests
         Assert.EndsWith(advice, await Message(Cluster(timers), "PSW3001"), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("proxy", "that of one task and never proxy. Write samenet")]
+    [InlineData("tasks.proxy", "that of one task and never tasks.proxy. Write samenet")]
+    [InlineData("app.example.com", "do not come from app.example.com")]
+    public async Task A_line_for_a_service_is_for_none_of_its_tasks(string host, string part) =>
+        Assert.Contains(part, await Message($"{OneCauseTests.Dcs} [Postgres<Dcs>, On<Node1, Node2, Node3>, PgHba(\"host shop shop {host} scram-sha-256\")] class Db; [HAProxy<Db>, OnEveryNode] class Proxy;", "PSW5015"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task One_task_is_no_tasks() =>
+        Assert.Contains("spreads 1 task over", await Message("""[Service("a:1", Replicas = 1), OnEveryNode] class A;""", "PSW7031"), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("# the office", "Remove it, and write a comment in C#.")]
     [InlineData("", "Remove it, and write a comment in C#.")]
     [InlineData("host shop shop", "has no address")]

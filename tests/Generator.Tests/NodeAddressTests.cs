@@ -53,6 +53,12 @@ public sealed class NodeAddressTests
     public async Task The_message_names_what_is_wrong(string address, string part) =>
         Assert.Contains(part, Assert.Single(await Analyze($"{Nodes(null)} [SwarmNode(\"node4\", Address = \"{address}\")] class Node4;")).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
+    // The number of tasks counts for the subnet that is proposed.
+    [Fact]
+    public async Task So_many_tasks_still_get_a_subnet() => Assert.Contains(
+        "PSW5014",
+        (await Analyze("""[SwarmNode("node1", Role = NodeRole.Manager, Address = "10.0.1.4")] class Node1; [Service("a:1", Replicas = int.MaxValue)] class A; [Service("a:1", Replicas = int.MaxValue)] class B;""")).Select(static diagnostic => diagnostic.Id));
+
     [Fact]
     public async Task Loopback_is_fine_for_one_node() => Assert.Empty(await Analyze("""[SwarmNode("laptop", Role = NodeRole.Manager, Address = "127.0.0.1")] class Node1;"""));
 

@@ -54,11 +54,28 @@ public sealed class OneCauseTests
     public Task A_node_has_a_port_once(string replicas, string attributes, params string[] ids) => RaisesOnly($"""[Service("a:1", {replicas}), {attributes}] class A;""", ids);
 
     [Theory]
+    [InlineData("", "PSW5001")]
+    [InlineData("[SwarmNode(\"node4\", Address = \"192.0.2.4\")] class Node4;")]
+    public Task Several_services_need_a_node_each_for_one_port(string node, params string[] ids) => RaisesOnly(
+        node + string.Concat("ABCD".Select(static name => $"[Service(\"a:1\"), Publish(8080, 80)] class {name};")), ids);
+
+    [Theory]
+    [InlineData("""Logging("jsonfile")""", "PSW7026")]
+    [InlineData("""Logging("JSON-File", MaxFile = 3)""", "PSW7026")]
+    [InlineData("""Logging("loki")""")]
+    [InlineData("""Logging("syslog")""")]
+    [InlineData("""BindMount("/srv/a:/a", "/a")""", "PSW2011")]
+    public async Task A_driver_and_a_path_are_ones_that_Docker_has(string attribute, params string[] ids) =>
+        Assert.Equal(ids, (await Raised($"""[Service("a:1"), On<Node1>, {attribute}] class A;""")).Except(["PSW2008"]));
+
+    [Theory]
     [InlineData("Mtu = 1450, Subnet = \"10.0.0.0/27\"", "PSW5007")]
     [InlineData("Mtu = 1450, Subnet = \"172.16.0.0/12\"", "PSW5003")]
     [InlineData("Mtu = 1450, Subnet = \"172.16.1.0/27\"", "PSW5003")]
     [InlineData("Mtu = 1450, Subnet = \"10.2.0.0/27\"", "PSW5008")]
     [InlineData("Mtu = 1450, Subnet = \"127.0.0.0/24\"", "PSW5003")]
+    [InlineData("Mtu = 1450, Subnet = \"127.0.0.1/24\"", "PSW5003")]
+    [InlineData("Mtu = 1450, Subnet = \"169.253.1.0/27\"", "PSW5008")]
     [InlineData("Mtu = 1450, Subnet = \"169.254.1.0/24\"", "PSW5003")]
     [InlineData("Mtu = 1450, Subnet = \"239.1.0.0/24\"", "PSW5003")]
     [InlineData("Mtu = 1450, Subnet = \"10.020.0.0/24\"", "PSW5003")]

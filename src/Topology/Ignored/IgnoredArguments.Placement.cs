@@ -16,7 +16,7 @@ public static partial class IgnoredArguments
             OnEveryNode,
             static service => Anchor.Of(service),
             static (stack, service) => service.TasksIn(stack) is > 0 and var tasks && tasks != service.Replicas ? $"{service.Type} is placed by [OnEveryNode], and runs one task on each of {tasks} nodes" : null,
-            static (stack, service) => $"Remove Replicas, or write [On<{Nodes(stack, service)}>] in place of [OnEveryNode], which spreads {service.Replicas} tasks over the nodes that it names"),
+            static (stack, service) => $"Remove Replicas, or write [On<{Nodes(stack, service)}>] in place of [OnEveryNode], which spreads {(service.Replicas == 1 ? "1 task" : $"{service.Replicas} tasks")} over the nodes that it names"),
         IgnoredArgument.Of(
             "Service",
             One<UserService>("Replicas", static service => service is { ReplicasWritten: true, Replicas: > 1 }),

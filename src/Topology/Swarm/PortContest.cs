@@ -13,6 +13,10 @@ internal static class PortContest
         return shared.Count > 0 && (IsShort(tasks, mine.Count, others, shared.Count) || IsShort(others, theirs.Count, tasks, shared.Count)) ? shared[0] : null;
     }
 
+    /// <summary>Whether several services, of which any two have room, have too few nodes all together.</summary>
+    public static bool IsCrowded(Stack stack, IReadOnlyList<Service> services) =>
+        services.Sum(service => Tasks(stack, service, NodesOf(stack, service).Count)) > services.SelectMany(service => NodesOf(stack, service)).Select(static node => node.Machine()).Distinct(StringComparer.Ordinal).Count();
+
     // The other's tasks come first, and as many as can take the nodes of both.
     private static bool IsShort(int tasks, int nodes, int others, int shared) => tasks > nodes - Math.Min(others, shared);
 

@@ -3,6 +3,9 @@ namespace PatroniSwarm.Topology;
 /// <summary>A bound that the logging driver does not know or cannot keep: Docker starts no container with it.</summary>
 public sealed class LogOptionRefused() : StackRule("PSW7026", "A log that Docker refuses", RuleSeverity.Error)
 {
+    // Docker's own; another one is a plugin.
+    private static readonly string[] Drivers = ["json-file", "local", "journald", "syslog", "gelf", "fluentd", "awslogs", "splunk", "etwlogs", "gcplogs", "none"];
+
     public override IEnumerable<Problem> Check(Stack stack) =>
         stack.AllServices().SelectMany(service => Check(service.Logging, new Anchor(service.Type, "Logging")))
             .Concat(Check(stack.Logging, Anchor.Stack("Logging")));
@@ -14,6 +17,12 @@ public sealed class LogOptionRefused() : StackRule("PSW7026", "A log that Docker
         if (logging.Driver.Trim().Length == 0)
         {
             yield return Problem(anchor with { Argument = "driver" }, "A logging driver without a name is on no node. Write \"json-file\", \"local\" or \"journald\".");
+            yield break;
+        }
+
+        if (Meant(logging.Driver) is { } meant)
+        {
+            yield return Problem(anchor with { Argument = "driver" }, $"Docker has no logging driver '{logging.Driver}', and starts no container with it. Write \"{meant}\".", Fix.WriteText(anchor with { Argument = "driver" }, meant));
             yield break;
         }
 
@@ -29,4 +38,9 @@ public sealed class LogOptionRefused() : StackRule("PSW7026", "A log that Docker
         if (MemorySize.TryParse(logging.MaxSize, out var size) && size == 0)
             yield return Problem(anchor with { Argument = "MaxSize" }, "A log file of no size keeps nothing, and Docker refuses it. Write a size, for example \"20MB\".", Fix.WriteText(anchor with { Argument = "MaxSize" }, "20MB"));
     }
+
+    // jsonfile, JSON-File, json_file.
+    private static string? Meant(string driver) => Drivers.Contains(driver, StringComparer.Ordinal) ? null : Array.Find(Drivers, known => Letters(known) == Letters(driver));
+
+    private static string Letters(string name) => string.Concat(name.Where(char.IsLetter)).ToLowerInvariant();
 }

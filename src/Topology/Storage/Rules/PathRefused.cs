@@ -21,6 +21,8 @@ public sealed class PathRefused() : StackRule("PSW2011", "A path or volume name 
             {
                 if (mount.Kind == MountKind.Volume && !VolumeName.IsMatch(mount.Source))
                     yield return Problem(mount.AnchorIn(service, "name"), $"'{mount.Source}' is no volume name. Write two or more letters, digits, -, _ and dots, beginning with a letter or a digit; a folder of the node is a [BindMount].");
+                if (mount.Kind == MountKind.Bind && HostPath.IsAbsolute(mount.Source) && mount.Source.Contains(":/"))
+                    yield return Problem(mount.AnchorIn(service, "source"), $"'{mount.Source}' is two paths, as a stack file writes them. Write the one on the node here, and the one in the container as the second argument.");
                 if (mount.Kind == MountKind.Bind && IsRefused(mount.Source))
                     yield return Problem(mount.AnchorIn(service, "source"), $"'{mount.Source}' is no path on a node. Write it from the root, for example \"/srv/{service.Name}\".");
                 if (IsRefused(mount.Target) || HostPath.Normal(mount.Target) == "/")

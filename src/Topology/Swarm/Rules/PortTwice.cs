@@ -22,6 +22,15 @@ public sealed class PortTwice() : StackRule("PSW5001", "A port published twice o
                 break;
             }
 
+        foreach (var same in ports.GroupBy(static port => (port.Published, port.Udp)))
+        {
+            var owners = same.Select(static port => port.Owner).Distinct().ToList();
+            if (owners.Count > 2 && !AnyPair(stack, owners) && PortContest.IsCrowded(stack, owners))
+                yield return Problem(
+                    same.Last().Declared!,
+                    $"{string.Join(", ", owners.Take(owners.Count - 1).Select(static owner => owner.Type))} and {owners[owners.Count - 1].Type} open port {same.Key.Published}, and have more tasks together than nodes: the rest stays pending. Choose another port.");
+        }
+
         foreach (var service in stack.Services)
             if (ports.Find(port => ReferenceEquals(port.Owner, service)) is { } port && IsCrowded(stack, service, out var nodes))
                 yield return Problem(
@@ -29,6 +38,9 @@ public sealed class PortTwice() : StackRule("PSW5001", "A port published twice o
                     $"{service.Replicas} tasks of {service.Type} open port {port.Published}, and {(nodes == 1 ? "its one node has it once" : $"its {nodes} nodes have it once each")}: the rest stays pending. Write Replicas = {nodes}, or {(service.Constraints.Count == 0 ? "place it on more nodes" : "let its constraints allow more nodes")}.",
                     Fix.WriteNumber(Anchor.Of(service, "Replicas"), nodes));
     }
+
+    private static bool AnyPair(Stack stack, List<Service> owners) =>
+        owners.Where((one, index) => owners.Skip(index + 1).Any(other => PortContest.Of(stack, one, stack, other) is not null)).Any();
 
     private static bool IsCrowded(Stack stack, UserService service, out int nodes)
     {

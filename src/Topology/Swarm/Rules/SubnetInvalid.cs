@@ -9,7 +9,7 @@ public sealed class SubnetInvalid() : StackRule("PSW5003", "A subnet that cannot
             yield break;
         var anchor = Anchor.Stack("OverlayNetwork", "Subnet");
         if (Subnet.Parse(text) is not { } subnet)
-            yield return Problem(anchor, $"'{text}' is no IPv4 subnet from /8 to /27 that a network can have. Write its first address and its prefix length, for example \"10.20.0.0/24\".", Subnet.Around(text) is { } around ? Fix.WriteText(anchor, around) : null);
+            yield return Problem(anchor, $"'{text}' is no IPv4 subnet from /8 to /27 that a network can have. Write its first address and its prefix length, for example \"10.20.0.0/24\".", Subnet.Around(text) is { } around && Subnet.Parse(around) is not null ? Fix.WriteText(anchor, around) : null);
         else if (NodeIn(stack, subnet) is { } node)
             yield return Problem(anchor, $"Subnet {text} holds {node.Hostname}'s own address {node.ReachableAt()}: containers could not reach that node. Choose a subnet that none of your networks uses.");
     }

@@ -19,7 +19,7 @@ public sealed class SubnetTooSmall() : StackRule("PSW5008", "A subnet too small 
         yield return Problem(
             anchor,
             $"Subnet {text} has {subnet.Addresses / least.Part} addresses for the network {least.Name}, and its tasks and {stack.Nodes.Count} nodes need {least.Needed} while they are updated: tasks would find no address. Write a prefix of /{wide} or shorter.",
-            Subnet.Around($"{text.Split('/')[0]}/{wide}") is { } larger && !IsTaken(stack, Subnet.Parse(larger)!) ? Fix.WriteText(anchor, larger) : null);
+            Subnet.Around($"{text.Split('/')[0]}/{wide}") is { } larger && Subnet.Parse(larger) is { } room && !IsTaken(stack, room) ? Fix.WriteText(anchor, larger) : null);
     }
 
     /// <summary>The longest prefix whose subnet has enough addresses for the stack.</summary>
@@ -34,8 +34,8 @@ public sealed class SubnetTooSmall() : StackRule("PSW5008", "A subnet too small 
     // A task that is replaced holds its address until it is gone; each node takes one for the network's load balancer.
     private static long Needed(Stack stack, Wiring wiring, Network network)
     {
-        var tasks = stack.AllServices().Where(service => wiring.NetworksOf(service).Contains(network)).Sum(service => service is UserService own ? own.TasksIn(stack) : service.MembersIn(stack).Count());
-        return (2L * tasks) + stack.Nodes.Count + Taken;
+        var tasks = stack.AllServices().Where(service => wiring.NetworksOf(service).Contains(network)).Sum(service => service is UserService own ? (long)own.TasksIn(stack) : service.MembersIn(stack).Count());
+        return (2 * tasks) + stack.Nodes.Count + Taken;
     }
 
     private static bool IsTaken(Stack stack, Subnet subnet) => SubnetInvalid.HoldsNode(stack, subnet) || SubnetOfIngress.Overlaps(subnet);

@@ -40,8 +40,10 @@ public sealed class HbaByClientAddress() : StackRule("PSW5015", "A pg_hba line b
         $"{Seen(stack, postgres, line)}, so this line {(line.Method == "reject" ? "refuses nobody. Remove it, and keep those clients out in the firewall" : "lets nobody in. Remove it")}.",
         Fix.Remove(HbaLines.AnchorOf(postgres, index) with { Argument = null }));
 
-    private static string Seen(Stack stack, PostgresCluster postgres, HbaLine line) =>
-        $"The clients of {postgres.Type} do not come from {line.Address!.Text}: PostgreSQL sees the address of their proxy on the overlay network, in {stack.Network.Subnet ?? "a subnet that swarm chooses"}";
+    // A service's name is that of all its tasks, and PostgreSQL asks for the name of the one that connects.
+    private static string Seen(Stack stack, PostgresCluster postgres, HbaLine line) => stack.AllServices().Any(service => Array.Exists([service.Name, $"tasks.{service.Name}", $"{stack.Name}_{service.Name}"], name => string.Equals(name, line.Address!.Text, StringComparison.OrdinalIgnoreCase)))
+        ? $"PostgreSQL looks up the name of the address that a client of {postgres.Type} comes from, which is that of one task and never {line.Address!.Text}"
+        : $"The clients of {postgres.Type} do not come from {line.Address!.Text}: PostgreSQL sees the address of their proxy on the overlay network, in {stack.Network.Subnet ?? "a subnet that swarm chooses"}";
 
     private static bool IsOfClients(Stack stack, HbaLine line) => line.Address switch
     {
