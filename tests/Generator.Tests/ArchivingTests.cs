@@ -40,6 +40,23 @@ public sealed class ArchivingTests
     public Task A_program_that_the_image_lacks_fails_for_every_file(string command) => Raises(command, "PSW2057");
 
     [Theory]
+    [InlineData("curl -T %p https://wal.example/%f")]
+    [InlineData("curl -sSTf %p https://wal.example/%f")]
+    [InlineData("/usr/bin/curl --silent --upload-file %p \"https://wal.example/%f\"")]
+    [InlineData("gzip -c %p | curl -sS -T - http://wal.example/%f.gz")]
+    [InlineData("sh -c 'curl --fail-early -T %p $ARCHIVE/%f'")]
+    public Task An_upload_without_fail_loses_files_that_the_server_refuses(string command) => Raises(command, "PSW2064");
+
+    [Theory]
+    [InlineData("curl -fsST %p https://wal.example/%f")]
+    [InlineData("curl -sSfT %p https://wal.example/%f")]
+    [InlineData("curl --fail-with-body -T %p https://wal.example/%f")]
+    [InlineData("curl -T %p sftp://wal.example/%f")]
+    [InlineData("curl -K /etc/curlrc -T %p https://wal.example/%f")]
+    [InlineData("curl -sS -o /dev/null -w '%{http_code}' -T %p https://wal.example/%f | grep -q 20")]
+    public Task An_upload_that_fails_is_made_again(string command) => Raises(command);
+
+    [Theory]
     [InlineData("cp %p /archive/%f")]
     [InlineData("cp '%p' '/archive/%f'")]
     [InlineData("cp -t /archive %p")]

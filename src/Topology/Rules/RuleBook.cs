@@ -57,6 +57,7 @@ public static class RuleBook
         new ArchivedTwice(),
         new ArchiveProgramMissing(),
         new ArchiveTargetMissing(),
+        new UploadErrorIgnored(),
         new WalKeptExceedsVolume(),
 
         // 3 Patroni and etcd
