@@ -42,13 +42,6 @@ public sealed record Stack
         Services = services.OfType<UserService>().ToEquatableArray(),
     };
 
-    /// <summary>Whether both may run in one swarm: not where every hostname that both have is another machine.</summary>
-    public bool MayShareNodesWith(Stack other)
-    {
-        var shared = (from node in Nodes from there in other.Nodes where node.Machine() == there.Machine() select (node, there)).ToList();
-        return shared.Count == 0 || !shared.TrueForAll(static pair => pair.node.IsApartFrom(pair.there));
-    }
-
     public IEnumerable<Service> AllServices() => [.. Etcd, .. Postgres, .. Proxies, .. Prometheus, .. Services];
 
     public Node? FindNode(string type) => Nodes.FirstOrDefault(node => node.Type == type);

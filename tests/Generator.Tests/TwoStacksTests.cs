@@ -77,18 +77,6 @@ public sealed class TwoStacksTests
     }
 
     [Theory]
-    [InlineData("198.51.100.{0}")]
-    [InlineData("2001:db8::{0}", "PSW5012")]
-    [InlineData("192.168.0.{0}", "PSW5012")]
-    [InlineData("192.0.2.{0}", "PSW5012")]
-    public async Task Nodes_of_one_hostname_and_two_addresses_are_in_two_swarms(string address, params string[] ids)
-    {
-        const string Part = """[Service("a:1"), OnEveryNode, Publish(8080, 80)] class A;""";
-        var second = Stack("second", Part).Replace("\"192.0.2.", $"\"{address[..^3]}", StringComparison.Ordinal);
-        Assert.Equal(ids, await Ids(StackCompilation.Of($"using PatroniSwarm;\n{Stack("first", Part)}\n{second}")));
-    }
-
-    [Theory]
     [InlineData("node", "PSW5013", "PSW2063", "PSW5012")]
     [InlineData("dev")]
     public async Task Variants_of_one_stack_share_nothing_on_machines_of_their_own(string hostname, params string[] ids)

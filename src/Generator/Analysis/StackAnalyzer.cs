@@ -42,7 +42,7 @@ public sealed class StackAnalyzer : DiagnosticAnalyzer
             return;
 
         // If the model was not read completely, the rules would report the same mistake again in other words.
-        IEnumerable<Problem> problems = reading.Problems.Count > 0 ? reading.Problems : [.. RuleBook.Check(reading.Stack), .. RuleBook.Check(reading.Stack, [.. stacks.Before(type).Where(reading.Stack.MayShareNodesWith)])];
+        IEnumerable<Problem> problems = reading.Problems.Count > 0 ? reading.Problems : [.. RuleBook.Check(reading.Stack), .. RuleBook.Check(reading.Stack, stacks.Before(type))];
         if (stacks.EarlierOfSameName(type, reading.Stack.Name) is { } earlier)
         {
             problems = problems.Append(StackDeclaration.StackNameTwice.Problem(

@@ -9,9 +9,6 @@ public sealed record Node
     // One laptop is not another's.
     private static readonly HashSet<string> NamesOfAnyMachine = new(["localhost", "localhost.localdomain", "docker-desktop"], StringComparer.OrdinalIgnoreCase);
 
-    // RFC 1918.
-    private static readonly Subnet[] PrivateNetworks = [new(10u << 24, 8), new((172u << 24) | (16u << 16), 12), new((192u << 24) | (168u << 16), 16)];
-
     /// <summary>The nested class that stands for the node.</summary>
     public string Type { get; init; } = "";
 
@@ -51,11 +48,6 @@ public sealed record Node
 
     /// <summary>Whether the same hostname in another stack is the same machine.</summary>
     internal bool IsKnownElsewhere() => Hostname.Length > 0 && !NamesOfAnyMachine.Contains(Hostname);
-
-    /// <summary>Whether a node of the same hostname in another stack is a machine of another swarm: each has its own address on the same kind of network.</summary>
-    internal bool IsApartFrom(Node other) =>
-        FirewallAddress() is { } mine && other.FirewallAddress() is { } theirs
-        && mine.AddressFamily == theirs.AddressFamily && !mine.Equals(theirs) && PrivateNetworks.Any(network => network.Contains(Address!)) == PrivateNetworks.Any(network => network.Contains(other.Address!));
 
     /// <summary>Its address where that is an IP address, which a firewall needs; null otherwise.</summary>
     // '10' parses as 0.0.0.10, and a scoped address has no place in a set.
