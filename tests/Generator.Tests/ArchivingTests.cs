@@ -42,7 +42,7 @@ public sealed class ArchivingTests
     [Theory]
     [InlineData("curl -T %p https://wal.example/%f")]
     [InlineData("curl -sSTf %p https://wal.example/%f")]
-    [InlineData("/usr/bin/curl --silent --upload-file %p \"https://wal.example/%f\"")]
+    [InlineData("/usr/bin/curl --silent --upload-file %p 'https://wal.example/%f'")]
     [InlineData("gzip -c %p | curl -sS -T - http://wal.example/%f.gz")]
     [InlineData("sh -c 'curl --fail-early -T %p $ARCHIVE/%f'")]
     public Task An_upload_without_fail_loses_files_that_the_server_refuses(string command) => Raises(command, "PSW2064");
