@@ -1,4 +1,5 @@
 using System.Globalization;
+using PatroniSwarm.Topology;
 using Xunit.Abstractions;
 
 namespace PatroniSwarm.Lab.Tests;
@@ -18,12 +19,22 @@ public sealed class FailoverBench(ThreeNodesLab cluster, ITestOutputHelper outpu
     // The leader renews its lease each LoopWait, 2 s.
     private static readonly TimeSpan Renewals = TimeSpan.FromSeconds(4);
 
+    // Other than the example's.
+    private Replication? changed;
+
     [Fact]
     [Trait("Run", "Bench")]
     public async Task Each_fault_is_provoked_while_clients_write()
     {
         var runs = int.Parse(Given("FAILOVER_RUNS", "1"), CultureInfo.InvariantCulture);
         var (file, commit) = (Given("FAILOVER_FILE", "failover.tsv"), Given("FAILOVER_COMMIT", "-"));
+        if (Given("FAILOVER_REPLICATION", "") is { Length: > 0 } replication)
+        {
+            (changed, commit) = (Enum.Parse<Replication>(replication), $"{commit}-{replication}");
+            cluster.Project().Change(source => source.Replace("Version = 17", $"Version = 17, Replication = Replication.{replication}", StringComparison.Ordinal));
+            await cluster.Publish();
+        }
+
         var named = Given("FAILOVER_FAULTS", "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var faults = ProvokedFault.All.Where(fault => named.Length == 0 || named.Contains(fault.Name)).ToList();
         Assert.True(faults.Count >= named.Length, $"The faults are {string.Join(", ", ProvokedFault.All)}.");
@@ -64,7 +75,7 @@ public sealed class FailoverBench(ThreeNodesLab cluster, ITestOutputHelper outpu
 
         var times = clients.SelectMany(static client => client.Times).Order().ToList();
         var nobody = times.Zip(times.Skip(1), static (one, next) => next - one).Max();
-        var bound = Seconds(ThreeNodesLab.Bound(fault.Scenario));
+        var bound = Seconds(ThreeNodesLab.Bound(fault.Scenario, changed));
         var line = string.Join('\t', fault, leader, Seconds(nobody), Seconds(clients.Max(static client => client.LongestGap)), bound, times.Count, lost);
         output.WriteLine(line);
         return line;

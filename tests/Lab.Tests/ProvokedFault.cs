@@ -33,8 +33,8 @@ public sealed record ProvokedFault(string Name, RecoveryScenario Scenario, TimeS
 
     public static IReadOnlyList<ProvokedFault> All { get; } = [StandbyCutOff, ContainerKilled, PostgresKilled, PatroniFrozen, NodeCutOff, NodeDead, Switchover, ProxiesKilled];
 
-    /// <summary>The standby that confirms the leader's commits.</summary>
-    public static Task<string> SynchronousStandby(string leader) => In(leader, "psql -Atc \"SELECT application_name FROM pg_stat_replication WHERE sync_state = 'sync'\"");
+    /// <summary>A standby that confirms the leader's commits.</summary>
+    public static Task<string> SynchronousStandby(string leader) => In(leader, "psql -Atc \"SELECT application_name FROM pg_stat_replication WHERE sync_state IN ('sync', 'quorum') LIMIT 1\"");
 
     /// <summary>Runs a command in the container of a member.</summary>
     public static Task<string> In(string member, string command) => SwarmLab.Inside(NodeOf(member), $"pg_{member}", "sh", "-c", command);

@@ -30,8 +30,14 @@ public sealed class ThreeNodesLab : IAsyncLifetime, IDisposable
         FirstPublish = await Publish();
     }
 
-    /// <summary>What the compiler proved of the example that was published: the longest a client may wait.</summary>
-    public static TimeSpan Bound(RecoveryScenario scenario) => Recovery.Of(Stack()).Single(bound => bound.Scenario == scenario).Total!.Value;
+    /// <summary>What the compiler proves of the example, as it is or with another replication: the longest a client may wait.</summary>
+    public static TimeSpan Bound(RecoveryScenario scenario, Replication? replication = null)
+    {
+        var stack = Stack();
+        if (replication is { } other)
+            stack = stack with { Postgres = stack.Postgres.Select(postgres => postgres with { Replication = other }).ToEquatableArray() };
+        return Recovery.Of(stack).Single(bound => bound.Scenario == scenario).Total!.Value;
+    }
 
     /// <summary>What a plan says of a change that makes the leader restart.</summary>
     public static TimeSpan Expected() => PlannedSwitchover.Expected(Stack().Postgres.Single())!.Value;

@@ -20,6 +20,7 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
             "images/haproxy/Dockerfile",
             "images/postgres/Dockerfile",
             "images/postgres/can-promote",
+            "images/postgres/move-etcd-leader",
             "images/postgres/run-patroni",
             "images/postgres/volume-writer",
             "images/prometheus/Dockerfile",

@@ -68,6 +68,22 @@ public sealed class RecoveryTests
         Assert.Equal(("the leader drops the standby that commits wait for", TimeSpan.FromSeconds(seconds), source), (term.What, term.Time, term.Source));
     }
 
+    // In quorum mode the new leader is one of the nodes that confirm.
+    [Theory]
+    [InlineData(Replication.Synchronous, 2, false, false)]
+    [InlineData(Replication.Synchronous, 1, true, true)]
+    [InlineData(Replication.Quorum, 1, false, false)]
+    [InlineData(Replication.Quorum, 2, false, true)]
+    [InlineData(Replication.Quorum, 1, true, true)]
+    [InlineData(Replication.Asynchronous, 2, true, false)]
+    public void A_new_leader_waits_for_a_standby_only_where_another_one_confirms(Replication replication, int nodes, bool strict, bool waits)
+    {
+        var postgres = new PostgresCluster { Replication = replication, SynchronousNodes = nodes, StrictSynchronous = strict };
+        Assert.All(
+            Recovery.Of(Stack(postgres, new EtcdCluster())).Where(static bound => bound.Scenario is RecoveryScenario.Switchover or RecoveryScenario.PatroniFrozen),
+            bound => Assert.Equal(waits, bound.Terms.Any(static term => term.What == "a standby follows the new leader: commits wait for it")));
+    }
+
     [Theory]
     [InlineData("max_standby_streaming_delay", "2s", 25.0)]
     [InlineData("max_standby_streaming_delay", "15min", 923.0)]

@@ -48,9 +48,11 @@ public sealed class Recovery
            select recovery.Bound(scenario),
     ];
 
-    /// <summary>Whether a new leader cannot commit before a standby follows it.</summary>
+    /// <summary>
+    /// Whether a new leader cannot commit before a standby follows it. In quorum mode it counts as one of the nodes that confirm, so it waits for one less (Patroni, Ha.process_sync_replication_prepromote).
+    /// </summary>
     internal static bool CommitsWaitForStandby(PostgresCluster postgres) =>
-        postgres.Replication == Replication.Quorum || (postgres.Replication == Replication.Synchronous && postgres.StrictSynchronous);
+        postgres.Replication != Replication.Asynchronous && (postgres.StrictSynchronous || (postgres.Replication == Replication.Quorum && postgres.SynchronousNodes > 1));
 
     /// <summary>How long sessions on a standby can delay replay, which a promotion waits for.</summary>
     internal static RecoveryTerm SessionsGiveWay(PostgresCluster postgres)
