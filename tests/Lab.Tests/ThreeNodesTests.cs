@@ -118,6 +118,30 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
     }
 
     [Fact]
+    public async Task The_leader_of_etcd_leaves_the_node_where_PostgreSQLs_leader_is()
+    {
+        var node = (await ThreeNodesLab.Leader()).Replace("db-", "", StringComparison.Ordinal);
+        var (members, leads) = await Etcd();
+        if (leads != node)
+            await SwarmLab.Inside(leads, $"pg_dcs-{leads}", "etcdctl", "move-leader", members[node]);
+        for (var waited = 0; (await Etcd()).Leads == node; waited++)
+        {
+            Assert.InRange(waited, 0, 30);
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
+
+        // Each member's ID by its node, and the node of the leader.
+        static async Task<(Dictionary<string, string> Members, string Leads)> Etcd()
+        {
+            // Address, ID, version, size, whether it leads, …
+            var rows = (await SwarmLab.Inside("node1", "pg_dcs-node1", "etcdctl", "endpoint", "status", "--cluster", "-w", "simple")).Split('\n').Select(static row => row.Split(", ")).ToList();
+            return (rows.ToDictionary(NodeOf, static row => row[1]), NodeOf(rows.Single(static row => row[4] == "true")));
+        }
+
+        static string NodeOf(string[] row) => new Uri(row[0]).Host.Replace("dcs-", "", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_real_tools_accept_what_is_emitted()
     {
         var folder = Path.Combine(SwarmLab.Example("ThreeNodes"), "stacks/pg");
