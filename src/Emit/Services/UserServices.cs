@@ -17,7 +17,8 @@ public sealed class UserServices : IEmittedKind
     public IEnumerable<ConfigFile> Configs(Wiring wiring, ProjectFiles files) =>
         from service in wiring.Stack.Services
         from config in service.Configs.GroupBy(static config => config.File, StringComparer.Ordinal)
-        select new ConfigFile(Name(service, config.First()), $"{service.Name}-{Flat(config.Key)}", files.Read(service.Type, config.Key));
+        let mount = config.First()
+        select new ConfigFile(Name(service, mount), $"{service.Name}-{mount.FlatName()}", files.Read(service.Type, config.Key));
 
     public void AddServices(YamlMap services, Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs)
     {
@@ -101,9 +102,7 @@ public sealed class UserServices : IEmittedKind
     }
 
     // A service's name has no dot.
-    private static string Name(UserService service, ConfigMount config) => Mounted.Of($"{service.Name}.{Flat(config.File)}");
-
-    private static string Flat(string file) => file.Replace('/', '-');
+    private static string Name(UserService service, ConfigMount config) => Mounted.Of($"{service.Name}.{config.FlatName()}");
 
     private static YamlMap Config(UserService service, ConfigMount config) => new()
     {

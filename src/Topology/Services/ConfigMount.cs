@@ -15,4 +15,7 @@ public sealed record ConfigMount
     public string Uid { get; init; } = "0";
 
     public string Gid { get; init; } = "0";
+
+    /// <summary>The file's name where there are no folders: in the stack's folder and in the swarm.</summary>
+    public string FlatName() => File.Replace('/', '-');
 }

@@ -98,5 +98,8 @@ internal static class ExecForm
 
     private static string Shown(IEnumerable<string> test) => Shown("HealthCheck", test);
 
-    private static string Shown(string attribute, IEnumerable<string> words) => $"[{attribute}({string.Join(", ", words.Select(CSharpText.Literal))})]";
+    private static string Shown(string attribute, IEnumerable<string> words) => $"[{Attribute(attribute, words)}]";
+
+    /// <summary>An attribute with these words as its arguments, as C#.</summary>
+    public static string Attribute(string name, IEnumerable<string> words) => $"{name}({string.Join(", ", words.Select(CSharpText.Literal))})";
 }

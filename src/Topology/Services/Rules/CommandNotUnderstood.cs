@@ -9,14 +9,11 @@ public sealed class CommandNotUnderstood() : StackRule("PSW7036", "A command tha
            where service.Entrypoint.Count > 0
            let mistake = ExecForm.Program(service.Entrypoint, "Entrypoint")
            where mistake is not null
-           select Problem(new Anchor(service.Type, "Entrypoint"), $"{mistake.Value.What}: no task of {service.Type} starts. Write {mistake.Value.Instead}.", Fix("Entrypoint", service, mistake.Value.Fixed)),
+           select Problem(new Anchor(service.Type, "Entrypoint"), $"{mistake.Value.What}: no task of {service.Type} starts. Write {mistake.Value.Instead}.", mistake.Value.Fixed is { } words ? Fix.Write(new Anchor(service.Type, "Entrypoint"), ExecForm.Attribute("Entrypoint", words)) : null),
         .. from service in stack.Services
            where service.Command.Count > 1
            let shell = ExecForm.ShellOperator(service.Command)
            where shell is not null && !ExecForm.IsForShell(service)
            select Problem(new Anchor(service.Type, "Command"), $"'{shell}' becomes an argument of the program in {service.Type}, as no shell reads this command. Write [Command(\"sh\", \"-c\", \"<the command line>\")], or remove it."),
     ];
-
-    private static Fix? Fix(string attribute, Service service, IReadOnlyList<string>? words) =>
-        words is null ? null : Topology.Fix.Write(new Anchor(service.Type, attribute), $"{attribute}({string.Join(", ", words.Select(CSharpText.Literal))})");
 }

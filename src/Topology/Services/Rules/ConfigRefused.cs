@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>A file of the project that cannot be found, or cannot be mounted where or as it is said.</summary>
+/// <summary>A config whose path leads out of the project, whose path in the container is not absolute, or whose permissions or owner no file can have.</summary>
 public sealed class ConfigRefused() : StackRule("PSW7038", "A config that cannot be mounted", RuleSeverity.Error)
 {
     private static readonly Regex Relative = new(@"\A(?:[A-Za-z0-9_.-]+/)*[A-Za-z0-9_.-]*[A-Za-z0-9_]\z", RegexOptions.CultureInvariant);
@@ -17,8 +17,8 @@ public sealed class ConfigRefused() : StackRule("PSW7038", "A config that cannot
                 var anchor = new Anchor(service.Type, "Config", "file", index);
                 if (!Relative.IsMatch(config.File) || config.File.Split('/').Any(static part => part is "." or ".."))
                     yield return Problem(anchor, $"'{Shown(config.File)}' is no file of the project. Write its path from the project's folder, with / between letters, digits, dots, - and _: \"conf/nginx.conf\".", Meant(anchor, config.File));
-                else if (service.Configs.Take(index).FirstOrDefault(other => other.File != config.File && Flat(other.File) == Flat(config.File)) is { } other)
-                    yield return Problem(anchor, $"'{config.File}' and '{other.File}' of {service.Type} get one name in the stack's folder, '{Flat(config.File)}'. Rename one of the two.");
+                else if (service.Configs.Take(index).FirstOrDefault(other => other.File != config.File && other.FlatName() == config.FlatName()) is { } other)
+                    yield return Problem(anchor, $"'{config.File}' and '{other.File}' of {service.Type} get one name in the stack's folder, '{config.FlatName()}'. Rename one of the two.");
                 if (!config.Target.StartsWith("/", StringComparison.Ordinal) || config.Target.EndsWith("/", StringComparison.Ordinal))
                     yield return Problem(anchor with { Argument = "target" }, $"'{Shown(config.Target)}' is no file in the container. Write an absolute path with the file's name: \"/etc/nginx/nginx.conf\".");
                 foreach (var (argument, mistake, fix) in FileOwnership.Mistakes(service, "config", config.Mode, config.Uid, config.Gid))
@@ -35,8 +35,6 @@ public sealed class ConfigRefused() : StackRule("PSW7038", "A config that cannot
             plain = plain.Substring(2);
         return plain != file && Relative.IsMatch(plain) && !plain.Split('/').Contains("..") ? Fix.WriteText(anchor, plain) : null;
     }
-
-    private static string Flat(string file) => file.Replace('/', '-');
 
     private static string Shown(string text) => text.Length <= 60 ? text : text.Substring(0, 60) + "…";
 }

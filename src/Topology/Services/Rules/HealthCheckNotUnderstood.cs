@@ -22,7 +22,7 @@ public sealed class HealthCheckNotUnderstood() : StackRule("PSW7018", "A health 
         // The texts are arguments without names: the whole attribute is written anew, which only one without other arguments allows.
         if (test is null || check != new HealthCheck { Test = check.Test })
             return null;
-        return Topology.Fix.Write(anchor with { Argument = null }, $"HealthCheck({string.Join(", ", test.Select(CSharpText.Literal))})");
+        return Topology.Fix.Write(anchor with { Argument = null }, ExecForm.Attribute("HealthCheck", test));
     }
 
     private static string? Form(EquatableArray<string> test) => test.Count switch
