@@ -30,6 +30,10 @@ public sealed record Stack
 
     public EquatableArray<UserService> Services { get; init; } = EquatableArray<UserService>.Empty;
 
+    public EquatableArray<Database> Databases { get; init; } = EquatableArray<Database>.Empty;
+
+    public EquatableArray<DatabaseRole> Roles { get; init; } = EquatableArray<DatabaseRole>.Empty;
+
     public Promises Promises { get; init; } = new();
 
     /// <summary>The stack with these services, each kind in the order given.</summary>
@@ -49,4 +53,14 @@ public sealed record Stack
     public EtcdCluster? FindEtcd(string type) => Etcd.FirstOrDefault(etcd => etcd.Type == type);
 
     public PostgresCluster? FindPostgres(string type) => Postgres.FirstOrDefault(postgres => postgres.Type == type);
+
+    public Database? FindDatabase(string type) => Databases.FirstOrDefault(database => database.Type == type);
+
+    public DatabaseRole? FindRole(string type) => Roles.FirstOrDefault(role => role.Type == type);
+
+    /// <summary>The databases of a cluster.</summary>
+    public IEnumerable<Database> DatabasesOf(PostgresCluster postgres) => Databases.Where(database => database.Postgres == postgres.Type);
+
+    /// <summary>The roles of a cluster's databases.</summary>
+    public IEnumerable<DatabaseRole> RolesOf(PostgresCluster postgres) => Roles.Where(role => FindDatabase(role.Database)?.Postgres == postgres.Type);
 }

@@ -30,6 +30,8 @@ public static class PostgresBlock
         ["settings"] = BootstrapConfig.DynamicConfiguration(postgres),
         ["need_restart"] = NeedRestart(postgres),
         ["switchover"] = Switchover(wiring.Stack, postgres),
+        ["databases"] = DatabasesBlock.Databases(wiring.Stack, postgres).OrNothing(),
+        ["roles"] = DatabasesBlock.Roles(wiring, postgres).OrNothing(),
     };
 
     private static YamlMap Password(Wiring wiring, PostgresCluster postgres, string name) => new() { ["file"] = name, ["user"] = wiring.Credential(postgres, name).User };

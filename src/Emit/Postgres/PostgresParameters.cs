@@ -47,5 +47,5 @@ public static class PostgresParameters
     }
 
     // PostgreSQL ignores the case of a setting's name; Patroni does not merge 'Work_Mem' with 'work_mem'.
-    private static string PostgresName(string name) => string.Concat(name.Select(char.ToLowerInvariant));
+    internal static string PostgresName(string name) => string.Concat(name.Select(char.ToLowerInvariant));
 }

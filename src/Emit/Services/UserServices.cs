@@ -28,6 +28,10 @@ public sealed class UserServices : IEmittedKind
 
     public IEnumerable<string[]> Rows(Stack stack) => stack.Services.Select(service => MembersTable.OfService(stack, service, $"`{service.Image}`", Volumes(stack, service)));
 
+    /// <summary>The names of the swarm services that one service becomes.</summary>
+    internal static IEnumerable<string> NamesOf(Stack stack, UserService service) =>
+        service.Placement.Kind == PlacementKind.Nodes && service.MembersIn(stack).ToArray() is { Length: > 1 } members ? members.Select(static member => member.Name) : [service.Name];
+
     private static string Volumes(Stack stack, UserService service) => string.Join(", ", service.Mounts
         .Where(static mount => mount.Kind != MountKind.Tmpfs)
         .Select(mount => mount.Kind == MountKind.Bind ? $"folder `{Text.OneLine(mount.Source)}`" : $"`{stack.Name}_{mount.Source}`"));
@@ -63,7 +67,7 @@ public sealed class UserServices : IEmittedKind
         ["hostname"] = service.Hostname,
         ["entrypoint"] = Several(service.Entrypoint),
         ["command"] = Several(service.Command),
-        ["environment"] = Environment(service).OrNothing(),
+        ["environment"] = Environment(wiring, service).OrNothing(),
         ["networks"] = (string[])[.. ServiceBlock.Networks(wiring, service), .. service.ExternalNetworks],
         ["ports"] = service.Ports.Count == 0
             ? null
@@ -72,9 +76,7 @@ public sealed class UserServices : IEmittedKind
         ["configs"] = service.Configs.Count == 0
             ? null
             : service.Configs.Select(config => Config(service, config)).ToArray(),
-        ["secrets"] = service.Secrets.Count == 0
-            ? null
-            : service.Secrets.Select(Secret).ToArray(),
+        ["secrets"] = Secrets(wiring, service),
         ["user"] = service.User,
         ["read_only"] = service.ReadOnly ? true : null,
         ["cap_add"] = Several(service.AddedCapabilities),
@@ -86,9 +88,18 @@ public sealed class UserServices : IEmittedKind
         ["deploy"] = deploy,
     };
 
-    private static YamlMap Environment(UserService service)
+    private static YamlMap[]? Secrets(Wiring wiring, UserService service)
+    {
+        // Two connections may share a role.
+        YamlMap[] secrets = [.. service.Secrets.Concat(ServiceConnection.Of(wiring, service).Select(connection => connection.Secret(wiring.Stack))).Distinct().Select(Secret)];
+        return secrets.Length == 0 ? null : secrets;
+    }
+
+    private static YamlMap Environment(Wiring wiring, UserService service)
     {
         var environment = new YamlMap();
+        foreach (var variable in ServiceConnection.Of(wiring, service).SelectMany(connection => connection.Variables(wiring.Stack, connection.Role.LoginsIn(wiring.Stack)[0])))
+            environment[variable.Name] = variable.Value;
         foreach (var variable in service.Environment)
         {
             // Docker replaces an empty value with that of the deploying shell. It does not find this name, and sends 'NAME=' unchanged.

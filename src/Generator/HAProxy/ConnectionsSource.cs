@@ -6,8 +6,6 @@ namespace PatroniSwarm.Generator;
 /// <summary>The C# that tells clients where the proxies of a stack are.</summary>
 internal static class ConnectionsSource
 {
-    private static readonly string Patience = $"Timeout={(int)ClientTimers.Timeout.TotalSeconds};Host Recheck Seconds={(int)ClientTimers.HostRecheck.TotalSeconds}";
-
     public static void WriteEndpoints(StringBuilder text, Wiring wiring)
     {
         GeneratedText.Summary(text, "    ", ["Where clients reach the stack: host and port on each node."]);
@@ -36,12 +34,12 @@ internal static class ConnectionsSource
             var nodes = proxy.NodesIn(wiring.Stack).ToList();
             var primary = Hosts(nodes, wiring.Endpoint(proxy, HAProxyWiring.Primary).Published);
             GeneratedText.Separate(text, ref first);
-            Constant(text, $"{prefix}ReadWrite", "Reaches the leader through any node that is up.", $"Host={primary};Target Session Attributes=read-write;{Patience}");
+            Constant(text, $"{prefix}ReadWrite", "Reaches the leader through any node that is up.", $"Host={primary};Target Session Attributes=read-write;{ClientTimers.Npgsql}");
             if (wiring.EndpointsOf(proxy).FirstOrDefault(static endpoint => endpoint.Name == HAProxyWiring.Replica) is not { } replica)
                 continue;
             GeneratedText.Separate(text, ref first);
             Constant(text, $"{prefix}ReadOnly", "Reaches a replica through any node that is up, and the leader when no replica is left.",
-                $"Host={Hosts(nodes, replica.Published)},{primary};Target Session Attributes=prefer-standby;{Patience}");
+                $"Host={Hosts(nodes, replica.Published)},{primary};Target Session Attributes=prefer-standby;{ClientTimers.Npgsql}");
         }
 
         text.Append("    }\n");

@@ -17,7 +17,12 @@ internal sealed record Part(INamedTypeSymbol Type, IReadOnlyList<StackAttribute>
     /// <summary>What its service is called.</summary>
     public string ServiceName() => Kind.Named<string?>("Name", null) ?? KebabCase(Type.Name);
 
-    private static string KebabCase(string name)
+    /// <summary>The class's name as PostgreSQL's names are written.</summary>
+    public string SnakeCase() => Words(Type.Name, '_');
+
+    private static string KebabCase(string name) => Words(name, '-');
+
+    private static string Words(string name, char separator)
     {
         var text = new StringBuilder();
         for (var index = 0; index < name.Length; index++)
@@ -25,7 +30,7 @@ internal sealed record Part(INamedTypeSymbol Type, IReadOnlyList<StackAttribute>
             var startsWord = char.IsUpper(name[index]) && index > 0
                 && (!char.IsUpper(name[index - 1]) || (index + 1 < name.Length && char.IsLower(name[index + 1]))) && name[index - 1] != '_';
             if (startsWord)
-                text.Append('-');
+                text.Append(separator);
             text.Append(char.ToLowerInvariant(name[index]));
         }
 

@@ -2,7 +2,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Generator;
 
-/// <summary>A kind of class that an attribute makes: the stack, a node, or a service.</summary>
+/// <summary>A kind of class that an attribute makes: the stack, a node, a service, a database or a role.</summary>
 /// <param name="attribute">The attribute, without its suffix.</param>
 /// <param name="written">The attribute as it is written.</param>
 /// <param name="words">What a message calls such a class.</param>
@@ -23,6 +23,8 @@ internal sealed class ServiceKind(string attribute, string written, string words
         Postgres,
         Of<HAProxyService>("HAProxy", "[HAProxy<…>]", "a proxy", HAProxyReader.Read, HAProxyReader.Describe, [.. OfServices, "Image"]),
         Of<PrometheusService>("Prometheus", "[Prometheus]", "a Prometheus", PrometheusReader.Read, PrometheusReader.Describe, [.. OfServices, "DataDirectory", "DataVolume", "Image"]),
+        new("Database", "[Database<…>]", "a database", "Extension", "Schema", "PostgresSetting"),
+        new("Role", "[Role<…>(…)]", "a role", "MemberOf", "PostgresSetting"),
         Of<UserService>("Service", "[Service(…)]", "a service of your own", UserServiceReader.Read, UserServiceReader.Describe, [.. OfServices, "ConnectsTo", "BacksUp", "Command", "Entrypoint", "Config", "ExternalNetwork", "Constraint", "EnvironmentVariable", "Publish", "Secret", "HealthCheck", "UpdatePolicy", "RestartPolicy", "CapAdd", "CapDrop", "BindMount", "Tmpfs", "Volume"]),
     ];
 
@@ -49,7 +51,7 @@ internal sealed class ServiceKind(string attribute, string written, string words
     /// <summary>The attributes, as written, that declare a class to which another attribute applies.</summary>
     public static IReadOnlyList<string> PartsAllowing(string attribute) => [.. Parts.Where(kind => kind.allowed.Contains(attribute)).Select(static kind => kind.written)];
 
-    /// <summary>What reads a service of this kind; null for a node.</summary>
+    /// <summary>What reads a service of this kind; null for what is no service.</summary>
     public static Func<Part, Service>? Reader(string attribute) => ByAttribute[attribute].read;
 
     /// <summary>A service in a line of the stack's documentation.</summary>

@@ -10,6 +10,8 @@ internal sealed partial class StackReader
     private readonly List<Problem> problems = [];
     private readonly List<Node> nodes = [];
     private readonly List<Service> services = [];
+    private readonly List<Database> databases = [];
+    private readonly List<DatabaseRole> roles = [];
     private bool compiles = true;
 
     private StackReader(INamedTypeSymbol stackType) => this.stackType = stackType;
@@ -24,7 +26,12 @@ internal sealed partial class StackReader
             reader.ReadPart(stack.Name, part);
         }
 
-        stack = stack.With(reader.services) with { Nodes = reader.nodes.ToEquatableArray() };
+        stack = stack.With(reader.services) with
+        {
+            Nodes = reader.nodes.ToEquatableArray(),
+            Databases = reader.databases.ToEquatableArray(),
+            Roles = reader.roles.ToEquatableArray(),
+        };
         return new StackReading(stack, reader.problems, reader.compiles);
     }
 
@@ -107,10 +114,13 @@ internal sealed partial class StackReader
             }
 
         var part = new Part(type, attributes, kind, stackType, stackName);
-        if (ServiceKind.Reader(kind.Name) is { } read)
-            services.Add(Shared(part, read(part)));
-        else
-            nodes.Add(NodeReader.Read(part));
+        switch (kind.Name)
+        {
+            case "SwarmNode": nodes.Add(NodeReader.Read(part)); break;
+            case "Database": databases.Add(DatabaseReader.ReadDatabase(part)); break;
+            case "Role": roles.Add(DatabaseReader.ReadRole(part)); break;
+            default: services.Add(Shared(part, ServiceKind.Reader(kind.Name)!(part))); break;
+        }
     }
 
     // The attribute that these attributes refer to is missing: one mistake. A stack in a stack is reported as a stack.

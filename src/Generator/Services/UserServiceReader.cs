@@ -14,6 +14,11 @@ internal static class UserServiceReader
         {
             Service = attribute.FirstTypeName(part.Stack),
             PoolSize = attribute.Named("PoolSize", 0),
+            Role = attribute.TypeNames(part.Stack).Skip(1).FirstOrDefault(),
+            Variable = attribute.Named<string?>("Variable", null),
+            Format = attribute.NamedEnum("Format", ConnectionFormat.Npgsql),
+            Replicas = attribute.Named("Replicas", false),
+            Uid = attribute.Named<string?>("Uid", null),
         }).ToEquatableArray(),
         Entrypoint = Line(part.First("Entrypoint")),
         Command = Line(part.First("Command")),

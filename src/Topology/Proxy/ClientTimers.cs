@@ -11,4 +11,7 @@ public static class ClientTimers
     /// failover: once all proxies have refused it, it asks none of them again before.
     /// </summary>
     public static TimeSpan HostRecheck { get; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Both, as a connection string has them.</summary>
+    public static string Npgsql { get; } = FormattableString.Invariant($"Timeout={(int)Timeout.TotalSeconds};Host Recheck Seconds={(int)HostRecheck.TotalSeconds}");
 }

@@ -15,7 +15,8 @@ internal static class UserServiceWiring
 
     public static IEnumerable<Link> Links(Wiring wiring, UserService service) =>
     [
-        .. service.ConnectsTo.SelectMany(reference => To(wiring, service, reference.Service, LinkKind.Uses)),
+        .. service.ConnectsTo.Where(static reference => reference.Role is null).SelectMany(reference => To(wiring, service, reference.Service, LinkKind.Uses)),
+        .. ServiceConnection.Of(wiring, service).Select(connection => new Link(service, connection.Endpoint.Owner, connection.Endpoint, LinkKind.Uses)),
         .. service.BacksUp.SelectMany(type => To(wiring, service, type, LinkKind.BacksUp)),
     ];
 

@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace PatroniSwarm.Topology;
+
+/// <summary>How a service of the user's own connects to a database as one of its roles.</summary>
+/// <param name="Service">The service.</param>
+/// <param name="Reference">What its attribute says.</param>
+/// <param name="Index">Which of its <c>ConnectsTo</c> that is.</param>
+/// <param name="Role">The role.</param>
+/// <param name="Database">The role's database.</param>
+/// <param name="Endpoint">The port that it connects to.</param>
+public sealed record ServiceConnection(UserService Service, Reference Reference, int Index, DatabaseRole Role, Database Database, Endpoint Endpoint)
+{
+    // For the user alone.
+    private const string Mode = "0400";
+
+    /// <summary>The connections of a stack's services, those whose role, database and port exist.</summary>
+    public static IEnumerable<ServiceConnection> Of(Wiring wiring) => wiring.Stack.Services.SelectMany(service => Of(wiring, service));
+
+    /// <summary>The connections of a service, those whose role, database and port exist.</summary>
+    public static IEnumerable<ServiceConnection> Of(Wiring wiring, UserService service) =>
+        from numbered in service.ConnectsTo.Select(static (reference, index) => (reference, index))
+        where numbered.reference.Role is not null
+        let role = wiring.Stack.FindRole(numbered.reference.Role!)
+        let database = role is null ? null : wiring.Stack.FindDatabase(role.Database)
+        let endpoint = database is null ? null : EndpointOf(wiring, numbered.reference, database)
+        where endpoint is not null
+        select new ServiceConnection(service, numbered.reference, numbered.index, role, database, endpoint);
+
+    /// <summary>The port that a reference with a role leads to: one of a proxy of the role's cluster. Null: there is none.</summary>
+    private static Endpoint? EndpointOf(Wiring wiring, Reference reference, Database database) =>
+        wiring.FindService(reference.Service) is HAProxyService proxy && proxy.Backend == database.Postgres
+            ? wiring.EndpointsOf(proxy).FirstOrDefault(endpoint => endpoint.Name == (reference.Replicas ? HAProxyWiring.Replica : HAProxyWiring.Primary))
+            : null;
+
+    /// <summary>The passfile under <c>/run/secrets</c>.</summary>
+    public string Passfile(Stack stack) => $"{Role.NameIn(stack)}.pgpass";
+
+    /// <summary>The passfile as a secret of the service. libpq reads only one that nobody else can (PostgreSQL documentation, The Password File).</summary>
+    public SecretMount Secret(Stack stack)
+    {
+        var user = Reference.Uid ?? (Service.User is { } written && written.Split(':')[0] is { Length: > 0 } number && number.All(char.IsDigit) ? number : null);
+        var mount = new SecretMount { Name = Role.SecretIn(stack), Target = Passfile(stack) };
+        return user is null && Reference.Format == ConnectionFormat.Npgsql ? mount : mount with { Mode = Mode, Uid = user ?? mount.Uid };
+    }
+
+    /// <summary>The environment variables, for a login of the role.</summary>
+    public IReadOnlyList<NamedValue> Variables(Stack stack, string login)
+    {
+        // One name for all containers of the proxy: drivers try its addresses one after the other.
+        var (host, passfile) = ($"{Endpoint.Owner.Name}:{Text(Endpoint.Port)}", $"/run/secrets/{Passfile(stack)}");
+        return Reference.Format switch
+        {
+            ConnectionFormat.Libpq =>
+            [
+                Value("PGHOST", Endpoint.Owner.Name),
+                Value("PGPORT", Text(Endpoint.Port)),
+                Value("PGDATABASE", Database.Name),
+                Value("PGUSER", login),
+                Value("PGPASSFILE", passfile),
+            ],
+            ConnectionFormat.Uri => [Value(Reference.Variable ?? "DATABASE_URL", $"postgresql://{login}@{host}/{Database.Name}?passfile={passfile}")],
+            _ => [Value(Reference.Variable ?? $"ConnectionStrings__{Database.Name}", $"Host={host};Database={Database.Name};Username={login};Passfile={passfile};{ClientTimers.Npgsql}{Pool()}")],
+        };
+    }
+
+    private string Pool() => Reference.PoolSize == 0 ? "" : $";Maximum Pool Size={Text(Reference.PoolSize)}";
+
+    private static NamedValue Value(string name, string value) => new() { Name = name, Value = value };
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
