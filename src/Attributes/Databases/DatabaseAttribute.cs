@@ -10,7 +10,7 @@ namespace PatroniSwarm;
 public sealed class DatabaseAttribute<TPostgres> : Attribute
 {
     /// <summary>
-    /// The database's name: a letter or <c>_</c>, then letters, digits, <c>_</c> and <c>-</c>, at most 54 characters, not <c>postgres</c> or a template (PSW4503). A name of another database of the
+    /// The database's name: a letter or <c>_</c>, then letters, digits, <c>_</c> and <c>-</c>, at most 56 characters, not <c>postgres</c> or a template (PSW4503). A name of another database of the
     /// cluster is PSW4504. Default: the class's name in snake case.
     /// </summary>
     public string? Name { get; set; }
@@ -29,6 +29,6 @@ public sealed class DatabaseAttribute<TPostgres> : Attribute
     /// <summary>The locale, by the provider's name: <c>C.UTF-8</c>, for ICU a tag such as <c>de-DE</c>. It cannot be changed later. One that the provider does not have is PSW4505. Default: <c>C.UTF-8</c>, for ICU <c>und</c>.</summary>
     public string? Locale { get; set; }
 
-    /// <summary>The most connections to the database, 1 or more (PSW4505). Default: 0, no limit of its own; one that was set by hand stays.</summary>
+    /// <summary>The most connections to the database, 1 or more (PSW4505), and not more than the cluster takes (PSW4507). Default: 0, no limit of its own; one that was set by hand stays.</summary>
     public int ConnectionLimit { get; set; }
 }

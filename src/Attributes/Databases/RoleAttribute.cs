@@ -19,12 +19,12 @@ public sealed class RoleAttribute<TDatabase>(Access access) : Attribute
     /// </summary>
     public string? Name { get; set; }
 
-    /// <summary>The most connections of each login, 1 or more (PSW4505). The pools of the services that use the role must fit (PSW4507). Default: 0, no limit of its own.</summary>
+    /// <summary>The most connections of each login, 1 or more (PSW4505). The pools of the services that use the role must fit, and the cluster must take as many (PSW4507). Default: 0, no limit of its own.</summary>
     public int ConnectionLimit { get; set; }
 
     /// <summary>When the password ends: <c>2027-01-31</c> or <c>2027-01-31T12:00:00Z</c> (PSW4505). Default: never.</summary>
     public string? ValidUntil { get; set; }
 
-    /// <summary>The swarm secret with the passfile, at most 64 characters that swarm allows (PSW6004). Default: <c>&lt;stack&gt;_&lt;name&gt;-passfile</c>.</summary>
+    /// <summary>The swarm secret with the passfile: at most 61 letters, digits, <c>-</c>, <c>_</c> and dots (PSW4503). Default: <c>&lt;stack&gt;_&lt;name&gt;-passfile</c>.</summary>
     public string? Secret { get; set; }
 }

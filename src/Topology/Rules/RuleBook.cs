@@ -148,6 +148,15 @@ public static class RuleBook
         new PoolsExceedConnections(),
         new ProxyTakesMoreThanPostgres(),
         new ConnectionsDelayed(),
+        new DatabaseWithoutPostgres(),
+        new RoleWithoutDatabase(),
+        new DatabaseNameRefused(),
+        new DatabaseObjectTwice(),
+        new DatabaseValueRefused(),
+        new PoolsExceedRole(),
+        new MemberOfSuperusers(),
+        new RoleNotReached(),
+        new DatabaseSettingRefused(),
 
         // 5 networks and ports
         new PortTwice(),

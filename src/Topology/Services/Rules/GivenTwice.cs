@@ -5,8 +5,11 @@ public sealed class GivenTwice() : StackRule("PSW7015", "A secret or variable gi
 {
     public override IEnumerable<Problem> Check(Stack stack)
     {
+        var wiring = Wiring.Of(stack);
         foreach (var service in stack.Services)
         {
+            foreach (var problem in Connections(wiring, service))
+                yield return problem;
             foreach (var (file, anchor) in Repeated(service, "Secret", service.Secrets.Select(static secret => secret.File())))
                 yield return Problem(anchor, $"{service.Type} has a secret in the file {file} already, and swarm refuses two secrets in one file. Remove one of the two, or give it a Target of its own.", Fix.Remove(anchor with { Argument = null }));
             foreach (var (file, anchor) in Repeated(service, "Config", service.Configs.Select(static config => config.Target)))
@@ -16,6 +19,25 @@ public sealed class GivenTwice() : StackRule("PSW7015", "A secret or variable gi
                 if (!VariableNameRefused.IsRefused(name))
                     yield return Problem(anchor, $"{name} of {service.Type} is set already, and only one value can hold. Remove one of the two.");
             }
+        }
+    }
+
+    private IEnumerable<Problem> Connections(Wiring wiring, UserService service)
+    {
+        var taken = new HashSet<string>(service.Environment.Select(static variable => variable.Name), StringComparer.Ordinal);
+        foreach (var connection in ServiceConnection.Of(wiring, service))
+        {
+            string[] names = [.. connection.Variables(wiring.Stack, "").Select(static variable => variable.Name)];
+            if (names.FirstOrDefault(taken.Contains) is { } name)
+            {
+                yield return Problem(
+                    new Anchor(service.Type, "ConnectsTo", "Variable", connection.Index),
+                    connection.Reference.Format == ConnectionFormat.Libpq
+                        ? $"{name} of {service.Type} is set already, and libpq has one of each variable. Write Format = ConnectionFormat.Uri here, or remove the other one."
+                        : $"{name} of {service.Type} is set already, and only one value can hold. Write another name here: Variable = \"…\".");
+            }
+
+            taken.UnionWith(names);
         }
     }
 
