@@ -20,7 +20,7 @@ internal static class StackGen
     private static readonly string[] SettingValues = ["64MB", "2GiB", "-1", "0x10", "1e9", "on", "replica", "131072", "pg_cron"];
 
     // Now and then a setting that there is, with a value that may be one of it.
-    private static readonly Gen<EquatableArray<NamedValue>> Settings = Several(Gen.Select(
+    internal static readonly Gen<EquatableArray<NamedValue>> Settings = Several(Gen.Select(
         Gen.OneOf(Text, Gen.Int[0, SettingNames.Length - 1].Select(static index => SettingNames[index])),
         Gen.OneOf(Text, Gen.Int[0, SettingValues.Length - 1].Select(static index => SettingValues[index])),
         static (name, value) => new NamedValue { Name = name, Value = value }));
@@ -103,8 +103,9 @@ internal static class StackGen
         Several(Postgres),
         Several(Proxies),
         Several(Services),
+        Gen.Select(Several(DatabaseGen.Database), Several(DatabaseGen.Role)),
         Gen.Select(Several(Gen.Select(Gen.Int[-1, 5], Gen.Enum<FailureDomain>(), static (count, domain) => new SurvivesPromise { Count = count, Domain = domain })), Maybe, Gen.Bool),
-        static (names, nodes, etcd, postgres, proxies, services, promises) => new Stack
+        static (names, nodes, etcd, postgres, proxies, services, databases, promises) => new Stack
         {
             Name = names.Item1,
             Type = names.Item2,
@@ -114,6 +115,8 @@ internal static class StackGen
             Postgres = postgres,
             Proxies = proxies,
             Services = services,
+            Databases = databases.Item1,
+            Roles = databases.Item2,
             Promises = new Promises { Survives = promises.Item1, RecoversWithin = promises.Item2, LosesNoCommits = promises.Item3 },
         });
 

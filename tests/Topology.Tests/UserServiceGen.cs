@@ -31,7 +31,7 @@ internal static class UserServiceGen
         static (kind, source, target, readOnly, volume, size, index) => new ServiceMount { Kind = kind, Source = source, Target = target, ReadOnly = readOnly, Volume = volume, Size = size, Index = index }));
 
     public static Gen<UserService> Any { get; } = Gen.Select(
-        Gen.Select(StackGen.Text, StackGen.Several(StackGen.Text), StackGen.Maybe),
+        Gen.Select(StackGen.Text, StackGen.Several(StackGen.Text), StackGen.Maybe, StackGen.Several(DatabaseGen.Reference)),
         Ports,
         Secrets,
         HealthCheck,
@@ -41,7 +41,7 @@ internal static class UserServiceGen
         static (texts, ports, secrets, check, update, restart, mounts) => new UserService
         {
             Image = texts.Item1,
-            ConnectsTo = texts.Item2.Select(static type => new Reference { Service = type, PoolSize = type.Length }).ToEquatableArray(),
+            ConnectsTo = texts.Item4,
             BacksUp = texts.Item2,
             Entrypoint = texts.Item2,
             Command = texts.Item2,

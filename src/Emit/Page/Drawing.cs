@@ -81,7 +81,7 @@ public sealed class Drawing
             {
                 if (!places.TryGetValue((service, node), out var place))
                     continue;
-                foreach (var link in wiring.LinksFrom(service))
+                foreach (var link in wiring.LinksFrom(service).DistinctBy(static link => (link.To, link.Kind)))
                 {
                     if (PlaceOf(link.To, node) is { } target)
                         text.Append(link.Kind == LinkKind.BacksUp ? $"  {target} -. backup .-> {place}\n" : $"  {place} --> {target}\n");

@@ -26,7 +26,7 @@ public static class TopologyPage
         ## Ports
 
         {PortsTable.Render(wiring)}
-        ## What the loss of a node costs
+        {DatabasesSection.Render(wiring)}## What the loss of a node costs
 
         {LossTable.Render(stack, stack.Nodes.Select(static node => Loss.Of([node])))}
         ## Promises

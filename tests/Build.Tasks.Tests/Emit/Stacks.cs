@@ -57,6 +57,13 @@ internal static class Stacks
             new HAProxyService { Type = "Pa", Name = "pa", Backend = "A", Primary = 5432, Replicas = 5433, MaxConnections = 1000, Placement = On(1, 2) },
             new HAProxyService { Type = "Pb", Name = "pb", Backend = "B", Primary = 6432, Placement = new() { Kind = PlacementKind.Managers } }),
         Prometheus = Array(new PrometheusService { Type = "Watch", Name = "watch", Retention = "48h", Port = 9091, Placement = On(1, 4) }),
+        Databases = Array(
+            new Database { Type = "Shop", Postgres = "A", Name = "on", Schemas = Array("sales", "No-1"), Settings = Array(Value("Statement_Timeout", "30s"), Value("search_path", "sales, \"$user\"")), Extensions = Array(new DatabaseExtension { Name = "pg_trgm" }, new DatabaseExtension { Name = "uuid-ossp", Schema = "tools", Version = "1.1" }) },
+            new Database { Type = "Old", Postgres = "B", Name = "Old-Shop", Owner = "legacy", Encoding = "LATIN9", LocaleProvider = LocaleProvider.Icu, Locale = "de-DE", ConnectionLimit = 50 }),
+        Roles = Array(
+            new DatabaseRole { Type = "Admin", Database = "Shop", ShortName = "admin", Access = Access.Owner, ConnectionLimit = 40, ValidUntil = "2030-01-31" },
+            new DatabaseRole { Type = "Reports", Database = "Shop", ShortName = "reports", Name = "reports", Secret = "reports", MemberOf = Array("pg_monitor"), Settings = Array(Value("work_mem", "64MB")) },
+            new DatabaseRole { Type = "Batch", Database = "Old", ShortName = "batch", Access = Access.ReadWrite }),
         Services = Array(
             new UserService
             {
@@ -76,7 +83,11 @@ internal static class Stacks
                 Labels = Array(Value("traefik.rule", "Host(`a`) && $x"), Value("patroniswarm.role", "etcd")),
                 Ports = Array(new PublishedPort { Published = 80, Target = 8080 }, new PublishedPort { Published = 53, Target = 53, Udp = true }),
                 Secrets = Array(new SecretMount { Name = "stripe-key", Target = "/etc/shop/stripe.key", Mode = "0440", Uid = "1000", Gid = "1001" }, new SecretMount { Name = "shared-superuser" }),
-                ConnectsTo = Array(new Reference { Service = "Pa" }, new Reference { Service = "B" }),
+                ConnectsTo = Array(
+                    new Reference { Service = "Pa" },
+                    new Reference { Service = "B" },
+                    new Reference { Service = "Pa", Role = "Admin", PoolSize = 12, Variable = "ConnectionStrings__Admin" },
+                    new Reference { Service = "Pa", Role = "Reports", Replicas = true, Format = ConnectionFormat.Uri, Uid = "70" }),
                 BacksUp = Array("A", "B"),
                 HealthCheck = new() { Test = Array("wget -q \"http://127.0.0.1:8080/$HEALTH\""), Interval = "2min", Timeout = "1500ms", Retries = 5, StartPeriod = "1h" },
                 UpdatePolicy = new() { Order = UpdateOrder.StartFirst, Parallelism = 2, Delay = "10s", FailureAction = FailureAction.Rollback },
