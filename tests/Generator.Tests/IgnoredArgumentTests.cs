@@ -8,6 +8,7 @@ public sealed class IgnoredArgumentTests
     private const string Dcs = OneCauseTests.Dcs;
     private const string Db = Dcs + "[Postgres<Dcs>, On<Node1, Node2, Node3>] class Db;";
     private const string Proxy = "[HAProxy<Db>, OnEveryNode] class Proxy;";
+    private const string Orders = "[Database<Db>] class Orders; [Role<Orders>(Access.ReadWrite)] class Web;";
 
     // Beside what an argument is ignored; an example of it; and its neighbour, where it is read or nothing is lost.
     private static readonly Dictionary<string, (string Ignored, string Read)> Examples = new()
@@ -57,6 +58,9 @@ public sealed class IgnoredArgumentTests
         ["ConnectsTo: a service that leads to no PostgreSQL"] = (
             Db + Proxy + """[Service("a:1"), OnEveryNode, ConnectsTo<B>(PoolSize = 5)] class A; [Service("b:1"), OnEveryNode] class B;""",
             Db + Proxy + """[Service("a:1"), OnEveryNode, ConnectsTo<Proxy>(PoolSize = 5)] class A;"""),
+        ["ConnectsTo: Format = ConnectionFormat.Libpq"] = (
+            Db + Proxy + Orders + """[Service("a:1"), OnEveryNode, ConnectsTo<Proxy, Web>(Format = ConnectionFormat.Libpq, Variable = "DB")] class A;""",
+            Db + Proxy + Orders + """[Service("a:1"), OnEveryNode, ConnectsTo<Proxy, Web>(Format = ConnectionFormat.Uri, Variable = "DB")] class A;"""),
         ["OverlayNetwork: no service on the edge network"] = (Db, Db + Proxy),
     };
 
@@ -67,12 +71,17 @@ public sealed class IgnoredArgumentTests
         ["CapAdd"] = "always",
         ["Command"] = "always",
         ["Config"] = "always",
+        ["ConnectsTo.Format"] = "always",
+        ["ConnectsTo.Replicas"] = "always: without a port for replicas, PSW4509",
+        ["ConnectsTo.Uid"] = "always",
         ["Constraint"] = "always",
+        ["Database"] = "always",
         ["DataDirectory"] = "always: beside [DataVolume], PSW2007",
         ["DataVolume"] = "always: without Type or Device, PSW2012; with [DataDirectory], PSW2007",
         ["Entrypoint"] = "always",
         ["EnvironmentVariable"] = "always",
         ["Etcd"] = "always",
+        ["Extension"] = "always",
         ["ExternalNetwork"] = "always",
         ["HAProxy"] = "always",
         ["HealthCheck.test"] = "always",
@@ -80,6 +89,7 @@ public sealed class IgnoredArgumentTests
         ["Label"] = "always",
         ["Limits"] = "always",
         ["Logging"] = "always: with a driver that writes no files, PSW7026",
+        ["MemberOf"] = "always",
         ["NodeLabel"] = "always",
         ["On.NoFailover"] = "always",
         ["On.NoSync"] = "always: nothing is synchronous on asynchronous replication, as is wished",
@@ -112,6 +122,8 @@ public sealed class IgnoredArgumentTests
         ["ReplicationSlot"] = "always: Plugin without Database, PSW3034",
         ["Reservations"] = "always",
         ["RestartPolicy.Condition"] = "always",
+        ["Role"] = "always",
+        ["Schema"] = "always",
         ["Secret"] = "always",
         ["Service.image"] = "always",
         ["Service.Hostname"] = "always",

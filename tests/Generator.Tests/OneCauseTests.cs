@@ -54,6 +54,24 @@ public sealed class OneCauseTests
     public Task A_node_has_a_port_once(string replicas, string attributes, params string[] ids) => RaisesOnly($"""[Service("a:1", {replicas}), {attributes}] class A;""", ids);
 
     [Theory]
+    [InlineData("[Database<Proxy>] class Orders; [Role<Orders>(Access.Owner)] class Web;", "PSW4501")]
+    [InlineData("[Role<Db>(Access.Owner)] class Web; [Service(\"a:1\"), ConnectsTo<Proxy, Web>] class A;", "PSW4502")]
+    [InlineData("[Database<Db>(Name = \"\")] class Orders; [Role<Orders>(Access.Owner)] class Web;", "PSW4503")]
+    [InlineData("[Database<Db>] class Orders; [Role<Orders>(Access.Owner)] class Web; [Service(\"a:1\"), ConnectsTo<Node1, Web>] class A;", "PSW7004")]
+    [InlineData("[Database<Db>] class Orders; [Role<Orders>(Access.Owner)] class Web; [Service(\"a:1\"), ConnectsTo<Db, Web>] class A;", "PSW4509")]
+    [InlineData("[Database<Db>] class Orders; [Role<Orders>(Access.Owner)] class Web; [Service(\"a:1\"), ConnectsTo<Proxy, Web>(Replicas = true)] class A;", "PSW4509")]
+    [InlineData("[Database<Db>] class Orders; [Role<Orders>(Access.Owner)] class Web; [Service(\"a:1\"), ConnectsTo<Proxy, Web>, ConnectsTo<Proxy, Web>] class A;", "PSW7015")]
+    [InlineData("[Database<Db>(Name = \"a\")] class Orders; [Database<Db>(Name = \"a\")] class Other;", "PSW4504")]
+    [InlineData("[Database<Db>(Name = \"a\", Owner = \"team\")] class Orders; [Database<Db>(Name = \"b\", Owner = \"team\")] class Other;")]
+    [InlineData("[Database<Db>] class Orders; [Role<Orders>(Access.Owner, Name = \"w\")] class Web; [Role<Orders>(Access.Owner, Name = \"w_a\")] class Other;", "PSW4504")]
+    [InlineData("[Database<Db>, PostgresSetting(\"work_mem\", \"lots\")] class Orders;", "PSW4510")]
+    [InlineData("[Database<Db>, PostgresSetting(\"auto_explain.log_min_duration\", \"1s\")] class Orders;")]
+    [InlineData("[Database<Db>] class Orders; [Role<Orders>(Access.ReadOnly, ValidUntil = \"tomorrow\")] class Web;", "PSW4505")]
+    [InlineData("[Database<Db>] class Orders; [Role<Orders>(Access.ReadOnly, ConnectionLimit = 5000)] class Web;", "PSW4507")]
+    public Task A_database_has_one_cause(string parts, params string[] ids) =>
+        RaisesOnly(Dcs + "[Postgres<Dcs>, On<Node1, Node2, Node3>] class Db; [HAProxy<Db>, OnEveryNode] class Proxy;" + parts, ids);
+
+    [Theory]
     [InlineData("", "PSW5001")]
     [InlineData("[SwarmNode(\"node4\", Address = \"192.0.2.4\")] class Node4;")]
     public Task Several_services_need_a_node_each_for_one_port(string node, params string[] ids) => RaisesOnly(

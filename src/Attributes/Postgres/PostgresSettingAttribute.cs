@@ -1,6 +1,6 @@
 namespace PatroniSwarm;
 
-/// <summary>A PostgreSQL setting, the same on every member.</summary>
+/// <summary>A PostgreSQL setting: of a cluster, the same on every member; of a database or a role, for its sessions (another value or name is PSW4510 there, and one that is written twice PSW4504).</summary>
 /// <param name="name">
 /// The setting's name as in <c>postgresql.conf</c>; <see cref="PostgresSettings"/> has constants. A setting that Patroni owns is PSW4003, one that is
 /// written twice is PSW4005, an unknown one is PSW4011, and one of another major version is PSW4012.

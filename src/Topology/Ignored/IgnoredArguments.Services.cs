@@ -83,6 +83,17 @@ public static partial class IgnoredArguments
                 ? $"{other.Type} is neither PostgreSQL nor a proxy before it, and no limit of connections is known to compare with"
                 : null,
             static (_, _) => "Remove PoolSize"),
+        IgnoredArgument.Of<(UserService Service, Reference To, int Index)>(
+            "ConnectsTo",
+            One<(UserService Service, Reference To, int Index)>("Variable", static reference => reference.To.Variable is not null),
+            "Format = ConnectionFormat.Libpq",
+            isLoss: false,
+            static stack => from service in stack.Services
+                            from reference in service.ConnectsTo.Select(static (to, index) => (to, index))
+                            select (service, reference.to, reference.index),
+            static reference => new(reference.Service.Type, "ConnectsTo", null, reference.Index),
+            static (_, reference) => reference.To.Format == ConnectionFormat.Libpq ? $"{reference.Service.Type} connects by libpq, whose variables have names of their own, PGHOST and others" : null,
+            static (_, _) => "Remove Variable, or write another Format"),
     ];
 
     // One that does not parse is another rule's.
