@@ -148,6 +148,7 @@ public static class RuleBook
         new PoolsExceedConnections(),
         new ProxyTakesMoreThanPostgres(),
         new ConnectionsDelayed(),
+        new ExtensionNotInImage(),
 
         // 5 networks and ports
         new PortTwice(),
