@@ -17,7 +17,7 @@ internal static class ImageBuild
         var parameters = new ImageBuildParameters
         {
             Tags = [image.Reference],
-            BuildArgs = new Dictionary<string, string> { ["VERSION"] = image.Version },
+            BuildArgs = Arguments(image, folder),
             Remove = true,
             ForceRemove = true,
         };
@@ -46,6 +46,15 @@ internal static class ImageBuild
             if (line.StartsWith("Step ", StringComparison.Ordinal))
                 say($"  {image.Name}: {Shortened(line)}");
         }
+    }
+
+    // An image without packages gets no argument for them: its Dockerfile may be somebody's own.
+    private static Dictionary<string, string> Arguments(ManagedImage image, ImageFolder folder)
+    {
+        var arguments = new Dictionary<string, string> { ["VERSION"] = image.Version };
+        if (folder.Packages.Count > 0)
+            arguments[ImageFolder.PackagesArgument] = string.Join(' ', folder.Packages);
+        return arguments;
     }
 
     private static string Shortened(string line) => line.Length <= LongestLine ? line : $"{line[..LongestLine]}…";

@@ -2,17 +2,18 @@ using System.Globalization;
 using Docker.DotNet;
 using PatroniSwarm.Deploy.Images;
 using PatroniSwarm.Deploy.Registries;
+using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy;
 
 /// <summary>Builds the images of this project's folders, and pushes them to where the swarm's nodes can pull them.</summary>
-internal sealed class ImageStore(IDockerClient client, ImageDigests digests, RegistryCredentials credentials, DeployOptions options, Action<string> say)
+internal sealed class ImageStore(IDockerClient client, ImageDigests digests, RegistryCredentials credentials, DeployOptions options, ClusterDefinitions clusters, Action<string> say)
 {
     /// <summary>The images to build. Changes nothing; throws if one of them cannot be built.</summary>
     public async Task<IReadOnlyList<ManagedImage>> MissingAsync(IEnumerable<string> references, SwarmView swarm, CancellationToken cancellation)
     {
         var missing = new List<ManagedImage>();
-        var managed = references.Select(ManagedImage.Parse).OfType<ManagedImage>().ToList();
+        var managed = references.Select(ManagedImage.Parse).OfType<ManagedImage>().Select(image => image with { Packages = clusters.PackagesOf(image.Plain) }).ToList();
         digests.Ask(managed.Where(static image => image.Registry is not null).Select(static image => image.Reference), cancellation);
         foreach (var image in managed)
         {
@@ -33,7 +34,7 @@ internal sealed class ImageStore(IDockerClient client, ImageDigests digests, Reg
             return;
         if (!await IsOnEngineAsync(image, cancellation))
         {
-            say($"building {image.Reference}");
+            say(image.Extras is { } extras ? $"building {image.Reference} {extras}" : $"building {image.Reference}");
             await ImageBuild.RunAsync(client, image, Folder(image), say, cancellation);
         }
 
@@ -91,5 +92,5 @@ internal sealed class ImageStore(IDockerClient client, ImageDigests digests, Reg
             throw new DeployException(DeployCodes.ImageFolder, $"The stack file names '{image.Reference}', but '{folder.Path}' now builds {image.Version}-{hash}. Build the project again: its stack file then names the new image.");
     }
 
-    private ImageFolder Folder(ManagedImage image) => new(Path.Combine(options.ImagesDirectory ?? "", image.Name));
+    private ImageFolder Folder(ManagedImage image) => new(Path.Combine(options.ImagesDirectory ?? "", image.Name), image.Packages);
 }

@@ -20,6 +20,15 @@ internal sealed partial record ManagedImage(string Reference, string? Registry, 
     /// <summary>The reference without its tag.</summary>
     public string Repository => Reference[..Reference.LastIndexOf(':')];
 
+    /// <summary>The reference without the registry, as the stack file names it.</summary>
+    public string Plain => $"{ImageFolder.Repository}/{Name}:{Tag}";
+
+    /// <summary>The Debian packages that are installed for a cluster's extensions.</summary>
+    public IReadOnlyList<string> Packages { get; init; } = [];
+
+    /// <summary>What is in it beyond the folder's own; null for nothing.</summary>
+    public string? Extras => Packages.Count == 0 ? null : $"with {string.Join(", ", Packages)}";
+
     public string Tag => $"{Version}-{Hash}";
 
     [GeneratedRegex($@"\A(?:(?<registry>[^@]+)/)?{ImageFolder.Repository}/(?<name>[a-z0-9-]+):(?<version>[A-Za-z0-9_.]+)-(?<hash>[0-9a-f]{{12}})\z")]

@@ -57,7 +57,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         networks = new(client, new(stack, names), say);
         configs = new(client, files, options.StackName, say);
         var digests = new ImageDigests(client);
-        images = new(client, digests, credentials, options, say);
+        images = new(client, digests, credentials, options, stack.Clusters, say);
         watch = new(client, names, stack, clock);
         secrets = new(client, files, options, stack, new(options.UserSecretsId, environment), watch, say);
         readiness = new(client, names, watch, digests, clock, say);
@@ -88,7 +88,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         var (swarm, changes) = (found.Swarm, new List<PlannedChange>());
         if (!swarm.Exists)
             changes.Add(new(PlanAction.Create, "swarm", swarm.Manager) { Effect = "the engine becomes a swarm with one node" });
-        changes.AddRange(found.Missing.Select(static image => new PlannedChange(PlanAction.Create, "image", image.Reference)));
+        changes.AddRange(found.Missing.Select(static image => new PlannedChange(PlanAction.Create, "image", image.Reference) { Effect = image.Extras }));
         if (!swarm.Exists)
             return new(found, new(options.StackName, [.. changes, .. wanted.Plain.Select(static service => new PlannedChange(PlanAction.Create, "service", service.Spec.Name!))]), wanted.Plain);
         // In a new process, the first request of each kind takes longer than the engine does, so they run in parallel.

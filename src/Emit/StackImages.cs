@@ -10,26 +10,38 @@ public sealed class StackImages(string imagesDirectory)
     /// <summary>The registry to pull from, set at publish: <c>198.51.100.7:5000/</c>, or empty.</summary>
     private const string Registry = "${STACK_REGISTRY-}";
 
-    private readonly Dictionary<string, string> references = [];
+    private readonly Dictionary<string, (string Reference, IReadOnlyList<string> Packages)> built = [];
 
     /// <param name="service">The service that runs it.</param>
     /// <param name="folder">The folder of the image that is built here.</param>
     /// <param name="version">The version in that image.</param>
-    public object For(Service service, string folder, string version) => service.Image is { } own ? own : Ours(folder, version);
+    /// <param name="packages">Debian packages beside those that every image of this folder has.</param>
+    public object For(Service service, string folder, string version, IReadOnlyList<string>? packages = null) => service.Image is { } own ? own : Ours(folder, version, packages ?? []);
 
-    private ComposeVariable Ours(string name, string version)
+    /// <summary>The images with packages of their own, by reference: a publish builds them with these.</summary>
+    public YamlMap Packages()
     {
-        var key = $"{name}:{version}";
-        if (!references.TryGetValue(key, out var reference))
-            references[key] = reference = Reference(name, version);
-        return new(Registry, reference);
+        var map = new YamlMap();
+        foreach (var (reference, packages) in built.Values.Where(static image => image.Packages.Count > 0))
+            map[reference] = new YamlMap { ["packages"] = packages.ToArray() };
+        return map;
     }
 
-    private string Reference(string name, string version)
+    private ComposeVariable Ours(string name, string version, IReadOnlyList<string> packages)
     {
-        var folder = new ImageFolder(Path.Combine(imagesDirectory, name));
+        var key = $"{name}:{version} {string.Join(' ', packages)}";
+        if (!built.TryGetValue(key, out var image))
+            built[key] = image = (Reference(name, version, packages), packages);
+        return new(Registry, image.Reference);
+    }
+
+    private string Reference(string name, string version, IReadOnlyList<string> packages)
+    {
+        var folder = new ImageFolder(Path.Combine(imagesDirectory, name), packages);
         if (!folder.Exists)
             throw new EmitException(EmitCodes.ImageFolder, $"There is no Dockerfile in '{folder.Path}' to build the image for {name} from. Set PatroniSwarmImagesDirectory to the folder that holds a folder for each image (etcd, postgres, haproxy, prometheus), or give the service an image of its own.");
+        if (!folder.TakesPackages)
+            throw new EmitException(EmitCodes.ImageFolder, $"The extensions of a database need {string.Join(", ", packages)} in the image of {name}, and the Dockerfile in '{folder.Path}' has no 'ARG PACKAGES'. Install ${{PACKAGES}} in it, as PatroniSwarm's own does.");
         return folder.Reference(version);
     }
 }

@@ -3,11 +3,14 @@ using System.Text;
 
 namespace PatroniSwarm.Deploy.Images;
 
-/// <summary>A folder with a Dockerfile, and the name of the image that is built from exactly its content.</summary>
-internal sealed class ImageFolder(string path)
+/// <summary>A folder with a Dockerfile, and the name of the image that is built from exactly its content and these Debian packages.</summary>
+internal sealed class ImageFolder(string path, IReadOnlyList<string>? packages = null)
 {
     /// <summary>What every image of this project begins with, after the registry.</summary>
     public const string Repository = "patroniswarm";
+
+    /// <summary>The build argument with the packages, with spaces between.</summary>
+    public const string PackagesArgument = "PACKAGES";
 
     private const int HashLength = 12;
 
@@ -15,12 +18,18 @@ internal sealed class ImageFolder(string path)
 
     public string Name => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(Path));
 
+    /// <summary>The Debian packages that are installed beside those that the Dockerfile names.</summary>
+    public IReadOnlyList<string> Packages { get; } = packages ?? [];
+
     public bool Exists => File.Exists(System.IO.Path.Combine(Path, "Dockerfile"));
+
+    /// <summary>Whether the Dockerfile installs the packages. True if there are none.</summary>
+    public bool TakesPackages => Packages.Count == 0 || File.ReadLines(System.IO.Path.Combine(Path, "Dockerfile")).Any(static line => line.TrimStart().StartsWith($"ARG {PackagesArgument}", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The image without a registry, for example <c>patroniswarm/postgres:17-0a1b2c3d4e5f</c>.</summary>
     public string Reference(string version) => $"{Repository}/{Name}:{version}-{Hash()}";
 
-    /// <summary>The first digits of a SHA-256 over every file's path and content; a checkout with CRLF gives the same.</summary>
+    /// <summary>The first digits of a SHA-256 over every file's path and content; a checkout with CRLF gives the same. Packages, if there are any, follow.</summary>
     public string Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -32,6 +41,9 @@ internal sealed class ImageFolder(string path)
             hash.AppendData([0]);
         }
 
+        // No file has an empty path, so no files alone have the same hash.
+        if (Packages.Count > 0)
+            hash.AppendData(Encoding.UTF8.GetBytes($"\0{string.Join('\0', Packages)}\0"));
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..HashLength];
     }
 

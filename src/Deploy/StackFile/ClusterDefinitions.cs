@@ -15,6 +15,9 @@ public sealed record ClusterDefinitions
     /// <summary>The proxies.</summary>
     public IReadOnlyList<ProxyDefinition> Proxies { get; init; } = [];
 
+    /// <summary>The Debian packages that an image of this project is built with, by its reference without a registry.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Packages { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>The hostnames of the nodes that the stack's firewall lets in; empty if it closes nothing between nodes.</summary>
     public IReadOnlyList<string> FirewallNodes { get; init; } = [];
 
@@ -25,6 +28,9 @@ public sealed record ClusterDefinitions
         .. from cluster in Postgres from member in cluster.Members select (member.Name, StackRole.Postgres, cluster.Name, member.Node),
         .. from proxy in Proxies select (proxy.Name, StackRole.HAProxy, proxy.Name, (string?)null),
     ];
+
+    /// <summary>The packages of one image; none if the file does not say.</summary>
+    public IReadOnlyList<string> PackagesOf(string image) => Packages.GetValueOrDefault(image) ?? [];
 
     /// <summary>A cluster of etcd by its name.</summary>
     public EtcdDefinition? FindEtcd(string name) => Etcd.FirstOrDefault(cluster => cluster.Name == name);

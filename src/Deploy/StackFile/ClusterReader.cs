@@ -32,6 +32,7 @@ internal static class ClusterReader
                     IsService(proxy.Node, name, services),
                     OneOf(proxy.Required("backend"), postgres.Select(static cluster => cluster.Name), "cluster of PostgreSQL"),
                     (int)proxy.Required("port").Integer())),
+                Packages = (map["images"]?.Entries() ?? []).ToDictionary(static image => image.Key, static image => image.Value.Read(static value => ImagePackages.Read(value.Required("packages")))),
                 FirewallNodes = map["firewall"]?.Texts() ?? [],
             };
             if (clusters.Services.GroupBy(static service => service.Name).FirstOrDefault(static same => same.Count() > 1) is { } twice)

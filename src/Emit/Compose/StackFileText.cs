@@ -30,7 +30,7 @@ public static class StackFileText
             ["volumes"] = Volumes(stack).OrNothing(),
             ["configs"] = Configs(stack, configs).OrNothing(),
             ["secrets"] = Secrets(wiring).OrNothing(),
-            ["x-patroniswarm"] = ClusterBlock.Of(wiring),
+            ["x-patroniswarm"] = ClusterBlock.Of(wiring, images),
         });
     }
 

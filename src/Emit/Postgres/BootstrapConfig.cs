@@ -17,11 +17,11 @@ public static class BootstrapConfig
 
     public static string FileName(Stack stack, PostgresCluster postgres) => Name.Of(postgres, stack.Postgres.Count);
 
-    public static string Render(PostgresCluster postgres) => YamlText.Write(Comment, new YamlMap
+    public static string Render(Stack stack, PostgresCluster postgres) => YamlText.Write(Comment, new YamlMap
     {
         ["bootstrap"] = new YamlMap
         {
-            ["dcs"] = DynamicConfiguration(postgres),
+            ["dcs"] = DynamicConfiguration(stack, postgres),
             ["initdb"] = new object[]
             {
                 new YamlMap { ["encoding"] = "UTF8" },
@@ -32,7 +32,7 @@ public static class BootstrapConfig
     });
 
     /// <summary>Patroni's dynamic configuration.</summary>
-    public static YamlMap DynamicConfiguration(PostgresCluster postgres) => new()
+    public static YamlMap DynamicConfiguration(Stack stack, PostgresCluster postgres) => new()
     {
         ["ttl"] = Seconds(postgres.Ttl),
         ["loop_wait"] = Seconds(postgres.LoopWait),
@@ -54,7 +54,7 @@ public static class BootstrapConfig
         {
             ["use_pg_rewind"] = true,
             ["use_slots"] = true,
-            ["parameters"] = PostgresParameters.Of(postgres),
+            ["parameters"] = PostgresParameters.Of(stack, postgres),
             ["pg_hba"] = HbaLines.Of(postgres),
         },
     };

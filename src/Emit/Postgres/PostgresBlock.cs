@@ -27,8 +27,8 @@ public static class PostgresBlock
             ["restapi"] = Password(wiring, postgres, PostgresWiring.RestApiPassword),
         },
         ["bootstrap"] = BootstrapConfig.FileName(wiring.Stack, postgres),
-        ["settings"] = BootstrapConfig.DynamicConfiguration(postgres),
-        ["need_restart"] = NeedRestart(postgres),
+        ["settings"] = BootstrapConfig.DynamicConfiguration(wiring.Stack, postgres),
+        ["need_restart"] = NeedRestart(wiring.Stack, postgres),
         ["switchover"] = Switchover(wiring.Stack, postgres),
         ["databases"] = DatabasesBlock.Databases(wiring.Stack, postgres).OrNothing(),
         ["roles"] = DatabasesBlock.Roles(wiring, postgres).OrNothing(),
@@ -36,11 +36,11 @@ public static class PostgresBlock
 
     private static YamlMap Password(Wiring wiring, PostgresCluster postgres, string name) => new() { ["file"] = name, ["user"] = wiring.Credential(postgres, name).User };
 
-    private static string[]? NeedRestart(PostgresCluster postgres)
+    private static string[]? NeedRestart(Stack stack, PostgresCluster postgres)
     {
         string[] names =
         [
-            .. PostgresParameters.Of(postgres).Entries.Select(static parameter => parameter.Key)
+            .. PostgresParameters.Of(stack, postgres).Entries.Select(static parameter => parameter.Key)
                 .Where(name => SettingCatalogue.Find(name, postgres.Version)?.Context == "postmaster"),
         ];
         return names.Length == 0 ? null : names;

@@ -3,11 +3,13 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Postgres;
 
-/// <summary>PostgreSQL's settings: what a cluster needs to stay up, overridden by the user's settings.</summary>
+/// <summary>PostgreSQL's settings: what a cluster needs to stay up, overridden by the user's settings, and the libraries that its extensions need.</summary>
 public static class PostgresParameters
 {
     // Patroni's defaults for WAL senders and replication slots (patroni/postgresql/config.py).
     private const int PatronisOwn = 10;
+
+    private const string Preloaded = "shared_preload_libraries";
 
     private static readonly (string Name, string Value)[] Defaults =
     [
@@ -26,8 +28,9 @@ public static class PostgresParameters
         ("wal_sender_timeout", ReplicationTimers.WalSenderTimeout),
     ];
 
-    public static YamlMap Of(PostgresCluster postgres)
+    public static YamlMap Of(Stack stack, PostgresCluster postgres)
     {
+        var extensions = ExtensionNeeds.Of(stack, postgres);
         var parameters = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in Defaults)
             parameters[name] = value;
@@ -37,8 +40,10 @@ public static class PostgresParameters
             parameters["max_wal_senders"] = Text.Of(postgres.WalSendersNeeded());
         if (postgres.ReplicationSlotsNeeded() > PatronisOwn)
             parameters["max_replication_slots"] = Text.Of(postgres.ReplicationSlotsNeeded());
-        foreach (var setting in postgres.Settings)
+        foreach (var setting in extensions.Settings.Concat(postgres.Settings))
             parameters[PostgresName(setting.Name)] = setting.Value;
+        if (extensions.Preloaded(parameters.GetValueOrDefault(Preloaded)) is { } libraries)
+            parameters[Preloaded] = libraries;
 
         var map = new YamlMap();
         foreach (var (name, value) in parameters)

@@ -16,7 +16,7 @@ public sealed class PostgresServices : IEmittedKind
         return
         [
             .. stack.Postgres.Select(postgres => new ConfigFile(PatroniConfig.Name.Of(postgres, stack.Postgres.Count), postgres.Name, PatroniConfig.Render(wiring, postgres))),
-            .. stack.Postgres.Select(postgres => new ConfigFile(BootstrapConfig.FileName(stack, postgres), $"{postgres.Name}-bootstrap", BootstrapConfig.Render(postgres))),
+            .. stack.Postgres.Select(postgres => new ConfigFile(BootstrapConfig.FileName(stack, postgres), $"{postgres.Name}-bootstrap", BootstrapConfig.Render(stack, postgres))),
             .. from postgres in stack.Postgres
                from member in postgres.MembersIn(stack)
                where MemberTagsConfig.IsNeeded(member)
@@ -27,7 +27,7 @@ public sealed class PostgresServices : IEmittedKind
     public void AddServices(YamlMap services, Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs)
     {
         foreach (var postgres in wiring.Stack.Postgres)
-            AddMembers(services, wiring, postgres, images.For(postgres, "postgres", Text.Of(postgres.Version)), configs);
+            AddMembers(services, wiring, postgres, images.For(postgres, "postgres", Text.Of(postgres.Version), ExtensionNeeds.Of(wiring.Stack, postgres).Packages), configs);
     }
 
     public (string Key, YamlMap Services)? Block(Wiring wiring) => ("postgres", ClusterBlock.Map(wiring.Stack.Postgres, postgres => PostgresBlock.Of(wiring, postgres)));

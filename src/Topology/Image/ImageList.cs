@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What was listed in the image of PostgreSQL that is built here, a line each (catalogue/list-image).</summary>
+/// <summary>What was listed in the image of PostgreSQL that is built here, a line each (the scripts in the folders catalogue).</summary>
 internal static class ImageList
 {
     public static IEnumerable<string> Read(string file)

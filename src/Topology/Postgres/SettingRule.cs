@@ -11,13 +11,16 @@ public abstract class SettingRule(string id, string title, RuleSeverity severity
         from postgres in stack.Postgres
         from numbered in postgres.Settings.Select(static (setting, index) => (setting, index))
         where !IsOfAnother(stack, postgres, numbered.setting)
-        let message = Check(postgres, numbered.setting, numbered.index)
+        let message = Check(postgres, Seen(stack, postgres, numbered.setting), numbered.index)
         where message is not null
         let anchor = new Anchor(postgres.Type, "PostgresSetting", Argument, numbered.index)
         select Problem(anchor, message, FixOf(postgres, numbered.setting, anchor));
 
     /// <summary>Whether a rule about more than the setting names the cause.</summary>
     protected virtual bool IsOfAnother(Stack stack, PostgresCluster postgres, NamedValue setting) => false;
+
+    /// <summary>The setting as the rule looks at it: without what the rest of the stack makes right.</summary>
+    protected virtual NamedValue Seen(Stack stack, PostgresCluster postgres, NamedValue setting) => setting;
 
     /// <summary>The one right answer, where there is one; the anchor is that of the problem.</summary>
     protected virtual Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) => null;

@@ -99,7 +99,7 @@ public static class RuleBook
         new ReplayWaitsForSessions(),
         new ScopeRefused(),
 
-        // 4 PostgreSQL settings and memory
+        // 4 PostgreSQL settings, memory, databases and roles
         new SizeNotParsed(),
         new DurationNotParsed(),
         new SettingOwnedByPatroni(),
@@ -153,6 +153,7 @@ public static class RuleBook
         new DatabaseNameRefused(),
         new DatabaseObjectTwice(),
         new DatabaseValueRefused(),
+        new ExtensionNotInImage(),
         new PoolsExceedRole(),
         new MemberOfSuperusers(),
         new RoleNotReached(),

@@ -28,6 +28,7 @@ public sealed class ClusterBlockTests
     [InlineData("""{"version":1,"etcd":{"dcs":{"members":{"a":{"node":"n"}}}}}""")]
     [InlineData("""{"version":1,"haproxy":{"proxy":{"backend":"db","port":0}}}""")]
     [InlineData("""{"version":1,"other":1}""")]
+    [InlineData("""{"version":1,"images":{"patroniswarm/postgres:17-0123456789ab":{"packages":["a b"]}}}""")]
     public void Something_else_is_not(string block) =>
         Assert.False(Schema.Evaluate(JsonSerializer.SerializeToElement(JsonNode.Parse(block))).IsValid);
 

@@ -9,10 +9,10 @@ internal sealed class EmittedStack : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public EmittedStack(Stack stack)
+    public EmittedStack(Stack stack, string postgres = "FROM postgres\n")
     {
         foreach (var name in new[] { "etcd", "postgres", "haproxy", "prometheus" })
-            folder.Write($"images/{name}/Dockerfile", $"FROM {name}\n");
+            folder.Write($"images/{name}/Dockerfile", name == "postgres" ? postgres : $"FROM {name}\n");
         foreach (var file in stack.Services.SelectMany(static service => service.Configs).Select(static config => config.File))
             folder.Write($"project/{file}", $"# {file}\r\nprice = 5$\r\n");
         Files = StackEmitter.Emit(stack, new StackImages(Path.Combine(folder.Path, "images")), new ProjectFiles(Path.Combine(folder.Path, "project")));

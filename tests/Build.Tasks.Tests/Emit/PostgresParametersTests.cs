@@ -13,7 +13,7 @@ public sealed class PostgresParametersTests
     [InlineData(18)]
     public void What_is_always_written_is_right_in_every_major(int major)
     {
-        var written = PostgresParameters.Of(new PostgresCluster { Version = major }).Entries;
+        var written = PostgresParameters.Of(new Stack(), new PostgresCluster { Version = major }).Entries;
         Assert.NotEmpty(written);
         Assert.All(written, entry =>
         {

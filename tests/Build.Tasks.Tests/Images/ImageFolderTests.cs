@@ -32,6 +32,16 @@ public sealed class ImageFolderTests
     }
 
     [Fact]
+    public void PackagesChangeTheSum()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("x/a", "1");
+        string Hash(params string[] packages) => new ImageFolder(Path.Combine(folder.Path, "x"), packages).Hash();
+        Assert.Equal(new ImageFolder(Path.Combine(folder.Path, "x")).Hash(), Hash());
+        Assert.Distinct([Hash(), Hash("b"), Hash("c"), Hash("b", "c"), Hash("bc")]);
+    }
+
+    [Fact]
     public void ATrailingSlashIsNoPartOfTheName()
     {
         using var folder = new TemporaryFolder();

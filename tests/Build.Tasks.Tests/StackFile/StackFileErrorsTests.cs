@@ -33,6 +33,9 @@ public sealed class StackFileErrorsTests
     [InlineData("x-patroniswarm:\n  version: 1\n  haproxy:\n    p: {backend: db, port: 1}\n", 4, "the file has no service 'p'")]
     [InlineData("x-patroniswarm:\n  version: 1\n  postgres:\n    db: {major: 17, scope: s, namespace: n, members: {}, dcs: dcs}\n", 4, "x-patroniswarm.postgres.db.dcs: the file has no cluster of etcd 'dcs'")]
     [InlineData("services: {a: {image: x}}\nx-patroniswarm:\n  version: 1\n  etcd: {one: {members: {a: {node: n, client: c}}}, two: {members: {a: {node: n, client: c}}}}\n", 3, "the service 'a' is in it twice")]
+    [InlineData("x-patroniswarm:\n  version: 1\n  images:\n    patroniswarm/postgres:17-0123456789ab:\n      packages: [a, 'b; reboot']\n", 5, "'b; reboot' is not the name of a Debian package")]
+    [InlineData("x-patroniswarm:\n  version: 1\n  images:\n    patroniswarm/postgres:17-0123456789ab:\n      packages: [--force-yes]\n", 5, "'--force-yes' is not the name of a Debian package")]
+    [InlineData("x-patroniswarm:\n  version: 1\n  images:\n    patroniswarm/postgres:17-0123456789ab: {}\n", 4, "the key 'packages' is missing")]
     public void AnErrorSaysWhereAndWhat(string text, int line, string what)
     {
         var failure = Assert.Throws<StackFileException>(() => StackFileReader.Parse(text, "/stacks/stack.yml", static _ => null));
