@@ -345,7 +345,7 @@ def want_database(cluster, differences, want):
     target = SQL("DATABASE {}").format(Identifier(name))
     change = differences.of("database", name, "update" if live else "create")
     if live is None:
-        provider, locale = want["locale_provider"], Literal(want["locale"])
+        provider, locale = want["localeProvider"], Literal(want["locale"])
         written = SQL("LOCALE {}").format(locale) if cluster.version < 150000 else SQL("LOCALE_PROVIDER {} {} {}").format(
             SQL(provider), SQL({"builtin": "BUILTIN_LOCALE", "icu": "ICU_LOCALE", "libc": "LOCALE"}[provider]), locale)
         change.send(DATABASES, SQL("CREATE {} OWNER {} ENCODING {} TEMPLATE template0 {}").format(target, Identifier(want["owner"]), Literal(want["encoding"]), written))
@@ -355,7 +355,7 @@ def want_database(cluster, differences, want):
             change.refuse(f"The database '{name}' allows no connections. Run ALTER DATABASE … ALLOW_CONNECTIONS true, or declare another one.")
         for what, have, wanted, same in (
             ("encoding", live["encoded"], want["encoding"], live["encoded"] == cluster.encoding(want["encoding"])),
-            ("locale_provider", provider, want["locale_provider"], provider == want["locale_provider"]),
+            ("locale_provider", provider, want["localeProvider"], provider == want["localeProvider"]),
             ("locale", locale, want["locale"], same_locale(locale, want["locale"])),
         ):
             if what in want["written"] and not same:
@@ -364,11 +364,11 @@ def want_database(cluster, differences, want):
         if "owner" in want["written"] and live["owner"] != want["owner"]:
             change.field("owner", live["owner"], want["owner"])
             change.send(SETTINGS, SQL("ALTER {} OWNER TO {}").format(target, Identifier(want["owner"])))
-    limit, had = want["connection_limit"] or (-1 if want["reset_limit"] else None), live["datconnlimit"] if live else -1
+    limit, had = want["connectionLimit"] or (-1 if want["resetLimit"] else None), live["datconnlimit"] if live else -1
     if limit is not None and limit != had:
         change.field("connection limit", None if had < 0 else str(had), None if limit < 0 else str(limit))
         change.send(SETTINGS, SQL("ALTER {} CONNECTION LIMIT {}").format(target, Literal(limit)))
-    want_settings(change, SETTINGS, target, cluster.settings.get((name, ""), {}), want["settings"], want["reset_settings"])
+    want_settings(change, SETTINGS, target, cluster.settings.get((name, ""), {}), want["settings"], want["resetSettings"])
     acl = [tuple(entry) for entry in live["acl"]] if live else [("", "CONNECT"), ("", "TEMPORARY")]
     everybody = sorted(privilege for grantee, privilege in acl if grantee == "")
     if everybody:
@@ -392,7 +392,7 @@ def want_application(cluster, differences, want, databases):
     database = databases[want["database"]]
     group = {"owner": owner_of(cluster, database), "read_write": database["writer"], "read_only": database["reader"]}[want["access"]]
     want_role(cluster, differences, want["name"], {})
-    want_membership(cluster, differences, want["name"], [group, *(role for role in want["member_of"] if role != group)], only=True)
+    want_membership(cluster, differences, want["name"], [group, *(role for role in want["memberOf"] if role != group)], only=True)
     opened = {entry["login"]: entry["file"] for entry in want["open"]}
     for login in want["logins"]:
         live = cluster.roles.get(login)
@@ -404,7 +404,7 @@ def want_application(cluster, differences, want, databases):
         else:
             password = {"password": None}
         change = want_role(
-            cluster, differences, login, {"rolcanlogin": login in opened or login in want.get("kept", ())}, limit=want["connection_limit"], until=want["valid_until"], **password)
+            cluster, differences, login, {"rolcanlogin": login in opened or login in want.get("kept", ())}, limit=want["connectionLimit"], until=want["validUntil"], **password)
         want_membership(cluster, differences, login, [want["name"]], only=True)
         target = SQL("ROLE {}").format(Identifier(login))
         have = cluster.settings.get(("", login), {})
@@ -512,10 +512,10 @@ def want_extension(cluster, differences, want, inside, extension):
 
 
 def want_drops(cluster, differences):
-    for name in plan["drop_databases"]:
+    for name in plan["dropDatabases"]:
         if name in cluster.databases:
             differences.of("database", name, "remove").send(DROPS, SQL("DROP DATABASE {}").format(Identifier(name)))
-    for name in plan["drop_roles"]:
+    for name in plan["dropRoles"]:
         for role in (name + "_a", name + "_b", name):
             if role in cluster.roles:
                 differences.of("role", role, "remove").send(DROPS, SQL("DROP ROLE {}").format(Identifier(role)))
@@ -601,7 +601,7 @@ def sessions(login):
 
 def close_logins():
     """The logins that a rotation replaced and that nobody uses any more; the others are kept."""
-    kept, end = {}, time.monotonic() + plan["close_seconds"]
+    kept, end = {}, time.monotonic() + plan["closeSeconds"]
     for want in plan["roles"]:
         login = want["close"]
         while login and (why := sessions(login)):
@@ -615,10 +615,10 @@ def close_logins():
 
 def undeclared(cluster):
     databases = {want["name"] for want in plan["databases"]}
-    dropped = {role for name in plan["drop_roles"] for role in (name, name + "_a", name + "_b")}
+    dropped = {role for name in plan["dropRoles"] for role in (name, name + "_a", name + "_b")}
     logins = {login for want in plan["roles"] for login in want["logins"]} | {owner_of(cluster, want) for want in plan["databases"]} | set(plan["known"]) | dropped
     return (
-        [{"kind": "database", "name": name} for name, row in sorted(cluster.databases.items()) if name not in databases and name != "postgres" and not row["datistemplate"] and name not in plan["drop_databases"]]
+        [{"kind": "database", "name": name} for name, row in sorted(cluster.databases.items()) if name not in databases and name != "postgres" and not row["datistemplate"] and name not in plan["dropDatabases"]]
         + [{"kind": "role", "name": name} for name, row in sorted(cluster.roles.items()) if row["rolcanlogin"] and not row["rolsuper"] and not name.startswith("pg_") and name not in logins])
 
 
