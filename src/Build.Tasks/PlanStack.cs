@@ -21,7 +21,7 @@ public sealed class PlanStack : SwarmTask
         if (PlanFile.Length > 0)
             await WriteAsync(PlanFile, plan.ToJson(), "StackPlanFile", cancellation);
         if (plan.Refused is { } refused)
-            Error(DeployCodes.NetworkDiffers, refused);
+            Error(plan.RefusedBy, refused);
         else if (MustBeEmpty && !plan.IsEmpty)
             Error(DeployCodes.PlanNotEmpty, $"A publish of stack '{StackName}' would change something{(plan.HasDrift ? ", and the swarm was changed since the last publish" : "")}. The plan is above. Publish, or undo the change.");
     }

@@ -42,6 +42,12 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
     /// <summary>The names of the secrets that get a new value, separated by spaces, commas or semicolons. Default: none.</summary>
     public string RotateSecret { get; set; } = "";
 
+    /// <summary>The names of databases to drop, which the description does not have, separated by spaces, commas or semicolons. Default: none.</summary>
+    public string DropDatabase { get; set; } = "";
+
+    /// <summary>The names of roles to drop with their logins, which the description does not have, separated by spaces, commas or semicolons. Default: none.</summary>
+    public string DropRole { get; set; } = "";
+
     /// <summary>How long to wait for the stack, for a member, and for another publish: <c>90s</c>, <c>10m</c>. Default: five minutes.</summary>
     public string ReadyTimeout { get; set; } = "";
 
@@ -124,6 +130,8 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
         SwarmInit = SwarmInit,
         UserSecretsId = UserSecretsId,
         RotateSecrets = PropertyList.Of(RotateSecret),
+        DropDatabases = PropertyList.Of(DropDatabase),
+        DropRoles = PropertyList.Of(DropRole),
         ReadyTimeout = Timeout(),
     };
 

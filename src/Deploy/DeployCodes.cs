@@ -96,6 +96,9 @@ public static class DeployCodes
     /// <summary>A network differs from the stack file and cannot be changed.</summary>
     public const string NetworkDiffers = "PSW9036";
 
+    /// <summary>A database or role cannot be as described.</summary>
+    public const string Databases = "PSW9038";
+
     /// <summary>A property has an invalid value.</summary>
     public const string Property = "PSW9037";
 }

@@ -24,5 +24,11 @@ public sealed record DeployOptions
     /// <summary>The secrets that get a new value, by their names in the swarm.</summary>
     public IReadOnlyList<string> RotateSecrets { get; init; } = [];
 
+    /// <summary>The databases to drop; the stack file does not have them.</summary>
+    public IReadOnlyList<string> DropDatabases { get; init; } = [];
+
+    /// <summary>The roles to drop, with their logins; the stack file does not have them.</summary>
+    public IReadOnlyList<string> DropRoles { get; init; } = [];
+
     public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromMinutes(5);
 }

@@ -40,6 +40,9 @@ internal sealed class SecretVersions(IEnumerable<Secret> present)
             : throw new DeployException(DeployCodes.Rotation, $"The new value of the secret '{name}' would be the secret '{next}', and swarm allows {LongestName} characters. Give the secret a shorter name in the C# description.");
     }
 
+    /// <summary>The number of a version: the first one has the secret's own name.</summary>
+    public static int NumberOf(string version, string name) => version == name ? 1 : int.Parse(version[(name.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture);
+
     private static int? Number(Secret secret, string name)
     {
         var own = secret.Spec?.Name ?? "";

@@ -101,12 +101,14 @@ public sealed class StackDeployer
         }
 
         if (plan.Refused is { } refused)
-            throw new DeployException(DeployCodes.NetworkDiffers, refused);
+            throw new DeployException(plan.RefusedBy, refused);
         var state = await target.ApplyAsync(planned, cancellation);
         say($"Stack {what.StackName} is up after {clock.GetElapsedTime(start).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s: {state}.");
         say($"  {(plan.IsEmpty ? "nothing to do" : plan.Done)}");
         foreach (var endpoint in planned.Endpoints)
             say($"  {endpoint}");
+        foreach (var connection in target.Connections)
+            say($"  {connection}");
         return found.Swarm.Manager;
     }
 

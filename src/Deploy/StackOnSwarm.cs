@@ -31,6 +31,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     private readonly StackNetworks networks;
     private readonly StackConfigs configs;
     private readonly StackSecrets secrets;
+    private readonly ApplicationDatabases databases;
     private readonly ImageStore images;
     private readonly ClusterWatch watch;
     private readonly StackServices services;
@@ -42,6 +43,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     private readonly CancellationTokenSource leaving = new();
 
     private Task<ObserverReport?>? look;
+    private Task<IReadOnlyList<SeenDatabases>>? databaseLook;
 
     public StackOnSwarm(IDockerClient client, DeployOptions options, StackDefinition stack, Func<string, string?> variable, Func<string, string?> environment, TimeProvider clock, Action<string> say)
     {
@@ -60,17 +62,22 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         images = new(client, digests, credentials, options, stack.Clusters, say);
         watch = new(client, names, stack, clock);
         secrets = new(client, files, options, stack, new(options.UserSecretsId, environment), watch, say);
+        databases = new(client, names, stack, options, secrets, watch, clock, say);
         readiness = new(client, names, watch, digests, clock, say);
         pins = new(digests, say);
         services = new(client, names, networks, stack, watch, readiness, options.ReadyTimeout, clock, say);
         history = new(client, options.StackName);
     }
 
+    /// <summary>How to connect as each role; known after a publish.</summary>
+    public IReadOnlyList<string> Connections { get; private set; } = [];
+
     /// <summary>Looks, and changes nothing.</summary>
     /// <exception cref="DeployException">The stack cannot run on this swarm.</exception>
     public async Task<CheckedStack> CheckAsync(CancellationToken cancellation)
     {
         secrets.CheckNames();
+        databases.CheckNames();
         var swarm = await SwarmView.ReadAsync(client, options.SwarmInit, clock, cancellation);
         NodeCheck.Run(stack, swarm, say);
         if (FirewallCheck.Warning(stack, swarm) is { } warning)
@@ -107,20 +114,24 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         var report = await look!;
         var waited = clock.GetElapsedTime(since);
         var members = live.Values.Select(LiveRoles.MemberOf).ToHashSet();
+        var seen = await databaseLook!;
+        foreach (var cluster in seen.Where(static cluster => !cluster.IsKnown))
+            say($"{cluster.Cluster.Name}: {(cluster.Answer?.Error is { } error ? $"its databases and roles cannot be compared ({error})" : "no member answers")}, so the plan does not show what changes in its databases and roles");
         var unknown = SettingsPlan.Unknown(stack, report, members.Contains).ToList();
         foreach (var cluster in unknown)
             say($"{cluster}: no member reports Patroni's dynamic configuration, so the plan shows the difference from the last publish");
         // Most publishes equal the last one; then there is nothing to read.
         changes.AddRange(SettingsPlan.Of(stack, report, cluster => isSame ? stack.Clusters.FindPostgres(cluster) : Before(published, cluster)));
         changes.AddRange(EtcdPlan.Of(stack, report, members.Contains));
+        changes.AddRange(seen.SelectMany(DatabasesPlan.Of));
         changes.AddRange(others);
         if (changes.Any(static change => change.Kind == ServicePlan.Kind && change.Action is PlanAction.Create or PlanAction.Update or PlanAction.Replace))
             PortCheck.Run(resolved.Select(static service => service.Spec), await OthersAsync(cancellation), swarm.Nodes);
-        return new(found, new(options.StackName, changes) { Clusters = ClusterOutlook.Of(stack, names, changes) }, resolved)
+        return new(found, new(options.StackName, changes) { Clusters = ClusterOutlook.Of(stack, names, changes), Undeclared = [.. seen.SelectMany(DatabasesPlan.Undeclared)] }, resolved)
         {
             Live = live,
             IsRecorded = isSame || !PublishHistory.Takes(record),
-            IsCompared = unknown.Count == 0,
+            IsCompared = unknown.Count == 0 && seen.All(static cluster => cluster.IsKnown),
             WaitedForLook = waited,
         };
     }
@@ -159,7 +170,10 @@ internal sealed class StackOnSwarm : IAsyncDisposable
             [.. progress.Select(service => new ServiceReport(service.Service, service.Running, service.Expected, ImageOf(planned.Live.GetValueOrDefault(service.Service))))],
             report is null ? [] : [.. EtcdReport.Of(report, stack)],
             report is null ? [] : [.. MemberReport.Of(report)],
-            [.. planned.Plan.Changes.Where(static change => change.Action != PlanAction.Unchanged)]);
+            [.. planned.Plan.Changes.Where(static change => change.Action != PlanAction.Unchanged)])
+        {
+            Undeclared = planned.Plan.Undeclared,
+        };
     }
 
     /// <summary>Hands the leadership of the only PostgreSQL cluster, or of the candidate's cluster, to a replica.</summary>
@@ -190,8 +204,8 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await leaving.CancelAsync();
-        if (look is not null)
-            await ((Task)look).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (var looking in new Task?[] { look, databaseLook }.OfType<Task>())
+            await looking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         leaving.Dispose();
         await watch.DisposeAsync();
     }
@@ -200,8 +214,20 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     private Leftovers LeftByOthers() => new(client, options.StackName, watch.Services);
 
     // Start it first, because it takes longer than the rest of the plan.
-    private void StartLooking(SwarmView swarm, CancellationToken cancellation) =>
+    private void StartLooking(SwarmView swarm, CancellationToken cancellation)
+    {
         look = swarm.Exists ? LookAsync(cancellation) : Task.FromResult<ObserverReport?>(null);
+        databaseLook = swarm.Exists ? LookIntoDatabasesAsync(cancellation) : Task.FromResult<IReadOnlyList<SeenDatabases>>([]);
+    }
+
+    private async Task<IReadOnlyList<SeenDatabases>> LookIntoDatabasesAsync(CancellationToken cancellation)
+    {
+        if (stack.Clusters.Postgres.Count == 0)
+            return [];
+        using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellation, leaving.Token);
+        var published = new Lazy<Task<PublishRecord?>>(() => history.LastAsync(work.Token));
+        return await databases.LookAsync(async cluster => Before(await published.Value, cluster), work.Token);
+    }
 
     private async Task<ObserverReport?> LookAsync(CancellationToken cancellation)
     {
@@ -239,15 +265,18 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         var ids = new FileIds(await configs.CreateAsync(cancellation), created.Ids);
         var live = await services.FindAsync(cancellation);
         var resolved = await wanted.ResolveAsync(created.Versions, pins, unbuilt: new HashSet<string>(), live, ids, cancellation);
-        await services.ApplyAsync(resolved, live, created.Made, Before, cancellation);
+        await services.ApplyAsync(resolved, live, created.Made, Before, token => databases.ApplyAsync(Described, token), cancellation);
         var state = await readiness.WaitAsync(stack, options.ReadyTimeout, cancellation);
         await services.SettleSettingsAsync(Before, cancellation);
-        await secrets.RemoveSupersededAsync(cancellation);
+        await secrets.RemoveSupersededAsync(await databases.CloseAsync(Described, cancellation), cancellation);
         await configs.RemoveUnusedAsync((await services.LiveAsync(cancellation)).Select(static service => service.Spec!), cancellation);
         await history.WriteAsync(options, stack, cancellation);
+        Connections = [.. (await secrets.OpenAsync(cancellation)).Select(static role => role.ToString())];
         return state;
 
-        DynamicConfig? Before(string cluster) => DynamicConfig.Of(this.Before(published, cluster));
+        DynamicConfig? Before(string cluster) => DynamicConfig.Of(Described(cluster));
+
+        PostgresDefinition? Described(string cluster) => this.Before(published, cluster);
     }
 
     // A cluster in the last publish.

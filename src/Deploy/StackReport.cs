@@ -17,6 +17,9 @@ internal sealed record StackReport(
     IReadOnlyList<MemberReport> Members,
     IReadOnlyList<PlannedChange> Differences)
 {
+    /// <summary>The databases and roles in the swarm that the stack file does not have.</summary>
+    public IReadOnlyList<string> Undeclared { get; init; } = [];
+
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -35,6 +38,7 @@ internal sealed record StackReport(
         .. Members.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["member", "cluster", "role", "state", "timeline", "lag", "version"], Members.Select(static member => (string[])[member.Name, member.Cluster, member.Role, member.PendingRestart ? $"{member.State}, restart pending" : member.State, member.Timeline is { } timeline ? Text(timeline) : "", member.Lag ?? "", member.Version ?? ""]))],
         "",
         .. Differences.Count == 0 ? ["the swarm matches the stack file"] : (IEnumerable<string>)["the swarm differs from the stack file:", .. new StackPlan(Stack, Differences).Lines().Skip(1)],
+        .. Undeclared.Select(static thing => $"  {thing} is not declared, it stays"),
     ];
 
     private static IEnumerable<string> Table(string[] header, IEnumerable<string[]> rows)

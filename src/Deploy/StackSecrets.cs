@@ -24,11 +24,13 @@ internal sealed class StackSecrets
     private readonly ClusterWatch watch;
     private readonly Action<string> say;
     private readonly IReadOnlyList<string> external;
+    private readonly IReadOnlyList<RoleSecret> roles;
 
     public StackSecrets(IDockerClient client, FileSpecs specs, DeployOptions options, StackDefinition definition, SecretValues values, ClusterWatch watch, Action<string> say)
     {
         (this.client, this.specs, stack, this.definition, this.values, rotate, this.watch, this.say) = (client, specs, options.StackName, definition, values, options.RotateSecrets, watch, say);
         external = specs.ExternalSecrets();
+        roles = RoleSecret.Of(definition, new(options.StackName));
     }
 
     /// <summary>Throws if the stack does not have a secret that is to be rotated.</summary>
@@ -54,7 +56,7 @@ internal sealed class StackSecrets
         var passwords = external.Where(name => DatabasePasswords.Opens(definition, name) && (versions.Superseded(name).Count > 0 || (rotate.Contains(name) && versions.Newest(name) is not null))).ToList();
         if (passwords.Count == 0)
             return;
-        var used = await UsedAsync(cancellation);
+        var used = await UsedInStackAsync(cancellation);
         foreach (var name in passwords.Where(name => !versions.Of(name).Any(used.Contains)))
         {
             throw new DeployException(DeployCodes.Rotation, versions.Of(name) is [_, _, ..] several
@@ -72,7 +74,7 @@ internal sealed class StackSecrets
         [
             .. specs.SecretsToCreate().Select(static secret => secret.Name!).Concat(external).Distinct().Order(StringComparer.Ordinal)
                 .Select(name => new PlannedChange(versions.Newest(name) is null ? PlanAction.Create : PlanAction.Unchanged, "secret", versions.Newest(name) ?? name)),
-            .. rotated.Select(name => new PlannedChange(PlanAction.Create, "secret", versions.Next(name)) { Effect = $"a new value for {name}{(DatabasePasswords.Opens(definition, name) ? "; the database gets it first, then its members" : "")}" }),
+            .. rotated.Select(name => new PlannedChange(PlanAction.Create, "secret", versions.Next(name)) { Effect = $"a new value for {name}{EffectOf(name, versions)}" }),
         ];
         return new(changes, InUse(versions, rotated));
     }
@@ -105,7 +107,8 @@ internal sealed class StackSecrets
         {
             var given = secret.Spec.Data ?? values.Given(secret.Base);
             say($"creating secret {secret.Spec.Name}{(given is null ? " with a random value" : "")}");
-            secret.Spec.Data = given ?? SecretValues.Random();
+            var value = given ?? SecretValues.Random();
+            secret.Spec.Data = RoleOf(secret.Base)?.Passfile(secret.Spec.Name!, value) ?? value;
             ids[secret.Spec.Name!] = (await client.Secrets.CreateAsync(secret.Spec, cancellation)).ID!;
         }
 
@@ -114,11 +117,13 @@ internal sealed class StackSecrets
     }
 
     /// <summary>Removes the versions that no service uses, so that a 'docker stack deploy' of the file fails instead of returning to a password that the database no longer accepts.</summary>
-    public async Task RemoveSupersededAsync(CancellationToken cancellation)
+    /// <param name="stays">The versions that stay.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task RemoveSupersededAsync(IReadOnlySet<string> stays, CancellationToken cancellation)
     {
         var present = await client.Secrets.ListAsync(cancellation);
         var versions = new SecretVersions(present);
-        foreach (var name in external.SelectMany(versions.Superseded))
+        foreach (var name in external.SelectMany(versions.Superseded).Where(name => !stays.Contains(name)))
         {
             say($"removing secret {name}, which a newer one replaces");
             try
@@ -135,10 +140,11 @@ internal sealed class StackSecrets
     // An unfinished rotation must complete first: it is unfinished while a service still uses an older version.
     private async Task<IReadOnlyList<string>> RotatedAsync(SecretVersions versions, CancellationToken cancellation)
     {
-        var present = rotate.Where(name => versions.Newest(name) is not null).ToList();
+        // The login of a role that a rotation replaced is open until its version is removed, and the next rotation needs it closed.
+        var present = rotate.Where(name => versions.Newest(name) is not null && !(RoleOf(name) is not null && versions.Superseded(name).Count > 0)).ToList();
         if (!present.Exists(name => versions.Superseded(name).Count > 0))
             return present;
-        var used = await UsedAsync(cancellation);
+        var used = await UsedInStackAsync(cancellation);
         return [.. present.Where(name => !versions.Superseded(name).Any(used.Contains))];
     }
 
@@ -150,7 +156,11 @@ internal sealed class StackSecrets
         SecretReference Mounted(string name) => new() { SecretID = ids[name], SecretName = name, File = DatabasePasswords.Readable(name) };
         var answer = await watch.RunAsync<PasswordAnswer>(
             "passwords",
-            new PasswordPlan { Same = [.. given.Select(static secret => (IReadOnlyList<string>)[secret.Old, secret.New])] },
+            new PasswordPlan
+            {
+                Same = [.. given.Select(static secret => (IReadOnlyList<string>)[secret.Old, secret.New])],
+                Passfiles = [.. given.Where(secret => RoleOf(secret.Name) is not null).SelectMany(static secret => (string[])[secret.Old, secret.New])],
+            },
             [.. given.SelectMany(secret => new[] { Mounted(secret.Old), Mounted(secret.New) })],
             TimeSpan.Zero,
             cancellation);
@@ -168,6 +178,35 @@ internal sealed class StackSecrets
         throw new DeployException(DeployCodes.Rotation, $"The value given for {string.Join(", ", old.Select(static secret => $"'{secret.Name}'"))} is the current value. Nothing was changed. Set a new value in {string.Join(", ", old.Select(static secret => SecretValues.VariableFor(secret.Name)))} or with 'dotnet user-secrets', or set none for a random value.");
     }
 
+    /// <summary>The secrets of roles: the version in use, and the one before it during a rotation.</summary>
+    public async Task<IReadOnlyList<RoleVersions>> OpenAsync(CancellationToken cancellation)
+    {
+        var present = await client.Secrets.ListAsync(cancellation);
+        var ids = present.ToDictionary(static secret => secret.Spec!.Name!, static secret => secret.ID!);
+        var versions = new SecretVersions(present);
+        var rotated = await RotatedAsync(versions, cancellation);
+        var inUse = InUse(versions, rotated);
+        return [.. roles.Select(role =>
+        {
+            var former = rotated.Contains(role.Name) ? versions.Newest(role.Name) : versions.Superseded(role.Name) is [.., var superseded] ? superseded : null;
+            return new RoleVersions(role, Version(inUse.GetValueOrDefault(role.Name, role.Name)), former is null ? null : Version(former));
+        })];
+
+        SecretVersion Version(string name) => new(name, ids.GetValueOrDefault(name));
+    }
+
+    /// <summary>The versions that any service of the swarm mounts.</summary>
+    public async Task<IReadOnlySet<string>> UsedAsync(CancellationToken cancellation) => (await UsedInStackAsync(cancellation)).Union(await UsedElsewhereAsync(cancellation)).ToHashSet();
+
+    private RoleSecret? RoleOf(string name) => roles.FirstOrDefault(role => role.Name == name);
+
+    private string EffectOf(string name, SecretVersions versions)
+    {
+        if (RoleOf(name) is { } role)
+            return $"; {role.LoginOf(versions.Next(name))} gets it, the services move there, and {role.LoginOf(versions.Newest(name)!)} is closed";
+        return DatabasePasswords.Opens(definition, name) ? "; the database gets it first, then its members" : "";
+    }
+
     private SwarmSecretSpec Spec(string name, string? rotates = null)
     {
         var labels = new Dictionary<string, string> { [Label] = stack };
@@ -183,7 +222,7 @@ internal sealed class StackSecrets
 
     private async Task<SecretVersions> VersionsAsync(CancellationToken cancellation) => new(await client.Secrets.ListAsync(cancellation));
 
-    private async Task<HashSet<string>> UsedAsync(CancellationToken cancellation) => Names(await LiveServices.ListAsync(client, stack, cancellation));
+    private async Task<HashSet<string>> UsedInStackAsync(CancellationToken cancellation) => Names(await LiveServices.ListAsync(client, stack, cancellation));
 
     private async Task<HashSet<string>> UsedElsewhereAsync(CancellationToken cancellation) => Names(
         (await client.Swarm.ListServicesAsync(new(), cancellation))

@@ -94,11 +94,22 @@ internal sealed class StackServices
     /// <param name="live">The existing services, by name.</param>
     /// <param name="newSecrets">The secrets that got a new value in this publish.</param>
     /// <param name="published">Patroni's dynamic configuration in the last publish; null if unknown.</param>
+    /// <param name="beforeApplications">What happens after the clusters changed, and before services that use them do.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task ApplyAsync(IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, SwarmService> live, IReadOnlyList<string> newSecrets, Func<string, DynamicConfig?> published, CancellationToken cancellation)
+    public async Task ApplyAsync(IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, SwarmService> live, IReadOnlyList<string> newSecrets, Func<string, DynamicConfig?> published, Func<CancellationToken, Task> beforeApplications, CancellationToken cancellation)
     {
         watch.Wanted = wanted.FirstOrDefault(static service => service.Definition.Role == StackRole.Postgres)?.Spec;
-        foreach (var group in wanted.GroupBy(static service => (service.Definition.Role, service.Definition.Group)))
+        var groups = wanted.GroupBy(static service => (service.Definition.Role, service.Definition.Group)).ToList();
+        foreach (var group in groups.Where(static group => group.Key.Role != StackRole.Other))
+            live = await ApplyAsync(group);
+        await beforeApplications(cancellation);
+        foreach (var group in groups.Where(static group => group.Key.Role == StackRole.Other))
+            live = await ApplyAsync(group);
+
+        foreach (var orphan in Orphans(wanted, live).OrderBy(static orphan => Array.IndexOf([StackRole.Postgres, StackRole.Etcd], LiveRoles.RoleOf(orphan))))
+            await tools.Removal.RunAsync(tools, orphan, cancellation);
+
+        async Task<IReadOnlyDictionary<string, SwarmService>> ApplyAsync(IGrouping<(StackRole Role, string Group), PlannedService> group)
         {
             var rollout = new GroupRollout(tools, [.. group], wanted, live)
             {
@@ -108,11 +119,8 @@ internal sealed class StackServices
             };
             foreach (var phase in RoleDrivers.Of(group.Key.Role).Phases(rollout))
                 await phase(cancellation);
-            live = rollout.Live;
+            return rollout.Live;
         }
-
-        foreach (var orphan in Orphans(wanted, live).OrderBy(static orphan => Array.IndexOf([StackRole.Postgres, StackRole.Etcd], LiveRoles.RoleOf(orphan))))
-            await tools.Removal.RunAsync(tools, orphan, cancellation);
     }
 
     /// <summary>Hands the leadership of a PostgreSQL cluster over, and waits until all its members are healthy again.</summary>

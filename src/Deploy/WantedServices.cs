@@ -1,4 +1,5 @@
 using Docker.DotNet.Models;
+using PatroniSwarm.Deploy.Postgres;
 using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Deploy.Swarm;
 
@@ -12,6 +13,7 @@ namespace PatroniSwarm.Deploy;
 internal sealed class WantedServices(StackDefinition stack, StackNames names, Func<string, string?> variable, System.Version? engine)
 {
     private readonly ServiceSpecs specs = new(stack, names, variable);
+    private readonly IReadOnlyList<RoleSecret> roles = RoleSecret.Of(stack, names);
 
     /// <summary>The services of the stack file, limited to what the engine knows.</summary>
     public IReadOnlyList<PlannedService> Plain => [.. stack.InOrderOfDeployment.Select(service => new PlannedService(service, Known(service)))];
@@ -20,7 +22,7 @@ internal sealed class WantedServices(StackDefinition stack, StackNames names, Fu
     public IEnumerable<string> Ignored => stack.InOrderOfDeployment.Select(specs.For)
         .SelectMany(spec => EngineFields.DropUnknown(spec, engine).Select(dropped => $"service {spec.Name}: the engine does not know {dropped}, so it is ignored"));
 
-    /// <summary>The wanted services: with the versions of their secrets, and with images named by digest.</summary>
+    /// <summary>The wanted services: with the versions of their secrets, the logins that these open, and with images named by digest.</summary>
     /// <param name="versions">The version of each external secret that services use.</param>
     /// <param name="pins">The digests of images.</param>
     /// <param name="unbuilt">The images that are not built yet, and so have no digest.</param>
@@ -30,8 +32,9 @@ internal sealed class WantedServices(StackDefinition stack, StackNames names, Fu
     public async Task<IReadOnlyList<PlannedService>> ResolveAsync(IReadOnlyDictionary<string, string> versions, ImagePins pins, IReadOnlySet<string> unbuilt, IReadOnlyDictionary<string, SwarmService> live, FileIds? ids, CancellationToken cancellation)
     {
         var services = new List<PlannedService>();
-        foreach (var service in stack.InOrderOfDeployment)
+        foreach (var described in stack.InOrderOfDeployment)
         {
+            var service = LoginInUse.In(described, roles, versions);
             var spec = Known(service);
             foreach (var secret in spec.TaskTemplate!.ContainerSpec!.Secrets ?? [])
                 secret.SecretName = versions.GetValueOrDefault(secret.SecretName!, secret.SecretName!);

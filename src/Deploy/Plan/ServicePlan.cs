@@ -1,5 +1,6 @@
 using Docker.DotNet.Models;
 using PatroniSwarm.Deploy.Drivers;
+using PatroniSwarm.Deploy.Postgres;
 using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Deploy.Swarm;
 
@@ -28,7 +29,7 @@ internal static class ServicePlan
         }
 
         var before = published() is { } spec ? CanonicalSpec.Fields(spec) : null;
-        var fields = changes.Select(change => Field(wanted.Definition, change, before)).ToList();
+        var fields = changes.Select(change => Field(stack, wanted.Definition, change, before)).ToList();
 
         if (wanted.Definition.IsMember && !Networks(wanted.Spec).Intersect(Networks(live.Spec!)).Any())
             return new(PlanAction.Replace, Kind, name) { Fields = fields, Refused = Elsewhere(wanted, live.Spec!) };
@@ -54,24 +55,27 @@ internal static class ServicePlan
     private static string? Paused(SwarmService live) =>
         live.UpdateStatus is { State: "paused" or "rollback_paused" } status ? $"swarm paused its last update ({status.Message ?? "no reason given"})" : null;
 
-    private static PlannedField Field(ServiceDefinition service, FieldChange change, SortedDictionary<string, string>? published)
+    private static PlannedField Field(StackDefinition stack, ServiceDefinition service, FieldChange change, SortedDictionary<string, string>? published)
     {
-        var (old, next) = change.Path.StartsWith(CanonicalSpec.EnvironmentPath, StringComparison.Ordinal) ? Masked(service, change) : (change.Old, change.New);
+        var (old, next) = Variable(change) is { } variable ? Masked(service, variable, change) : (change.Old, change.New);
 
-        // If the last publish had the same value as this one, somebody else changed it.
+        // If the last publish had the same value as this one, somebody else changed it. The login of a role changes with its secret.
         var wanted = Plain(change.Path, change.New);
-        var drift = published is not null && Plain(change.Path, published.GetValueOrDefault(change.Path)) == wanted && Plain(change.Path, change.Old) != wanted;
+        var drift = published is not null && Plain(change.Path, published.GetValueOrDefault(change.Path)) == wanted && Plain(change.Path, change.Old) != wanted
+            && !(Variable(change) is { } login && LoginInUse.IsIn(stack, service, login));
         return new(change.Path, old, next, drift);
     }
+
+    private static string? Variable(FieldChange change) =>
+        change.Path.StartsWith(CanonicalSpec.EnvironmentPath, StringComparison.Ordinal) ? change.Path[(CanonicalSpec.EnvironmentPath.Length + 1)..^1] : null;
 
     // The image's digest comes from the registry, not from the stack file.
     private static string? Plain(string path, string? value) =>
         path == "TaskTemplate.ContainerSpec.Image" ? value?.Split('@')[0] : value;
 
     // A value in the stack file is public; any other may be a secret from the shell or set by hand.
-    private static (string? Old, string? New) Masked(ServiceDefinition service, FieldChange change)
+    private static (string? Old, string? New) Masked(ServiceDefinition service, string variable, FieldChange change)
     {
-        var variable = change.Path[(CanonicalSpec.EnvironmentPath.Length + 1)..^1];
         var isPublic = service.Environment.GetValueOrDefault(variable) is { Length: > 0 } written
             ? written == change.New
             : service.Environment.ContainsKey($"{variable}=") && change.New?.Length == 0;

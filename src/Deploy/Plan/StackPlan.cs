@@ -18,8 +18,14 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
     /// <summary>The effect on each changed PostgreSQL cluster.</summary>
     public IReadOnlyList<ClusterOutlook> Clusters { get; init; } = [];
 
+    /// <summary>The databases and roles in the swarm that the stack file does not have; they stay.</summary>
+    public IReadOnlyList<string> Undeclared { get; init; } = [];
+
     /// <summary>Why a publish refuses the plan; null if it does not.</summary>
     public string? Refused => Changes.Select(static change => change.Refused).FirstOrDefault(static refused => refused is not null);
+
+    /// <summary>The code of the refusal.</summary>
+    internal string RefusedBy => Changes.FirstOrDefault(static change => change.Refused is not null)?.RefusedBy ?? DeployCodes.NetworkDiffers;
 
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Changes.All(static change => change.Action == PlanAction.Unchanged);
@@ -31,7 +37,7 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
     /// <summary>Whether something was changed in the swarm by hand.</summary>
     public bool HasDrift => Changes.Any(static change => change.Drift);
 
-    public string ToJson() => JsonSerializer.Serialize(new { Stack, Empty = IsEmpty, Drift = HasDrift, Refused, Clusters, Changes }, Format);
+    public string ToJson() => JsonSerializer.Serialize(new { Stack, Empty = IsEmpty, Drift = HasDrift, Refused, Clusters, Changes, Undeclared }, Format);
 
     /// <summary>The plan as text: one line for each change, its fields below it.</summary>
     public IEnumerable<string> Lines()
@@ -39,6 +45,8 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
         if (IsEmpty)
         {
             yield return $"nothing to do: {Count(PlanAction.Unchanged)} unchanged";
+            foreach (var line in Stays)
+                yield return line;
             yield break;
         }
 
@@ -52,7 +60,11 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
 
         foreach (var cluster in Clusters)
             yield return $"  effect on {cluster}";
+        foreach (var line in Stays)
+            yield return line;
     }
+
+    private IEnumerable<string> Stays => Undeclared.Select(static thing => $"  {thing} is not declared, it stays");
 
     private int Count(PlanAction action) => Changes.Count(change => change.Action == action);
 

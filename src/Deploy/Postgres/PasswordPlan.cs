@@ -6,6 +6,9 @@ internal sealed record PasswordPlan
     /// <summary>Pairs of files.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Same { get; init; } = [];
 
+    /// <summary>Those of the files that are passfiles; only their passwords are compared.</summary>
+    public IReadOnlyList<string> Passfiles { get; init; } = [];
+
     /// <summary>The members of the cluster, host and port; the script finds the leader.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 

@@ -22,6 +22,10 @@ def text(failure):
     return (failure.diag.message_primary or str(failure)).strip()
 
 
+def value(file):
+    return passfile_password(file) if file in plan["passfiles"] else secret(file)
+
+
 def leader(user):
     refusals = []
     for login in plan["logins"]:
@@ -61,7 +65,7 @@ def give_in_time():
 
 
 print(json.dumps({
-    "same": [secret(one) == secret(other) for one, other in plan["same"]],
+    "same": [value(one) == value(other) for one, other in plan["same"]],
     "error": give_in_time(),
 }), flush=True)
 # Stays until it is removed: a service whose task has ended keeps no place to read from on every engine.

@@ -114,6 +114,10 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     public async Task<T?> RunAsync<T>(string script, object plan, IEnumerable<SecretReference> secrets, TimeSpan patience, CancellationToken cancellation)
         where T : class => await FindAsync(StackRole.Postgres, null, cancellation) is { } postgres ? await RunAsync<T>(postgres, script, plan, secrets, patience, cancellation) : null;
 
+    /// <summary>Runs a script in the image of a cluster's members, on their networks, that prints one line of JSON; null if there is no member, or no answer in time.</summary>
+    public async Task<T?> RunInAsync<T>(string cluster, string script, object plan, IEnumerable<SecretReference> secrets, TimeSpan patience, CancellationToken cancellation)
+        where T : class => await FindAsync(StackRole.Postgres, null, cancellation, group: cluster) is { } member ? await RunAsync<T>(member, script, plan, secrets, patience, cancellation) : null;
+
     /// <summary>The names of its own observers.</summary>
     public IReadOnlyCollection<string> Services => [.. observers.Select(static observer => observer.Name).OfType<string>()];
 
@@ -196,9 +200,9 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     private async Task<ServiceSpec?> FindHostAsync(string? preferred, CancellationToken cancellation, int skipped = 0) =>
         await FindAsync(StackRole.Postgres, preferred, cancellation, skipped) ?? Wanted ?? await FindAsync(StackRole.Etcd, preferred, cancellation, skipped);
 
-    private async Task<ServiceSpec?> FindAsync(StackRole role, string? preferred, CancellationToken cancellation, int skipped = 0)
+    private async Task<ServiceSpec?> FindAsync(StackRole role, string? preferred, CancellationToken cancellation, int skipped = 0, string? group = null)
     {
-        var members = stack.InRole(role).Select(member => names.Scoped(member.Name)).ToHashSet();
+        var members = stack.InRole(role).Where(member => group is null || member.Group == group).Select(member => names.Scoped(member.Name)).ToHashSet();
         if (members.Count == 0)
             return null;
         var (services, nodes) = (LiveServices.ListAsync(client, names.Stack, cancellation), SwarmView.NodesAsync(client, cancellation));

@@ -8,3 +8,15 @@ def secret(name):
         return file.read().rstrip(b"\n").decode(errors="surrogateescape")
 
 
+def passfile_password(name):
+    """The password in a passfile of one line (PostgreSQL documentation, The Password File)."""
+    fields, escaped = [""], False
+    for letter in secret(name):
+        if letter == ":" and not escaped:
+            fields.append("")
+        elif letter != "\\" or escaped:
+            fields[-1] += letter
+        escaped = letter == "\\" and not escaped
+    return fields[4]
+
+

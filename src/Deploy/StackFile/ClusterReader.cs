@@ -12,8 +12,9 @@ internal static class ClusterReader
     /// <param name="node">The block.</param>
     /// <param name="services">The services that the file has.</param>
     /// <param name="configs">The configs that it has.</param>
+    /// <param name="secrets">The secrets that it has.</param>
     /// <exception cref="StackFileException">It is of another version, or something in it is not understood.</exception>
-    public static ClusterDefinitions Read(StackNode node, IReadOnlyCollection<string> services, IReadOnlyCollection<string> configs)
+    public static ClusterDefinitions Read(StackNode node, IReadOnlyCollection<string> services, IReadOnlyCollection<string> configs, IReadOnlyCollection<string> secrets)
     {
         if (!node.IsMapping || node.Entries().FirstOrDefault(static entry => entry.Key == "version").Value is not { IsInteger: true } version)
             throw node.Wrong($"the key 'version' is missing; this version of PatroniSwarm reads {Text(Version)}");
@@ -23,7 +24,7 @@ internal static class ClusterReader
         {
             _ = map["version"];
             var etcd = Named(map["etcd"], (name, cluster) => new EtcdDefinition(name, Members(cluster, services, static (member, value) => new EtcdMemberDefinition(member, Required(value, "node"), Required(value, "client")))));
-            var postgres = Named(map["postgres"], (name, cluster) => Postgres(name, cluster, services, configs, etcd));
+            var postgres = Named(map["postgres"], (name, cluster) => Postgres(name, cluster, services, configs, new(services, secrets), etcd));
             var clusters = new ClusterDefinitions
             {
                 Etcd = etcd,
@@ -41,8 +42,13 @@ internal static class ClusterReader
         });
     }
 
-    private static PostgresDefinition Postgres(string name, StackMap cluster, IReadOnlyCollection<string> services, IReadOnlyCollection<string> configs, IEnumerable<EtcdDefinition> etcd) =>
-        new(name, Members(cluster, services, static (member, value) => new PostgresMemberDefinition(member, Required(value, "node"), Required(value, "postgres"), Required(value, "restapi"))))
+    private static PostgresDefinition Postgres(string name, StackMap cluster, IReadOnlyCollection<string> services, IReadOnlyCollection<string> configs, DatabaseReader reader, IEnumerable<EtcdDefinition> etcd)
+    {
+        var databases = DatabaseReader.Databases(cluster["databases"]);
+        var roles = reader.Roles(cluster["roles"], databases);
+        if (databases.Count > 0 && !cluster.Has("passwords"))
+            throw cluster.Node.Wrong("the key 'passwords' is missing; a publish makes the databases as the superuser");
+        return new(name, Members(cluster, services, static (member, value) => new PostgresMemberDefinition(member, Required(value, "node"), Required(value, "postgres"), Required(value, "restapi"))))
         {
             Major = (int)cluster.Required("major").Integer(),
             Scope = Required(cluster, "scope"),
@@ -53,7 +59,10 @@ internal static class ClusterReader
             Settings = cluster["settings"]?.ToJsonObject(),
             NeedRestart = cluster["need_restart"]?.Texts() ?? [],
             Switchover = cluster["switchover"]?.Read(static map => new SwitchoverTime(map.Required("expected").Duration(), map["longest"]?.Duration())),
+            Databases = databases,
+            Roles = roles,
         };
+    }
 
     private static PasswordDefinition Password(StackMap map, string use) =>
         map.Required(use).Read(static password => new PasswordDefinition(Required(password, "file"), Required(password, "user")));

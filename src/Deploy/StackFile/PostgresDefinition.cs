@@ -36,6 +36,12 @@ public sealed record PostgresDefinition(string Name, IReadOnlyList<PostgresMembe
     /// <summary>How long a switchover takes; null if the file does not say.</summary>
     public SwitchoverTime? Switchover { get; init; }
 
+    /// <summary>The databases that a publish keeps as described.</summary>
+    public IReadOnlyList<DatabaseDefinition> Databases { get; init; } = [];
+
+    /// <summary>The roles of applications.</summary>
+    public IReadOnlyList<ApplicationRoleDefinition> Roles { get; init; } = [];
+
     /// <summary>What its keys in etcd begin with, as Patroni puts it together (patroni/dcs, AbstractDCS).</summary>
     public string Prefix => $"/{string.Join('/', $"{Namespace}/{Scope}".Split('/', StringSplitOptions.RemoveEmptyEntries))}/";
 }

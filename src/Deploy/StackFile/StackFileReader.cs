@@ -52,7 +52,8 @@ public static class StackFileReader
         var services = StackMap.Named(map["services"]);
         var networks = map["networks"]?.Entries() ?? [];
         var configs = StackMap.Named(map["configs", WithConfigs]);
-        var clusters = map[ClusterReader.Key, WithExtensions] is { } block ? ClusterReader.Read(block, Keys(services), Keys(configs)) : new();
+        var secrets = StackMap.Named(map["secrets", WithSecrets]);
+        var clusters = map[ClusterReader.Key, WithExtensions] is { } block ? ClusterReader.Read(block, Keys(services), Keys(configs), Keys(secrets)) : new();
         var places = clusters.Services.ToDictionary(static service => service.Name);
         var stack = new StackDefinition
         {
@@ -61,7 +62,7 @@ public static class StackFileReader
             Networks = All(networks, ResourceReader.Network),
             Volumes = All(StackMap.Named(map["volumes"]), ResourceReader.Volume),
             Configs = All(configs, FileReader.Config),
-            Secrets = All(StackMap.Named(map["secrets", WithSecrets]), FileReader.Secret),
+            Secrets = All(secrets, FileReader.Secret),
             Clusters = clusters,
         };
         StackReferences.Check(stack, name => services.First(entry => entry.Key == name).Value, networks);

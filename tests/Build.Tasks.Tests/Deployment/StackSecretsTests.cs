@@ -88,7 +88,7 @@ public sealed class StackSecretsTests : IDisposable
         await Secrets("pg_key").CreateAsync(default);
         await client.Swarm.RemoveServiceAsync("pg_of-pg_key");
         await Service("pg", "pg_of-pg_key", "pg_key.2");
-        await Secrets().RemoveSupersededAsync(default);
+        await Secrets().RemoveSupersededAsync(new HashSet<string>(), default);
         Assert.Equal(["unchanged pg_db-superuser-password", "unchanged pg_key.2"], await Plan(Secrets()));
     }
 

@@ -1,0 +1,58 @@
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.Plan;
+using PatroniSwarm.Deploy.Postgres;
+
+namespace PatroniSwarm.Build.Tests.Deployment.Databases;
+
+public sealed class DatabasesPlanTests
+{
+    private static readonly DatabaseChange Limit = new("update", "database", "orders", [new("connection limit", "7", "50")], null);
+
+    [Fact]
+    public void A_cluster_that_does_not_run_gets_everything() => Assert.Equal(
+        [
+            "create role orders_owner", "create role orders_writer", "create role orders_reader", "create role orders_app", "create role orders_app_a", "create role orders_app_b",
+            "create database orders", "create schema orders.audit", "create schema orders.text", "create extension orders.pg_trgm",
+        ],
+        DatabasesPlan.Of(NotSeen()).Select(static change => $"{change.Action.ToString().ToLowerInvariant()} {change.Kind} {change.Name}"));
+
+    [Fact]
+    public void What_differs_from_the_last_publish_is_drift_and_the_rest_is_not()
+    {
+        Assert.Equal(
+            ["plan: 1 to update", "  update database orders: in db", "      connection limit: 7 -> 50   (drift: changed in the swarm since the last publish)", "  database old in db is not declared, it stays"],
+            new StackPlan("pg", [.. DatabasesPlan.Of(Seen(Limit))]) { Undeclared = [.. DatabasesPlan.Undeclared(Seen(Limit))] }.Lines());
+        var other = RoleStack.Of(RoleStack.Database.Replace("8MB", "9MB", StringComparison.Ordinal)).Clusters.Postgres[0];
+        Assert.False(Assert.Single(DatabasesPlan.Of(Seen(Limit) with { Before = other })).Drift);
+        Assert.False(Assert.Single(DatabasesPlan.Of(Seen(Limit) with { Before = null })).Drift);
+    }
+
+    [Fact]
+    public void A_newer_version_in_the_image_and_the_other_login_of_a_rotation_are_no_drift()
+    {
+        var seen = Seen(new("update", "extension", "orders.pg_trgm", [new("version", "1.5", "1.6")], null), new("update", "role", "orders_app_b", [new("login", "no", "yes")], null));
+        Assert.Equal([false, true], DatabasesPlan.Of(seen).Select(static change => change.Drift));
+        Assert.Equal([false, false], DatabasesPlan.Of(seen with { Rotating = new HashSet<string> { "orders_app_a", "orders_app_b" } }).Select(static change => change.Drift));
+    }
+
+    [Fact]
+    public void A_difference_that_is_refused_refuses_the_plan_with_its_own_code()
+    {
+        var plan = new StackPlan("pg", [.. DatabasesPlan.Of(Seen(Limit with { Refused = "It cannot be." }))]);
+        Assert.Equal(("It cannot be.", DeployCodes.Databases), (plan.Refused, plan.RefusedBy));
+    }
+
+    [Fact]
+    public void Without_an_answer_there_is_no_difference_and_it_is_not_known()
+    {
+        var silent = Seen() with { Answer = null };
+        Assert.Empty(DatabasesPlan.Of(silent));
+        Assert.False(silent.IsKnown);
+        Assert.True(Seen().IsKnown);
+    }
+
+    private static SeenDatabases Seen(params DatabaseChange[] changes) =>
+        NotSeen() with { Exists = true, Answer = new(null, changes, [new("database", "old")], new Dictionary<string, string>()), Before = NotSeen().Cluster };
+
+    private static SeenDatabases NotSeen() => new(RoleStack.Of().Clusters.Postgres[0], false, null);
+}

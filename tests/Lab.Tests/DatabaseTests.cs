@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Xunit.Abstractions;
+
+namespace PatroniSwarm.Lab.Tests;
+
+/// <summary>Databases and roles on one node: created, changed, mended, rotated.</summary>
+[Collection(OneNodeCollection.Name)]
+public sealed partial class DatabaseTests(ITestOutputHelper output)
+{
+    private const string Secret = "laptop_orders_app-passfile";
+
+    private static readonly string[] Rotates = [$"-p:RotateSecret={Secret}"];
+    private readonly SwarmLab lab = new();
+
+    [Fact]
+    public async Task What_the_description_says_of_databases_and_roles_is_created_changed_mended_and_rotated()
+    {
+        await SwarmLab.TakeImages("node1", "OneNode");
+        using var project = new LabProject("OneNode");
+        try
+        {
+            project.Change(static source => Described(source));
+            var first = await lab.Publish(project.Path, "-tl:off");
+            Assert.Contains("create database orders: in db", first, StringComparison.Ordinal);
+            Assert.Contains($"role orders_app: login orders_app_a of database orders, passfile in the secret {Secret}", first, StringComparison.Ordinal);
+
+            // What a migration creates belongs to the owner, so that the others reach it.
+            Assert.Equal("orders_owner", await Sql("OWNER", "CREATE TABLE items (id serial PRIMARY KEY, name text); SELECT tableowner FROM pg_tables WHERE tablename = 'items'"));
+            Assert.Equal("1", await Sql("DB", "INSERT INTO items (name) VALUES ('one') RETURNING id"));
+            Assert.Equal("1", await Sql("READER", "SELECT count(*) FROM items"));
+            Assert.Contains("permission denied for table items", await Fails("READER", "INSERT INTO items (name) VALUES ('two')"), StringComparison.Ordinal);
+            Assert.Contains("permission denied for schema public", await Fails("DB", "CREATE TABLE others (id int)"), StringComparison.Ordinal);
+            Assert.Contains("nothing to do", await lab.Publish(project.Path), StringComparison.Ordinal);
+
+            // By hand: two changes of what is declared, and something that is not.
+            await Superuser("ALTER ROLE orders_app_a SUPERUSER CONNECTION LIMIT 3");
+            await Superuser("CREATE DATABASE old");
+            project.Change(static source => Described(source, ", ConnectionLimit = 40", ", Schema(\"audit\"), Extension(\"pg_trgm\"), PostgresSetting(\"work_mem\", \"8MB\")"));
+            var planned = await Build(project, "PlanStack");
+            string[] differences =
+            [
+                "superuser: yes -> no   (drift", "connection limit: 3 -> (nothing)   (drift", "connection limit: (nothing) -> 40", "work_mem: (nothing) -> 8MB",
+                "create schema orders.audit", "create extension orders.pg_trgm", "database old in db is not declared, it stays",
+            ];
+            Assert.All(differences, difference => Assert.Contains(difference, planned, StringComparison.Ordinal));
+            await lab.Publish(project.Path);
+            Assert.Equal("f|-1|40", await Superuser("SELECT rolsuper, rolconnlimit, datconnlimit FROM pg_roles, pg_database WHERE rolname = 'orders_app_a' AND datname = 'orders'"));
+            Assert.Equal("8MB|t", await Sql("DB", "SELECT current_setting('work_mem'), similarity('orders', 'order') > 0.5"));
+
+            // A task of the service logs in several times a second, with what its environment and its passfile say.
+            output.WriteLine(await lab.Publish(project.Path, Rotates));
+            Assert.Equal("orders_app_b", await Sql("DB", "SELECT session_user"));
+            Assert.Equal("f|t", await Superuser("SELECT rolcanlogin, rolpassword IS NULL FROM pg_authid WHERE rolname = 'orders_app_a'"));
+            var (logins, failures) = await Logins();
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rotation: {logins} logins, {failures.Count} failed"));
+            Assert.Empty(failures);
+            Assert.True(logins > 20, $"{logins} logins in all.");
+
+            Assert.Contains("nothing to do", await Build(project, "PlanStack", "-p:StackPlanMustBeEmpty=true"), StringComparison.Ordinal);
+            Assert.Contains("error PSW9038: DropDatabase names 'orders'", (await lab.TryPublish(project.Path, "-p:DropDatabase=orders")).StandardOutput, StringComparison.Ordinal);
+            await lab.Publish(project.Path, "-p:DropDatabase=old");
+            Assert.Equal("0", await Superuser("SELECT count(*) FROM pg_database WHERE datname = 'old'"));
+            Assert.DoesNotContain(await SwarmLab.Inside("node1", "laptop_web", "sh", "-c", "cut -d: -f5 /run/secrets/orders_app.pgpass"), await SwarmLab.Inside("node1", "laptop_db-node1", "sh", "-c", "cat /proc/[0-9]*/cmdline | tr '\\0' ' '"), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await lab.Dotnet(["build", project.Path, "-t:RemoveStack", "-p:RemoveVolumes=laptop", "-v:quiet"]);
+        }
+    }
+
+    // The image has psql. It runs as root, which reads the passfiles.
+    private static string Described(string source, string limit = "", string more = "") => source[..source.LastIndexOf('}')] + $$"""
+
+            [Database<Db>(Name = "orders"{{limit}}){{more}}]
+            class Orders;
+
+            [Role<Orders>(Access.Owner)] class Migrator;
+
+            [Role<Orders>(Access.ReadWrite)] class App;
+
+            [Role<Orders>(Access.ReadOnly)] class Reports;
+
+            [Service("{{PostgresImage()}}", User = "0", StopGracePeriod = "1s"), CapDrop("ALL")]
+            [Entrypoint("sh", "-c", "while :; do psql \"$DB\" -Atqc \"SELECT 'in'\" || echo out; sleep 0.2; done")]
+            [ConnectsTo<Proxy, App>(Format = ConnectionFormat.Uri, Variable = "DB")]
+            [ConnectsTo<Proxy, Migrator>(Format = ConnectionFormat.Uri, Variable = "OWNER")]
+            [ConnectsTo<Proxy, Reports>(Format = ConnectionFormat.Uri, Variable = "READER")]
+            class Web;
+        }
+        """;
+
+    private static string PostgresImage() =>
+        ImageOfPostgres().Match(File.ReadAllText(Path.Combine(SwarmLab.Example("OneNode"), "stacks/laptop/stack.yml"))).Value;
+
+    private static Task<string> Sql(string variable, string sql) => SwarmLab.Inside("node1", "laptop_web", "sh", "-c", $"psql \"${variable}\" -Atqc \"$0\"", sql);
+
+    private static Task<string> Fails(string variable, string sql) => SwarmLab.Inside("node1", "laptop_web", "sh", "-c", $"! psql \"${variable}\" -Atqc \"$0\" 2>&1", sql);
+
+    private static Task<string> Superuser(string sql) => SwarmLab.Inside("node1", "laptop_db-node1", "psql", "-d", "orders", "-Atqc", sql);
+
+    // Before the first publish was up, the proxy knew no leader.
+    private static async Task<(int Logins, IReadOnlyList<string> Failures)> Logins()
+    {
+        var lines = (await SwarmLab.Docker("node1", "service", "logs", "--raw", "laptop_web")).Split('\n').SkipWhile(static line => line != "in").ToList();
+        return (lines.Count(static line => line == "in"), [.. lines.Where(static line => line != "in")]);
+    }
+
+    private async Task<string> Build(LabProject project, string target, params string[] arguments)
+    {
+        var result = await lab.Dotnet(["build", project.Path, $"-t:{target}", "-tl:off", "-v:minimal", .. arguments]);
+        Assert.True(result.ExitCode == 0, result.StandardOutput);
+        return result.StandardOutput;
+    }
+
+    [GeneratedRegex("patroniswarm/postgres:[a-z0-9.-]+")]
+    private static partial Regex ImageOfPostgres();
+}
