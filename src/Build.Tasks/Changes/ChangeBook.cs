@@ -21,6 +21,9 @@ internal static class ChangeBook
         new MajorVersionChanged(),
         new ImageAndMemoryChanged(),
         new SharedMemoryLowered(),
+        new DatabaseLocaleChanged(),
+        new DatabaseOrRoleLeft(),
+        new RoleSecretChanged(),
     ];
 
     /// <summary>The problems of the change from the existing files to these.</summary>
