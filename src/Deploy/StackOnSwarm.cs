@@ -111,10 +111,9 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         var kept = StackServices.ConfigsOf(planned.Where(static change => change.Action == PlanAction.Unchanged).Select(change => live[change.Name]));
         PlannedChange[] others = [.. planned, .. await secrets.PlanRemovalAsync(cancellation), .. (await removals).Where(config => !kept.Contains(config.Name))];
         var since = clock.GetTimestamp();
-        var report = await look!;
+        var (report, seen) = (await look!, await databaseLook!);
         var waited = clock.GetElapsedTime(since);
         var members = live.Values.Select(LiveRoles.MemberOf).ToHashSet();
-        var seen = await databaseLook!;
         foreach (var cluster in seen.Where(static cluster => !cluster.IsKnown))
             say($"{cluster.Cluster.Name}: {(cluster.Answer?.Error is { } error ? $"its databases and roles cannot be compared ({error})" : "no member answers")}, so the plan does not show what changes in its databases and roles");
         var unknown = SettingsPlan.Unknown(stack, report, members.Contains).ToList();

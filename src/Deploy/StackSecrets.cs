@@ -25,6 +25,7 @@ internal sealed class StackSecrets
     private readonly Action<string> say;
     private readonly IReadOnlyList<string> external;
     private readonly IReadOnlyList<RoleSecret> roles;
+    private bool isCreated;
 
     public StackSecrets(IDockerClient client, FileSpecs specs, DeployOptions options, StackDefinition definition, SecretValues values, ClusterWatch watch, Action<string> say)
     {
@@ -113,6 +114,7 @@ internal sealed class StackSecrets
         }
 
         await RefuseTheSameAsync([.. rotated.Where(name => values.Given(name) is not null).Select(name => (name, versions.Newest(name)!, versions.Next(name)))], rotated.Select(versions.Next), ids, cancellation);
+        isCreated = true;
         return new(ids, InUse(versions, rotated), [.. rotated.Select(versions.Next)]);
     }
 
@@ -140,6 +142,9 @@ internal sealed class StackSecrets
     // An unfinished rotation must complete first: it is unfinished while a service still uses an older version.
     private async Task<IReadOnlyList<string>> RotatedAsync(SecretVersions versions, CancellationToken cancellation)
     {
+        // A publish rotates each of them once.
+        if (isCreated)
+            return [];
         // The login of a role that a rotation replaced is open until its version is removed, and the next rotation needs it closed.
         var present = rotate.Where(name => versions.Newest(name) is not null && !(RoleOf(name) is not null && versions.Superseded(name).Count > 0)).ToList();
         if (!present.Exists(name => versions.Superseded(name).Count > 0))

@@ -49,7 +49,7 @@ public sealed partial class DatabaseTests(ITestOutputHelper output)
             Assert.Equal("8MB|t", await Sql("DB", "SELECT current_setting('work_mem'), similarity('orders', 'order') > 0.5"));
 
             // A task of the service logs in several times a second, with what its environment and its passfile say.
-            output.WriteLine(await lab.Publish(project.Path, Rotates));
+            Assert.Contains($"login orders_app_b of database orders, passfile in the secret {Secret}.2", await lab.Publish(project.Path, Rotates), StringComparison.Ordinal);
             Assert.Equal("orders_app_b", await Sql("DB", "SELECT session_user"));
             Assert.Equal("f|t", await Superuser("SELECT rolcanlogin, rolpassword IS NULL FROM pg_authid WHERE rolname = 'orders_app_a'"));
             var (logins, failures) = await Logins();

@@ -39,7 +39,7 @@ ROLES, MEMBERSHIPS, DATABASES, SETTINGS, SCHEMAS, EXTENSIONS, GRANTS, DROPS = ra
 
 # TRUNCATE is not among them, as it is not in pg_write_all_data.
 GIVEN = (
-    ("reader", "r", "TABLES", ("SELECT",)), ("reader", "S", "SEQUENCES", ("SELECT",)),
+    ("reader", "n", "SCHEMAS", ("USAGE",)), ("reader", "r", "TABLES", ("SELECT",)), ("reader", "S", "SEQUENCES", ("SELECT",)),
     ("writer", "r", "TABLES", ("INSERT", "UPDATE", "DELETE")), ("writer", "S", "SEQUENCES", ("USAGE",)), ("writer", "f", "ROUTINES", ("EXECUTE",)),
 )
 
@@ -174,7 +174,9 @@ class Inside:
         """The owner's objects that a role has no such right to, as the server writes their names."""
         if self.connection is None:
             return []
-        if kind == "f":
+        if kind == "n":
+            query = f"SELECT quote_ident(nspname) FROM pg_namespace WHERE {USERS} AND pg_get_userbyid(nspowner) = %s AND NOT has_schema_privilege(%s, oid, %s) ORDER BY 1"
+        elif kind == "f":
             query = """SELECT format('%%I.%%I(%%s)', nspname, proname, pg_get_function_identity_arguments(p.oid)) FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace
                 WHERE """ + USERS + """ AND CASE WHEN pg_get_userbyid(proowner) = %s THEN NOT has_function_privilege(%s, p.oid, %s) ELSE false END ORDER BY 1"""
         else:
@@ -438,7 +440,8 @@ def want_inside(cluster, differences, want, connection):
         if extension["schema"]:
             schema(extension["schema"])
     want_extensions(cluster, differences, want, inside)
-    for own in dict.fromkeys(["public", *want["schemas"], *filter(None, (extension["schema"] for extension in want["extensions"]))]):
+    named = list(dict.fromkeys(["public", *want["schemas"], *filter(None, (extension["schema"] for extension in want["extensions"]))]))
+    for own in named:
         acl = [tuple(entry) for entry in inside.schemas.get(own, (None, []))[1] or []]
         if own == "public" and own not in inside.schemas:
             continue
@@ -464,7 +467,7 @@ def want_inside(cluster, differences, want, connection):
             # Nothing can be asked about a role that is created only now.
             continue
         for privilege in privileges:
-            objects = inside.lacking(owner, grantee, kind, privilege)
+            objects = [one for one in inside.lacking(owner, grantee, kind, privilege) if kind != "n" or one.strip('"') not in named]
             if objects:
                 database.field(f"{grantee} on {plural.lower()} {names(objects)}", None, privilege)
                 database.send(GRANTS, SQL("GRANT {} ON {} {} TO {}").format(SQL(privilege), SQL(plural[:-1]), SQL(", ").join([SQL(one) for one in objects]), Identifier(grantee)), name)
