@@ -34,12 +34,12 @@ internal static class ConnectionsSource
             var nodes = proxy.NodesIn(wiring.Stack).ToList();
             var primary = Hosts(nodes, wiring.Endpoint(proxy, HAProxyWiring.Primary).Published);
             GeneratedText.Separate(text, ref first);
-            Constant(text, $"{prefix}ReadWrite", "Reaches the leader through any node that is up.", $"Host={primary};Target Session Attributes=read-write;{ClientTimers.Npgsql}");
+            Constant(text, $"{prefix}ReadWrite", "Reaches the leader through any node that is up.", $"Host={primary};{ClientTimers.Npgsql}");
             if (wiring.EndpointsOf(proxy).FirstOrDefault(static endpoint => endpoint.Name == HAProxyWiring.Replica) is not { } replica)
                 continue;
             GeneratedText.Separate(text, ref first);
             Constant(text, $"{prefix}ReadOnly", "Reaches a replica through any node that is up, and the leader when no replica is left.",
-                $"Host={Hosts(nodes, replica.Published)},{primary};Target Session Attributes=prefer-standby;{ClientTimers.Npgsql}");
+                $"Host={Hosts(nodes, replica.Published)};{ClientTimers.Npgsql}");
         }
 
         text.Append("    }\n");
