@@ -42,11 +42,11 @@ partial class Pg
         /// <summary>
         /// Reaches the leader through any node that is up.
         /// </summary>
-        public const string ReadWrite = "Host=192.0.2.1:5432,192.0.2.2:5432,192.0.2.3:5432;Target Session Attributes=read-write;Timeout=5;Host Recheck Seconds=1";
+        public const string ReadWrite = "Host=192.0.2.1:5432,192.0.2.2:5432,192.0.2.3:5432;Timeout=5;Host Recheck Seconds=1";
 
         /// <summary>
         /// Reaches a replica through any node that is up, and the leader when no replica is left.
         /// </summary>
-        public const string ReadOnly = "Host=192.0.2.1:5433,192.0.2.2:5433,192.0.2.3:5433,192.0.2.1:5432,192.0.2.2:5432,192.0.2.3:5432;Target Session Attributes=prefer-standby;Timeout=5;Host Recheck Seconds=1";
+        public const string ReadOnly = "Host=192.0.2.1:5433,192.0.2.2:5433,192.0.2.3:5433;Timeout=5;Host Recheck Seconds=1";
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PatroniSwarm.Tests;
 using PatroniSwarm.Topology;
 
@@ -22,6 +23,24 @@ public sealed class GeneratorTests
             [HAProxy<Db>(Name = "reports", Primary = 6432, Replicas = 6433), On<Node3>]
             class Reports;
             """, StringComparison.Ordinal)))), "cs");
+
+    [Fact]
+    public void A_role_has_connection_strings() => Snapshot.Match(Assert.Single(StackCompilation.Generate(StackCompilation.Of(WithRoles("Web")))), "cs");
+
+    [Fact]
+    public async Task A_role_named_as_a_generated_string_is_refused()
+    {
+        Assert.DoesNotContain("class ReadOnly", Assert.Single(StackCompilation.Generate(StackCompilation.Of(WithRoles("ReadOnly")))), StringComparison.Ordinal);
+        Assert.Contains("Pg.ConnectionStrings.ReadOnly is generated", Assert.Single(await StackCompilation.Analyze(StackCompilation.Of(WithRoles("ReadOnly"))), static diagnostic => diagnostic.Id == "PSW7012").GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    private static string WithRoles(string name) => Sample.Source.Replace("class Proxy;", $"""
+        class Proxy;
+
+            [Database<Db>] class Orders;
+            [Role<Orders>(Access.ReadWrite)] class {name};
+            [Role<Orders>(Access.ReadOnly)] class Reports;
+        """, StringComparison.Ordinal);
 
     [Fact]
     public void The_manifest_in_the_assembly_is_the_stack_that_was_read()

@@ -5,8 +5,8 @@ namespace PatroniSwarm.Lab.Tests;
 /// <summary>A PostgreSQL client that comes from outside the swarm.</summary>
 internal static class Client
 {
-    public static string ConnectionString(string hosts, string password, string target = "any") =>
-        $"Host={hosts};Username=postgres;Password={password};Database=postgres;Target Session Attributes={target};Timeout=3;Command Timeout=3;Cancellation Timeout=-1;Host Recheck Seconds=1;Pooling=false";
+    public static string ConnectionString(string hosts, string password) =>
+        $"Host={hosts};Username=postgres;Password={password};Database=postgres;Timeout=3;Command Timeout=3;Cancellation Timeout=-1;Host Recheck Seconds=1;Pooling=false";
 
     public static async Task<T> Ask<T>(string connectionString, string sql)
     {

@@ -15,8 +15,7 @@ public sealed record ProvokedFault(string Name, RecoveryScenario Scenario, TimeS
     public static ProvokedFault PostgresKilled { get; } = new("postgres", RecoveryScenario.PostgresCrash, TimeSpan.FromSeconds(20), static leader =>
         In(leader, "kill -KILL $(head -n 1 /var/lib/postgresql/17/data/postmaster.pid)"));
 
-    public static ProvokedFault PatroniFrozen { get; } = new("patroni", RecoveryScenario.PatroniFrozen, TimeSpan.FromSeconds(30), static leader =>
-        In(leader, "for process in /proc/[0-9]*; do if tr '\\0' ' ' < $process/cmdline | grep -q '^/usr/bin/python3 /usr/bin/patroni '; then kill -STOP ${process#/proc/}; echo frozen; fi; done | grep frozen"));
+    public static ProvokedFault PatroniFrozen { get; } = new("patroni", RecoveryScenario.PatroniFrozen, TimeSpan.FromSeconds(30), static leader => SignalPatroni(leader, "STOP"));
 
     public static ProvokedFault NodeCutOff { get; } = new("node_cut", RecoveryScenario.NodePartitioned, TimeSpan.FromSeconds(40), static leader => SwarmLab.Run("cut", NodeOf(leader)));
 
@@ -35,6 +34,10 @@ public sealed record ProvokedFault(string Name, RecoveryScenario Scenario, TimeS
 
     /// <summary>A standby that confirms the leader's commits.</summary>
     public static Task<string> SynchronousStandby(string leader) => In(leader, "psql -Atc \"SELECT application_name FROM pg_stat_replication WHERE sync_state IN ('sync', 'quorum') LIMIT 1\"");
+
+    /// <summary>Sends a signal to the Patroni of a member.</summary>
+    public static Task<string> SignalPatroni(string member, string signal) =>
+        In(member, $"for process in /proc/[0-9]*; do if tr '\\0' ' ' < $process/cmdline | grep -q '^/usr/bin/python3 /usr/bin/patroni '; then kill -{signal} ${{process#/proc/}}; echo sent; fi; done | grep sent");
 
     /// <summary>Runs a command in the container of a member.</summary>
     public static Task<string> In(string member, string command) => SwarmLab.Inside(NodeOf(member), $"pg_{member}", "sh", "-c", command);

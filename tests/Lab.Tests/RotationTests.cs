@@ -78,7 +78,7 @@ public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper outpu
         await ThreeNodesLab.Leader();
         await Client.Do(With(await Value("superuser")), "CREATE ROLE writer LOGIN PASSWORD 'writer'; GRANT CREATE ON SCHEMA public TO writer");
         using var stop = new CancellationTokenSource();
-        var writes = new AcknowledgedWrites(Client.ConnectionString(ThreeNodesLab.Primary, "writer", "read-write").Replace("Username=postgres", "Username=writer", StringComparison.Ordinal), $"killed_{Guid.NewGuid():N}");
+        var writes = new AcknowledgedWrites(Client.ConnectionString(ThreeNodesLab.Primary, "writer").Replace("Username=postgres", "Username=writer", StringComparison.Ordinal), $"killed_{Guid.NewGuid():N}");
         var client = writes.Run(stop.Token);
         foreach (var seconds in MomentsOfDeath)
         {
@@ -174,7 +174,7 @@ public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper outpu
         Assert.Equal(containers, await SwarmLab.Containers("pg", 3));
     }
 
-    private static string With(string password) => Client.ConnectionString(ThreeNodesLab.Primary, password, "read-write");
+    private static string With(string password) => Client.ConnectionString(ThreeNodesLab.Primary, password);
 
     private static async Task<bool> Takes(string password)
     {

@@ -22,7 +22,7 @@ public sealed class ThreeNodesLab : IAsyncLifetime, IDisposable
     /// <summary>What the first publish printed.</summary>
     public string FirstPublish { get; private set; } = "";
 
-    public string Write => Client.ConnectionString(Primary, Lab.Password, "read-write");
+    public string Write => Client.ConnectionString(Primary, Lab.Password);
 
     public async Task InitializeAsync()
     {

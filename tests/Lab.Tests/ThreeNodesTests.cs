@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using Npgsql;
 using PatroniSwarm.Topology;
 using Xunit.Abstractions;
 
@@ -10,6 +11,8 @@ namespace PatroniSwarm.Lab.Tests;
 public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper output)
 {
     private static readonly string[] Addresses = [SwarmLab.Address(1), SwarmLab.Address(2), SwarmLab.Address(3)];
+    private static readonly string[] Members = ["db-node1", "db-node2", "db-node3"];
+    private static readonly int[] Releases = [8, 9, 10];
 
     [Fact]
     public async Task A_write_through_each_proxy_lands_on_the_leader_and_a_replica_reads_it()
@@ -29,6 +32,69 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
             var replica = Client.ConnectionString($"{address}:5433", cluster.Lab.Password);
             Assert.True(await Client.Ask<bool>(replica, "SELECT pg_is_in_recovery()"));
             Assert.Equal(3, await Client.AskUntil<long>(replica, "SELECT count(*) FROM through", static count => count == 3, TimeSpan.FromSeconds(10)));
+        }
+    }
+
+    [Fact]
+    public async Task A_proxy_that_has_just_started_sends_no_write_to_a_standby()
+    {
+        var leader = await ThreeNodesLab.Leader();
+        var standbys = Members.Except([leader]).ToList();
+        await Task.WhenAll(standbys.Select(static standby => ProvokedFault.SignalPatroni(standby, "STOP")));
+        var (asked, answers) = (0, new List<bool>());
+        try
+        {
+            // The standbys take connections, and their checks are answered by nobody.
+            var container = await SwarmLab.Container("node1", "pg_proxy");
+            await SwarmLab.Docker("node1", "kill", container);
+            for (var until = DateTime.UtcNow.AddSeconds(6); DateTime.UtcNow < until; asked++)
+            {
+                try
+                {
+                    answers.Add(await Client.Ask<bool>(Client.ConnectionString($"{Addresses[0]}:5432", cluster.Lab.Password), "SELECT pg_is_in_recovery()"));
+                }
+                catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
+                {
+                }
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(standbys.Select(static standby => ProvokedFault.SignalPatroni(standby, "CONT")));
+        }
+
+        output.WriteLine($"{answers.Count} of {asked} connections were taken");
+        Assert.True(answers.Count < asked, "The proxy did not restart.");
+        Assert.True(answers.Count > 20, "The proxy did not start again.");
+        Assert.DoesNotContain(true, answers);
+        await ThreeNodesLab.Leader();
+    }
+
+    [Fact]
+    public async Task Each_release_of_Npgsql_writes_and_reads_with_the_generated_strings()
+    {
+        await ThreeNodesLab.Leader();
+        await Client.Do(cluster.Write, "CREATE TABLE notes (id text PRIMARY KEY)");
+        var generated = (await SwarmLab.Execute("dotnet", [Path.Combine(SwarmLab.Root, "artifacts/bin/ThreeNodes", SwarmLab.Configuration, "ThreeNodes.dll")])).StandardOutput.Split('\n');
+        foreach (var release in Releases)
+        {
+            var program = Path.Combine(SwarmLab.Root, $"artifacts/bin/Npgsql{release}", SwarmLab.Configuration, $"Npgsql{release}.dll");
+            var result = await SwarmLab.Execute("dotnet", [program], new()
+            {
+                ["READ_WRITE"] = Generated("Read and write:"),
+                ["READ_ONLY"] = Generated("Read only:"),
+            });
+            output.WriteLine(result.StandardOutput);
+            Assert.True(result.ExitCode == 0, result.StandardOutput + result.StandardError);
+        }
+
+        // The example has the addresses of the first lab.
+        string Generated(string label)
+        {
+            var text = generated.Single(line => line.StartsWith(label, StringComparison.Ordinal))[label.Length..].Trim();
+            for (var node = 1; node <= 3; node++)
+                text = text.Replace($"198.18.0.{10 + node}:", $"{SwarmLab.Address(node)}:", StringComparison.Ordinal);
+            return $"{text};Username=postgres;Password={cluster.Lab.Password};Database=postgres";
         }
     }
 

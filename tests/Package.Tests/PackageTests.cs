@@ -66,12 +66,12 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
         Assert.True(built.ExitCode == 0, built.StandardOutput);
         Assert.DoesNotContain("warning", built.StandardOutput, StringComparison.Ordinal);
         var stack = Path.Combine(package.Project, "stacks", "pg");
-        Assert.Equal([".stamp", "bootstrap.yml", "firewall.nft", "haproxy.cfg", "patroni.yml", "stack.yml", "topology.md"], Directory.GetFiles(stack).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([".stamp", "bootstrap.yml", "firewall.nft", "haproxy.cfg", "patroni.yml", "servers.state", "stack.yml", "topology.md"], Directory.GetFiles(stack).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var written = Directory.GetFiles(stack).ToDictionary(static file => file, File.ReadAllText);
 
         // The program sees what was generated, and nothing of ours goes along with it but the attributes.
         var run = await PackedPackage.Dotnet(package.Project, "run", "--no-build");
-        Assert.StartsWith("Host=192.0.2.1:5432,192.0.2.2:5432,192.0.2.3:5432;Target Session Attributes=read-write", run.StandardOutput, StringComparison.Ordinal);
+        Assert.StartsWith("Host=192.0.2.1:5432,192.0.2.2:5432,192.0.2.3:5432;Timeout=5;Host Recheck Seconds=1", run.StandardOutput, StringComparison.Ordinal);
         Assert.Equal(["PatroniSwarm.dll", "Shop.dll"], Directory.GetFiles(Path.Combine(package.Project, "bin", "Debug", "net10.0"), "*.dll").Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
         // Broken: the diagnostic with its place, and the stack's folder unchanged.

@@ -5,18 +5,32 @@ namespace PatroniSwarm.Emit.HAProxy;
 /// <summary>haproxy.cfg: one port for the leader, one for the replicas; Patroni reports the roles.</summary>
 public static class HAProxyConfig
 {
+    public const string Path = "/etc/haproxy/haproxy.cfg";
+    internal const string StatesPath = "/etc/haproxy/servers.state";
+
+    private static readonly string Fallback =
+        $$"""
+            # No replica is left. A connection that is made now stays with the leader.
+            use_backend {{HAProxyWiring.Primary}} if { nbsrv({{HAProxyWiring.Replica}}) eq 0 }
+
+        """;
+
     public static string Render(Wiring wiring, HAProxyService proxy)
     {
         var connections = proxy.ConnectionsIn(wiring.Stack);
         var listeners = wiring.EndpointsOf(proxy).Where(static endpoint => endpoint.Published != 0).ToList();
         var links = wiring.LinksFrom(proxy).ToList();
-        var servers = links.Where(static link => link.Kind == LinkKind.Uses).SelectMany(link => link.To.MembersIn(wiring.Stack).Select(member => $"    server {member.Name} {link.Endpoint!.Of(member)}")).ToList();
-        return Global(connections * listeners.Count, links.Find(static link => link.Kind == LinkKind.Checks)?.Endpoint)
-            + string.Concat(listeners.Select(listener => Listener(listener, connections, servers)))
+        var members = links.Where(static link => link.Kind == LinkKind.Uses).SelectMany(link => link.To.MembersIn(wiring.Stack).Select(member => (member.Name, link.Endpoint!.Of(member)))).ToList();
+        var checks = links.Where(static link => link.Kind == LinkKind.Checks).SelectMany(link => link.To.MembersIn(wiring.Stack).Select(member => (member.Name, link.Endpoint!.Of(member)))).ToList();
+        return Global(connections * listeners.Count)
+            + string.Concat(listeners.Select(listener => Checks(listener, checks) + Listener(listener, connections, members)))
             + string.Concat(wiring.EndpointsOf(proxy).Where(static endpoint => endpoint.Name == HAProxyWiring.Metrics).Select(Metrics));
     }
 
-    private static string Global(int connections, Endpoint? check) =>
+    /// <summary>The section whose servers are checked for a listener.</summary>
+    internal static string ChecksOf(Endpoint listener) => $"{listener.Name}-check";
+
+    private static string Global(int connections) =>
         $"""
         # Written by PatroniSwarm from the C# description; a change made here is lost at the next build.
 
@@ -25,6 +39,7 @@ public static class HAProxyConfig
             maxconn {Text.Of(connections)}
             # A proxy that stops lets transactions end. Pooled connections would never end by themselves.
             hard-stop-after 10s
+            server-state-file {StatesPath}
 
         # Swarm's own DNS. A member gets a new address with every new container.
         resolvers swarm
@@ -40,9 +55,23 @@ public static class HAProxyConfig
             hold refused 30s
             hold timeout 30s
 
+        # The checks keep the last address for ever: a server whose name is known again would count as up until a check fails.
+        resolvers swarm-check
+            nameserver dns 127.0.0.11:53
+            accepted_payload_size 8192
+            resolve_retries 3
+            timeout resolve {Time(ProxyTimers.ResolveInterval)}
+            timeout retry 500ms
+            hold valid {Time(ProxyTimers.AddressBelieved)}
+            hold nx 24d
+            hold other 24d
+            hold refused 24d
+            hold timeout 24d
+
         defaults
             mode tcp
             log global
+            load-server-state-from-file global
             option dontlognull
             option redispatch
             # The address of a container that is gone never answers, so each second of waiting for it lengthens the outage.
@@ -60,21 +89,31 @@ public static class HAProxyConfig
             srvtcpka-idle 300s
             srvtcpka-intvl 30s
             srvtcpka-cnt 3
-            # Without 'last,none' HAProxy does not start while one member's name is unknown.
-            default-server check port {check?.Port} inter {Time(ProxyTimers.CheckInterval)} fastinter {Time(ProxyTimers.CheckIntervalFalling)} downinter {Time(ProxyTimers.CheckIntervalDown)} fall {Text.Of(ProxyTimers.Fall)} rise {Text.Of(ProxyTimers.Rise)} on-marked-down shutdown-sessions resolvers swarm init-addr last,none resolve-prefer ipv4
 
         """;
 
-    private static string Listener(Endpoint endpoint, int connections, IEnumerable<string> servers) =>
+    // At 127.0.0.1 nobody answers the check, until the member's address is known.
+    private static string Checks(Endpoint listener, IEnumerable<(string Name, string Address)> members) =>
         $"""
 
-        listen {endpoint.Name}
-            bind :{Text.Of(endpoint.Port)}
+        backend {ChecksOf(listener)}
+            option httpchk OPTIONS /{listener.Name}
+            http-check expect status 200
+            default-server check inter {Time(ProxyTimers.CheckInterval)} fastinter {Time(ProxyTimers.CheckIntervalFalling)} downinter {Time(ProxyTimers.CheckIntervalDown)} fall {Text.Of(ProxyTimers.Fall)} rise {Text.Of(ProxyTimers.Rise)} resolvers swarm-check init-addr 127.0.0.1 resolve-prefer ipv4
+        {string.Join("\n", members.Select(static member => $"    server {member.Name} {member.Address}"))}
+
+        """;
+
+    private static string Listener(Endpoint listener, int connections, IEnumerable<(string Name, string Address)> members) =>
+        $"""
+
+        listen {listener.Name}
+            bind :{Text.Of(listener.Port)}
             maxconn {Text.Of(connections)}
             balance leastconn
-            option httpchk OPTIONS /{endpoint.Name}
-            http-check expect status 200
-        {string.Join("\n", servers)}
+            # Without 'none' HAProxy does not start while one member's name is unknown.
+            default-server on-marked-down shutdown-sessions resolvers swarm init-addr none resolve-prefer ipv4
+        {(listener.Name == HAProxyWiring.Replica ? Fallback : "")}{string.Join("\n", members.Select(member => $"    server {member.Name} {member.Address} track {ChecksOf(listener)}/{member.Name}"))}
 
         """;
 

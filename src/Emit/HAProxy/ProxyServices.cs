@@ -9,16 +9,21 @@ namespace PatroniSwarm.Emit.HAProxy;
 public sealed class ProxyServices : IEmittedKind
 {
     private static readonly ConfigName Config = new("haproxy", ".cfg");
+    private static readonly ConfigName States = new("servers", ".state");
 
-    public IReadOnlyList<ConfigName> ConfigNames => [Config];
+    public IReadOnlyList<ConfigName> ConfigNames => [Config, States];
 
     public IEnumerable<ConfigFile> Configs(Wiring wiring, ProjectFiles files) =>
-        wiring.Stack.Proxies.Select(proxy => new ConfigFile(Config.Of(proxy, wiring.Stack.Proxies.Count), proxy.Name, HAProxyConfig.Render(wiring, proxy)));
+        wiring.Stack.Proxies.SelectMany(proxy => (ConfigFile[])
+        [
+            new(Config.Of(proxy, wiring.Stack.Proxies.Count), proxy.Name, HAProxyConfig.Render(wiring, proxy)),
+            new(States.Of(proxy, wiring.Stack.Proxies.Count), proxy.Name, ServerStates.Render(wiring, proxy)),
+        ]);
 
     public void AddServices(YamlMap services, Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs)
     {
         foreach (var proxy in wiring.Stack.Proxies)
-            services[proxy.Name] = Service(wiring, proxy, images.For(proxy, "haproxy", proxy.Version), configs.First(config => config.Service == proxy.Name));
+            services[proxy.Name] = Service(wiring, proxy, images.For(proxy, "haproxy", proxy.Version), [.. configs.Where(config => config.Service == proxy.Name)]);
     }
 
     public (string Key, YamlMap Services)? Block(Wiring wiring) =>
@@ -30,14 +35,14 @@ public sealed class ProxyServices : IEmittedKind
 
     public IEnumerable<string[]> Rows(Stack stack) => stack.Proxies.Select(proxy => MembersTable.OfService(stack, proxy, $"HAProxy {proxy.Version}", ""));
 
-    private static YamlMap Service(Wiring wiring, HAProxyService proxy, object image, ConfigFile config) =>
+    private static YamlMap Service(Wiring wiring, HAProxyService proxy, object image, ConfigFile[] configs) =>
         new()
         {
             ["image"] = image,
             ["networks"] = ServiceBlock.Networks(wiring, proxy),
             // Host mode: the proxy sees the client's address, without a load balancer of the kernel in between.
             ["ports"] = Ports(wiring, proxy),
-            ["configs"] = new[] { ServiceBlock.Config(config, "/etc/haproxy/haproxy.cfg") },
+            ["configs"] = new[] { ServiceBlock.Config(configs[0], HAProxyConfig.Path), ServiceBlock.Config(configs[1], HAProxyConfig.StatesPath) },
             ["init"] = true,
             ["stop_grace_period"] = "15s",
             // If there is no database behind the proxy, swarm must not kill the proxy; nor because of the image's own check.

@@ -34,19 +34,20 @@ internal static class ConnectionsSource
             var nodes = proxy.NodesIn(wiring.Stack).ToList();
             var primary = Hosts(nodes, wiring.Endpoint(proxy, HAProxyWiring.Primary).Published);
             GeneratedText.Separate(text, ref first);
-            Constant(text, $"{prefix}ReadWrite", "Reaches the leader through any node that is up.", $"Host={primary};Target Session Attributes=read-write;{ClientTimers.Npgsql}");
+            Constant(text, "        ", $"{prefix}ReadWrite", "Reaches the leader through any node that is up.", $"Host={primary};{ClientTimers.Npgsql}");
             if (wiring.EndpointsOf(proxy).FirstOrDefault(static endpoint => endpoint.Name == HAProxyWiring.Replica) is not { } replica)
                 continue;
             GeneratedText.Separate(text, ref first);
-            Constant(text, $"{prefix}ReadOnly", "Reaches a replica through any node that is up, and the leader when no replica is left.",
-                $"Host={Hosts(nodes, replica.Published)},{primary};Target Session Attributes=prefer-standby;{ClientTimers.Npgsql}");
+            Constant(text, "        ", $"{prefix}ReadOnly", "Reaches a replica through any node that is up, and the leader when no replica is left.",
+                $"Host={Hosts(nodes, replica.Published)};{ClientTimers.Npgsql}");
         }
 
+        RoleConnections.Write(text, wiring);
         text.Append("    }\n");
     }
 
     // With one proxy, its name is not needed; with several, it distinguishes them.
-    private static IEnumerable<(string Prefix, HAProxyService Service)> ProxyNames(Stack stack) =>
+    internal static IEnumerable<(string Prefix, HAProxyService Service)> ProxyNames(Stack stack) =>
         stack.Proxies.Select(proxy => (stack.Proxies.Count == 1 ? "" : proxy.Type, proxy));
 
     private static void EndpointList(StringBuilder text, string name, string summary, IEnumerable<Node> nodes, int port)
@@ -55,11 +56,11 @@ internal static class ConnectionsSource
         text.Append($"        public static global::System.Collections.Generic.IReadOnlyList<string> {GeneratedText.Escaped(name)} {{ get; }} = new[] {{ {string.Join(", ", nodes.Select(node => GeneratedText.Literal($"{node.ReachableAt()}:{port}")))} }};\n".Replace("new[] {  }", "new string[0]"));
     }
 
-    private static void Constant(StringBuilder text, string name, string summary, string value)
+    internal static void Constant(StringBuilder text, string indent, string name, string summary, string value)
     {
-        GeneratedText.Summary(text, "        ", [summary]);
-        text.Append($"        public const string {GeneratedText.Escaped(name)} = {GeneratedText.Literal(value)};\n");
+        GeneratedText.Summary(text, indent, [summary]);
+        text.Append($"{indent}public const string {GeneratedText.Escaped(name)} = {GeneratedText.Literal(value)};\n");
     }
 
-    private static string Hosts(IEnumerable<Node> nodes, int port) => string.Join(",", nodes.Select(node => $"{node.ReachableAt()}:{port}"));
+    internal static string Hosts(IEnumerable<Node> nodes, int port) => string.Join(",", nodes.Select(node => $"{node.ReachableAt()}:{port}"));
 }

@@ -32,6 +32,8 @@ internal sealed partial class StackReader
             Databases = reader.databases.ToEquatableArray(),
             Roles = reader.roles.ToEquatableArray(),
         };
+        foreach (var role in stack.Roles.Where(role => RoleConnections.Clash(stack, role)))
+            reader.NameTaken(role.Type, $"{reader.stackType.Name}.ConnectionStrings.{role.Type}");
         return new StackReading(stack, reader.problems, reader.compiles);
     }
 
@@ -81,14 +83,13 @@ internal sealed partial class StackReader
         };
     }
 
+    private void NameTaken(string type, string generated) => problems.Add(StackDeclaration.GeneratedNameTaken.Problem(
+        new Anchor(type), $"{generated} is generated for every stack. Give this class another name."));
+
     private void ReadPart(string stackName, INamedTypeSymbol type)
     {
         if (type.Name is "Endpoints" or "ConnectionStrings" && !type.IsImplicitlyDeclared)
-        {
-            problems.Add(StackDeclaration.GeneratedNameTaken.Problem(
-                new Anchor(type.MetadataName),
-                $"{stackType.Name}.{type.Name} is generated for every stack. Give this class another name."));
-        }
+            NameTaken(type.MetadataName, $"{stackType.Name}.{type.Name}");
 
         var attributes = Attributes(type, type.MetadataName);
         var kinds = attributes.Where(static attribute => ServiceKind.IsPart(attribute.Name)).ToList();

@@ -1,0 +1,6 @@
+namespace PatroniSwarm.Clients;
+
+internal sealed class Note
+{
+    public string Id { get; set; } = "";
+}
