@@ -37,19 +37,25 @@ public sealed class ExtensionNeeds
         return needs;
     }
 
-    /// <summary>The value of shared_preload_libraries: the libraries of the user's own value in their order, and those that are missing there. Null: the extensions need none.</summary>
+    /// <summary>The value of shared_preload_libraries: the libraries of the user's own value in their order, and those that are missing there. Null: as the user wrote it.</summary>
     public string? Preloaded(string? written)
     {
         List<string> list = [.. (written ?? "").Split(',').Select(static library => library.Trim()).Where(static library => library.Length > 0)];
-        var (before, needed) = (list.Count, extensions.Where(static extension => extension.Library is not null).ToList());
-        foreach (var extension in needed.Where(extension => !list.Exists(library => IsLibrary(library, extension.Library!))))
+        var (before, needed) = (string.Join(",", list), extensions.Where(static extension => extension.Library is not null).ToList());
+        foreach (var extension in needed)
         {
-            // One that somebody listed may use it, and so must be loaded after it.
+            // PostgreSQL does not start if a library is loaded before one that it uses: pg_stat_kcache before pg_stat_statements.
+            var there = list.FindIndex(library => IsLibrary(library, extension.Library!));
             var user = list.FindIndex(library => needed.Exists(other => IsLibrary(library, other.Library!) && Uses(other, extension.Name)));
-            list.Insert(user < 0 ? list.Count : user, extension.Library!);
+            if (there >= 0 && (user < 0 || there < user))
+                continue;
+            var entry = there < 0 ? extension.Library! : list[there];
+            if (there >= 0)
+                list.RemoveAt(there);
+            list.Insert(user < 0 ? list.Count : user, entry);
         }
 
-        return list.Count > before ? string.Join(", ", list) : null;
+        return string.Join(",", list) == before ? null : string.Join(", ", list);
     }
 
     private static bool IsLibrary(string written, string library) => PreloadLibraries.Named(written).Contains(library, StringComparer.Ordinal);

@@ -1,7 +1,9 @@
+using System.Text.Json.Nodes;
 using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Emit;
 using PatroniSwarm.Tests;
 using PatroniSwarm.Topology;
+using YamlDotNet.RepresentationModel;
 
 namespace PatroniSwarm.Build.Tests.Emit;
 
@@ -11,20 +13,20 @@ public sealed class ExtensionTests
     [Fact]
     public void The_image_has_the_packages_and_the_file_says_which()
     {
-        var read = Read(Stacks.Sample with { Databases = Databases("Db", "vector", "pg_trgm", "pg_stat_statements") });
-        var image = Assert.Single(read.Services.Where(static service => service.Name.StartsWith("db-", StringComparison.Ordinal)).Select(static service => service.Image).Distinct());
-        Assert.Equal(image, Assert.Single(read.Clusters.Packages).Key);
-        Assert.Equal(["postgresql-17-pgvector"], read.Clusters.PackagesOf(image));
-        Assert.Equal("pg_stat_statements", read.Clusters.Postgres[0].Settings!["postgresql"]!["parameters"]!["shared_preload_libraries"]!.ToString());
-        Assert.Contains("shared_preload_libraries", read.Clusters.Postgres[0].NeedRestart);
+        var emitted = Emit(Stacks.Sample with { Databases = Databases("Db", "vector", "pg_trgm", "pg_stat_statements") });
+        var image = Assert.Single(emitted.Images.Except(Emit(Stacks.Sample).Images));
+        Assert.StartsWith("patroniswarm/postgres:17-", image, StringComparison.Ordinal);
+        Assert.Equal(["postgresql-17-pgvector"], emitted.Packages[image]);
+        Assert.Equal("pg_stat_statements", emitted.Libraries);
+        Assert.Contains("shared_preload_libraries", emitted.NeedRestart);
     }
 
     [Fact]
     public void Contrib_alone_changes_no_image()
     {
-        var read = Read(Stacks.Sample with { Databases = Databases("Db", "pg_trgm", "hstore", "pg_stat_statements") });
-        Assert.Empty(read.Clusters.Packages);
-        Assert.Equal(Images(Read(Stacks.Sample)), Images(read));
+        var emitted = Emit(Stacks.Sample with { Databases = Databases("Db", "pg_trgm", "hstore", "pg_stat_statements") });
+        Assert.Empty(emitted.Packages);
+        Assert.Equal(Emit(Stacks.Sample).Images, emitted.Images);
     }
 
     [Fact]
@@ -32,21 +34,32 @@ public sealed class ExtensionTests
     {
         var other = Stacks.Sample.Postgres[0] with { Type = "Other", Name = "other", Scope = "other" };
         var two = Stacks.Sample with { Postgres = new[] { Stacks.Sample.Postgres[0], other }.ToEquatableArray() };
-        Assert.Equal(Images(Read(Stacks.Sample)).Order(), Images(Read(two)).Order());
-        Assert.Equal(4, Images(Read(two with { Databases = Databases("Db", "vector") })).Count);
-        var both = Read(two with { Databases = Databases("Db", "vector").Concat(Databases("Other", "pg_cron", "vector")).ToEquatableArray() });
-        Assert.Equal(2, both.Clusters.Packages.Count);
-        Assert.Equal(4, Images(both).Count);
+        Assert.Equal(Emit(Stacks.Sample).Images, Emit(two).Images);
+
+        var one = Emit(two with { Databases = Databases("Db", "vector") });
+        Assert.Equal(Emit(two).Images.Count + 1, one.Images.Count);
+        var both = Emit(two with { Databases = Databases("Db", "vector").Concat(Databases("Other", "pg_cron", "vector")).ToEquatableArray() });
+        Assert.Equal(2, both.Packages.Count);
+        Assert.Equal(one.Images.Count, both.Images.Count);
+        Assert.Equal(Emit(two with { Databases = Databases("Db", "vector").Concat(Databases("Other", "vector")).ToEquatableArray() }).Packages.Keys, one.Packages.Keys);
     }
 
     [Fact]
     public void An_image_of_ones_own_gets_no_packages()
     {
         var own = Stacks.Sample.Postgres[0] with { Image = "registry.example/postgres:17" };
-        var read = Read(Stacks.Sample with { Postgres = new[] { own }.ToEquatableArray(), Databases = Databases("Db", "vector", "pgaudit") });
-        Assert.Empty(read.Clusters.Packages);
-        // The image has them, or the extension cannot be created; the library has to be loaded all the same.
-        Assert.Equal("pgaudit", read.Clusters.Postgres[0].Settings!["postgresql"]!["parameters"]!["shared_preload_libraries"]!.ToString());
+        var emitted = Emit(Stacks.Sample with { Postgres = new[] { own }.ToEquatableArray(), Databases = Databases("Db", "vector", "pgaudit") });
+        Assert.Empty(emitted.Packages);
+        // The image has it, or the extension cannot be created; it has to be loaded all the same.
+        Assert.Equal("pgaudit", emitted.Libraries);
+    }
+
+    [Fact]
+    public void A_publish_reads_the_packages()
+    {
+        var read = StackFileReader.Parse("x-patroniswarm:\n  version: 1\n  images:\n    patroniswarm/postgres:17-0123456789ab:\n      packages: [postgresql-17-pgvector, libstdc++6]\n", "/stack.yml", static _ => null);
+        Assert.Equal(["postgresql-17-pgvector", "libstdc++6"], read.Clusters.PackagesOf("patroniswarm/postgres:17-0123456789ab"));
+        Assert.Empty(read.Clusters.PackagesOf("patroniswarm/postgres:17-ba9876543210"));
     }
 
     [Fact]
@@ -62,16 +75,26 @@ public sealed class ExtensionTests
         Assert.Contains("ARG PACKAGES", failure.Message, StringComparison.Ordinal);
     }
 
-    private static List<string> Images(StackDefinition stack) => [.. stack.Services.Select(static service => service.Image).Distinct()];
-
-    private static StackDefinition Read(Stack stack)
+    private static Emitted Emit(Stack stack)
     {
         using var emitted = new EmittedStack(stack, "FROM postgres\nARG PACKAGES=\"\"\n");
-        return StackFileReader.Parse(emitted[StackEmitter.StackFile], "/stack.yml", static _ => null);
+        var yaml = new YamlStream();
+        yaml.Load(new StringReader(emitted[StackEmitter.StackFile]));
+        var root = new StackTree(new("/stack.yml", static _ => null)).Build(yaml.Documents[0].RootNode).ToJsonObject();
+        var (block, settings) = (root["x-patroniswarm"]!, root["x-patroniswarm"]!["postgres"]!["db"]!);
+        return new(
+            [.. root["services"]!.AsObject().Select(static service => service.Value!["image"]!.ToString()).Distinct()],
+            block["images"]?.AsObject().ToDictionary(static image => image.Key, static image => Texts(image.Value!["packages"]!)) ?? [],
+            settings["settings"]!["postgresql"]!["parameters"]!["shared_preload_libraries"]?.ToString(),
+            Texts(settings["need_restart"]!));
     }
+
+    private static string[] Texts(JsonNode list) => [.. list.AsArray().Select(static text => text!.ToString())];
 
     private static EquatableArray<Database> Databases(string postgres, params string[] extensions) => new[]
     {
         new Database { Type = $"{postgres}Shop", Postgres = postgres, Name = "shop", Extensions = extensions.Select(static name => new DatabaseExtension { Name = name }).ToEquatableArray() },
     }.ToEquatableArray();
+
+    private sealed record Emitted(IReadOnlyList<string> Images, IReadOnlyDictionary<string, string[]> Packages, string? Libraries, string[] NeedRestart);
 }

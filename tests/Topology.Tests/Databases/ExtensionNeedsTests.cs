@@ -14,7 +14,8 @@ public sealed class ExtensionNeedsTests
     // pg_stat_kcache requires pg_stat_statements, which has to be loaded before it.
     [InlineData("pg_stat_kcache", null, "pg_stat_statements, pg_stat_kcache")]
     [InlineData("pg_stat_kcache", "auto_explain, pg_stat_kcache", "auto_explain, pg_stat_statements, pg_stat_kcache")]
-    [InlineData("pg_stat_kcache", "pg_stat_kcache, pg_stat_statements", null)]
+    [InlineData("pg_stat_kcache", "pg_stat_statements, pg_stat_kcache", null)]
+    [InlineData("pg_stat_kcache", "pg_stat_kcache, auto_explain, pg_stat_statements", "pg_stat_statements, pg_stat_kcache, auto_explain")]
     [InlineData("unknown", "auto_explain", null)]
     public void The_libraries_of_extensions_join_those_of_the_user(string extensions, string? written, string? expected)
     {
