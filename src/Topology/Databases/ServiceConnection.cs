@@ -47,8 +47,8 @@ public sealed record ServiceConnection(UserService Service, Reference Reference,
     /// <summary>The environment variables, for a login of the role.</summary>
     public IReadOnlyList<NamedValue> Variables(Stack stack, string login)
     {
-        // One name for all containers of the proxy: drivers try its addresses one after the other.
-        var (host, passfile) = ($"{Endpoint.Owner.Name}:{Text(Endpoint.Port)}", $"/run/secrets/{Passfile(stack)}");
+        // One name for all containers of the proxy. Npgsql tries its addresses one after the other and gives each its share of the time; libpq gives each the whole, and without a limit minutes.
+        var (host, passfile, timeout) = ($"{Endpoint.Owner.Name}:{Text(Endpoint.Port)}", $"/run/secrets/{Passfile(stack)}", Text((int)ClientTimers.Timeout.TotalSeconds));
         return Reference.Format switch
         {
             ConnectionFormat.Libpq =>
@@ -58,9 +58,10 @@ public sealed record ServiceConnection(UserService Service, Reference Reference,
                 Value("PGDATABASE", Database.Name),
                 Value("PGUSER", login),
                 Value("PGPASSFILE", passfile),
+                Value("PGCONNECT_TIMEOUT", timeout),
             ],
-            ConnectionFormat.Uri => [Value(Reference.Variable ?? "DATABASE_URL", $"postgresql://{login}@{host}/{Database.Name}?passfile={passfile}")],
-            _ => [Value(Reference.Variable ?? $"ConnectionStrings__{Database.Name}", $"Host={host};Database={Database.Name};Username={login};Passfile={passfile};{ClientTimers.Npgsql}{Pool()}")],
+            ConnectionFormat.Uri => [Value(Reference.Variable ?? "DATABASE_URL", $"postgresql://{login}@{host}/{Database.Name}?passfile={passfile}&connect_timeout={timeout}")],
+            _ => [Value(Reference.Variable ?? $"ConnectionStrings__{Database.Name}", $"Host={host};Database={Database.Name};Username={login};Passfile={passfile};Timeout={timeout}{Pool()}")],
         };
     }
 
