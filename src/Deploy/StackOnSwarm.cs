@@ -159,7 +159,10 @@ internal sealed class StackOnSwarm : IAsyncDisposable
             [.. progress.Select(service => new ServiceReport(service.Service, service.Running, service.Expected, ImageOf(planned.Live.GetValueOrDefault(service.Service))))],
             report is null ? [] : [.. EtcdReport.Of(report, stack)],
             report is null ? [] : [.. MemberReport.Of(report)],
-            [.. planned.Plan.Changes.Where(static change => change.Action != PlanAction.Unchanged)]);
+            [.. planned.Plan.Changes.Where(static change => change.Action != PlanAction.Unchanged)])
+        {
+            Images = [.. ImageReport.Of(stack, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))],
+        };
     }
 
     /// <summary>Hands the leadership of the only PostgreSQL cluster, or of the candidate's cluster, to a replica.</summary>
