@@ -58,7 +58,7 @@ public sealed class ImageLockTests
     }
 
     [Theory]
-    [InlineData("date:", "<<<<<<< ours\ndate:", "line 3: ")]
+    [InlineData("date:", "<<<<<<< ours\ndate:", "line 4: ")]
     [InlineData("2026-11-29", "29.11.2026", "line 3: '29.11.2026' is not a date such as 2026-11-29")]
     [InlineData("images:", "image:", "line 4: the key 'image' is not known")]
     [InlineData("etcd:3.5", "etcd", "line 5: 'etcd' is not the name and version of an image, such as postgres:17")]
