@@ -26,6 +26,9 @@ public sealed partial class EmitStack
     /// <summary>Whether to write nothing: a file that differs from the code is an error. Default: false.</summary>
     public bool Locked { get; set; }
 
+    /// <summary>The greatest age of a stack's <c>images.lock</c>, for example <c>30d</c>: beyond it, each build warns. Default: none.</summary>
+    public string ImagesMaxAge { get; set; } = "";
+
     /// <summary>The stacks, by name. Metadata <c>StackFile</c>: the full path of <c>stack.yml</c>.</summary>
     [Output]
     public ITaskItem[] Stacks { get; set; } = [];

@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using PatroniSwarm.Build.Changes;
+using PatroniSwarm.Deploy;
 using PatroniSwarm.Emit.Manifest;
 using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Emit;
@@ -19,8 +22,11 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
             foreach (var manifest in AssemblyManifests.ReadText(Assembly))
             {
                 var directory = new StackDirectory(Path.Combine(OutputDirectory, manifest.Name));
-                if (Emit(manifest, directory))
-                    Give(manifest.Name, directory);
+                var images = new StackImages(ImagesDirectory, directory.FileOf(StackImages.LockFile));
+                if (!Emit(manifest, directory, images))
+                    continue;
+                Give(manifest.Name, directory);
+                WarnOfAge(manifest.Name, directory, images);
             }
         }
         catch (EmitException failure)
@@ -40,14 +46,16 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
     }
 
     // A locked folder is compared with the code, even if its stamp is current.
-    private bool Emit(ManifestOfStack manifest, StackDirectory directory)
+    private bool Emit(ManifestOfStack manifest, StackDirectory directory, StackImages images)
     {
         var project = new ProjectFiles(ProjectDirectory);
         var stamp = new EmitStamp(directory, ImagesDirectory, project);
         if (!Locked && stamp.IsCurrent(manifest))
             return true;
         var stack = manifest.Read();
-        var files = StackEmitter.Emit(stack, new(ImagesDirectory), project);
+        var files = StackEmitter.Emit(stack, images, project);
+        foreach (var image in images.Unlocked)
+            Say(EmitCodes.ImageLockOld, directory.FileOf(StackImages.LockFile), $"The {StackImages.LockFile} of stack '{manifest.Name}' does not have {image}, so the tag of that image does not follow the archive. Run 'dotnet build -t:UpdateImages'.");
         if (Locked)
             return Check(manifest.Name, directory, files);
         if (!MayWrite(directory, files))
@@ -73,13 +81,13 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
             var file = Path.Combine(directory.Path, StackEmitter.StackFile);
             if (rule.Severity == RuleSeverity.Information)
             {
-                Log.LogMessage(null, rule.Id, null, file, 0, 0, 0, 0, MessageImportance.High, "{0}", TerminalLogger.Visible(message));
+                Say(rule.Id, file, message);
                 continue;
             }
 
             if (rule.Severity != RuleSeverity.Error)
             {
-                Log.LogWarning(null, rule.Id, null, RulePages.Of(rule.Id), file, 0, 0, 0, 0, "{0}", message);
+                Warn(rule.Id, file, message);
                 continue;
             }
 
@@ -103,6 +111,23 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
             Error(EmitCodes.Locked, file, $"The files of stack '{stack}' are locked, and this one differs from the code. Build with -p:StackLocked=false, review the change and commit it:\n{diff}");
         return differences.Count == 0;
     }
+
+    [SuppressMessage("ApiDesign", "RS0030", Justification = "A build has no deployer, which gives others the clock.")]
+    private void WarnOfAge(string stack, StackDirectory directory, StackImages images)
+    {
+        if (string.IsNullOrWhiteSpace(ImagesMaxAge))
+            return;
+        if (!Duration.TryParse(ImagesMaxAge.Trim(), out var longest))
+            Error(DeployCodes.Property, null, $"ImagesMaxAge '{ImagesMaxAge}' is not an age such as 30d.");
+        else if (images.DaysOld(DateOnly.FromDateTime(DateTime.UtcNow)) is { } days && days > longest.TotalDays)
+            Warn(EmitCodes.ImageLockOld, directory.FileOf(StackImages.LockFile), $"The images of stack '{stack}' were last compared with the archive {days.ToString(CultureInfo.InvariantCulture)} days ago, and ImagesMaxAge is {ImagesMaxAge.Trim()}. Run 'dotnet build -t:UpdateImages', review {StackImages.LockFile} and publish.");
+    }
+
+    private void Say(string code, string file, string message) =>
+        Log.LogMessage(null, code, null, file, 0, 0, 0, 0, MessageImportance.High, "{0}", TerminalLogger.Visible(message));
+
+    private void Warn(string code, string file, string message) =>
+        Log.LogWarning(null, code, null, RulePages.Of(code), file, 0, 0, 0, 0, "{0}", message);
 
     private void Error(string code, string? file, string message) =>
         Log.LogError(null, code, null, RulePages.Of(code), file, 0, 0, 0, 0, "{0}", message);

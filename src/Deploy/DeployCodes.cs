@@ -101,4 +101,10 @@ public static class DeployCodes
 
     /// <summary>A property has an invalid value.</summary>
     public const string Property = "PSW9037";
+
+    /// <summary>A built image has other packages than <c>images.lock</c> says.</summary>
+    public const string ImagePackages = "PSW9041";
+
+    /// <summary>The file <c>images.lock</c> is not understood.</summary>
+    public const string ImageLock = "PSW9108";
 }

@@ -10,13 +10,21 @@ internal static class ImageBuild
     private const int LinesInError = 20;
     private const int LongestLine = 100;
 
-    public static async Task RunAsync(IDockerClient client, ManagedImage image, ImageFolder folder, Action<string> say, CancellationToken cancellation)
+    /// <param name="client">The engine.</param>
+    /// <param name="image">The image.</param>
+    /// <param name="folder">What it is built from.</param>
+    /// <param name="isFresh">Whether nothing of an earlier build is used, and the image gets no name: what is in it decides that.</param>
+    /// <param name="say">Where the steps go.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The image's ID.</returns>
+    public static async Task<string> RunAsync(IDockerClient client, ManagedImage image, ImageFolder folder, bool isFresh, Action<string> say, CancellationToken cancellation)
     {
         var output = new Queue<string>();
-        string? error = null;
+        var (error, id) = ((string?)null, "");
         var parameters = new ImageBuildParameters
         {
-            Tags = [image.Reference],
+            Tags = isFresh ? [] : [image.Reference],
+            NoCache = isFresh,
             BuildArgs = Arguments(image, folder),
             Remove = true,
             ForceRemove = true,
@@ -33,10 +41,13 @@ internal static class ImageBuild
 
         if (error is not null)
             throw new DeployException(DeployCodes.ImageBuild, $"The image '{image.Reference}' cannot be built: {error}{Environment.NewLine}{string.Join(Environment.NewLine, output)}");
+        return id;
 
         void Read(JSONMessage message)
         {
             error ??= message.Error?.Message;
+            if (message.Aux?.ExtensionData?.TryGetValue("ID", out var built) == true)
+                id = built.ToString()!;
             var line = message.Stream?.Trim();
             if (string.IsNullOrEmpty(line))
                 return;
@@ -49,7 +60,7 @@ internal static class ImageBuild
     }
 
     // An image without packages gets no argument for them: its Dockerfile may be somebody's own.
-    private static Dictionary<string, string> Arguments(ManagedImage image, ImageFolder folder)
+    public static Dictionary<string, string> Arguments(ManagedImage image, ImageFolder folder)
     {
         var arguments = new Dictionary<string, string> { ["VERSION"] = image.Version };
         if (folder.Packages.Count > 0)

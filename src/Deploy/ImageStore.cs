@@ -9,17 +9,21 @@ namespace PatroniSwarm.Deploy;
 /// <summary>Builds the images of this project's folders, and pushes them to where the swarm's nodes can pull them.</summary>
 internal sealed class ImageStore(IDockerClient client, ImageDigests digests, RegistryCredentials credentials, DeployOptions options, ClusterDefinitions clusters, Action<string> say)
 {
+    private const int MostNamed = 10;
+
+    private readonly FreshBuild fresh = new(client, credentials, say);
+
     /// <summary>The images to build. Changes nothing; throws if one of them cannot be built.</summary>
     public async Task<IReadOnlyList<ManagedImage>> MissingAsync(IEnumerable<string> references, SwarmView swarm, CancellationToken cancellation)
     {
         var missing = new List<ManagedImage>();
-        var managed = references.Select(ManagedImage.Parse).OfType<ManagedImage>().Select(image => image with { Packages = clusters.PackagesOf(image.Plain) }).ToList();
+        var managed = references.Select(ManagedImage.Parse).OfType<ManagedImage>().Select(image => image with { Packages = clusters.PackagesOf(image.Plain), Versions = clusters.Locked.GetValueOrDefault(image.Plain)?.Digest }).ToList();
         digests.Ask(managed.Where(static image => image.Registry is not null).Select(static image => image.Reference), cancellation);
         foreach (var image in managed)
         {
             if (image.Registry is null && swarm.HasSeveralNodes)
                 throw new DeployException(DeployCodes.RegistryNeeded, $"The swarm has {swarm.Nodes.Count.ToString(CultureInfo.InvariantCulture)} nodes, and they need a registry to pull '{image.Reference}' from. Publish with -p:StackRegistry=host:port.");
-            if (image.Registry is null ? await IsOnEngineAsync(image, cancellation) : await IsInRegistryAsync(image, cancellation))
+            if (image.Registry is null ? await EngineImages.HasAsync(client, image.Reference, cancellation) : await IsInRegistryAsync(image, cancellation))
                 continue;
             CheckFolder(image);
             missing.Add(image);
@@ -32,10 +36,14 @@ internal sealed class ImageStore(IDockerClient client, ImageDigests digests, Reg
     {
         if (await IsPushedAsync(image, cancellation))
             return;
-        if (!await IsOnEngineAsync(image, cancellation))
+        if (!await EngineImages.HasAsync(client, image.Reference, cancellation))
         {
-            say(image.Extras is { } extras ? $"building {image.Reference} {extras}" : $"building {image.Reference}");
-            await ImageBuild.RunAsync(client, image, Folder(image), say, cancellation);
+            if (image.Versions is null)
+                await BuildAsFolderAsync(image, cancellation);
+            else if (!await EngineImages.HasAsync(client, image.Plain, cancellation))
+                await BuildLockedAsync(image, image.Versions, cancellation);
+            else
+                await fresh.TagAsync(image.Plain, image.Repository, image.Tag, cancellation);
         }
 
         if (image.Registry is not { } registry || await IsPushedAsync(image, cancellation))
@@ -45,24 +53,43 @@ internal sealed class ImageStore(IDockerClient client, ImageDigests digests, Reg
         digests.Forget(image.Reference);
     }
 
+    private async Task BuildAsFolderAsync(ManagedImage image, CancellationToken cancellation)
+    {
+        SayBuilding(image);
+        await ImageBuild.RunAsync(client, image, Folder(image), isFresh: false, say, cancellation);
+    }
+
+    // UpdateImages built it on another engine. The archive may have other versions by now.
+    private async Task BuildLockedAsync(ManagedImage image, string versions, CancellationToken cancellation)
+    {
+        SayBuilding(image);
+        var (id, content) = await fresh.RunAsync(image, Folder(image), cancellation);
+        if (content.Digest != versions)
+            throw new DeployException(DeployCodes.ImagePackages, $"The image '{image.Reference}' is in no registry, and a build of it now has other packages than {ImageLock.FileName} lists{Differences(image, content)}. Run 'dotnet build -t:UpdateImages', review {ImageLock.FileName}, and publish again.");
+        await fresh.TagAsync(id, image.Repository, image.Tag, cancellation);
+    }
+
+    private void SayBuilding(ManagedImage image) => say(image.Extras is { } extras ? $"building {image.Reference} {extras}" : $"building {image.Reference}");
+
+    // The stack file has only the digest of the list. The list is beside it, unless this is an earlier publish.
+    private string Differences(ManagedImage image, LockedImage built)
+    {
+        try
+        {
+            var listed = ImageLock.Read(Path.Combine(Path.GetDirectoryName(options.StackFile) ?? "", ImageLock.FileName))?.Find(image.Name, image.Version, image.Packages);
+            return listed?.Digest == image.Versions ? $": {string.Join(", ", PackageChanges.Between(listed!.Packages, built.Packages).Take(MostNamed))}" : "";
+        }
+        catch (FormatException)
+        {
+            return "";
+        }
+    }
+
     // Another publish may have pushed the image since the plan. A second build has another digest, so pushing it over the first would restart every member that runs the first.
     private async Task<bool> IsPushedAsync(ManagedImage image, CancellationToken cancellation)
     {
         digests.Forget(image.Reference);
         return image.Registry is not null && await IsInRegistryAsync(image, cancellation);
-    }
-
-    private async Task<bool> IsOnEngineAsync(ManagedImage image, CancellationToken cancellation)
-    {
-        try
-        {
-            await client.Images.InspectImageAsync(image.Reference, cancellation);
-            return true;
-        }
-        catch (DockerApiException failure) when (EngineFailure.IsNotFound(failure))
-        {
-            return false;
-        }
     }
 
     private async Task<bool> IsInRegistryAsync(ManagedImage image, CancellationToken cancellation)
@@ -92,5 +119,5 @@ internal sealed class ImageStore(IDockerClient client, ImageDigests digests, Reg
             throw new DeployException(DeployCodes.ImageFolder, $"The stack file names '{image.Reference}', but '{folder.Path}' now builds {image.Version}-{hash}. Build the project again: its stack file then names the new image.");
     }
 
-    private ImageFolder Folder(ManagedImage image) => new(Path.Combine(options.ImagesDirectory ?? "", image.Name), image.Packages);
+    private ImageFolder Folder(ManagedImage image) => new(Path.Combine(options.ImagesDirectory ?? "", image.Name), image.Packages, image.Versions);
 }

@@ -21,10 +21,16 @@ internal sealed partial record ManagedImage(string Reference, string? Registry, 
     public string Repository => Reference[..Reference.LastIndexOf(':')];
 
     /// <summary>The reference without the registry, as the stack file names it.</summary>
-    public string Plain => $"{ImageFolder.Repository}/{Name}:{Tag}";
+    public string Plain => $"{PlainRepository}:{Tag}";
+
+    /// <summary>The same without the tag.</summary>
+    public string PlainRepository => $"{ImageFolder.Repository}/{Name}";
 
     /// <summary>The Debian packages that are installed for a cluster's extensions.</summary>
     public IReadOnlyList<string> Packages { get; init; } = [];
+
+    /// <summary>The digest of all packages that must be installed, from <c>images.lock</c>; null if that does not have the image.</summary>
+    public string? Versions { get; init; }
 
     /// <summary>What is in it beyond the folder's own; null for nothing.</summary>
     public string? Extras => Packages.Count == 0 ? null : $"with {string.Join(", ", Packages)}";

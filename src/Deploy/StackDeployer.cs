@@ -59,6 +59,15 @@ public sealed class StackDeployer
         },
         cancellation);
 
+    /// <summary>Builds the images of the stack anew, and writes <c>images.lock</c>.</summary>
+    internal Task UpdateImagesAsync(CancellationToken cancellation) => OnSwarmAsync(
+        async client =>
+        {
+            await new ImageUpdate(client, new(environment, clock), options, definition!, clock, say).RunAsync(cancellation);
+            return true;
+        },
+        cancellation);
+
     /// <summary>Hands the leadership to a replica.</summary>
     internal Task SwitchoverAsync(string? candidate, CancellationToken cancellation) => OnSwarmAsync(
         async client =>

@@ -172,6 +172,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
             [.. planned.Plan.Changes.Where(static change => change.Action != PlanAction.Unchanged)])
         {
             Undeclared = planned.Plan.Undeclared,
+            Images = [.. ImageReport.Of(stack, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))],
         };
     }
 

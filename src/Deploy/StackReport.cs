@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PatroniSwarm.Deploy.Etcd;
+using PatroniSwarm.Deploy.Images;
 using PatroniSwarm.Deploy.Plan;
 using PatroniSwarm.Deploy.Rollout;
 using PatroniSwarm.Deploy.StackFile;
@@ -27,6 +28,9 @@ internal sealed record StackReport(
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    /// <summary>The images that <c>images.lock</c> lists.</summary>
+    public IReadOnlyList<ImageReport> Images { get; init; } = [];
+
     public string ToJson() => JsonSerializer.Serialize(this, Format);
 
     public IEnumerable<string> Lines() =>
@@ -34,6 +38,7 @@ internal sealed record StackReport(
         .. Table(["node", "role", "state", "availability", ""], Nodes.Select(static node => (string[])[node.Hostname, node.Role, node.State, node.Availability, node.Note ?? ""])),
         "",
         .. Table(["service", "tasks", "image"], Services.Select(static service => (string[])[service.Name, $"{Text(service.Running)}/{Text(service.Expected)}", service.Image])),
+        .. Images.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["image", "compared with the archive"], Images.Select(static image => (string[])[image.Image, $"{image.Date}, {(image.Days <= 0 ? "today" : image.Days == 1 ? "yesterday" : $"{Text(image.Days)} days ago")}"]))],
         .. Etcd.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["etcd", "state", "role"], Etcd.Select(static member => (string[])[member.Name, member.State, member.Leads ? "leader" : member.Healthy ? "follower" : ""]))],
         .. Members.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["member", "cluster", "role", "state", "timeline", "lag", "version"], Members.Select(static member => (string[])[member.Name, member.Cluster, member.Role, member.PendingRestart ? $"{member.State}, restart pending" : member.State, member.Timeline is { } timeline ? Text(timeline) : "", member.Lag ?? "", member.Version ?? ""]))],
         "",
@@ -60,6 +65,14 @@ internal sealed record NodeReport(string Hostname, string Role, string State, st
 
 /// <summary>A service and its number of running tasks.</summary>
 internal sealed record ServiceReport(string Name, int Running, int Expected, string Image);
+
+/// <summary>An image, and when its packages were last compared with the archive.</summary>
+internal sealed record ImageReport(string Image, string Date, int Days)
+{
+    public static IEnumerable<ImageReport> Of(StackDefinition stack, DateOnly today) =>
+        stack.Clusters.Locked.OrderBy(static image => image.Key, StringComparer.Ordinal)
+            .Select(image => new ImageReport(image.Key, ImageLock.DateText(image.Value.Date), today.DayNumber - image.Value.Date.DayNumber));
+}
 
 /// <summary>A member of etcd.</summary>
 internal sealed record EtcdReport(string Name, bool Healthy, bool Leads, string State)

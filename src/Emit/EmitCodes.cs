@@ -22,4 +22,10 @@ public static class EmitCodes
 
     /// <summary>A file of the project that a service mounts is missing or unfit.</summary>
     public const string ProjectFile = "PSW9106";
+
+    /// <summary>The file images.lock is not understood.</summary>
+    public const string ImageLock = "PSW9108";
+
+    /// <summary>The file images.lock is old, or lacks an image.</summary>
+    public const string ImageLockOld = "PSW9109";
 }

@@ -4,7 +4,10 @@ using System.Text;
 namespace PatroniSwarm.Deploy.Images;
 
 /// <summary>A folder with a Dockerfile, and the name of the image that is built from exactly its content and these Debian packages.</summary>
-internal sealed class ImageFolder(string path, IReadOnlyList<string>? packages = null)
+/// <param name="path">The folder.</param>
+/// <param name="packages">The Debian packages beside its own.</param>
+/// <param name="versions">The digest of all installed packages (<see cref="LockedImage.Digest"/>); null if <c>images.lock</c> does not have the image.</param>
+internal sealed class ImageFolder(string path, IReadOnlyList<string>? packages = null, string? versions = null)
 {
     /// <summary>What every image of this project begins with, after the registry.</summary>
     public const string Repository = "patroniswarm";
@@ -23,13 +26,16 @@ internal sealed class ImageFolder(string path, IReadOnlyList<string>? packages =
 
     public bool Exists => File.Exists(System.IO.Path.Combine(Path, "Dockerfile"));
 
+    /// <summary>The lines of the Dockerfile.</summary>
+    public IEnumerable<string> Dockerfile() => File.ReadLines(System.IO.Path.Combine(Path, "Dockerfile"));
+
     /// <summary>Whether the Dockerfile installs the packages. True if there are none.</summary>
-    public bool TakesPackages => Packages.Count == 0 || File.ReadLines(System.IO.Path.Combine(Path, "Dockerfile")).Any(static line => line.TrimStart().StartsWith($"ARG {PackagesArgument}", StringComparison.OrdinalIgnoreCase));
+    public bool TakesPackages => Packages.Count == 0 || Dockerfile().Any(static line => line.TrimStart().StartsWith($"ARG {PackagesArgument}", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The image without a registry, for example <c>patroniswarm/postgres:17-0a1b2c3d4e5f</c>.</summary>
     public string Reference(string version) => $"{Repository}/{Name}:{version}-{Hash()}";
 
-    /// <summary>The first digits of a SHA-256 over every file's path and content; a checkout with CRLF gives the same. Packages, if there are any, follow.</summary>
+    /// <summary>The first digits of a SHA-256 over every file's path and content; a checkout with CRLF gives the same. Packages and the digest of what is installed, if there are any, follow.</summary>
     public string Hash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -44,6 +50,9 @@ internal sealed class ImageFolder(string path, IReadOnlyList<string>? packages =
         // No file has an empty path, so no files alone have the same hash.
         if (Packages.Count > 0)
             hash.AppendData(Encoding.UTF8.GetBytes($"\0{string.Join('\0', Packages)}\0"));
+        // Nor has a package an empty name.
+        if (versions is not null)
+            hash.AppendData(Encoding.UTF8.GetBytes($"\0\0{versions}\0"));
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..HashLength];
     }
 

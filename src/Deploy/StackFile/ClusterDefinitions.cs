@@ -18,6 +18,9 @@ public sealed record ClusterDefinitions
     /// <summary>The Debian packages that an image of this project is built with, by its reference without a registry.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Packages { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>What <c>images.lock</c> says of an image of this project, by its reference without a registry.</summary>
+    public IReadOnlyDictionary<string, LockedVersions> Locked { get; init; } = new Dictionary<string, LockedVersions>();
+
     /// <summary>The hostnames of the nodes that the stack's firewall lets in; empty if it closes nothing between nodes.</summary>
     public IReadOnlyList<string> FirewallNodes { get; init; } = [];
 

@@ -25,6 +25,7 @@ internal static class ClusterReader
             _ = map["version"];
             var etcd = Named(map["etcd"], (name, cluster) => new EtcdDefinition(name, Members(cluster, services, static (member, value) => new EtcdMemberDefinition(member, Required(value, "node"), Required(value, "client")))));
             var postgres = Named(map["postgres"], (name, cluster) => Postgres(name, cluster, services, configs, new(services, secrets), etcd));
+            var images = (map["images"]?.Entries() ?? []).Select(static image => Image(image.Key, image.Value)).ToList();
             var clusters = new ClusterDefinitions
             {
                 Etcd = etcd,
@@ -33,7 +34,8 @@ internal static class ClusterReader
                     IsService(proxy.Node, name, services),
                     OneOf(proxy.Required("backend"), postgres.Select(static cluster => cluster.Name), "cluster of PostgreSQL"),
                     (int)proxy.Required("port").Integer())),
-                Packages = (map["images"]?.Entries() ?? []).ToDictionary(static image => image.Key, static image => image.Value.Read(static value => ImagePackages.Read(value.Required("packages")))),
+                Packages = images.ToDictionary(static image => image.Reference, static image => image.Packages),
+                Locked = images.Where(static image => image.Locked is not null).ToDictionary(static image => image.Reference, static image => image.Locked!),
                 FirewallNodes = map["firewall"]?.Texts() ?? [],
             };
             if (clusters.Services.GroupBy(static service => service.Name).FirstOrDefault(static same => same.Count() > 1) is { } twice)
@@ -63,6 +65,12 @@ internal static class ClusterReader
             Roles = roles,
         };
     }
+
+    private static (string Reference, IReadOnlyList<string> Packages, LockedVersions? Locked) Image(string reference, StackNode image) => image.Read(map =>
+    {
+        var locked = LockedVersions.Read(map);
+        return (reference, locked is not null && !map.Has("packages") ? [] : ImagePackages.Read(map.Required("packages")), locked);
+    });
 
     private static PasswordDefinition Password(StackMap map, string use) =>
         map.Required(use).Read(static password => new PasswordDefinition(Required(password, "file"), Required(password, "user")));

@@ -46,6 +46,7 @@ internal sealed class EmitStamp(StackDirectory directory, string imagesDirectory
         Add(hash, stack.Text);
         AddFiles(hash, imagesDirectory, Directory.Exists(imagesDirectory) ? Directory.GetFiles(imagesDirectory, "*", SearchOption.AllDirectories) : []);
         AddFiles(hash, directory.Path, directory.OwnFiles());
+        AddFiles(hash, directory.Path, System.IO.File.Exists(directory.FileOf(StackImages.LockFile)) ? [directory.FileOf(StackImages.LockFile)] : []);
         foreach (var file in mounted)
         {
             Add(hash, file);

@@ -37,6 +37,22 @@ public sealed class ImagePushTests : IDisposable
         Assert.Single(engine.Writes, static call => call.EndsWith("/push", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task An_image_that_UpdateImages_built_is_only_pushed()
+    {
+        var versions = new string('a', 64);
+        var plain = new ImageFolder(Path.Combine(images.Path, "tool"), versions: versions).Reference("1");
+        var updated = $"registry.test/{plain}";
+        engine.Times(3, request => request.Is($"GET /distribution/{updated}/json")).Answers(404, "manifest unknown");
+        engine.Always($"GET /images/{updated}/json").Answers(404, "no such image");
+        engine.Always($"GET /images/{plain}/json").Answers(200, "It is on this engine.");
+        using var publisher = new FakePublisher(engine, $"version: '3.9'\nservices: {{tool: {{image: '{updated}'}}}}\nx-patroniswarm: {{version: 1, images: {{'{plain}': {{date: '2026-01-01', versions: {versions}}}}}}}\n");
+        publisher.Options = publisher.Options with { ImagesDirectory = images.Path };
+        await publisher.DeployAsync();
+        Assert.Equal([$"POST /images/{plain}/tag", "POST /images/registry.test/patroniswarm/tool/push"], engine.Writes.Where(static call => call.Contains("/images/", StringComparison.Ordinal)));
+        Assert.DoesNotContain(engine.Writes, static call => call.Contains("/build", StringComparison.Ordinal));
+    }
+
     public void Dispose()
     {
         engine.Dispose();

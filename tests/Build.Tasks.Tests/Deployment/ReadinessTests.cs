@@ -150,6 +150,16 @@ public sealed class ReadinessTests : IDisposable
         Assert.Contains(report.Lines(), line => line.StartsWith("node2 ", StringComparison.Ordinal) && line.EndsWith(note, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("2025-12-20", "12 days ago")]
+    [InlineData("2025-12-31", "yesterday")]
+    [InlineData("2026-01-01", "today")]
+    public async Task The_status_tells_the_age_of_images(string date, string age)
+    {
+        using var publisher = new FakePublisher(engine, $"version: '3.9'\nservices: {{shop: {{image: 'shop:1'}}}}\nx-patroniswarm: {{version: 1, images: {{'patroniswarm/etcd:3.5-0123456789ab': {{date: '{date}', versions: {new string('0', 64)}}}}}}}\n".Replace("versions: 0", "versions: a", StringComparison.Ordinal));
+        Assert.Contains($"patroniswarm/etcd:3.5-0123456789ab  {date}, {age}", (await publisher.Deployer.StatusAsync(default)).Lines());
+    }
+
     private static DateTimeOffset FakeStart { get; } = new FakeClock().GetUtcNow();
 
     private FakePublisher Publisher(string condition) => new(engine, Shop.Replace("CONDITION", condition, StringComparison.Ordinal));

@@ -96,6 +96,45 @@ public sealed class EmitTargetsTests : IDisposable
         Assert.False(File.Exists(copy));
     }
 
+    [Fact]
+    public void The_tags_follow_images_lock_and_its_age_is_reported()
+    {
+        Succeeds(project.Dotnet("build", "-p:ImagesMaxAge=30d"));
+        var stackFile = project.File("stacks", "blog", "stack.yml");
+        var written = File.ReadAllText(stackFile);
+
+        // No source has changed, only the file.
+        var imagesLock = project.File("stacks", "blog", StackImages.LockFile);
+        var old = new ImageLock(DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-31), [new("etcd", "3.5", [], null, [new("etcd-server", "3.5.16-4")])]).Text();
+        File.WriteAllText(imagesLock, old);
+        var output = Succeeds(project.Dotnet("build", "--no-restore", "-p:ImagesMaxAge=30d"));
+        Assert.Contains("warning PSW9109: The images of stack 'blog' were last compared with the archive 31 days ago, and ImagesMaxAge is 30d.", output, StringComparison.Ordinal);
+        Assert.Contains("PSW9109: The images.lock of stack 'blog' does not have haproxy:3.0, so", output, StringComparison.Ordinal);
+        Assert.NotEqual(written, File.ReadAllText(stackFile));
+        Assert.Equal(old, File.ReadAllText(imagesLock));
+        Assert.Contains("warning PSW9109", Succeeds(project.Dotnet("build", "--no-restore", "-p:ImagesMaxAge=30d", "-p:StackLocked=true")), StringComparison.Ordinal);
+        Assert.DoesNotContain("warning PSW9109", Succeeds(project.Dotnet("build", "--no-restore", "-p:ImagesMaxAge=31d")), StringComparison.Ordinal);
+        Assert.DoesNotContain("PSW9109", Succeeds(project.Dotnet("build", "--no-restore")), StringComparison.Ordinal);
+
+        // What makes it new is not stopped by its age.
+        var (updating, said) = project.Dotnet("build", "--no-restore", "-t:UpdateImages", "-p:ImagesMaxAge=30d", $"-p:SwarmHost=unix://{project.File("nobody.sock")}");
+        Assert.NotEqual(0, updating);
+        Assert.DoesNotContain("PSW9109", said, StringComparison.Ordinal);
+        Assert.Contains("error PSW9001", said, StringComparison.Ordinal);
+
+        var (exitCode, refused) = project.Dotnet("build", "--no-restore", "-p:ImagesMaxAge=often");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error PSW9037: ImagesMaxAge 'often' is not an age such as 30d.", refused, StringComparison.Ordinal);
+        File.WriteAllText(imagesLock, "date: today\n");
+        (exitCode, refused) = project.Dotnet("build", "--no-restore");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains($"error PSW9108: '{imagesLock}' is not understood: line 1: ", refused, StringComparison.Ordinal);
+
+        File.Delete(imagesLock);
+        Succeeds(project.Dotnet("build", "--no-restore"));
+        Assert.Equal(written, File.ReadAllText(stackFile));
+    }
+
     [Theory]
     [InlineData("true", "CI=true")]
     [InlineData("true", "CI=woodpecker")]

@@ -9,14 +9,18 @@ internal sealed class EmittedStack : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public EmittedStack(Stack stack, string postgres = "FROM postgres\n")
+    public EmittedStack(Stack stack, string postgres = "FROM postgres\n", string? imagesLock = null)
     {
+        if (imagesLock is not null)
+            folder.Write(StackImages.LockFile, imagesLock);
         foreach (var name in new[] { "etcd", "postgres", "haproxy", "prometheus" })
             folder.Write($"images/{name}/Dockerfile", name == "postgres" ? postgres : $"FROM {name}\n");
         foreach (var file in stack.Services.SelectMany(static service => service.Configs).Select(static config => config.File))
             folder.Write($"project/{file}", $"# {file}\r\nprice = 5$\r\n");
-        Files = StackEmitter.Emit(stack, new StackImages(Path.Combine(folder.Path, "images")), new ProjectFiles(Path.Combine(folder.Path, "project")));
+        Files = StackEmitter.Emit(stack, Images = new StackImages(Path.Combine(folder.Path, "images"), Path.Combine(folder.Path, StackImages.LockFile)), new ProjectFiles(Path.Combine(folder.Path, "project")));
     }
+
+    public StackImages Images { get; }
 
     public IReadOnlyList<EmittedFile> Files { get; }
 

@@ -36,6 +36,8 @@ public sealed class StackFileErrorsTests
     [InlineData("x-patroniswarm:\n  version: 1\n  images:\n    patroniswarm/postgres:17-0123456789ab:\n      packages: [a, 'b; reboot']\n", 5, "'b; reboot' is not the name of a Debian package")]
     [InlineData("x-patroniswarm:\n  version: 1\n  images:\n    patroniswarm/postgres:17-0123456789ab:\n      packages: [--force-yes]\n", 5, "'--force-yes' is not the name of a Debian package")]
     [InlineData("x-patroniswarm:\n  version: 1\n  images:\n    patroniswarm/postgres:17-0123456789ab: {}\n", 4, "the key 'packages' is missing")]
+    [InlineData("x-patroniswarm:\n  version: 1\n  images:\n    patroniswarm/etcd:3.5-0123456789ab:\n      date: '2026-11-29'\n", 5, "a date without 'versions' says nothing")]
+    [InlineData("x-patroniswarm:\n  version: 1\n  images:\n    patroniswarm/etcd:3.5-0123456789ab:\n      date: '2026-11-29'\n      versions: 0a1b\n", 6, "'0a1b' is not a SHA-256")]
     public void AnErrorSaysWhereAndWhat(string text, int line, string what)
     {
         var failure = Assert.Throws<StackFileException>(() => StackFileReader.Parse(text, "/stacks/stack.yml", static _ => null));

@@ -141,6 +141,7 @@ internal sealed class FakeEngine : IDisposable
                 ["networks", .. var rest] => Networks.Answer(request, rest, Services),
                 ["distribution", .. var image, "json"] => FakeAnswer.Of(FakeFacts.Distribution(string.Join('/', image))),
                 ["images", .., "push"] => FakeAnswer.Text(""),
+                ["images", .., "tag"] => FakeAnswer.Text("", 201),
                 ["images", .. var image, "json"] => throw new FakeRefusal(404, $"No such image: {string.Join('/', image)}"),
                 _ => throw new FakeRefusal(404, "page not found"),
             };
