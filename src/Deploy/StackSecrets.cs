@@ -89,7 +89,7 @@ internal sealed class StackSecrets
         if (superseded.Count == 0)
             return [];
         var elsewhere = await UsedElsewhereAsync(cancellation);
-        return [.. superseded.Where(name => !elsewhere.Contains(name)).Select(static name => new PlannedChange(PlanAction.Remove, "secret", name) { Effect = "a newer value replaces it" })];
+        return [.. superseded.Where(name => !elsewhere.Contains(name)).Select(name => new PlannedChange(PlanAction.Remove, "secret", name) { Effect = $"a newer value replaces it{ClosesFirst(name)}" })];
     }
 
     /// <summary>Creates missing secrets and new versions.</summary>
@@ -202,6 +202,9 @@ internal sealed class StackSecrets
 
     /// <summary>The versions that any service of the swarm mounts.</summary>
     public async Task<IReadOnlySet<string>> UsedAsync(CancellationToken cancellation) => (await UsedInStackAsync(cancellation)).Union(await UsedElsewhereAsync(cancellation)).ToHashSet();
+
+    private string ClosesFirst(string version) =>
+        roles.FirstOrDefault(role => version == role.Name || version.StartsWith($"{role.Name}.", StringComparison.Ordinal)) is { } role ? $"; its login {role.LoginOf(version)} is closed first" : "";
 
     private RoleSecret? RoleOf(string name) => roles.FirstOrDefault(role => role.Name == name);
 

@@ -8,6 +8,9 @@ namespace PatroniSwarm.Deploy.Rollout;
 /// <summary>A script that runs for a while as a service on a stack's networks, to ask what can only be asked there.</summary>
 internal sealed class InsideScript(IDockerClient client, StackNames names, string script, TimeProvider clock) : IAsyncDisposable
 {
+    // The files of a script that has several.
+    private static readonly Dictionary<string, string[]> Parts = new() { ["databases"] = ["catalogs", "differences", "databases"] };
+
     private readonly ServiceTasks tasks = new(client);
     private readonly ServiceLog log = new(client);
     private readonly ShortLivedService service = new(client, names, clock);
@@ -63,5 +66,5 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
     public ValueTask DisposeAsync() => service.DisposeAsync();
 
     /// <summary>The script's text.</summary>
-    internal static string Text(string script) => EmbeddedScript.Read("secret.py") + EmbeddedScript.Read($"{script}.py");
+    internal static string Text(string script) => string.Concat(((string[])["secret", .. Parts.GetValueOrDefault(script, [script])]).Select(static part => EmbeddedScript.Read($"{part}.py")));
 }
