@@ -20,6 +20,20 @@ internal sealed class FreshBuild(IDockerClient client, RegistryCredentials crede
         return (id, new(image.Name, image.Version, image.Packages, starts.Count == 0 ? null : await bases.WithDigestAsync(starts[^1], cancellation), packages));
     }
 
+    /// <summary>Removes an image that got no name, as far as the engine allows.</summary>
+    public async Task DiscardAsync(string id, CancellationToken cancellation)
+    {
+        try
+        {
+            if ((await client.Images.InspectImageAsync(id, cancellation)).RepoTags is null or { Count: 0 })
+                await client.Images.DeleteImageAsync(id, new(), cancellation);
+        }
+        catch (DockerApiException)
+        {
+            // It costs space, and 'docker image prune' removes it.
+        }
+    }
+
     /// <summary>Gives an image its name.</summary>
     public Task TagAsync(string id, string repository, string tag, CancellationToken cancellation) =>
         client.Images.TagImageAsync(id, new() { RepositoryName = repository, Tag = tag }, cancellation);

@@ -39,6 +39,8 @@ internal static class ImageBuild
             error = EngineFailure.Text(failure);
         }
 
+        if (error is null && id.Length == 0 && isFresh)
+            error = "the engine did not report its ID";
         if (error is not null)
             throw new DeployException(DeployCodes.ImageBuild, $"The image '{image.Reference}' cannot be built: {error}{Environment.NewLine}{string.Join(Environment.NewLine, output)}");
         return id;

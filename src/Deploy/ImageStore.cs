@@ -65,7 +65,11 @@ internal sealed class ImageStore(IDockerClient client, ImageDigests digests, Reg
         SayBuilding(image);
         var (id, content) = await fresh.RunAsync(image, Folder(image), cancellation);
         if (content.Digest != versions)
+        {
+            await fresh.DiscardAsync(id, cancellation);
             throw new DeployException(DeployCodes.ImagePackages, $"The image '{image.Reference}' is in no registry, and a build of it now has other packages than {ImageLock.FileName} lists{Differences(image, content)}. Run 'dotnet build -t:UpdateImages', review {ImageLock.FileName}, and publish again.");
+        }
+
         await fresh.TagAsync(id, image.Repository, image.Tag, cancellation);
     }
 

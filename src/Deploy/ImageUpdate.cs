@@ -47,7 +47,9 @@ internal sealed class ImageUpdate(IDockerClient client, RegistryCredentials cred
         var (id, content) = await build.RunAsync(image, folder, cancellation);
         var named = image with { Hash = new ImageFolder(path, image.Packages, content.Digest).Hash() };
         // An earlier build with the same packages may run already.
-        if (!await EngineImages.HasAsync(client, named.Plain, cancellation))
+        if (await EngineImages.HasAsync(client, named.Plain, cancellation))
+            await build.DiscardAsync(id, cancellation);
+        else
             await build.TagAsync(id, named.PlainRepository, named.Tag, cancellation);
         Report(content, locked?.Find(image.Name, image.Version, image.Packages));
         return content;

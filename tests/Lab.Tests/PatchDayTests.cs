@@ -60,6 +60,7 @@ public sealed class PatchDayTests
             Release(folder, 1);
             Assert.Contains($"etcd:3.5: etcd-server {version}+lab1", await Build("UpdateImages"), StringComparison.Ordinal);
             Assert.Contains($"etcd-server: \"{version}+lab1\"", await File.ReadAllTextAsync(Lock()), StringComparison.Ordinal);
+            Assert.Contains("versions: ", await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(Lock())!, "stack.yml")), StringComparison.Ordinal);
             await Publish();
             var first = await Running();
             Assert.Equal($"{version}+lab1", first.Version);

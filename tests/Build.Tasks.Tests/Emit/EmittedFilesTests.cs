@@ -66,6 +66,7 @@ public sealed class EmittedFilesTests
         using var emitted = new EmittedStack(Stacks.Hostile);
         Assert.All(emitted.Files, static file => Assert.True(StackEmitter.Owns(file.Name), file.Name));
         Assert.False(StackEmitter.Owns("notes.md"));
+        Assert.False(StackEmitter.Owns(StackImages.LockFile));
         Assert.False(StackEmitter.Owns("haproxy.cfg.bak"));
     }
 
