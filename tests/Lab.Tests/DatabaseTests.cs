@@ -36,6 +36,7 @@ public sealed partial class DatabaseTests(ITestOutputHelper output)
             // By hand: two changes of what is declared, and something that is not.
             await Superuser("ALTER ROLE orders_app_a SUPERUSER CONNECTION LIMIT 3");
             await Superuser("CREATE DATABASE old");
+            await Superuser("CREATE ROLE joe LOGIN PASSWORD 'of his own'");
             project.Change(static source => Described(source, ", ConnectionLimit = 40", ", Schema(\"audit\"), Extension(\"pg_trgm\"), PostgresSetting(\"work_mem\", \"8MB\")"));
             var planned = await Build(project, "PlanStack");
             string[] differences =
@@ -58,6 +59,18 @@ public sealed partial class DatabaseTests(ITestOutputHelper output)
             Assert.True(logins > 20, $"{logins} logins in all.");
 
             Assert.Contains("nothing to do", await Build(project, "PlanStack", "-p:StackPlanMustBeEmpty=true"), StringComparison.Ordinal);
+            // What exists already is not taken from those who use it.
+            project.Change(static source => Described(source, ", ConnectionLimit = 40", ", Schema(\"audit\"), Extension(\"pg_trgm\"), PostgresSetting(\"work_mem\", \"8MB\")", """
+                [Database<Db>(Name = "old")] class Old;
+                [Role<Old>(Access.ReadOnly, Name = "joe")] class Joe;
+                """));
+            var refused = (await lab.TryPublish(project.Path)).StandardOutput;
+            Assert.Contains("The role 'joe' exists and logs in with a password of its own.", refused, StringComparison.Ordinal);
+            Assert.Equal("t", await Superuser("SELECT rolcanlogin FROM pg_roles WHERE rolname = 'joe' AND has_database_privilege('joe', 'old', 'CONNECT')"));
+            project.Change(static source => Described(source, ", ConnectionLimit = 40", ", Schema(\"audit\"), Extension(\"pg_trgm\"), PostgresSetting(\"work_mem\", \"8MB\")", "[Database<Db>(Name = \"old\")] class Old;"));
+            Assert.Contains("everybody may connect to it, and a publish closes it: joe could no longer connect", await Build(project, "PlanStack"), StringComparison.Ordinal);
+            project.Change(static source => Described(source, ", ConnectionLimit = 40", ", Schema(\"audit\"), Extension(\"pg_trgm\"), PostgresSetting(\"work_mem\", \"8MB\")"));
+
             Assert.Contains("error PSW9038: DropDatabase names 'orders'", (await lab.TryPublish(project.Path, "-p:DropDatabase=orders")).StandardOutput, StringComparison.Ordinal);
             await lab.Publish(project.Path, "-p:DropDatabase=old");
             Assert.Equal("0", await Superuser("SELECT count(*) FROM pg_database WHERE datname = 'old'"));
@@ -70,7 +83,7 @@ public sealed partial class DatabaseTests(ITestOutputHelper output)
     }
 
     // The image has psql. It runs as root, which reads the passfiles.
-    private static string Described(string source, string limit = "", string more = "") => source[..source.LastIndexOf('}')] + $$"""
+    private static string Described(string source, string limit = "", string more = "", string others = "") => source[..source.LastIndexOf('}')] + $$"""
 
             [Database<Db>(Name = "orders"{{limit}}){{more}}]
             class Orders;
@@ -80,6 +93,8 @@ public sealed partial class DatabaseTests(ITestOutputHelper output)
             [Role<Orders>(Access.ReadWrite)] class App;
 
             [Role<Orders>(Access.ReadOnly)] class Reports;
+
+            {{others}}
 
             [Service("{{PostgresImage()}}", User = "0", StopGracePeriod = "1s"), CapDrop("ALL")]
             [Entrypoint("sh", "-c", "while :; do psql \"$DB\" -Atqc \"SELECT 'in'\" || echo out; sleep 0.2; done")]

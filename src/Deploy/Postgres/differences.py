@@ -175,6 +175,12 @@ def same_locale(one, other):
     return (one or "").lower().replace("-", "").replace("_", "") == (other or "").lower().replace("-", "").replace("_", "")
 
 
+def other_logins(cluster, database, acl):
+    """The roles that log in, belong neither to the description nor to the cluster itself, and connect only because everybody may."""
+    described = {login for want in plan["roles"] for login in want["logins"]} | set(plan["known"]) | {cluster.databases[database]["owner"]}
+    return [name for name, row in sorted(cluster.roles.items()) if row["rolcanlogin"] and not row["rolsuper"] and name not in described and (name, "CONNECT") not in acl]
+
+
 def want_database(cluster, differences, want):
     name, live = want["name"], cluster.databases.get(want["name"])
     target = SQL("DATABASE {}").format(Identifier(name))
@@ -206,6 +212,11 @@ def want_database(cluster, differences, want):
     want_settings(change, SETTINGS, target, cluster.settings.get((name, ""), {}), want["settings"], want["resetSettings"])
     acl = [tuple(entry) for entry in live["acl"]] if live else [("", "CONNECT"), ("", "TEMPORARY")]
     everybody = sorted(privilege for grantee, privilege in acl if grantee == "")
+    # A database of another origin: whoever connects to it today must not lose that by surprise.
+    if "CONNECT" in everybody and live and want["reader"] not in cluster.roles and (others := other_logins(cluster, name, acl)):
+        change.refuse(
+            f"The database '{name}' exists, everybody may connect to it, and a publish closes it: {', '.join(others[:MOST_NAMED])}{', …' if len(others) > MOST_NAMED else ''} could no longer connect. "
+            f"Run GRANT CONNECT ON DATABASE … for the roles that need it, and REVOKE CONNECT ON DATABASE … FROM PUBLIC, then publish.")
     if everybody:
         change.field("PUBLIC", ", ".join(everybody), None)
         change.send(SETTINGS, SQL("REVOKE ALL ON {} FROM PUBLIC").format(target))
@@ -226,6 +237,11 @@ def want_application(cluster, differences, want, databases):
     """A role of an application, and its two logins."""
     database = databases[want["database"]]
     group = {"owner": owner_of(cluster, database), "read_write": database["writer"], "read_only": database["reader"]}[want["access"]]
+    existing = cluster.roles.get(want["name"])
+    if existing and existing["rolcanlogin"] and existing["rolpassword"]:
+        differences.of("role", want["name"]).refuse(
+            f"The role '{want['name']}' exists and logs in with a password of its own. The logins of a described role are '{want['logins'][0]}' and '{want['logins'][1]}'. "
+            f"Write another Name in its [Role]; or, when nobody logs in as it any more, run ALTER ROLE … NOLOGIN PASSWORD NULL.")
     want_role(cluster, differences, want["name"], {})
     want_membership(cluster, differences, want["name"], [group, *(role for role in want["memberOf"] if role != group)], only=True)
     opened = {entry["login"]: entry["file"] for entry in want["open"]}
