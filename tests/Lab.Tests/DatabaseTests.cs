@@ -36,7 +36,8 @@ public sealed partial class DatabaseTests(ITestOutputHelper output)
 
             // By hand: two changes of what is declared, and something that is not.
             await Superuser("ALTER ROLE orders_app_a SUPERUSER CONNECTION LIMIT 3");
-            await Superuser("CREATE DATABASE old");
+            await Superuser("CREATE ROLE keeper");
+            await Superuser("CREATE DATABASE old OWNER keeper");
             await Superuser("CREATE ROLE joe LOGIN PASSWORD 'of his own'");
             project.Change(static source => Described(source, Limit, More));
             var published = await lab.Publish(project.Path);
