@@ -158,6 +158,7 @@ internal sealed class ApplicationDatabases(IDockerClient client, StackNames name
             Known = [.. cluster.Passwords.OfRoles.Select(static password => password.User)],
             DropDatabases = options.DropDatabases,
             DropRoles = options.DropRoles,
+            ImageChanges = !applies && ImageChanges(cluster, live),
             Databases = [.. cluster.Databases.Select(database => RequestedDatabase.Of(database, before?.Databases.FirstOrDefault(other => other.Name == database.Name)))],
             Roles = [.. own.Select(role => Requested(role, closes))],
         };
@@ -176,6 +177,10 @@ internal sealed class ApplicationDatabases(IDockerClient client, StackNames name
 
         static string? File(SecretVersion version) => version.Id is null ? null : version.Name;
     }
+
+    private bool ImageChanges(PostgresDefinition cluster, IReadOnlyList<SwarmService> live) => MembersOf(cluster, live).Any(member =>
+        stack.Services.FirstOrDefault(service => names.Scoped(service.Name) == member.Spec!.Name) is { } wanted
+        && member.Spec!.Labels?.TryGetValue(StackNames.ImageLabel, out var image) == true && image != wanted.Image);
 
     private IEnumerable<SwarmService> MembersOf(PostgresDefinition cluster, IReadOnlyList<SwarmService> live) =>
         live.Where(service => cluster.Members.Any(member => names.Scoped(member.Name) == service.Spec!.Name));

@@ -25,6 +25,9 @@ internal sealed record DatabasesRequest
     /// <summary>Roles that log in and belong to the cluster itself.</summary>
     public required IReadOnlyList<string> Known { get; init; }
 
+    /// <summary>Whether the members get another image before the differences are carried out: what the running one lacks is then no mistake.</summary>
+    public bool ImageChanges { get; init; }
+
     /// <summary>The databases that are to be dropped, if they exist.</summary>
     public IReadOnlyList<string> DropDatabases { get; init; } = [];
 

@@ -338,11 +338,14 @@ def want_extensions(cluster, differences, want, inside):
 def want_extension(cluster, differences, want, inside, extension):
     name, live = extension["name"], inside.extensions.get(extension["name"])
     change = differences.of("extension", f"{want['name']}.{name}", "update" if live else "create")
+    # The members run another image before it is created, and only that one knows what it has.
+    if plan["imageChanges"] and (name not in cluster.available or live is None):
+        return
     if name not in cluster.available:
         change.refuse(f"The database '{want['name']}' is to have the extension '{name}', and the image of the cluster lacks it. Build the image with its package, or remove the extension from the C# description.")
         return
     default, own, requires = cluster.available[name]
-    if extension["version"] and (name, extension["version"]) not in cluster.versions and live != extension["version"]:
+    if extension["version"] and not plan["imageChanges"] and (name, extension["version"]) not in cluster.versions and live != extension["version"]:
         change.refuse(f"The image has the extension '{name}' in version {', '.join(sorted(version for one, version in cluster.versions if one == name))}, not {extension['version']}. Write another Version, or build an image that has it.")
         return
     if live is None:
