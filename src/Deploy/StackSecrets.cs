@@ -186,6 +186,8 @@ internal sealed class StackSecrets
     /// <summary>The secrets of roles: the version in use, and the one before it during a rotation.</summary>
     public async Task<IReadOnlyList<RoleVersions>> OpenAsync(CancellationToken cancellation)
     {
+        if (roles.Count == 0)
+            return [];
         var present = await client.Secrets.ListAsync(cancellation);
         var ids = present.ToDictionary(static secret => secret.Spec!.Name!, static secret => secret.ID!);
         var versions = new SecretVersions(present);

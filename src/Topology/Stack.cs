@@ -58,6 +58,9 @@ public sealed record Stack
 
     public DatabaseRole? FindRole(string type) => Roles.FirstOrDefault(role => role.Type == type);
 
+    /// <summary>The cluster of a role's database. Null: it has none.</summary>
+    public PostgresCluster? ClusterOf(DatabaseRole role) => FindDatabase(role.Database) is { } database ? FindPostgres(database.Postgres) : null;
+
     /// <summary>The databases of a cluster.</summary>
     public IEnumerable<Database> DatabasesOf(PostgresCluster postgres) => Databases.Where(database => database.Postgres == postgres.Type);
 

@@ -83,7 +83,8 @@ internal sealed class ApplicationDatabases(IDockerClient client, StackNames name
     /// <returns>The versions of secrets that stay, because their logins are still used.</returns>
     public async Task<IReadOnlySet<string>> CloseAsync(Func<string, PostgresDefinition?> before, CancellationToken cancellation)
     {
-        var replaced = (await secrets.OpenAsync(cancellation)).Where(static role => role.Former is not null).ToList();
+        var roles = await secrets.OpenAsync(cancellation);
+        var replaced = roles.Where(static role => role.Former is not null).ToList();
         var stays = new HashSet<string>();
         foreach (var cluster in Clusters.Where(cluster => replaced.Exists(role => role.Secret.Cluster == cluster.Name)))
         {
@@ -97,7 +98,7 @@ internal sealed class ApplicationDatabases(IDockerClient client, StackNames name
 
             if (closes.Count == 0)
                 continue;
-            var answer = await RunAsync(cluster, before(cluster.Name), await secrets.OpenAsync(cancellation), [.. closes.Keys], cancellation);
+            var answer = await RunAsync(cluster, before(cluster.Name), roles, [.. closes.Keys], cancellation);
             foreach (var (login, role) in closes)
             {
                 say(answer.Kept.TryGetValue(login, out var why)

@@ -20,11 +20,13 @@ public static class HAProxyConfig
         var connections = proxy.ConnectionsIn(wiring.Stack);
         var listeners = wiring.EndpointsOf(proxy).Where(static endpoint => endpoint.Published != 0).ToList();
         var links = wiring.LinksFrom(proxy).ToList();
-        var members = links.Where(static link => link.Kind == LinkKind.Uses).SelectMany(link => link.To.MembersIn(wiring.Stack).Select(member => (member.Name, link.Endpoint!.Of(member)))).ToList();
-        var checks = links.Where(static link => link.Kind == LinkKind.Checks).SelectMany(link => link.To.MembersIn(wiring.Stack).Select(member => (member.Name, link.Endpoint!.Of(member)))).ToList();
+        var (members, checks) = (Servers(LinkKind.Uses), Servers(LinkKind.Checks));
         return Global(connections * listeners.Count)
             + string.Concat(listeners.Select(listener => Checks(listener, checks) + Listener(listener, connections, members)))
             + string.Concat(wiring.EndpointsOf(proxy).Where(static endpoint => endpoint.Name == HAProxyWiring.Metrics).Select(Metrics));
+
+        List<(string Name, string Address)> Servers(LinkKind kind) =>
+            [.. links.Where(link => link.Kind == kind).SelectMany(link => link.To.MembersIn(wiring.Stack).Select(member => (member.Name, link.Endpoint!.Of(member))))];
     }
 
     /// <summary>The section whose servers are checked for a listener.</summary>
@@ -42,32 +44,9 @@ public static class HAProxyConfig
             server-state-file {StatesPath}
 
         # Swarm's own DNS. A member gets a new address with every new container.
-        resolvers swarm
-            nameserver dns 127.0.0.11:53
-            accepted_payload_size 8192
-            resolve_retries 3
-            timeout resolve {Time(ProxyTimers.ResolveInterval)}
-            timeout retry 500ms
-            hold valid {Time(ProxyTimers.AddressBelieved)}
-            hold nx 5s
-            # If the DNS does not answer, a member keeps its last address for 30 s: the checks decide who is up.
-            hold other 30s
-            hold refused 30s
-            hold timeout 30s
-
+        {Resolvers("swarm", nx: "5s", others: "30s", "    # If the DNS does not answer, a member keeps its last address for 30 s: the checks decide who is up.\n")}
         # The checks keep the last address for ever: a server whose name is known again would count as up until a check fails.
-        resolvers swarm-check
-            nameserver dns 127.0.0.11:53
-            accepted_payload_size 8192
-            resolve_retries 3
-            timeout resolve {Time(ProxyTimers.ResolveInterval)}
-            timeout retry 500ms
-            hold valid {Time(ProxyTimers.AddressBelieved)}
-            hold nx 24d
-            hold other 24d
-            hold refused 24d
-            hold timeout 24d
-
+        {Resolvers("swarm-check", nx: "24d", others: "24d", "")}
         defaults
             mode tcp
             log global
@@ -89,6 +68,23 @@ public static class HAProxyConfig
             srvtcpka-idle 300s
             srvtcpka-intvl 30s
             srvtcpka-cnt 3
+
+        """;
+
+    // How long a name that is not known, and every other failure, leaves the last address as it is.
+    private static string Resolvers(string name, string nx, string others, string why) =>
+        $"""
+        resolvers {name}
+            nameserver dns 127.0.0.11:53
+            accepted_payload_size 8192
+            resolve_retries 3
+            timeout resolve {Time(ProxyTimers.ResolveInterval)}
+            timeout retry 500ms
+            hold valid {Time(ProxyTimers.AddressBelieved)}
+            hold nx {nx}
+        {why}    hold other {others}
+            hold refused {others}
+            hold timeout {others}
 
         """;
 

@@ -75,9 +75,7 @@ public static partial class IgnoredArguments
             One<(UserService Service, Reference To, int Index)>("PoolSize", static reference => reference.To.PoolSize > 0),
             "a service that leads to no PostgreSQL",
             isLoss: false,
-            static stack => from service in stack.Services
-                            from reference in service.ConnectsTo.Select(static (to, index) => (to, index))
-                            select (service, reference.to, reference.index),
+            References,
             static reference => new(reference.Service.Type, "ConnectsTo", null, reference.Index),
             static (stack, reference) => stack.AllServices().FirstOrDefault(other => other.Type == reference.To.Service) is { } other and not (PostgresCluster or HAProxyService)
                 ? $"{other.Type} is neither PostgreSQL nor a proxy before it, and no limit of connections is known to compare with"
@@ -88,13 +86,14 @@ public static partial class IgnoredArguments
             One<(UserService Service, Reference To, int Index)>("Variable", static reference => reference.To.Variable is not null),
             "Format = ConnectionFormat.Libpq",
             isLoss: false,
-            static stack => from service in stack.Services
-                            from reference in service.ConnectsTo.Select(static (to, index) => (to, index))
-                            select (service, reference.to, reference.index),
+            References,
             static reference => new(reference.Service.Type, "ConnectsTo", null, reference.Index),
             static (_, reference) => reference.To.Format == ConnectionFormat.Libpq ? $"{reference.Service.Type} connects by libpq, whose variables have names of their own, PGHOST and others" : null,
             static (_, _) => "Remove Variable, or write another Format"),
     ];
+
+    private static IEnumerable<(UserService Service, Reference To, int Index)> References(Stack stack) =>
+        stack.Services.SelectMany(static service => service.ConnectsTo.Select((to, index) => (service, to, index)));
 
     // One that does not parse is another rule's.
     private static bool IsOther(string? duration, string unsaid) => Duration.TryParse(duration, out var time) && time != Duration.Of(unsaid);

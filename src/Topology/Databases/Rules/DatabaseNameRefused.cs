@@ -8,8 +8,8 @@ public sealed class DatabaseNameRefused() : StackRule("PSW4503", "A name that no
     // PostgreSQL, NAMEDATALEN.
     private const int Longest = 63;
 
-    // swarmkit, manager/controlapi/secret.go; a rotation adds a number.
-    private const int LongestSecret = 64 - 3;
+    // A rotation adds a number.
+    private const int LongestSecret = NameRefused.LongestSecret - 3;
 
     private static readonly Regex Name = new(@"\A[A-Za-z_][A-Za-z0-9_-]*\z", RegexOptions.CultureInvariant);
     private static readonly string[] Databases = ["postgres", "template0", "template1"];
@@ -45,7 +45,7 @@ public sealed class DatabaseNameRefused() : StackRule("PSW4503", "A name that no
             var name = role.NameIn(stack);
             if (Refusal(name, Longest - (role.LoginsIn(stack)[0].Length - name.Length), Roles, "that role belongs to PostgreSQL or Patroni") is { } refusal)
                 yield return Problem(DatabaseAnchors.Of(role, "Name"), $"'{Shown(name)}' is no name for a role: {refusal}. Write Name = \"…\" in [Role<{role.Database}>(…)].");
-            else if (role.SecretIn(stack) is { } secret && (secret.Length > LongestSecret || !IsSecret(secret)))
+            else if (role.SecretIn(stack) is { } secret && (secret.Length > LongestSecret || !NameRefused.IsSecret(secret)))
                 yield return Problem(DatabaseAnchors.Of(role, "Secret"), $"'{Shown(secret)}' is no name for the secret of {role.Type}. Write Secret = \"…\" with 1 to {LongestSecret} letters, digits, -, _ and dots, beginning and ending with a letter or a digit.");
         }
     }
@@ -60,10 +60,6 @@ public sealed class DatabaseNameRefused() : StackRule("PSW4503", "A name that no
             return "names that begin with pg_ belong to PostgreSQL";
         return taken.Contains(name, StringComparer.Ordinal) ? why : null;
     }
-
-    private static bool IsSecret(string name) =>
-        name.Length > 0 && char.IsLetterOrDigit(name[0]) && char.IsLetterOrDigit(name[name.Length - 1])
-        && name.All(static character => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.');
 
     private static string Shown(string name) => name.Length <= Longest ? name : name.Substring(0, Longest) + "…";
 }

@@ -9,26 +9,11 @@ public sealed class DatabaseSettingRefused() : StackRule("PSW4510", "A setting t
     // The roles of access depend on them.
     private static readonly string[] Ours = ["role", "session_authorization", "password_encryption"];
 
-    public override IEnumerable<Problem> Check(Stack stack)
-    {
-        foreach (var database in stack.Databases)
-        {
-            if (stack.FindPostgres(database.Postgres) is { } postgres)
-            {
-                foreach (var problem in Check(postgres, database.Type, database.Settings))
-                    yield return problem;
-            }
-        }
-
-        foreach (var role in stack.Roles)
-        {
-            if (stack.FindDatabase(role.Database) is { } database && stack.FindPostgres(database.Postgres) is { } postgres)
-            {
-                foreach (var problem in Check(postgres, role.Type, role.Settings))
-                    yield return problem;
-            }
-        }
-    }
+    public override IEnumerable<Problem> Check(Stack stack) =>
+        stack.Databases.Select(database => (Cluster: stack.FindPostgres(database.Postgres), database.Type, database.Settings))
+            .Concat(stack.Roles.Select(role => (Cluster: stack.ClusterOf(role), role.Type, role.Settings)))
+            .Where(static described => described.Cluster is not null)
+            .SelectMany(described => Check(described.Cluster!, described.Type, described.Settings));
 
     private IEnumerable<Problem> Check(PostgresCluster postgres, string type, EquatableArray<NamedValue> settings)
     {

@@ -11,7 +11,7 @@ public sealed class PoolsExceedRole() : StackRule("PSW4507", "Limits of connecti
             var (anchor, asked) = (DatabaseAnchors.Of(role, "ConnectionLimit"), connections[role.Type].Sum(connection => (long)Math.Max(0, connection.Reference.PoolSize) * connection.Service.TasksIn(stack)));
             if (asked > role.ConnectionLimit)
                 yield return Problem(anchor, $"The pools of the services that connect as {role.Type} ask for {asked} connections, and each of its logins takes {role.ConnectionLimit}. Write {asked} or more, or lower PoolSize.", asked <= int.MaxValue ? Fix.WriteNumber(anchor, (int)asked) : null);
-            else if (ClusterOf(stack, role) is { } postgres && role.ConnectionLimit > ConnectionLimit.Of(postgres))
+            else if (stack.ClusterOf(role) is { } postgres && role.ConnectionLimit > ConnectionLimit.Of(postgres))
                 yield return Beyond(anchor, role.ConnectionLimit, postgres);
         }
 
@@ -21,8 +21,6 @@ public sealed class PoolsExceedRole() : StackRule("PSW4507", "Limits of connecti
                 yield return Beyond(DatabaseAnchors.Of(database, "ConnectionLimit"), database.ConnectionLimit, postgres);
         }
     }
-
-    private static PostgresCluster? ClusterOf(Stack stack, DatabaseRole role) => stack.FindDatabase(role.Database) is { } database ? stack.FindPostgres(database.Postgres) : null;
 
     private Problem Beyond(Anchor anchor, int limit, PostgresCluster postgres)
     {

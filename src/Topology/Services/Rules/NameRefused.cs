@@ -8,7 +8,7 @@ public sealed class NameRefused() : StackRule("PSW7001", "A name that swarm refu
     // swarmkit, manager/controlapi/service.go and secret.go: 63 and 64 characters. The stack's name is part of the others.
     private const int LongestStack = 40;
     private const int LongestService = 63;
-    private const int LongestSecret = 64;
+    internal const int LongestSecret = 64;
 
     private const string Allowed = "letters, digits, - and _, beginning and ending with a letter or a digit";
 
@@ -19,6 +19,9 @@ public sealed class NameRefused() : StackRule("PSW7001", "A name that swarm refu
     private static readonly Regex Template = new(@"\{\{[^{}]*\}\}", RegexOptions.CultureInvariant);
 
     private static readonly Regex Separators = new(@"[\s./:]+", RegexOptions.CultureInvariant);
+
+    /// <summary>Whether swarm takes the characters of a secret's name.</summary>
+    internal static bool IsSecret(string name) => Secret.IsMatch(name);
 
     public override IEnumerable<Problem> Check(Stack stack)
     {
@@ -68,7 +71,7 @@ public sealed class NameRefused() : StackRule("PSW7001", "A name that swarm refu
         if (service is UserService { Hostname: { } hostname } && (hostname.Length == 0 || Template.Replace(hostname, "a") is var filled && (filled.Length > LongestService || !Hostname.IsMatch(filled) || filled.IndexOf('_') >= 0)))
             yield return Problem(Anchor.Of(service, "Hostname"), $"'{Shown(hostname)}' is no hostname. Write 1 to {LongestService} letters, digits, - and dots, and Docker's templates: \"web-{{{{.Task.Slot}}}}\".");
 
-        foreach (var secret in SecretNames.WrittenBy(service).Where(static secret => secret.Name.Length > LongestSecret || !Secret.IsMatch(secret.Name)))
+        foreach (var secret in SecretNames.WrittenBy(service).Where(static secret => secret.Name.Length > LongestSecret || !IsSecret(secret.Name)))
             yield return Problem(secret.Anchor, $"'{Shown(secret.Name)}' is no secret name. Write 1 to {LongestSecret} letters, digits, -, _ and dots.");
     }
 
