@@ -14,7 +14,7 @@ public sealed class ConnectsToAttribute<TService, TRole> : Attribute
 
     /// <summary>
     /// The environment variable. Default: <c>ConnectionStrings__&lt;database&gt;</c>, which .NET's configuration reads as the connection string <c>&lt;database&gt;</c>; <c>DATABASE_URL</c> for
-    /// <see cref="ConnectionFormat.Uri"/>; the variables of libpq for <see cref="ConnectionFormat.Libpq"/>, which has no name of its own (PSW7032). One that the service has twice is PSW7015.
+    /// <see cref="ConnectionFormat.Uri"/>; the variables of libpq for <see cref="ConnectionFormat.Libpq"/>, which has no name of its own (PSW7032). One that the service has twice is PSW7015, a name that no variable can have PSW7016.
     /// </summary>
     public string? Variable { get; set; }
 
@@ -24,6 +24,6 @@ public sealed class ConnectsToAttribute<TService, TRole> : Attribute
     /// <summary>Connects to the proxy's port for replicas, where reads may be older than the last commit. A proxy without one is PSW4509. Default: false, the leader.</summary>
     public bool Replicas { get; set; }
 
-    /// <summary>The number of the user that reads the passfile. Default: the service's <c>User</c> if it is a number; otherwise every user of the container can read it, except with libpq, which wants a file of the user alone: there 0.</summary>
+    /// <summary>The number of the user that reads the passfile (PSW6005). Default: the service's <c>User</c> if it is a number; otherwise every user of the container can read it, except with libpq, which wants a file of the user alone: there 0.</summary>
     public string? Uid { get; set; }
 }

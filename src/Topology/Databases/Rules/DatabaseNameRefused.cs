@@ -26,11 +26,16 @@ public sealed class DatabaseNameRefused() : StackRule("PSW4503", "A name that no
 
     public override IEnumerable<Problem> Check(Stack stack)
     {
+        var refused = new HashSet<string>(StringComparer.Ordinal);
         foreach (var database in stack.Databases)
         {
             var room = Longest - (database.WriterRole().Length - database.Name.Length);
             if (Refusal(database.Name, room, Databases, "PostgreSQL has a database of that name itself") is { } refusal)
+            {
+                refused.Add(database.Type);
                 yield return Problem(DatabaseAnchors.Of(database, "Name"), $"'{Shown(database.Name)}' is no name for a database: {refusal}. Write Name = \"…\" in [Database<{database.Postgres}>].");
+            }
+
             if (database.Owner is { } owner && Refusal(owner, Longest, Roles, "that role belongs to PostgreSQL or Patroni") is { } other)
                 yield return Problem(DatabaseAnchors.Of(database, "Owner"), $"'{Shown(owner)}' is no name for the owner of {database.Type}: {other}. Write another name, or leave Owner out.", Fix.Remove(DatabaseAnchors.Of(database, "Owner")));
             for (var index = 0; index < database.Schemas.Count; index++)
@@ -40,7 +45,8 @@ public sealed class DatabaseNameRefused() : StackRule("PSW4503", "A name that no
             }
         }
 
-        foreach (var role in stack.Roles.Where(role => stack.FindDatabase(role.Database) is not null))
+        // A role without a name of its own begins with that of its database.
+        foreach (var role in stack.Roles.Where(role => stack.FindDatabase(role.Database) is not null && (role.Name is not null || !refused.Contains(role.Database))))
         {
             var name = role.NameIn(stack);
             if (Refusal(name, Longest - (role.LoginsIn(stack)[0].Length - name.Length), Roles, "that role belongs to PostgreSQL or Patroni") is { } refusal)

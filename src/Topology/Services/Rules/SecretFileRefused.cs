@@ -3,6 +3,8 @@ namespace PatroniSwarm.Topology;
 /// <summary>Permissions or an owner that no file can have.</summary>
 public sealed class SecretFileRefused() : StackRule("PSW6005", "A secret's file that cannot be made", RuleSeverity.Error)
 {
+    private static readonly SecretMount Passfile = new();
+
     public override IEnumerable<Problem> Check(Stack stack)
     {
         foreach (var service in stack.Services)
@@ -15,6 +17,15 @@ public sealed class SecretFileRefused() : StackRule("PSW6005", "A secret's file 
                     yield return Problem(anchor with { Argument = argument }, mistake, fix is null ? null : Fix.WriteText(anchor with { Argument = argument }, fix));
                 if (secret.Target?.Trim() is "" or "/")
                     yield return Problem(anchor with { Argument = "Target" }, "A secret needs a file of its own. Write the file's name, or leave Target out.", Fix.Remove(anchor with { Argument = "Target" }));
+            }
+
+            foreach (var (uid, index) in service.ConnectsTo.Select(static (to, index) => (to.Uid, index)))
+            {
+                if (uid is not null)
+                {
+                    foreach (var (argument, mistake, _) in FileOwnership.Mistakes(service, "secret", Passfile.Mode, uid, Passfile.Gid))
+                        yield return Problem(new Anchor(service.Type, "ConnectsTo", argument, index), mistake);
+                }
             }
         }
     }

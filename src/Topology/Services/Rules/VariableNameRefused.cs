@@ -5,18 +5,30 @@ public sealed class VariableNameRefused() : StackRule("PSW7016", "A name that no
 {
     private static readonly char[] Refused = ['=', '\0', ' ', '\t', '\n', '\r'];
 
-    public override IEnumerable<Problem> Check(Stack stack) =>
+    public override IEnumerable<Problem> Check(Stack stack) => Written(stack).Concat(OfConnections(stack));
+
+    private IEnumerable<Problem> Written(Stack stack) =>
         from service in stack.Services
         from variable in service.Environment.Select(static (variable, index) => (variable.Name, variable.Value, index))
         where IsRefused(variable.Name)
         select Problem(
             new Anchor(service.Type, "EnvironmentVariable", "name", variable.index),
-            variable.Name.Length == 0
-                ? "A variable without a name reaches no program. Write a name."
-                : variable.Name.IndexOf('=') < 0
-                ? $"No program asks for a variable with a space in its name: '{variable.Name}'. Write the name alone."
-                : $"A variable's name ends at the first =, so no program finds '{variable.Name}'. Write a name without =, and the value as the second argument.",
+            Mistake(variable.Name, ", and the value as the second argument"),
             Apart(new Anchor(service.Type, "EnvironmentVariable", null, variable.index), variable.Name, variable.Value));
+
+    // libpq's variables have names of their own, and one that is written is superfluous.
+    private IEnumerable<Problem> OfConnections(Stack stack) =>
+        from service in stack.Services
+        from numbered in service.ConnectsTo.Select(static (to, index) => (to, index))
+        where numbered.to is { Role: not null, Variable: { } name, Format: not ConnectionFormat.Libpq } && IsRefused(name)
+        select Problem(new Anchor(service.Type, "ConnectsTo", "Variable", numbered.index), Mistake(numbered.to.Variable!, ""));
+
+    private static string Mistake(string name, string value) =>
+        name.Length == 0
+            ? "A variable without a name reaches no program. Write a name."
+            : name.IndexOf('=') < 0
+            ? $"No program asks for a variable with a space in its name: '{name}'. Write the name alone."
+            : $"A variable's name ends at the first =, so no program finds '{name}'. Write a name without ={value}.";
 
     // Both written as one, and nothing else said.
     private static Fix? Apart(Anchor attribute, string text, string value)
