@@ -59,17 +59,57 @@ public sealed partial class DatabaseTests(ITestOutputHelper output)
             project.Change(static source => Described(source, Limit, More));
 
             // A task of the service logs in several times a second, with what its environment and its passfile say.
-            Assert.Contains($"login orders_app_b of database orders, passfile in the secret {Secret}.2", await lab.Publish(project.Path, Rotates), StringComparison.Ordinal);
+            var (log, old) = (Path.Combine(Path.GetDirectoryName(project.Path)!, "publish.binlog"), await Password());
+            var rotated = await lab.Publish(project.Path, [.. Rotates, $"-bl:{log}"]);
+            Assert.Contains($"login orders_app_b of database orders, passfile in the secret {Secret}.2", rotated, StringComparison.Ordinal);
             Assert.Equal("orders_app_b", await Sql("DB", "SELECT session_user"));
             Assert.Equal("f|t", await Superuser("SELECT rolcanlogin, rolpassword IS NULL FROM pg_authid WHERE rolname = 'orders_app_a'"));
+            Assert.Equal("0", await Superuser("SELECT count(*) FROM pg_database WHERE datname = 'old'"));
             var (logins, failures) = await Logins();
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rotation: {logins} logins, {failures.Count} failed"));
             Assert.Empty(failures);
             Assert.True(logins > 20, $"{logins} logins in all.");
 
-            Assert.Equal("0", await Superuser("SELECT count(*) FROM pg_database WHERE datname = 'old'"));
             Assert.Contains("nothing to do", await lab.Publish(project.Path), StringComparison.Ordinal);
-            Assert.DoesNotContain(await SwarmLab.Inside("node1", "laptop_web", "sh", "-c", "cut -d: -f5 /run/secrets/orders_app.pgpass"), await SwarmLab.Inside("node1", "laptop_db-node1", "sh", "-c", "cat /proc/[0-9]*/cmdline | tr '\\0' ' '"), StringComparison.Ordinal);
+            var running = await SwarmLab.Inside("node1", "laptop_db-node1", "sh", "-c", "cat /proc/[0-9]*/cmdline | tr '\\0' ' '");
+            var said = string.Join('\n', [rotated, running, .. (await SwarmLab.Specs("laptop")).Values]);
+            foreach (var password in (string[])[old, await Password()])
+            {
+                Assert.Equal(43, password.Length);
+                Assert.DoesNotContain(password, said, StringComparison.Ordinal);
+                Assert.False(await BinaryLog.Has(log, password), "A password is in the binary log.");
+            }
+        }
+        finally
+        {
+            await lab.Dotnet(["build", project.Path, "-t:RemoveStack", "-p:RemoveVolumes=laptop", "-v:quiet"]);
+        }
+    }
+
+    [Fact]
+    [Trait("Run", "Long")]
+    public async Task A_rotation_that_was_killed_is_finished_by_the_next_publish_and_no_login_fails()
+    {
+        await SwarmLab.TakeImages("node1", "OneNode");
+        using var project = new LabProject("OneNode");
+        try
+        {
+            project.Change(static source => Described(source));
+            await lab.Publish(project.Path);
+            using var kill = new CancellationTokenSource();
+            var killed = lab.Kill(project.Path, kill.Token, Rotates[0]);
+            while (!killed.IsCompleted && !(await SwarmLab.Docker("node1", "secret", "ls", "--format", "{{.Name}}")).Split('\n').Contains($"{Secret}.2"))
+                await Task.Delay(50);
+            Assert.False(killed.IsCompleted, "The publish ended before it was killed.");
+            await kill.CancelAsync();
+            await killed;
+            await lab.Publish(project.Path);
+            Assert.Equal("orders_app_b", await Sql("DB", "SELECT session_user"));
+            Assert.Equal("f", await Superuser("SELECT rolcanlogin FROM pg_authid WHERE rolname = 'orders_app_a'"));
+            Assert.Contains("nothing to do", await lab.Publish(project.Path), StringComparison.Ordinal);
+            var (logins, failures) = await Logins();
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"killed rotation: {logins} logins, {failures.Count} failed"));
+            Assert.Empty(failures);
         }
         finally
         {
@@ -106,6 +146,8 @@ public sealed partial class DatabaseTests(ITestOutputHelper output)
     private static Task<string> Sql(string variable, string sql) => SwarmLab.Inside("node1", "laptop_web", "sh", "-c", $"psql \"${variable}\" -Atqc \"$0\"", sql);
 
     private static Task<string> Fails(string variable, string sql) => SwarmLab.Inside("node1", "laptop_web", "sh", "-c", $"! psql \"${variable}\" -Atqc \"$0\" 2>&1", sql);
+
+    private static Task<string> Password() => SwarmLab.Inside("node1", "laptop_web", "sh", "-c", "head -n 1 /run/secrets/orders_app.pgpass | cut -d: -f5");
 
     private static Task<string> Superuser(string sql) => SwarmLab.Inside("node1", "laptop_db-node1", "psql", "-d", "orders", "-Atqc", sql);
 

@@ -1,6 +1,7 @@
 namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>A laptop: one engine, no swarm yet, no registry.</summary>
+[Trait("Lab", "2")]
 public sealed class OneNodeTests : IAsyncLifetime
 {
     private SwarmLab lab = null!;

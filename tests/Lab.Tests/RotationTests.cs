@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using Xunit.Abstractions;
 
@@ -55,16 +54,12 @@ public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper outpu
         Assert.Contains("nothing to do", await Succeeds(Build(project, "PlanStack", given, "-p:StackPlanMustBeEmpty=true")), StringComparison.Ordinal);
         Assert.Equal(All.Length, (await Secrets()).Count);
         Assert.Contains("error PSW9032", (await Build(project, "RollbackStack", given)).Output, StringComparison.Ordinal);
-        await using var packed = File.OpenRead(log);
-        await using var unpacked = new GZipStream(packed, CompressionMode.Decompress);
-        using var bytes = new MemoryStream();
-        await unpacked.CopyToAsync(bytes);
         var logs = await Task.WhenAll(Nodes.Select(static async node => await SwarmLab.Docker(node, "logs", await SwarmLab.Container(node, $"pg_db-{node}"))));
         var said = string.Join('\n', [planned, published, .. (await SwarmLab.Specs("pg")).Values, .. logs]);
         foreach (var secret in secrets)
         {
             Assert.DoesNotContain(secret, said, StringComparison.Ordinal);
-            Assert.Equal(-1, bytes.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)));
+            Assert.False(await BinaryLog.Has(log, secret), "A password is in the binary log.");
             foreach (var left in Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(project.Path)!, "*", SearchOption.AllDirectories))
                 Assert.True((await File.ReadAllBytesAsync(left)).AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)) < 0, $"A password is in {left}.");
         }

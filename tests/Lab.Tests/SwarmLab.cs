@@ -123,9 +123,15 @@ public sealed partial class SwarmLab
     public async Task Kill(string project, TimeSpan after, params string[] arguments)
     {
         using var kill = new CancellationTokenSource(after);
+        await Kill(project, kill.Token, arguments);
+    }
+
+    /// <summary>A publish that is killed when the token says so.</summary>
+    public async Task Kill(string project, CancellationToken kill, params string[] arguments)
+    {
         try
         {
-            await Unread(["publish", project, "-nodeReuse:false", .. arguments]).ExecuteAsync(kill.Token);
+            await Unread(["publish", project, "-nodeReuse:false", .. arguments]).ExecuteAsync(kill);
         }
         catch (OperationCanceledException)
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using Npgsql;
 using PatroniSwarm.Topology;
@@ -110,12 +109,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
             var containers = await SwarmLab.Containers("pg", 3);
             Assert.Contains("nothing to do", await cluster.Publish($"-bl:{log}"), StringComparison.Ordinal);
             Assert.Equal(containers, await SwarmLab.Containers("pg", 3));
-
-            await using var file = File.OpenRead(log);
-            await using var unpacked = new GZipStream(file, CompressionMode.Decompress);
-            using var bytes = new MemoryStream();
-            await unpacked.CopyToAsync(bytes);
-            Assert.Equal(-1, bytes.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(cluster.Lab.Password)));
+            Assert.False(await BinaryLog.Has(log, cluster.Lab.Password));
         }
         finally
         {
