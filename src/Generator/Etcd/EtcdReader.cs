@@ -5,6 +5,13 @@ namespace PatroniSwarm.Generator;
 /// <summary>A cluster of etcd, read from its class.</summary>
 internal static class EtcdReader
 {
+    /// <summary>Attributes that people write on such a class by mistake.</summary>
+    public static IReadOnlyList<MeantInstead> Mistakes { get; } =
+    [
+        new("Remove it: only Patroni reaches etcd, in a network of their own", "Publish", "ConnectsTo"),
+        new("Remove it: what you can set of etcd are the arguments of [Etcd(…)]", "EnvironmentVariable", "Secret"),
+    ];
+
     public static EtcdCluster Read(Part part)
     {
         var unsaid = new EtcdCluster();

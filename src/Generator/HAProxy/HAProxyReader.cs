@@ -5,6 +5,15 @@ namespace PatroniSwarm.Generator;
 /// <summary>HAProxy, read from its class.</summary>
 internal static class HAProxyReader
 {
+    /// <summary>Attributes that people write on such a class by mistake.</summary>
+    public static IReadOnlyList<MeantInstead> Mistakes { get; } =
+    [
+        new("The ports that a proxy publishes are Primary and Replicas: write [HAProxy<…>(Primary = 5432, Replicas = 5433)]", "Publish"),
+        new("The cluster that a proxy leads to is its type argument: [HAProxy<…>]", "ConnectsTo"),
+        new("Remove it: a proxy keeps no data", "DataVolume", "DataDirectory", "Volume", "BindMount", "Tmpfs"),
+        new("Remove it: haproxy.cfg is written from the stack, and what you can set are the arguments of [HAProxy<…>(…)]", "EnvironmentVariable", "Secret"),
+    ];
+
     public static HAProxyService Read(Part part)
     {
         var unsaid = new HAProxyService();

@@ -5,6 +5,17 @@ namespace PatroniSwarm.Generator;
 /// <summary>A cluster of PostgreSQL, read from its class.</summary>
 internal static class PostgresReader
 {
+    /// <summary>Attributes that people write on such a class by mistake.</summary>
+    public static IReadOnlyList<MeantInstead> Mistakes { get; } =
+    [
+        new($"Clients reach the cluster through a proxy: write {ProxyText.WithPort} on a class of its own", "Publish"),
+        new("The etcd of a cluster is its type argument: [Postgres<…>]", "ConnectsTo"),
+        new("Write [PostgresSetting(\"…\", \"…\")] for a setting of PostgreSQL; Patroni's are arguments of [Postgres<…>(…)]", "EnvironmentVariable"),
+        new("The secrets of a cluster are arguments: write [Postgres<…>(SuperuserSecret = \"…\")], and so on", "Secret"),
+        new("The size of /dev/shm is an argument: write [Postgres<…>(SharedMemory = \"…\")]", "Tmpfs"),
+        new("Write [BacksUp<…>] on the [Service(…)] class that makes the backups, with the class of the cluster as its type argument", "BacksUp"),
+    ];
+
     public static PostgresCluster Read(Part part)
     {
         var unsaid = new PostgresCluster();

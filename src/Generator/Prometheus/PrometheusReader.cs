@@ -5,6 +5,14 @@ namespace PatroniSwarm.Generator;
 /// <summary>Prometheus, read from its class.</summary>
 internal static class PrometheusReader
 {
+    /// <summary>Attributes that people write on such a class by mistake.</summary>
+    public static IReadOnlyList<MeantInstead> Mistakes { get; } =
+    [
+        new("The port that Prometheus publishes is an argument: write [Prometheus(Port = 9090)]", "Publish"),
+        new("Remove it: Prometheus asks every service of the cluster", "ConnectsTo"),
+        new("Remove it: what you can set of Prometheus are the arguments of [Prometheus(…)]", "EnvironmentVariable", "Secret"),
+    ];
+
     public static PrometheusService Read(Part part)
     {
         var unsaid = new PrometheusService();

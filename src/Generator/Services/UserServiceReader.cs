@@ -5,6 +5,15 @@ namespace PatroniSwarm.Generator;
 /// <summary>A service of the user's own, read from its class.</summary>
 internal static class UserServiceReader
 {
+    /// <summary>Attributes that people write on such a class by mistake.</summary>
+    public static IReadOnlyList<MeantInstead> Mistakes { get; } =
+    [
+        new("Write [Volume(\"<name>\", \"<path in the container>\")] for a volume of a service of your own", "DataVolume"),
+        new("Write [BindMount(\"<path on the node>\", \"<path in the container>\")] for a folder of the node", "DataDirectory"),
+        new("The image is the argument of [Service(\"…\")]", "Image"),
+        new("Write [Label(…)] for a label of the service, or [Constraint(\"node.labels.… == …\")] to choose nodes by their labels", "NodeLabel"),
+    ];
+
     public static UserService Read(Part part) => new()
     {
         Image = part.Kind.Text(0),

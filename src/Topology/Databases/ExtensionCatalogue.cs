@@ -5,7 +5,7 @@ namespace PatroniSwarm.Topology;
 /// <summary>The extensions that Debian has for PostgreSQL, from extensions.tsv (catalogue/generate); read when the first one is looked for.</summary>
 public static class ExtensionCatalogue
 {
-    private static readonly Lazy<IReadOnlyList<KnownExtension>> Listed = new(static () => [.. ImageList.Read("extensions.tsv").Select(static line => Read(line.Split('\t')))]);
+    private static readonly Lazy<IReadOnlyList<KnownExtension>> Listed = new(static () => [.. DataFile.Rows("extensions.tsv").Select(Read)]);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<KnownExtension> All => Listed.Value;

@@ -29,8 +29,8 @@ public sealed record ServiceConnection(UserService Service, Reference Reference,
 
     /// <summary>The port that a reference with a role leads to: one of a proxy of the role's cluster. Null: there is none.</summary>
     private static Endpoint? EndpointOf(Wiring wiring, Reference reference, Database database) =>
-        wiring.FindService(reference.Service) is HAProxyService proxy && proxy.Backend == database.Postgres
-            ? wiring.EndpointsOf(proxy).FirstOrDefault(endpoint => endpoint.Name == (reference.Replicas ? HAProxyWiring.Replica : HAProxyWiring.Primary))
+        wiring.FindService(reference.Service) is { } service && service.LeadsTo() == database.Postgres
+            ? wiring.EndpointsOf(service).FirstOrDefault(endpoint => endpoint.LeadsTo == (reference.Replicas ? MemberRole.Replica : MemberRole.Leader))
             : null;
 
     /// <summary>The passfile under <c>/run/secrets</c>.</summary>

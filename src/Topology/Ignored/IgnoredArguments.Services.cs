@@ -77,7 +77,7 @@ public static partial class IgnoredArguments
             isLoss: false,
             References,
             static reference => new(reference.Service.Type, "ConnectsTo", null, reference.Index),
-            static (stack, reference) => stack.AllServices().FirstOrDefault(other => other.Type == reference.To.Service) is { } other and not (PostgresCluster or HAProxyService)
+            static (stack, reference) => stack.AllServices().FirstOrDefault(other => other.Type == reference.To.Service) is { } other && other.LeadsTo() is null
                 ? $"{other.Type} is neither PostgreSQL nor a proxy before it, and no limit of connections is known to compare with"
                 : null,
             static (_, _) => "Remove PoolSize"),

@@ -9,7 +9,7 @@ internal static class ImagePrograms
     private static readonly string[] Folders = ["/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/", "/usr/local/bin/", "/usr/local/sbin/"];
 
     private static readonly Regex OfUsr = new(@"\A/usr/.*/s?bin/\z", RegexOptions.CultureInvariant);
-    private static readonly Lazy<HashSet<string>> Names = new(static () => new(ImageList.Read("programs.txt"), StringComparer.Ordinal));
+    private static readonly Lazy<HashSet<string>> Names = new(static () => new(DataFile.Lines("programs.txt"), StringComparer.Ordinal));
 
     /// <summary>Whether a shell finds it. What is under a folder that holds more than programs counts as there.</summary>
     public static bool Has(string program)

@@ -11,8 +11,7 @@ internal static class ImageTimeZones
     private const int HoursOfWeek = 167;
 
     // A name, and its successor where the image has no more than that.
-    private static readonly Lazy<Dictionary<string, string?>> Zones = new(static () => ImageList.Read("time-zones.txt")
-        .Select(static line => line.Split('\t'))
+    private static readonly Lazy<Dictionary<string, string?>> Zones = new(static () => DataFile.Rows("time-zones.txt")
         .ToDictionary(static columns => columns[0], static columns => columns.Length > 1 ? columns[1] : null, StringComparer.OrdinalIgnoreCase));
 
     public static bool Has(string value) =>

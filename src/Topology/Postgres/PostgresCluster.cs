@@ -61,6 +61,8 @@ public sealed record PostgresCluster : Service
 
     public override string AttributeName() => "Postgres";
 
+    public override string? LeadsTo() => Type;
+
     internal override IEnumerable<Endpoint> Endpoints(Stack stack) => PostgresWiring.Endpoints(this);
 
     internal override IEnumerable<Link> Links(Wiring wiring) => PostgresWiring.Links(wiring, this);

@@ -24,7 +24,7 @@ public static class PostgresWiring
     internal static IEnumerable<Endpoint> Endpoints(PostgresCluster postgres) =>
     [
         new(postgres, Postgres, 5432) { Network = NetworkKind.Data, Purpose = "PostgreSQL of the members", Audience = "proxies and members" },
-        new(postgres, RestApi, 8008) { Network = NetworkKind.Data, Purpose = "Patroni's REST API", Audience = "proxies and members" },
+        new(postgres, RestApi, 8008) { Network = NetworkKind.Data, ServesMetrics = true, Purpose = "Patroni's REST API", Audience = "proxies and members" },
     ];
 
     internal static IEnumerable<Credential> Credentials(Stack stack, PostgresCluster postgres) =>

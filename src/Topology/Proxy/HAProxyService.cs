@@ -26,6 +26,15 @@ public sealed record HAProxyService : Service
 
     public override string AttributeName() => "HAProxy";
 
+    public override string? LeadsTo() => Backend;
+
+    internal override IEnumerable<RefusedAmount> RefusedAmounts()
+    {
+        var anchor = Anchor.Of(this, nameof(MaxConnections));
+        if (MaxConnections is < 0 or > MostConnections)
+            yield return new(anchor, $"{Type} cannot take {MaxConnections} connections. Write 1 to {MostConnections}.", Fix.WriteNumber(anchor, MaxConnections < 1 ? 1 : MostConnections));
+    }
+
     internal override IEnumerable<Endpoint> Endpoints(Stack stack) => HAProxyWiring.Endpoints(stack, this);
 
     internal override IEnumerable<Link> Links(Wiring wiring) => HAProxyWiring.Links(wiring, this);

@@ -15,14 +15,14 @@ public static class HAProxyWiring
     internal static IEnumerable<Endpoint> Endpoints(Stack stack, HAProxyService proxy)
     {
         var postgres = stack.FindPostgres(proxy.Backend);
-        yield return Port(Primary, proxy.Primary, $"{proxy.Name}: the leader of {postgres?.Name}", nameof(proxy.Primary));
+        yield return Port(Primary, proxy.Primary, $"{proxy.Name}: the leader of {postgres?.Name}", nameof(proxy.Primary), MemberRole.Leader);
         if (proxy.Replicas != 0)
-            yield return Port(Replica, proxy.Replicas, $"{proxy.Name}: a replica of {postgres?.Name}", nameof(proxy.Replicas));
+            yield return Port(Replica, proxy.Replicas, $"{proxy.Name}: a replica of {postgres?.Name}", nameof(proxy.Replicas), MemberRole.Replica);
         if (stack.Prometheus.Count > 0)
-            yield return new(proxy, Metrics, 8404) { Network = NetworkKind.Data, Purpose = "HAProxy's metrics", Audience = "Prometheus" };
+            yield return new(proxy, Metrics, 8404) { Network = NetworkKind.Data, ServesMetrics = true, Purpose = "HAProxy's metrics", Audience = "Prometheus" };
 
-        Endpoint Port(string name, int port, string purpose, string property) =>
-            new(proxy, name, port) { Published = port, Purpose = purpose, Audience = "clients", Declared = Anchor.Of(proxy, property) };
+        Endpoint Port(string name, int port, string purpose, string property, MemberRole leadsTo) =>
+            new(proxy, name, port) { Published = port, LeadsTo = leadsTo, Purpose = purpose, Audience = "clients", Declared = Anchor.Of(proxy, property) };
     }
 
     internal static IEnumerable<Link> Links(Wiring wiring, HAProxyService proxy)

@@ -33,6 +33,12 @@ public abstract record Service
     /// <summary>Whether each of its members keeps data of its own, on its node.</summary>
     public virtual bool KeepsData() => false;
 
+    /// <summary>The class of the PostgreSQL cluster that its clients reach. Null: none.</summary>
+    public virtual string? LeadsTo() => null;
+
+    /// <summary>The amounts in its own attributes that cannot be.</summary>
+    internal virtual IEnumerable<RefusedAmount> RefusedAmounts() => [];
+
     /// <summary>The ports that it listens on; the first is what others use it for.</summary>
     internal abstract IEnumerable<Endpoint> Endpoints(Stack stack);
 

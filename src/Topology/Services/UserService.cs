@@ -83,6 +83,8 @@ public sealed record UserService : Service
 
     internal override IEnumerable<Link> Links(Wiring wiring) => UserServiceWiring.Links(wiring, this);
 
+    internal override IEnumerable<RefusedAmount> RefusedAmounts() => UserServiceAmounts.Refused(this);
+
     /// <summary>How many tasks one of several named nodes runs: all are spread, one on each at least.</summary>
     public int TasksOn(int node, int nodes) => Math.Max(1, (Replicas / nodes) + (node < Replicas % nodes ? 1 : 0));
 

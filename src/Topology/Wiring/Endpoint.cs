@@ -12,6 +12,12 @@ public sealed record Endpoint(Service Owner, string Name, int Port)
     /// <summary>The network on which others connect to it.</summary>
     public NetworkKind Network { get; init; }
 
+    /// <summary>The member of PostgreSQL that a connection reaches through it. Null: the owner itself answers.</summary>
+    public MemberRole? LeadsTo { get; init; }
+
+    /// <summary>Whether it serves metrics in Prometheus's format, under /metrics.</summary>
+    public bool ServesMetrics { get; init; }
+
     /// <summary>UDP instead of TCP.</summary>
     public bool Udp { get; init; }
 

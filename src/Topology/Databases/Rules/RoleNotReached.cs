@@ -30,12 +30,12 @@ public sealed class RoleNotReached() : StackRule("PSW4509", "A connection that d
         {
             return Problem(
                 at,
-                $"{role.Type} is a role of {database.Type} in {database.Postgres}, and {to.Type} {(to is HAProxyService ? "leads elsewhere" : "is no proxy of it")}. {(proxies.Count == 0 ? $"Nest a proxy in the stack: [HAProxy<{database.Postgres}>, OnEveryNode] class Proxy; and write ConnectsTo<Proxy, {role.Type}>" : $"Write ConnectsTo<{proxies[0].Type}, {role.Type}>")}.",
+                $"{role.Type} is a role of {database.Type} in {database.Postgres}, and {to.Type} {(stack.Proxies.Any(proxy => proxy.Type == to.Type) ? "leads elsewhere" : "is no proxy of it")}. {(proxies.Count == 0 ? $"Nest a proxy in the stack: {ProxyText.OnEveryNode(database.Postgres)} class Proxy; and write ConnectsTo<Proxy, {role.Type}>" : $"Write ConnectsTo<{proxies[0].Type}, {role.Type}>")}.",
                 proxies.Count == 1 ? Fix.Write(at, proxies[0].Type) : null);
         }
 
         return reference.Replicas && proxies.First(proxy => proxy.Type == reference.Service) is { Replicas: 0 } closed
-            ? Problem(anchor with { Argument = "Replicas" }, $"{closed.Type} has no port for replicas. Write [HAProxy<{closed.Backend}>(Replicas = 5433)], or remove Replicas here.", Fix.Remove(anchor with { Argument = "Replicas" }))
+            ? Problem(anchor with { Argument = "Replicas" }, $"{closed.Type} has no port for replicas. Write {ProxyText.WithReplicas(closed.Backend)}, or remove Replicas here.", Fix.Remove(anchor with { Argument = "Replicas" }))
             : null;
     }
 }

@@ -30,13 +30,9 @@ public static class SettingCatalogue
 
     private static IEnumerable<SettingDefinition> Read()
     {
-        using var stream = typeof(SettingCatalogue).Assembly.GetManifestResourceStream("settings.tsv")!;
-        using var reader = new StreamReader(stream);
         // Most settings have no unit, and the others have one of seven.
         var units = new Dictionary<string, SettingUnit?>(StringComparer.Ordinal) { [""] = null };
-        while (reader.ReadLine() is { } line)
-            if (!line.StartsWith("#", StringComparison.Ordinal))
-                yield return Read(line.Split('\t'), units);
+        return DataFile.Rows("settings.tsv").Select(columns => Read(columns, units));
     }
 
     private static SettingDefinition Read(string[] columns, Dictionary<string, SettingUnit?> units)
