@@ -160,6 +160,13 @@ internal sealed partial class StackReader
                         attribute.IsNamed(argument) ? Fix.Remove(new Anchor(anchorType, attribute.Name, argument, index)) : null));
                 }
 
+                foreach (var (argument, number, enumeration, names) in attribute.Undefined())
+                {
+                    problems.Add(StackDeclaration.NoSuchValue.Problem(
+                        new Anchor(anchorType, attribute.Name, argument, index),
+                        $"{argument} of [{attribute.Name}] is {number}, and {enumeration.Name} has no such value. Write {string.Join(", ", names.Take(names.Count - 1))} or {names[names.Count - 1]}."));
+                }
+
                 index++;
             }
         }
