@@ -4,7 +4,7 @@ namespace PatroniSwarm.Topology;
 internal sealed class ProxySurvival(Stack stack, PostgresCluster postgres)
 {
     private readonly List<(HAProxyService Proxy, Node Node)> proxies =
-        [.. stack.Proxies.Where(proxy => proxy.Backend == postgres.Type).SelectMany(proxy => proxy.NodesIn(stack).Select(node => (proxy, node)))];
+        [.. stack.ProxiesOf(postgres).SelectMany(proxy => proxy.NodesIn(stack), static (proxy, node) => (proxy, node))];
 
     public Defeat? Of(Loss loss) =>
         proxies.Any(proxy => !loss.Takes(proxy.Proxy, proxy.Node))

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A service that is to connect as a role, and does not come to the role's database.</summary>
+/// <summary>A service that connects as a role to something that does not lead to the role's database.</summary>
 public sealed class RoleNotReached() : StackRule("PSW4509", "A connection that does not lead to the role's database", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
@@ -21,10 +21,10 @@ public sealed class RoleNotReached() : StackRule("PSW4509", "A connection that d
                 : $"{reference.Role} is no role of stack {stack.Name}. Write one: {WordList.Or([.. stack.Roles.Select(static role => role.Type)])}.", stack.Roles.Count == 1 ? Fix.Write(anchor, stack.Roles[0].Type) : null);
         }
 
-        // A role of no database, a service that does not exist, and a proxy of no cluster are other mistakes.
-        if (stack.FindDatabase(role.Database) is not { } database || stack.FindPostgres(database.Postgres) is null || stack.AllServices().FirstOrDefault(other => other.Type == reference.Service) is not { } to)
+        // Other rules report a role of no database, an unknown service, and a proxy of no cluster.
+        if (stack.FindDatabase(role.Database) is not { } database || stack.FindPostgres(database.Postgres) is not { } postgres || stack.AllServices().FirstOrDefault(other => other.Type == reference.Service) is not { } to)
             return null;
-        var proxies = stack.Proxies.Where(proxy => proxy.Backend == database.Postgres).ToList();
+        var proxies = stack.ProxiesOf(postgres).ToList();
         var at = anchor with { Argument = "<0>" };
         if (!proxies.Exists(proxy => proxy.Type == reference.Service))
         {
