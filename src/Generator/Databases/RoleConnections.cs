@@ -3,7 +3,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Generator;
 
-/// <summary>The C# that tells clients how to connect as a role. Which login that is, changes with each rotation, so no string names one.</summary>
+/// <summary>The C# that tells clients how to connect as a role. The strings contain no login, because each rotation changes it.</summary>
 internal static class RoleConnections
 {
     private static readonly string[] Names = ["ReadWrite", "ReadOnly"];

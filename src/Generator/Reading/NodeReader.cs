@@ -5,8 +5,8 @@ namespace PatroniSwarm.Generator;
 /// <summary>A node, read from its class.</summary>
 internal static class NodeReader
 {
-    /// <summary>Attributes that people write on such a class by mistake.</summary>
-    public static IReadOnlyList<MeantInstead> Mistakes { get; } =
+    /// <summary>Attributes that people put on such a class by mistake.</summary>
+    public static IReadOnlyList<MisplacedAdvice> Misplaced { get; } =
     [
         new("Write what a node has in [SwarmNode(…, Memory = \"…\", Cpus = …)], and what a service may take on the class of the service", "Limits", "Reservations"),
         new("Write [NodeLabel(\"…\", \"…\")] for a label of a node", "Label"),

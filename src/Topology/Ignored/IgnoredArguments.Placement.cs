@@ -3,7 +3,7 @@ namespace PatroniSwarm.Topology;
 /// <content>How many tasks run where.</content>
 public static partial class IgnoredArguments
 {
-    // [On<…>] takes as many nodes.
+    // [On<…>] has at most so many type arguments.
     private const int MostNodes = 7;
 
     private static IEnumerable<IgnoredArgument> OfPlacement() =>
@@ -53,7 +53,7 @@ public static partial class IgnoredArguments
             static service => $"{service.Type} runs on a single node, and is known by the service's own name"),
     ];
 
-    // A member's name, where the service has no members with names.
+    // A member's name, for services whose tasks have no names.
     private static IgnoredArgument Member(string beside, string written, Func<Stack, IEnumerable<Service>> services, Func<Service, string> because) =>
         IgnoredArgument.Of<(Service Service, PlacedMember Placed)>(
             "On",

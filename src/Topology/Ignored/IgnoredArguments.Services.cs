@@ -56,7 +56,7 @@ public static partial class IgnoredArguments
             static (_, service) => Kill.Contains(service.StopSignal, StringComparer.OrdinalIgnoreCase) ? $"StopSignal {service.StopSignal} ends a task of {service.Type} at once" : null,
             static (_, _) => "Write StopSignal = \"SIGTERM\", or remove StopGracePeriod"),
 
-        // docker/cli, opts/capabilities.go, EffectiveCapAddCapDrop: what is added is not dropped.
+        // docker/cli, opts/capabilities.go, EffectiveCapAddCapDrop: a capability that is added is not dropped.
         IgnoredArgument.Of<(UserService Service, string Capability, int Index)>(
             "CapDrop",
             One<(UserService Service, string Capability, int Index)>("capability", static _ => true),
@@ -95,8 +95,8 @@ public static partial class IgnoredArguments
     private static IEnumerable<(UserService Service, Reference To, int Index)> References(Stack stack) =>
         stack.Services.SelectMany(static service => service.ConnectsTo.Select((to, index) => (service, to, index)));
 
-    // One that does not parse is another rule's.
-    private static bool IsOther(string? duration, string unsaid) => Duration.TryParse(duration, out var time) && time != Duration.Of(unsaid);
+    // DurationNotParsed reports a duration that does not parse.
+    private static bool IsOther(string? duration, string defaultValue) => Duration.TryParse(duration, out var time) && time != Duration.Of(defaultValue);
 
     private static string NameOf(string name) =>
         name.Trim().ToUpperInvariant() is var upper && upper.StartsWith("CAP_", StringComparison.Ordinal) ? upper.Substring(4) : upper;

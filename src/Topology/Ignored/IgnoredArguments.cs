@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Every argument that is not read beside another one. What other rules say about a pair of arguments is not here.</summary>
+/// <summary>Every argument that is ignored beside another one. Pairs of arguments that other rules report are not here.</summary>
 public static partial class IgnoredArguments
 {
     public static IReadOnlyList<IgnoredArgument> All { get; } = [.. OfPostgres(), .. OfPlacement(), .. OfProxies(), .. OfServices(), .. OfStack()];

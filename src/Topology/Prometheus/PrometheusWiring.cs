@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What Prometheus listens on, and whom it asks.</summary>
+/// <summary>The ports of Prometheus, and the endpoints that it scrapes.</summary>
 public static class PrometheusWiring
 {
-    /// <summary>Its page and its API: 9090.</summary>
+    /// <summary>Its web page and API: 9090.</summary>
     public const string Web = "web";
 
     internal static IEnumerable<Endpoint> Endpoints(PrometheusService prometheus) =>

@@ -35,7 +35,7 @@ internal sealed class ClusterSurvival
                 _ => Alive(leader, loss).Any(static member => member.Placed.Tags.MayLead) ? null : Nobody(leader),
             };
 
-    // The worst losses count: they take the synchronous standbys first.
+    // The worst case counts: the lost members are the synchronous standbys.
     private Defeat? Synchronous(Member leader, Loss loss)
     {
         var promotable = Standbys(leader).Where(static member => member.Placed.Tags.MayLead).ToList();

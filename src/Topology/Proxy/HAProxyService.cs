@@ -18,7 +18,7 @@ public sealed record HAProxyService : Service
     /// <summary>The port that leads to a replica. 0: none.</summary>
     public int Replicas { get; init; }
 
-    /// <summary>Client connections a proxy takes on each port. 0: as many as PostgreSQL takes.</summary>
+    /// <summary>Client connections that a proxy accepts on each port. 0: as many as PostgreSQL accepts.</summary>
     public int MaxConnections { get; init; }
 
     public int ConnectionsIn(Stack stack) =>

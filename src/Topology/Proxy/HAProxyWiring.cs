@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What HAProxy publishes, and whom it asks and leads to.</summary>
+/// <summary>The ports of HAProxy, and the services that it connects to.</summary>
 public static class HAProxyWiring
 {
     /// <summary>Leads to the leader. Patroni answers its health check under this name.</summary>
@@ -9,7 +9,7 @@ public static class HAProxyWiring
     /// <summary>Leads to a replica. Patroni answers its health check under this name.</summary>
     public const string Replica = "replica";
 
-    /// <summary>Metrics, where somebody of the stack collects them: 8404.</summary>
+    /// <summary>Metrics, if the stack has Prometheus: 8404.</summary>
     public const string Metrics = "metrics";
 
     internal static IEnumerable<Endpoint> Endpoints(Stack stack, HAProxyService proxy)

@@ -1,18 +1,18 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What is known of images that others publish: which of them do not run a service of ours, and why (published-images.tsv).</summary>
+/// <summary>Published images that do not run a service of the stack, and why (published-images.tsv).</summary>
 internal static class PublishedImages
 {
     // Registries that serve Docker Hub's images under its names.
     private static readonly string[] Mirrors = ["docker.io/", "index.docker.io/", "registry-1.docker.io/", "registry.hub.docker.com/", "public.ecr.aws/docker/", "mirror.gcr.io/"];
 
-    // Docker's official images; 'library' is their folder, 'amd64' and others hold those for one processor.
+    // The folders of Docker's official images. 'amd64' and others have those for one processor architecture.
     private static readonly HashSet<string> OfficialFolders = new(StringComparer.Ordinal) { "library", "amd64", "arm64v8", "arm32v7", "ppc64le", "s390x", "riscv64", "i386" };
 
     private static readonly Lazy<ILookup<string, PublishedImage>> ByName = new(static () => Listed().Where(static image => !image.IsBeginning).ToLookup(static image => image.Name, StringComparer.Ordinal));
     private static readonly Lazy<IReadOnlyList<PublishedImage>> Beginnings = new(static () => [.. Listed().Where(static image => image.IsBeginning)]);
 
-    /// <summary>Why a service does not run from an image, of its kind; null where it does, or nobody knows.</summary>
+    /// <summary>Why a service does not run from an image. Null: it does, or it is not known.</summary>
     public static string? Wrong(Service service, ImageReference image) => Find(image.Name) is { } known && known.Attribute == service.AttributeName() ? known.Wrong : null;
 
     private static PublishedImage? Find(string name)

@@ -21,7 +21,7 @@ public sealed record Endpoint(Service Owner, string Name, int Port)
     /// <summary>UDP instead of TCP.</summary>
     public bool Udp { get; init; }
 
-    /// <summary>What it is for, in the table of ports.</summary>
+    /// <summary>Its purpose, in the table of ports.</summary>
     public string Purpose { get; init; } = "";
 
     /// <summary>Who must reach it, in the table of ports.</summary>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>A release whose project makes no more fixes for it.</summary>
+/// <summary>A release that gets no more fixes.</summary>
 public sealed class EndOfLife() : StackRule("PSW6014", "A release that gets no more fixes", RuleSeverity.Warning)
 {
     private static readonly Lazy<IReadOnlyList<Release>> Ended = new(static () => [.. DataFile.Rows("ended-releases.tsv").Select(Release.Read)]);
@@ -24,7 +24,7 @@ public sealed class EndOfLife() : StackRule("PSW6014", "A release that gets no m
         }
     }
 
-    // The releases before the oldest of the table ended before it.
+    // A release older than the oldest one in the table has ended too.
     private static Release? Of(ImageReference image)
     {
         var version = Version.Match(image.Tag ?? "");

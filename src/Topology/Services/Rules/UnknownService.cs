@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A reference to something that is no service of this stack.</summary>
+/// <summary>A reference to something that is not a service of this stack.</summary>
 public sealed class UnknownService() : StackRule("PSW7004", "Connected to something that is no service", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack)

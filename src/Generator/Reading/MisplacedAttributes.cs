@@ -1,14 +1,14 @@
 namespace PatroniSwarm.Generator;
 
-/// <summary>The attribute that somebody meant who wrote another one on a class on which that one says nothing.</summary>
-internal static class MeantAttribute
+/// <summary>Advice about attributes on a class of the wrong kind.</summary>
+internal static class MisplacedAttributes
 {
     private const string Started = "Remove it: PatroniSwarm decides how the cluster's own services are started and updated";
     private const string Limited = "Remove it: the cluster's own images run with the capabilities that they need";
     private const string Checked = "Remove it: the cluster's own services come with health checks";
 
-    // On each service of the cluster. What is true of one kind only is beside its reader.
-    private static readonly MeantInstead[] OnOwnServices =
+    // On each service of the cluster. The reader of each kind has the others.
+    private static readonly MisplacedAdvice[] OnOwnServices =
     [
         new("Write [DataVolume(…)] to say what the members' volumes are made of", "Volume"),
         new("Write [DataDirectory(\"<path on the node>\")] to keep the members' data in a folder of their node", "BindMount"),
@@ -24,6 +24,6 @@ internal static class MeantAttribute
     ];
 
     /// <summary>What to write instead; null: the attribute belongs on another class.</summary>
-    public static string? Instead(string kind, string attribute) =>
-        ServiceKind.Mistakes(kind).Concat(kind is "Service" or "SwarmNode" or "SwarmStack" ? [] : OnOwnServices).FirstOrDefault(meant => meant.Attributes.Contains(attribute))?.Instead;
+    public static string? AdviceFor(string kind, string attribute) =>
+        ServiceKind.Misplaced(kind).Concat(kind is "Service" or "SwarmNode" or "SwarmStack" ? [] : OnOwnServices).FirstOrDefault(misplaced => misplaced.Attributes.Contains(attribute))?.Advice;
 }
