@@ -1,8 +1,8 @@
-# What the lab's commands share: where things are, how they are called, and how a node is started and stopped.
+# Shared by the lab's commands: paths, names, and how a node is started and stopped.
 # shellcheck shell=bash
 set -euo pipefail
 
-# A root by `su` has the user's path, without these.
+# After `su`, root has the user's PATH, without these folders.
 export PATH="$PATH:/usr/sbin:/sbin"
 
 say() { printf '%s\n' "$*"; }
@@ -10,24 +10,24 @@ refuse() { printf 'lab: %s\n' "$*" >&2; exit 1; }
 
 lab_number="${LAB:-1}"
 [[ $lab_number =~ ^[1-9]$ ]] || refuse "LAB is the number of a lab, 1 to 9, and not '$lab_number'."
-# What a lab makes on the machine carries its number, and lab 1 none.
+# Everything that a lab creates on the machine has its number in the name, except for lab 1.
 lab_suffix="-$lab_number" lab_prefix="LAB=$lab_number "
 [ "$lab_number" != 1 ] || lab_suffix="" lab_prefix=""
 
 lab_scripts=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 lab_state="${PATRONISWARM_LAB:-/var/lib/patroniswarm-lab}$lab_suffix"
 lab_cache="${XDG_CACHE_HOME:-$HOME/.cache}/patroniswarm-lab"
-# 198.18.0.0/15 is set apart for benchmarks (RFC 2544) and collides with nothing.
+# 198.18.0.0/15 is reserved for benchmarks (RFC 2544), so it is in use nowhere.
 lab_network="198.18.$((lab_number - 1))"
 lab_subnet="$lab_network.0/24"
 lab_gateway="$lab_network.1"
 lab_registry="$lab_gateway:5000"
-# The registries of all labs share it, so that an image is built once: what is in it is named by its content.
+# The registries of all labs share this folder, so that an image is built once. Its files are named by their content.
 lab_images="$lab_cache/registry"
 lab_bridge="pswarm0$lab_suffix"
 lab_mark="patroniswarm$lab_suffix-lab"
 lab_base_image="debian:trixie-slim"
-# Engines and their containerd write to these whatever they are told; every node gets its own.
+# Engines and their containerd always write to these folders, so every node gets separate ones.
 lab_own_folders="/etc/docker /opt/containerd"
 
 require_root() {
@@ -55,7 +55,7 @@ node_runs() { is_ours "$lab_state/$1/pid" "$lab_state/$1"; }
 node_is_cut() { [ -e "$lab_state/$1/cut" ]; }
 on_node() { local node=$1; shift; docker -H "unix://$(node_socket "$node")" "$@"; }
 
-# A process of ours, by its pid file, checked by its command line: a pid may have been given to somebody else since.
+# A process of the lab, found by its pid file and checked by its command line, because the pid may have been reused.
 is_ours() {
     local pid
     [ -f "$1" ] || return 1
@@ -78,11 +78,11 @@ start_ours() {
     shift 2
     setsid "$@" > "$log" 2>&1 < /dev/null &
     echo $! > "$pid_file"
-    # Until it is itself, it carries the command line of this script.
+    # Until exec, it has the command line of this script.
     until is_ours "$pid_file" "${!#}" || ! [ -d "/proc/$!" ]; do sleep 0.02; done
 }
 
-# A resolver on the machine's own loopback is out of a node's reach; what stands behind it is not.
+# A node cannot reach a resolver on the machine's loopback, but it can reach the upstream of that resolver.
 resolver_settings() {
     local file=/run/systemd/resolve/resolv.conf
     [ -r "$file" ] || file=/etc/resolv.conf
@@ -103,13 +103,13 @@ plug_in() {
     ip -n "$namespace" route replace default via "$lab_gateway"
 }
 
-# VXLAN goes by this port; swarm's managers and engines talk by others.
+# The port of VXLAN. Swarm's managers and engines use other ports.
 cut_overlay() {
     local chain
     for chain in PREROUTING OUTPUT; do ip netns exec "$(node_namespace "$1")" iptables -t raw "$2" "$chain" -p udp --dport 4789 -j DROP; done
 }
 
-# The engine and all it starts live in a process namespace of their own: when its first process goes, so does the rest.
+# The engine and its children are in a separate process namespace: when its first process ends, all others end too.
 start_node() {
     local node=$1 folder="$lab_state/$1"
     node_runs "$node" && return 0
@@ -134,14 +134,14 @@ wait_for_node() {
 
 kill_node() {
     local node=$1 pid_file="$lab_state/$1/pid" pid first=""
-    # The cable goes first: a machine without power sends no farewell to its peers.
+    # The network is cut first: a machine that loses power closes no connections.
     ip link delete "$(node_link "$node")" 2>/dev/null || true
     if node_runs "$node"; then
         pid=$(cat "$pid_file")
         first=$(cat "/proc/$pid/task/$pid/children" 2>/dev/null || true)
         # shellcheck disable=SC2086
         kill -KILL $first "$pid" 2>/dev/null || true
-        # The first process of a process namespace is gone only after all others are.
+        # The first process of a process namespace ends only after all others.
         for pid in $first $pid; do wait_for_end "$pid"; done
     fi
     rm -f "$pid_file"

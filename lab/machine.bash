@@ -1,18 +1,18 @@
-# What the lab needs of the machine under it: packages, kernel, base image, network; and how it gives back what it changed.
+# What the lab needs from the machine: packages, kernel, base image, network; and how it undoes its changes.
 # shellcheck shell=bash
 
-# What was changed on the machine, and for which labs; the last one down gives it back.
+# The changes on the machine, and the labs that need them. The last lab that stops undoes them.
 lab_machine=/var/lib/patroniswarm-labs
-# Bridges of other labs, and private networks, where somebody may answer what was meant for an overlay network.
+# Bridges of other labs, and private networks, where another machine may answer packets for an overlay network.
 lab_forbidden="10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 198.18.0.0/15"
 
-# For one lab at a time. A process that stays would keep the lock, so the command starts none.
+# One lab at a time. The command must not start a process that stays, because it would keep the lock.
 alone() { (flock 9; "$@") 9< /var/lib; }
 
 check_kernel() {
     local kind
     command -v ip > /dev/null || return 0
-    # In a network namespace of its own, so that nothing is left of the attempt.
+    # In a separate network namespace, so that the attempt leaves nothing behind.
     for kind in bridge "veth peer name probe2" "vxlan id 4242 dstport 4789"; do
         # shellcheck disable=SC2086
         unshare --net ip link add probe type $kind 2>/dev/null || refuse "this kernel cannot make a ${kind%% *} device in a network namespace, and a swarm's overlay network needs one."
@@ -29,7 +29,7 @@ missing_packages() {
     missing_client
 }
 
-# Newer Debian releases carry the client apart; older ones do not know its name.
+# Newer Debian releases have a separate package for the client; older ones do not.
 missing_client() {
     command -v docker > /dev/null || apt-cache pkgnames docker-cli | grep -x docker-cli || true
 }
@@ -40,14 +40,14 @@ install_missing() {
     check_kernel
 }
 
-# install_what NAMES: the packages that this function names; it is asked again when apt knows its archive.
+# install_what NAMES: installs the packages that the function NAMES prints. It is called again after apt has updated its lists.
 install_what() {
     local names=$1 missing log
     missing=$($names | tr '\n' ' ')
     command -v apt-get > /dev/null || refuse "needs the Debian packages $missing, and there is no apt-get here."
     say "Installing the Debian packages $missing..."
     log=$(mktemp)
-    # They would start services of their own, and the registry's would take the port of the lab's.
+    # The packages would start services, and the registry's would use the port of the lab's registry.
     if [ ! -e /usr/sbin/policy-rc.d ]; then
         trap 'rm -f /usr/sbin/policy-rc.d' EXIT
         printf '#!/bin/sh\nexit 101\n' > /usr/sbin/policy-rc.d
@@ -64,7 +64,7 @@ install_what() {
     case " $missing " in *openssh-server*) systemctl disable -q ssh ;; esac
 }
 
-# The way this machine's apt takes to its archive, its proxy and its authorities, for the apt inside the base image.
+# This machine's apt settings (archive, proxy, certificate authorities) for the apt in the base image.
 carry_apt_over() {
     local root=$1 bundle=/etc/ssl/certs/ca-certificates.crt
     apt-config dump --format '%F "%v";%n' | grep -E '^Acquire::(http|https|Check-|Retries|ForceIPv)' > "$root/etc/apt/apt.conf.d/90machine" || true
@@ -84,11 +84,11 @@ make_base() {
     say "Making the base image $lab_base_image from Debian's packages (once; a minute) ..."
     rm -rf "$root"
     mkdir -p "$lab_cache"
-    # Its mounts end with the namespace, even when it is interrupted.
+    # Its mounts end with the namespace, even if it is interrupted.
     unshare --mount --propagation private debootstrap --variant=minbase trixie "$root" "$site" > "$lab_cache/debootstrap.log" 2>&1 ||
         refuse "debootstrap failed: $(grep -m 1 '^E:' "$lab_cache/debootstrap.log") (log: $lab_cache/debootstrap.log)"
     carry_apt_over "$root"
-    # As the image of this name on the public registry: no documentation, no translations.
+    # Like the public image of this name: without documentation and translations.
     for unneeded in doc man info locale lintian; do
         echo "path-exclude /usr/share/$unneeded/*" >> "$root/etc/dpkg/dpkg.cfg.d/slim"
         rm -rf "$root/usr/share/$unneeded"/*
@@ -116,7 +116,7 @@ remove_rules() {
     done
 }
 
-# Where a node finds Debian's packages: the machine's resolvers, its proxies and its archive.
+# How a node reaches Debian's packages: the machine's resolvers, proxies and archive.
 ways_out() {
     local host
     resolver_settings | sed -n 's/^nameserver \([0-9.]*\)$/\1/p'
@@ -130,7 +130,7 @@ ways_out() {
     done
 }
 
-# All that changes on the machine itself; give_back undoes it by the notes taken here.
+# All changes on the machine itself. They are recorded here, and give_back undoes them.
 change_machine() {
     local folder range address
     mkdir -p "$lab_machine"
@@ -145,10 +145,10 @@ change_machine() {
     ip address replace "$lab_gateway/24" dev "$lab_bridge"
     ip link set "$lab_bridge" up
     add_rule nat POSTROUTING -s "$lab_subnet" ! -d "$lab_subnet" -j MASQUERADE
-    # Where bridged traffic is filtered or a firewall is up, nodes could reach neither each other nor the registry.
+    # If bridged traffic is filtered or a firewall is active, nodes could reach neither each other nor the registry.
     add_rule filter FORWARD -i "$lab_bridge" -j ACCEPT
     add_rule filter FORWARD -o "$lab_bridge" -m conntrack --ctstate ESTABLISHED,RELATED -j ACCEPT
-    # A container that dials an overlay network it is not on sends that out through its node; what is inserted later comes first.
+    # Packets to an overlay network that a container is not on leave through its node. A rule that is inserted later comes first.
     for range in $lab_forbidden; do add_rule filter FORWARD -i "$lab_bridge" ! -o "$lab_bridge" -d "$range" -j DROP; done
     for address in $(ways_out | sort -u); do add_rule filter FORWARD -i "$lab_bridge" ! -o "$lab_bridge" -d "$address" -j ACCEPT; done
     add_rule filter INPUT -i "$lab_bridge" -p tcp --dport "${lab_registry#*:}" -j ACCEPT
@@ -160,7 +160,7 @@ give_back() {
     rm -f "$lab_machine/lab-$lab_number"
     [ -z "$(find "$lab_machine" -name 'lab-*' 2>/dev/null)" ] || return 0
     [ ! -f "$lab_machine/ip_forward" ] || cat "$lab_machine/ip_forward" > /proc/sys/net/ipv4/ip_forward
-    # Somebody else's network namespaces may have come since: then the folder stays.
+    # If other network namespaces were added since, the folder stays.
     if [ -f "$lab_machine/made-netns" ] && [ -z "$(ls -A /run/netns)" ]; then umount /run/netns && rmdir /run/netns; fi
     if [ -f "$lab_machine/made-folders" ]; then xargs rmdir --ignore-fail-on-non-empty < "$lab_machine/made-folders"; fi
     rm -rf "$lab_machine"

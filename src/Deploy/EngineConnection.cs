@@ -13,8 +13,6 @@ internal static class EngineConnection
     private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(15);
     // Longer than ssh's own timeout, so that ssh reports what failed.
     private static readonly TimeSpan FirstAnswerBySsh = TimeSpan.FromSeconds(45);
-    // Each is a process; sshd lets ten begin at a time (sshd_config, MaxStartups).
-    private const int MostBySsh = 4;
 
     /// <summary>A client for the API version that both sides know.</summary>
     /// <param name="choice">The user's choice.</param>

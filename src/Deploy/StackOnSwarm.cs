@@ -42,6 +42,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     private readonly ImagePins pins;
     private readonly CancellationTokenSource leaving = new();
 
+    private Task<LastPublish>? last;
     private Task<ObserverReport?>? look;
     private Task<IReadOnlyList<SeenDatabases>>? databaseLook;
 
@@ -99,15 +100,15 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         if (!swarm.Exists)
             return new(found, new(options.StackName, [.. changes, .. wanted.Plain.Select(static service => new PlannedChange(PlanAction.Create, "service", service.Spec.Name!))]), wanted.Plain);
         // In a new process, the first request of each kind takes longer than the engine does, so they run in parallel.
-        var (last, finding, removals, plannedSecrets) = (history.LastAsync(cancellation), services.FindAsync(cancellation), configs.PlanRemovalAsync(cancellation), secrets.PlanAsync(cancellation));
+        var (finding, removals, plannedSecrets) = (services.FindAsync(cancellation), configs.PlanRemovalAsync(cancellation), secrets.PlanAsync(cancellation));
         var (plannedNetworks, plannedConfigs) = (networks.PlanAsync(cancellation), configs.PlanAsync(cancellation));
         changes.AddRange([.. await plannedNetworks, .. (await plannedSecrets).Changes, .. await plannedConfigs]);
-        var published = await last;
-        var record = PublishRecord.Of(published?.Number ?? 1, options, stack);
-        var isSame = published?.IsSameAs(record) == true;
+        var published = await last!;
+        var record = PublishRecord.Of(published.Record?.Number ?? 1, options, stack);
+        var isSame = published.Record?.IsSameAs(record) == true;
         var live = await finding;
         var resolved = await wanted.ResolveAsync((await plannedSecrets).Versions, pins, found.Unbuilt, live, ids: null, cancellation);
-        var planned = services.Plan(resolved, live, new(() => Published(published)));
+        var planned = services.Plan(resolved, live, new(() => Specs(published)));
         var kept = StackServices.ConfigsOf(planned.Where(static change => change.Action == PlanAction.Unchanged).Select(change => live[change.Name]));
         PlannedChange[] others = [.. planned, .. await secrets.PlanRemovalAsync(cancellation), .. (await removals).Where(config => !kept.Contains(config.Name))];
         var since = clock.GetTimestamp();
@@ -120,7 +121,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         foreach (var cluster in unknown)
             say($"{cluster}: no member reports Patroni's dynamic configuration, so the plan shows the difference from the last publish");
         // Most publishes equal the last one; then there is nothing to read.
-        changes.AddRange(SettingsPlan.Of(stack, report, cluster => isSame ? stack.Clusters.FindPostgres(cluster) : Before(published, cluster)));
+        changes.AddRange(SettingsPlan.Of(stack, report, cluster => isSame ? stack.Clusters.FindPostgres(cluster) : published.FindPostgres(cluster)));
         changes.AddRange(EtcdPlan.Of(stack, report, members.Contains));
         changes.AddRange(seen.SelectMany(DatabasesPlan.Of));
         changes.AddRange(others);
@@ -204,7 +205,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await leaving.CancelAsync();
-        foreach (var looking in new Task?[] { look, databaseLook }.OfType<Task>())
+        foreach (var looking in new Task?[] { last, look, databaseLook }.OfType<Task>())
             await looking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         leaving.Dispose();
         await watch.DisposeAsync();
@@ -216,6 +217,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     // Start it first, because it takes longer than the rest of the plan.
     private void StartLooking(SwarmView swarm, CancellationToken cancellation)
     {
+        last = swarm.Exists ? ReadLastAsync(cancellation) : null;
         look = swarm.Exists ? LookAsync(cancellation) : Task.FromResult<ObserverReport?>(null);
         databaseLook = swarm.Exists ? LookIntoDatabasesAsync(cancellation) : Task.FromResult<IReadOnlyList<SeenDatabases>>([]);
     }
@@ -225,8 +227,14 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         if (stack.Clusters.Postgres.Count == 0)
             return [];
         using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellation, leaving.Token);
-        var published = new Lazy<Task<PublishRecord?>>(() => history.LastAsync(work.Token));
-        return await databases.LookAsync(async cluster => Before(await published.Value, cluster), work.Token);
+        return await databases.LookAsync(last!, work.Token);
+    }
+
+    // The plan needs it too. The publish reads it again when it has the lock.
+    private async Task<LastPublish> ReadLastAsync(CancellationToken cancellation)
+    {
+        using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellation, leaving.Token);
+        return new(await history.LastAsync(work.Token), variable);
     }
 
     private async Task<ObserverReport?> LookAsync(CancellationToken cancellation)
@@ -255,7 +263,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     private async Task<string> ApplyLockedAsync(PlannedStack planned, CancellationToken cancellation)
     {
         await LeftByOthers().RemoveAsync(options.ReadyTimeout, clock, cancellation);
-        var published = await history.LastAsync(cancellation);
+        var published = new LastPublish(await history.LastAsync(cancellation), variable);
         await services.RestoreSettingsAsync(Before, cancellation);
         await services.PreflightAsync(planned.Services, cancellation);
         foreach (var image in planned.Found.Missing)
@@ -265,29 +273,24 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         var ids = new FileIds(await configs.CreateAsync(cancellation), created.Ids);
         var live = await services.FindAsync(cancellation);
         var resolved = await wanted.ResolveAsync(created.Versions, pins, unbuilt: new HashSet<string>(), live, ids, cancellation);
-        await services.ApplyAsync(resolved, live, created.Made, Before, token => databases.ApplyAsync(Described, token), cancellation);
+        await services.ApplyAsync(resolved, live, created.Made, Before, token => databases.ApplyAsync(published.FindPostgres, token), cancellation);
         var state = await readiness.WaitAsync(stack, options.ReadyTimeout, cancellation);
         await services.SettleSettingsAsync(Before, cancellation);
-        await secrets.RemoveSupersededAsync(await databases.CloseAsync(Described, cancellation), cancellation);
+        await secrets.RemoveSupersededAsync(await databases.CloseAsync(published.FindPostgres, cancellation), cancellation);
         await configs.RemoveUnusedAsync((await services.LiveAsync(cancellation)).Select(static service => service.Spec!), cancellation);
         await history.WriteAsync(options, stack, cancellation);
         Connections = [.. (await secrets.OpenAsync(cancellation)).Select(static role => role.ToString())];
         return state;
 
-        DynamicConfig? Before(string cluster) => DynamicConfig.Of(Described(cluster));
-
-        PostgresDefinition? Described(string cluster) => this.Before(published, cluster);
+        DynamicConfig? Before(string cluster) => DynamicConfig.Of(published.FindPostgres(cluster));
     }
-
-    // A cluster in the last publish.
-    private PostgresDefinition? Before(PublishRecord? published, string cluster) => published?.TryRead(variable)?.Clusters.FindPostgres(cluster);
 
     private async Task<List<SwarmService>> OthersAsync(CancellationToken cancellation) =>
         [.. (await client.Swarm.ListServicesAsync(new(), cancellation)).Where(service => service.Spec?.Labels?.TryGetValue(StackNames.NamespaceLabel, out var owner) != true || owner != options.StackName)];
 
     private static string ImageOf(SwarmService? live) => live?.Spec?.TaskTemplate?.ContainerSpec?.Image?.Split('@')[0] ?? "";
 
-    private Dictionary<string, ServiceSpec>? Published(PublishRecord? record) => record?.TryRead(variable) is { } definition
+    private Dictionary<string, ServiceSpec>? Specs(LastPublish published) => published.Definition is { } definition
         ? new WantedServices(definition, names, variable, client.Options.ApiVersion).Plain.ToDictionary(static service => service.Spec.Name!, static service => service.Spec)
         : null;
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using PatroniSwarm.Deploy.Etcd;
 using PatroniSwarm.Deploy.Images;
 using PatroniSwarm.Deploy.Plan;
@@ -21,17 +19,10 @@ internal sealed record StackReport(
     /// <summary>The databases and roles in the swarm that the stack file does not have.</summary>
     public IReadOnlyList<string> Undeclared { get; init; } = [];
 
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     /// <summary>The images that <c>images.lock</c> lists.</summary>
     public IReadOnlyList<ImageReport> Images { get; init; } = [];
 
-    public string ToJson() => JsonSerializer.Serialize(this, Format);
+    public string ToJson() => JsonText.Of(this);
 
     public IEnumerable<string> Lines() =>
     [

@@ -1,5 +1,5 @@
-# Empties the folders that it is given, each the root of a volume. What runs PostgreSQL or etcd on one holds kernel locks there (images/): this takes
-# them and keeps them while it deletes. The files of the locks stay, so that the next one who waits for them meets the same ones.
+# Empties the given folders, each the root of a volume. A container that runs PostgreSQL or etcd on a volume holds kernel locks there (images/). This script
+# holds the same locks while it deletes. The lock files stay, so that a container that waits for them gets the same locks.
 set -eu
 
 refuse() {
@@ -19,7 +19,7 @@ for volume; do
     take 7 patroni.lock
     take 8 postgres.lock
     take 9 etcd.lock
-    # Where there are locks, a file that a crash left behind means nothing.
+    # With locks, a file that a crash left behind means nothing.
     if [ -z "$has_locks" ]; then
         pid=$(find "$volume" -maxdepth 4 -name postmaster.pid | head -n 1)
         [ -z "$pid" ] || refuse "the volume has the file ${pid#"$volume"/}, so a PostgreSQL may still run on it; if none does, remove that file"

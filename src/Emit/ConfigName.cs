@@ -2,7 +2,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit;
 
-/// <summary>The names of the config files of one kind: <c>haproxy.cfg</c>, or <c>haproxy-reports.cfg</c> if there are several.</summary>
+/// <summary>The names of the config files of one kind: <c>patroni.yml</c>, or <c>patroni-db.yml</c> if there are several.</summary>
 public sealed record ConfigName(string Stem, string Extension)
 {
     /// <summary>The file of one of so many services.</summary>

@@ -6,6 +6,9 @@ namespace PatroniSwarm.Emit;
 /// <summary>The output for one kind of service. Each has a folder, and is listed in <see cref="EmittedKinds"/>.</summary>
 public interface IEmittedKind
 {
+    /// <summary>The folder of the image that is built for it; null if it has none.</summary>
+    string? ImageFolder => null;
+
     /// <summary>The names of its config files.</summary>
     IReadOnlyList<ConfigName> ConfigNames => [];
 

@@ -5,6 +5,9 @@ namespace PatroniSwarm.Emit;
 /// <summary>Numbers and names as text, the same in every culture.</summary>
 public static class Text
 {
+    /// <summary>The first comment of each file.</summary>
+    public const string Origin = "Written by PatroniSwarm from the C# description; a change made here is lost at the next build.";
+
     public static string Of(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     public static string Of(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);

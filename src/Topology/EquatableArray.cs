@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>A fixed list that is equal to another one with equal elements, so that records holding it compare by value.</summary>
+/// <summary>An immutable list that compares its elements, so that records with such a list compare by value.</summary>
 public sealed class EquatableArray<T> : IReadOnlyList<T>, IEquatable<EquatableArray<T>>
     where T : IEquatable<T>
 {

@@ -1,7 +1,7 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>One described stack: everything the attributes on a stack class and its nested classes say, as they say it.</summary>
-/// <remarks>Sizes, durations and references are kept as written; the rules find what is wrong with them.</remarks>
+/// <summary>One stack, as the attributes on its class and the nested classes describe it.</summary>
+/// <remarks>Sizes, durations and references are kept as written. The rules check them.</remarks>
 public sealed record Stack
 {
     /// <summary>The stack's name in the swarm.</summary>
@@ -10,12 +10,12 @@ public sealed record Stack
     /// <summary>The stack class, with its namespace.</summary>
     public string Type { get; init; } = "";
 
-    /// <summary>Not meant to survive anything: rules for production are lowered.</summary>
+    /// <summary>For development: rules about production become information.</summary>
     public bool Development { get; init; }
 
     public OverlayNetwork Network { get; init; } = new();
 
-    /// <summary>Where the output of services goes that say nothing else.</summary>
+    /// <summary>The default for the output of services.</summary>
     public Logging? Logging { get; init; }
 
     public EquatableArray<Node> Nodes { get; init; } = EquatableArray<Node>.Empty;
@@ -36,7 +36,7 @@ public sealed record Stack
 
     public Promises Promises { get; init; } = new();
 
-    /// <summary>The stack with these services, each kind in the order given.</summary>
+    /// <summary>The stack with these services, which keep their order within each kind.</summary>
     public Stack With(IReadOnlyCollection<Service> services) => this with
     {
         Etcd = services.OfType<EtcdCluster>().ToEquatableArray(),
@@ -60,6 +60,9 @@ public sealed record Stack
 
     /// <summary>The cluster of a role's database. Null: it has none.</summary>
     public PostgresCluster? ClusterOf(DatabaseRole role) => FindDatabase(role.Database) is { } database ? FindPostgres(database.Postgres) : null;
+
+    /// <summary>The proxies that lead to a cluster.</summary>
+    public IEnumerable<HAProxyService> ProxiesOf(PostgresCluster postgres) => Proxies.Where(proxy => proxy.Backend == postgres.Type);
 
     /// <summary>The databases of a cluster.</summary>
     public IEnumerable<Database> DatabasesOf(PostgresCluster postgres) => Databases.Where(database => database.Postgres == postgres.Type);

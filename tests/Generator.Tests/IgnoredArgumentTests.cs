@@ -37,7 +37,10 @@ public sealed class IgnoredArgumentTests
         ["Service: [On<…>] with more nodes"] = (
             """[Service("a:1", Replicas = 2), On<Node1, Node2, Node3>] class A;""",
             """[Service("a:1", Replicas = 3), On<Node1, Node2, Node3>] class A;"""),
-        ["On: [HAProxy<…>], or a single node of [Service(…)]"] = (
+        ["On: [HAProxy<…>]"] = (
+            Db + """[HAProxy<Db>, On<Node1>(Member = "first"), On<Node2>] class Proxy;""",
+            Db + "[HAProxy<Db>, On<Node1>, On<Node2>] class Proxy;"),
+        ["On: a single node of [Service(…)]"] = (
             """[Service("a:1"), On<Node1>(Member = "first")] class A;""",
             """[Service("a:1"), On<Node1>(Member = "first"), On<Node2>(Member = "second")] class A;"""),
         ["HealthCheck: \"NONE\""] = (

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace PatroniSwarm.Deploy.Plan;
@@ -8,13 +7,6 @@ namespace PatroniSwarm.Deploy.Plan;
 /// <param name="Changes">Everything in the stack file, and what is no longer in it.</param>
 public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Changes)
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
-
     /// <summary>The effect on each changed PostgreSQL cluster.</summary>
     public IReadOnlyList<ClusterOutlook> Clusters { get; init; } = [];
 
@@ -37,7 +29,7 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
     /// <summary>Whether something was changed in the swarm by hand.</summary>
     public bool HasDrift => Changes.Any(static change => change.Drift);
 
-    public string ToJson() => JsonSerializer.Serialize(new { Stack, Empty = IsEmpty, Drift = HasDrift, Refused, Clusters, Changes, Undeclared }, Format);
+    public string ToJson() => JsonText.Of(new { Stack, Empty = IsEmpty, Drift = HasDrift, Refused, Clusters, Changes, Undeclared });
 
     /// <summary>The plan as text: one line for each change, its fields below it.</summary>
     public IEnumerable<string> Lines()

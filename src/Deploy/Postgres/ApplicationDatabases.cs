@@ -1,5 +1,6 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using PatroniSwarm.Deploy.History;
 using PatroniSwarm.Deploy.Rollout;
 using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Deploy.Swarm;
@@ -43,19 +44,19 @@ internal sealed class ApplicationDatabases(IDockerClient client, StackNames name
     }
 
     /// <summary>Looks at each cluster that runs, and changes nothing.</summary>
-    /// <param name="before">A cluster in the last publish; null if unknown.</param>
+    /// <param name="last">The last publish, which is still being read.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<IReadOnlyList<SeenDatabases>> LookAsync(Func<string, Task<PostgresDefinition?>> before, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SeenDatabases>> LookAsync(Task<LastPublish> last, CancellationToken cancellation)
     {
         if (!Clusters.Any())
             return [];
-        var (roles, live) = (await secrets.OpenAsync(cancellation), await LiveServices.ListAsync(client, names.Stack, cancellation));
+        var (roles, live, published) = (await secrets.OpenAsync(cancellation), await LiveServices.ListAsync(client, names.Stack, cancellation), await last);
         return await Task.WhenAll(Clusters.Select(async cluster =>
         {
-            var published = await before(cluster.Name);
-            return new SeenDatabases(cluster, MembersOf(cluster, live).Any(), await LookAsync(cluster, published, roles, live, cancellation))
+            var before = published.FindPostgres(cluster.Name);
+            return new SeenDatabases(cluster, MembersOf(cluster, live).Any(), await LookAsync(cluster, before, roles, live, cancellation))
             {
-                Before = published,
+                Before = before,
                 Rotating = roles.Where(static role => role.Former is not null).SelectMany(static role => role.Secret.Role.Logins).ToHashSet(),
             };
         }));

@@ -1,4 +1,4 @@
-"""Stands in front of databases.py: logs in to the members of a cluster as the superuser, and reads what is there."""
+"""Is prepended to databases.py: logs in to the members of a cluster as the superuser, and reads its catalogs."""
 import base64
 import hashlib
 import hmac
@@ -14,7 +14,7 @@ from psycopg2.sql import SQL, Identifier, Literal
 
 PAUSE = 0.5
 
-# What is sent is a verifier and no password, and the server keeps it in no log and no statistics all the same. Names are found in pg_catalog alone, so that nobody's own function is called.
+# Statements contain a verifier and no password; even so, the server neither logs nor counts them. Names are looked up only in pg_catalog, so that no function of a user is called.
 QUIET = " ".join("-c " + setting for setting in (
     "log_statement=none", "log_min_error_statement=panic", "log_min_duration_statement=-1", "log_min_duration_sample=-1", "log_duration=off", "track_activities=off",
     "pg_stat_statements.track=none", "pgaudit.log=none", "auto_explain.log_min_duration=-1",
@@ -44,7 +44,7 @@ def in_passfile(name):
 
 
 def prepared(password):
-    """What a server makes of a password before it hashes it (RFC 4013), where that is allowed."""
+    """The password as a server normalizes it before it hashes it (RFC 4013), if it can."""
     mapped = "".join(" " if stringprep.in_table_c12(letter) else letter for letter in password if not stringprep.in_table_b1(letter))
     return unicodedata.normalize("NFKC", mapped)
 
@@ -105,7 +105,7 @@ def pairs(settings):
 
 
 class Cluster:
-    """What all databases share. A catalog's row comes as JSON, so that a column that this version lacks is simply not in it."""
+    """The catalogs that all databases share. A row is read as JSON, so that a column that this version lacks is only missing."""
 
     def __init__(self, connection):
         self.connection = connection
@@ -131,7 +131,7 @@ class Cluster:
 
 
 class Inside:
-    """What is in one database; without a connection, what is in one that is about to be created."""
+    """The content of one database; without a connection, that of a database that is about to be created."""
 
     def __init__(self, connection, owner):
         self.connection = connection
@@ -149,7 +149,7 @@ class Inside:
             WHERE defaclnamespace = 0 AND o.oid = defaclrole AND o.rolname = %s AND r.oid = grantee""", owner))
 
     def lacking(self, owner, grantee, kind, privilege):
-        """The owner's objects that a role has no such right to, as the server writes their names."""
+        """The names of the owner's objects for which a role lacks a right."""
         if self.connection is None:
             return []
         if kind == "n":
@@ -158,7 +158,7 @@ class Inside:
             query = """SELECT format('%%I.%%I(%%s)', nspname, proname, pg_get_function_identity_arguments(p.oid)) FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace
                 WHERE """ + USERS + """ AND CASE WHEN pg_get_userbyid(proowner) = %s THEN NOT has_function_privilege(%s, p.oid, %s) ELSE false END ORDER BY 1"""
         else:
-            # A CASE, since the server may ask for the right before it looks at the kind.
+            # A CASE, because the server may check the right before the kind.
             kinds, right = (("S",), "sequence") if kind == "S" else (("r", "p", "v", "m", "f"), "table")
             query = f"""SELECT format('%%I.%%I', nspname, relname) FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
                 WHERE {USERS} AND CASE WHEN relkind IN {kinds + ("",)} AND relpersistence <> 't' AND pg_get_userbyid(relowner) = %s THEN NOT has_{right}_privilege(%s, c.oid, %s) ELSE false END ORDER BY 1"""

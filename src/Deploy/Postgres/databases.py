@@ -1,4 +1,4 @@
-"""Compares the databases and roles of a cluster with what the stack file says, and on request makes them so: one line of JSON. No password leaves it."""
+"""Compares the databases and roles of a cluster with the stack file, and on request changes them: one line of JSON. It prints no password."""
 LOCK = 0x5053574D
 
 
@@ -23,7 +23,7 @@ def send(connection, changes, phases, transaction=True, database=None):
 def apply(connection, changes, hold):
     for phases, transaction in (((ROLES, MEMBERSHIPS), True), ((DATABASES,), False), ((SETTINGS,), True)):
         send(connection, changes, phases, transaction)
-    # What is inside is compared again: a database may be new.
+    # The content is compared again, because a database may be new.
     cluster = Cluster(connection)
     for want in plan["databases"]:
         differences, own = Differences(), hold(want["name"])
@@ -36,7 +36,7 @@ def apply(connection, changes, hold):
 
 
 def replayed(connection):
-    """A client that connects to a replica finds its role there only when the replica has replayed it."""
+    """A client of a replica can log in only after the replica has replayed its role."""
     position = rows(connection, "SELECT pg_current_wal_lsn()::text")[0][0]
     for _ in range(20):
         if not rows(connection, "SELECT 1 FROM pg_stat_replication WHERE state = 'streaming' AND replay_lsn < %s::pg_lsn", position):
@@ -45,7 +45,7 @@ def replayed(connection):
 
 
 def sessions(login):
-    """Where clients are still logged in as a role; a member that does not answer may have some."""
+    """The members on which clients are logged in as a role. A member that does not answer counts too."""
     found = []
     for host in plan["hosts"]:
         name = host.rpartition(":")[0]
@@ -61,7 +61,7 @@ def sessions(login):
 
 
 def close_logins():
-    """The logins that a rotation replaced and that nobody uses any more; the others are kept."""
+    """Closes the logins that a rotation replaced, except those that clients still use."""
     kept, end = {}, time.monotonic() + plan["closeSeconds"]
     for want in plan["roles"]:
         login = want["close"]
@@ -118,6 +118,6 @@ except Failure as failure:
 except psycopg2.Error as failure:
     said = {"error": text(failure), "changes": [], "undeclared": [], "kept": {}}
 print(json.dumps(said), flush=True)
-# Stays until it is removed: a service whose task has ended keeps no place to read from on every engine.
+# Runs until it is removed: some engines cannot read the output of a task that has ended.
 time.sleep(600)
 os._exit(0)

@@ -1,4 +1,4 @@
-"""Stands in front of databases.py: compares what is there with what is wanted, and collects the statements that make it so."""
+"""Is prepended to databases.py: compares the cluster with the description, and collects the statements that change it."""
 HIDDEN = "(hidden)"
 MOST_NAMED = 3
 
@@ -15,7 +15,7 @@ PROVIDERS = {"b": "builtin", "c": "libc", "d": "libc", "i": "icu"}
 # The order of the statements.
 ROLES, MEMBERSHIPS, DATABASES, SETTINGS, SCHEMAS, EXTENSIONS, GRANTS, DROPS = range(8)
 
-# TRUNCATE is not among them, as it is not in pg_write_all_data.
+# Without TRUNCATE, as in pg_write_all_data.
 GIVEN = (
     ("reader", "n", "SCHEMAS", ("USAGE",)), ("reader", "r", "TABLES", ("SELECT",)), ("reader", "S", "SEQUENCES", ("SELECT",)),
     ("writer", "r", "TABLES", ("INSERT", "UPDATE", "DELETE")), ("writer", "S", "SEQUENCES", ("USAGE",)), ("writer", "f", "ROUTINES", ("EXECUTE",)),
@@ -25,11 +25,11 @@ GIVEN = (
 class Change:
     def __init__(self, action, kind, name):
         self.action, self.kind, self.name, self.fields, self.refused = action, kind, name, [], None
-        # Each with its phase and the database that it is sent to.
+        # Each with its phase and its database.
         self.statements = []
 
     def field(self, path, old, new):
-        # What is created has no former value.
+        # A new object has no old value.
         if self.action == "update":
             self.fields.append({"path": path, "old": old, "new": new})
 
@@ -65,7 +65,7 @@ def names(values):
 
 
 def value(name, written):
-    """A setting's value as a statement takes it."""
+    """A setting's value as part of a statement."""
     if name.lower() not in LISTS:
         return Literal(written)
     return SQL(", ").join([Literal(part.strip().strip('"')) for part in written.split(",")])
@@ -80,7 +80,7 @@ def setting_name(name):
 
 
 def want_settings(change, phase, target, have, want, gone):
-    """Sets what is wanted, and resets what is to go."""
+    """Sets the described settings, and resets the others."""
     have = {name.lower(): written for name, written in have.items()}
     for name, written in want.items():
         if listed(name, have.get(name.lower())) != listed(name, written):
@@ -125,7 +125,7 @@ def want_role(cluster, differences, name, attributes, untouched=(), **more):
     return change
 
 
-# A password that the publish has not made yet.
+# A password that the publish has not created yet.
 NEW = object()
 
 
@@ -157,7 +157,7 @@ def want_owner(cluster, differences, want):
     owner, live = owner_of(cluster, want), cluster.databases.get(want["name"])
     is_own = owner == want["owner"] and "owner" not in want["written"]
     if is_own or owner not in cluster.roles:
-        # A role of another origin may log in; that it is no superuser is what this name promises.
+        # An existing role may log in, but it must not be a superuser.
         want_role(cluster, differences, owner, {}, untouched=["rolcanlogin", "rolinherit"])
     elif cluster.roles[owner]["rolsuper"]:
         differences.of("database", want["name"]).refuse(
@@ -176,7 +176,7 @@ def same_locale(one, other):
 
 
 def other_logins(cluster, database, acl):
-    """The roles that log in, belong neither to the description nor to the cluster itself, and connect only because everybody may."""
+    """The roles that can log in, are neither described nor the cluster's own, and may connect only because PUBLIC may."""
     described = {login for want in plan["roles"] for login in want["logins"]} | set(plan["known"]) | {cluster.databases[database]["owner"]}
     return [name for name, row in sorted(cluster.roles.items()) if row["rolcanlogin"] and not row["rolsuper"] and name not in described and (name, "CONNECT") not in acl]
 
@@ -212,7 +212,7 @@ def want_database(cluster, differences, want):
     want_settings(change, SETTINGS, target, cluster.settings.get((name, ""), {}), want["settings"], want["resetSettings"])
     acl = [tuple(entry) for entry in live["acl"]] if live else [("", "CONNECT"), ("", "TEMPORARY")]
     everybody = sorted(privilege for grantee, privilege in acl if grantee == "")
-    # A database of another origin: whoever connects to it today must not lose that by surprise.
+    # An existing database: its present clients must not lose their access without notice.
     if "CONNECT" in everybody and live and want["reader"] not in cluster.roles and (others := other_logins(cluster, name, acl)):
         change.refuse(
             f"The database '{name}' exists, everybody may connect to it, and a publish closes it: {', '.join(others[:MOST_NAMED])}{', …' if len(others) > MOST_NAMED else ''} could no longer connect. "
@@ -247,7 +247,7 @@ def want_application(cluster, differences, want, databases):
     opened = {entry["login"]: entry["file"] for entry in want["open"]}
     for login in want["logins"]:
         live = cluster.roles.get(login)
-        # A login that clients still use stays as it is, until they have left it.
+        # A login does not change while clients use it.
         if login in want.get("kept", ()):
             password = {}
         elif login in opened:
@@ -260,7 +260,7 @@ def want_application(cluster, differences, want, databases):
         target = SQL("ROLE {}").format(Identifier(login))
         have = cluster.settings.get(("", login), {})
         want_settings(change, SETTINGS, target, have, want["settings"], set(name.lower() for name in have) - set(name.lower() for name in want["settings"]))
-        # What it creates belongs to the database's owner.
+        # The objects that it creates belong to the database's owner.
         have = cluster.settings.get((want["database"], login), {})
         want_settings(
             change, SETTINGS, SQL("ROLE {} IN DATABASE {}").format(Identifier(login), Identifier(want["database"])), have,
@@ -268,7 +268,7 @@ def want_application(cluster, differences, want, databases):
 
 
 def want_inside(cluster, differences, want, connection):
-    """What is inside a database. A new one has its own line, so its grants have none."""
+    """The content of a database. The grants of a new one are part of its line."""
     name, owner = want["name"], owner_of(cluster, want)
     inside = Inside(connection, owner)
     database = differences.of("database", name)
@@ -313,7 +313,7 @@ def want_inside(cluster, differences, want, connection):
             database.field(f"{grantee} on future {plural.lower()} of {owner}", None, ", ".join(future))
             database.send(GRANTS, SQL("ALTER DEFAULT PRIVILEGES FOR ROLE {} GRANT {} ON {} TO {}").format(Identifier(owner), SQL(", ".join(future)), SQL(plural), Identifier(grantee)), name)
         if grantee not in cluster.roles and connection is not None:
-            # Nothing can be asked about a role that is created only now.
+            # A role that does not exist yet cannot be queried.
             continue
         for privilege in privileges:
             objects = [one for one in inside.lacking(owner, grantee, kind, privilege) if kind != "n" or one.strip('"') not in named]
@@ -330,7 +330,7 @@ def numbers(version):
 def want_extensions(cluster, differences, want, inside):
     pending = {extension["name"]: extension for extension in want["extensions"]}
     while pending:
-        # What another one requires is created before it.
+        # A required extension is created first.
         name = next((one for one in pending if not set(cluster.available.get(one, (None, None, []))[2]) & set(pending)), next(iter(pending)))
         want_extension(cluster, differences, want, inside, pending.pop(name))
 
@@ -338,7 +338,7 @@ def want_extensions(cluster, differences, want, inside):
 def want_extension(cluster, differences, want, inside, extension):
     name, live = extension["name"], inside.extensions.get(extension["name"])
     change = differences.of("extension", f"{want['name']}.{name}", "update" if live else "create")
-    # The members run another image before it is created, and only that one knows what it has.
+    # The members get a new image first, and only that image knows its extensions.
     if plan["imageChanges"] and (name not in cluster.available or live is None):
         return
     if name not in cluster.available:
@@ -352,7 +352,7 @@ def want_extension(cluster, differences, want, inside, extension):
         for required in requires:
             if required not in inside.extensions and required not in (other["name"] for other in want["extensions"]):
                 change.refuse(f"The extension '{name}' of the database '{want['name']}' needs the extension '{required}'. Add [Extension(\"{required}\")] to the database.")
-        # Without a schema of its own it would be the first one of the search path, which is pg_catalog.
+        # Without a schema, it would be created in the first one of the search path, which is pg_catalog.
         written = extension["schema"] or (None if own else "public")
         change.send(EXTENSIONS, SQL("CREATE EXTENSION {}{}{}").format(
             Identifier(name),
@@ -377,7 +377,7 @@ def want_drops(cluster, differences):
 
 
 def all_differences(cluster, hold):
-    """Everything that differs. The connections to databases are held until the end."""
+    """All differences. The connections to databases stay open until the end."""
     differences = Differences()
     databases = {want["name"]: want for want in plan["databases"]}
     for want in plan["databases"]:

@@ -1,4 +1,4 @@
-"""Logs in to the leader as each of the roles that it is given, and prints which passwords are refused: one line of JSON."""
+"""Logs in to the leader as each given role, and prints which passwords it rejects: one line of JSON."""
 import json
 import os
 import time
@@ -6,8 +6,8 @@ import time
 import psycopg2
 
 PAUSE = 1
-# What the server says of a wrong password, and of one that is kept in a form that pg_hba does not accept. Anything else, an address that pg_hba does not let in for
-# example, says nothing of the password.
+# The errors for a wrong password, and for a stored form that pg_hba does not accept. Any other error, such as an address that pg_hba rejects,
+# says nothing about the password.
 REFUSED = "password authentication failed"
 
 plan = json.loads(os.environ["PATRONISWARM_LOGINS"])
@@ -26,12 +26,12 @@ def refusal(login):
 
 end = time.monotonic() + plan["seconds"]
 while True:
-    # Patroni gives a new cluster's roles their passwords after it has become the leader.
+    # Patroni sets the passwords of a new cluster after it has become the leader.
     refused = {login["role"]: reason for login in plan["logins"] if (reason := refusal(login))}
     if not refused or time.monotonic() > end:
         break
     time.sleep(PAUSE)
 print(json.dumps(refused), flush=True)
-# Stays until it is removed: a service whose task has ended keeps no place to read from on every engine.
+# Runs until it is removed: some engines cannot read the output of a task that has ended.
 time.sleep(600)
 os._exit(0)

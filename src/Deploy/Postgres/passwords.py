@@ -1,4 +1,4 @@
-"""Gives roles of PostgreSQL the passwords that are mounted here, and tells whether mounted secrets are the same: one line of JSON. No value leaves it."""
+"""Sets the passwords of roles from mounted secrets, and reports whether mounted secrets are equal: one line of JSON. It prints no value."""
 import json
 import os
 import time
@@ -9,7 +9,7 @@ import psycopg2.sql
 
 PAUSE = 2
 
-# What is sent is a verifier and no password, and the server writes it into no log all the same.
+# Statements contain a verifier and no password; even so, the server does not log them.
 QUIET = " ".join("-c " + setting for setting in (
     "log_statement=none", "log_min_error_statement=panic", "log_min_duration_statement=-1", "log_min_duration_sample=-1", "log_duration=off",
     "track_activities=off", "statement_timeout=30s", "default_transaction_read_only=off",
@@ -68,6 +68,6 @@ print(json.dumps({
     "same": [value(one) == value(other) for one, other in plan["same"]],
     "error": give_in_time(),
 }), flush=True)
-# Stays until it is removed: a service whose task has ended keeps no place to read from on every engine.
+# Runs until it is removed: some engines cannot read the output of a task that has ended.
 time.sleep(600)
 os._exit(0)

@@ -1,11 +1,11 @@
-"""Asks each member which of the settings in its files it could not apply, and prints them by member: one line of JSON. Who does not answer is left out."""
+"""Asks each member which settings in its files it could not apply, and prints them by member: one line of JSON. A member that does not answer is left out."""
 import json
 import os
 import time
 
 import psycopg2
 
-# What waits for a restart is reported as an error too.
+# PostgreSQL reports a setting that waits for a restart as an error too.
 QUERY = """
 SELECT f.name, f.setting, f.error FROM pg_file_settings f LEFT JOIN pg_settings s ON lower(s.name) = lower(f.name)
 WHERE f.error IS NOT NULL AND s.pending_restart IS NOT TRUE ORDER BY f.seqno
@@ -31,6 +31,6 @@ def refused(host):
 
 answers = {member: ", ".join(refused(host)) for member, host in plan["hosts"].items()}
 print(json.dumps({member: settings for member, settings in answers.items() if settings}), flush=True)
-# Stays until it is removed: a service whose task has ended keeps no place to read from on every engine.
+# Runs until it is removed: some engines cannot read the output of a task that has ended.
 time.sleep(600)
 os._exit(0)

@@ -1,4 +1,4 @@
-"""Prints the state of a stack, seen from inside its network: a line of JSON several times a second. What does not answer is null."""
+"""Prints the state of a stack, seen from inside its networks: a line of JSON several times a second. A member that does not answer is null."""
 import base64
 import concurrent.futures
 import json
@@ -19,7 +19,7 @@ strangers = {"": {}, **{name: {} for name in plan["clusters"]}}
 
 
 def fetch(url, body=None):
-    """Patroni answers with its state also where the status is an error."""
+    """Patroni's answer contains its state even if the HTTP status is an error."""
     data = None if body is None else json.dumps(body).encode()
     call = urllib.request.Request(url, data, {"Content-Type": "application/json"})
     try:
@@ -30,7 +30,7 @@ def fetch(url, body=None):
 
 
 def ask(function, *arguments):
-    """What a function finds out; null where nobody answers, or not in the form that is expected."""
+    """The result of a function; null if there is no answer, or one in another form."""
     try:
         return function(*arguments)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError):
@@ -42,7 +42,7 @@ def host(url):
 
 
 def etcd_is_healthy(url):
-    """etcd answers this by a linearizable read, which takes a quorum (etcd 3.5, server/etcdserver/api/etcdhttp/metrics.go)."""
+    """etcd answers this with a linearizable read, which needs a quorum (etcd 3.5, server/etcdserver/api/etcdhttp/metrics.go)."""
     return str(fetch(url + "/health").get("health")).lower() == "true"
 
 
@@ -51,7 +51,7 @@ def etcd_members(url):
 
 
 def etcd_member(url):
-    """The status is the member's own and takes no quorum: who is there and has none answers it."""
+    """A member answers this without a quorum."""
     status = fetch(url + "/v3/maintenance/status", {})
     members = ask(etcd_members, url)
     return {
@@ -71,7 +71,7 @@ def decoded(pair, field):
 
 
 def keys(cluster, url):
-    """What Patroni keeps in etcd, as of one moment. A transaction that only reads is linearizable too."""
+    """Patroni's keys in etcd, read at one moment. A read-only transaction is linearizable too."""
     members = cluster["prefix"] + "members/"
     ranges = [{"key": encoded(cluster["prefix"] + name)} for name in ("leader", "sync", "config")]
     ranges.append({"key": encoded(members), "range_end": encoded(members[:-1] + chr(ord("/") + 1))})
@@ -91,7 +91,7 @@ def keys(cluster, url):
 
 
 def without_members(name, read):
-    """The stack's own members are asked by its plan, the others where they say that they are."""
+    """The members of the stack are asked at the addresses of the stack file, the others at the address that they publish."""
     if read:
         own = plan["clusters"][name]["members"]
         strangers[name] = {member: url.rsplit("/", 1)[0] for member, url in read.pop("members").items() if url and member not in own}
@@ -99,7 +99,7 @@ def without_members(name, read):
 
 
 def patroni_member(url):
-    """/health says the same as /patroni, at once: that one tries a database again that does not let it in."""
+    """/health has the same content as /patroni, but answers at once: /patroni retries a database that rejects its login."""
     answer = fetch(url + "/health")
     xlog = answer.get("xlog", {})
     positions = [xlog[key] for key in ("location", "received_location", "replayed_location") if xlog.get(key)]
@@ -111,7 +111,7 @@ def patroni_member(url):
         "position": max(positions) if positions else None,
         "version": answer.get("server_version"),
         "pendingRestart": bool(answer.get("pending_restart")),
-        # Without a row there is no such key, and without a database that answers neither.
+        # The key is missing without a row, and without an answer of the database.
         "senders": {row["application_name"]: {"state": row["state"], "sync": row["sync_state"]} for row in answer.get("replication", [])}
         if "xlog" in answer else None,
     }
@@ -129,7 +129,7 @@ def addresses(name):
 
 
 def postgres_answers(address, port):
-    """A byte back means that a server stands behind the proxy: a proxy by itself sends none."""
+    """A returned byte means that a server is behind the proxy. A proxy alone sends none."""
     try:
         with socket.create_connection((address, port), PATIENCE) as connection:
             connection.settimeout(PATIENCE)
@@ -153,7 +153,7 @@ def results(asked):
 
 
 def with_names(etcd):
-    """etcd's own list by the names of the stack; who is not in it has the name that it gives itself, or, before its first start, the one of its address."""
+    """etcd's list of members, with the names of the stack. Any other member has the name that it reports, or, before its first start, the one in its address."""
     known = {member["id"]: name for name, member in etcd.items() if member}
     strangers[""] = {}
     for member in filter(None, etcd.values()):
@@ -182,7 +182,7 @@ def look(number):
 end = time.monotonic() + plan["seconds"]
 number = 0
 while time.monotonic() < end:
-    # No line is like another: one that is read twice is old.
+    # Every line is different, so a repeated line is an old one.
     number += 1
     print(json.dumps(look(number), separators=(",", ":")), flush=True)
     time.sleep(PAUSE)

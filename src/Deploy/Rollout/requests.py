@@ -1,4 +1,4 @@
-"""Sends HTTP requests from inside the stack's network, one after the other, and prints the answers as one line of JSON."""
+"""Sends HTTP requests from inside the stack's networks, one after the other, and prints the answers as one line of JSON."""
 import base64
 import json
 import os
@@ -28,6 +28,6 @@ def send(request):
 
 
 print(json.dumps([send(request) for request in json.loads(os.environ["PATRONISWARM_REQUESTS"])]), flush=True)
-# Stays until it is removed: a service whose task has ended keeps no place to read from on every engine.
+# Runs until it is removed: some engines cannot read the output of a task that has ended.
 time.sleep(600)
 os._exit(0)

@@ -9,8 +9,8 @@ public static class StackFileText
     private const string SchemaVersion = "3.9";
 
     private const string Comment =
-        """
-        # Written by PatroniSwarm from the C# description; a change made here is lost at the next build.
+        $"""
+        # {Text.Origin}
         # STACK_REGISTRY is the registry that the images are pulled from, with a slash at the end: 198.51.100.7:5000/
 
         """;

@@ -10,10 +10,12 @@ public sealed class EtcdServices : IEmittedKind
 {
     private const string DataDirectory = "/var/lib/etcd";
 
+    public string ImageFolder => "etcd";
+
     public void AddServices(YamlMap services, Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs)
     {
         foreach (var etcd in wiring.Stack.Etcd)
-            AddMembers(services, wiring, etcd, images.For(etcd, "etcd", etcd.Version));
+            AddMembers(services, wiring, etcd, images.For(etcd, ImageFolder, etcd.Version));
     }
 
     public (string Key, YamlMap Services)? Block(Wiring wiring) => ("etcd", ClusterBlock.Map(wiring.Stack.Etcd, etcd => new YamlMap

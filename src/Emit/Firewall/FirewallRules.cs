@@ -40,7 +40,7 @@ public static class FirewallRules
     private static string Introduction(string table, Stack stack) =>
         $$"""
         #!/usr/sbin/nft -f
-        # Written by PatroniSwarm from the C# description; a change made here is lost at the next build.
+        # {{Text.Origin}}
         #
         # Load it on every node of stack '{{Text.OneLine(stack.Name)}}':  nft -f firewall.nft
         # It closes the ports named below to everybody who does not need them. Other ports stay as the machine's

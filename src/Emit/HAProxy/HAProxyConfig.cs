@@ -34,7 +34,7 @@ public static class HAProxyConfig
 
     private static string Global(int connections) =>
         $"""
-        # Written by PatroniSwarm from the C# description; a change made here is lost at the next build.
+        # {Text.Origin}
 
         global
             log stdout format raw local0 notice

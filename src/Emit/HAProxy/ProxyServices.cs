@@ -11,6 +11,8 @@ public sealed class ProxyServices : IEmittedKind
     private static readonly ConfigName Config = new("haproxy", ".cfg");
     private static readonly ConfigName States = new("servers", ".state");
 
+    public string ImageFolder => "haproxy";
+
     public IReadOnlyList<ConfigName> ConfigNames => [Config, States];
 
     public IEnumerable<ConfigFile> Configs(Wiring wiring, ProjectFiles files) =>
@@ -23,7 +25,7 @@ public sealed class ProxyServices : IEmittedKind
     public void AddServices(YamlMap services, Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs)
     {
         foreach (var proxy in wiring.Stack.Proxies)
-            services[proxy.Name] = Service(wiring, proxy, images.For(proxy, "haproxy", proxy.Version), [.. configs.Where(config => config.Service == proxy.Name)]);
+            services[proxy.Name] = Service(wiring, proxy, images.For(proxy, ImageFolder, proxy.Version), [.. configs.Where(config => config.Service == proxy.Name)]);
     }
 
     public (string Key, YamlMap Services)? Block(Wiring wiring) =>

@@ -47,7 +47,7 @@ public static class LossTable
     {
         var members = Count(postgres, stack, lost);
         var etcd = stack.FindEtcd(postgres.Dcs) is { } dcs ? Count(dcs, stack, lost) : (Left: 0, All: 0);
-        var proxies = stack.Proxies.Where(proxy => proxy.Backend == postgres.Type).ToArray();
+        var proxies = stack.ProxiesOf(postgres).ToArray();
         if (members.Left == 0)
             yield return $"**`{postgres.Name}` is gone**";
         else if (!HasQuorum(etcd) && members.Left < members.All)

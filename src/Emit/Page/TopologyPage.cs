@@ -11,7 +11,7 @@ public static class TopologyPage
         return $"""
         # Stack {Text.OneLine(stack.Name)}
 
-        <!-- Written by PatroniSwarm from the C# description; a change made here is lost at the next build. -->
+        <!-- {Text.Origin} -->
 
         {Drawing.Render(wiring)}
         ## Nodes

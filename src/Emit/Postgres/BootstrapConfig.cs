@@ -9,8 +9,8 @@ public static class BootstrapConfig
     public static readonly ConfigName Name = new("bootstrap", ".yml");
 
     private const string Comment =
-        """
-        # Written by PatroniSwarm from the C# description; a change made here is lost at the next build.
+        $"""
+        # {Text.Origin}
         # Patroni reads this file once, when it creates the cluster. Afterwards the settings are in etcd, where a publish changes them.
 
         """;

@@ -8,7 +8,7 @@ public static class MemberTagsConfig
 {
     public static readonly ConfigName Name = new("tags", ".yml");
 
-    private const string Comment = "# Written by PatroniSwarm from the C# description; a change made here is lost at the next build.\n";
+    private const string Comment = $"# {Text.Origin}\n";
 
     public static bool IsNeeded(Member member) => member.Placed.Tags != new MemberTags();
 

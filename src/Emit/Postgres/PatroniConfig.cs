@@ -12,8 +12,8 @@ public static class PatroniConfig
     public const string Namespace = "/service/";
 
     private const string Comment =
-        """
-        # Written by PatroniSwarm from the C# description; a change made here is lost at the next build.
+        $"""
+        # {Text.Origin}
         # This file is the same for every member: PATRONI_* variables set the member's name, its addresses and all passwords.
 
         """;

@@ -8,6 +8,8 @@ namespace PatroniSwarm.Emit.Postgres;
 /// <summary>One service for each member of a PostgreSQL cluster; Patroni is the first process of its container.</summary>
 public sealed class PostgresServices : IEmittedKind
 {
+    public string ImageFolder => "postgres";
+
     public IReadOnlyList<ConfigName> ConfigNames => [PatroniConfig.Name, BootstrapConfig.Name, MemberTagsConfig.Name];
 
     public IEnumerable<ConfigFile> Configs(Wiring wiring, ProjectFiles files)
@@ -27,7 +29,7 @@ public sealed class PostgresServices : IEmittedKind
     public void AddServices(YamlMap services, Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs)
     {
         foreach (var postgres in wiring.Stack.Postgres)
-            AddMembers(services, wiring, postgres, images.For(postgres, "postgres", Text.Of(postgres.Version), ExtensionNeeds.Of(wiring.Stack, postgres).Packages), configs);
+            AddMembers(services, wiring, postgres, images.For(postgres, ImageFolder, Text.Of(postgres.Version), ExtensionNeeds.Of(wiring.Stack, postgres).Packages), configs);
     }
 
     public (string Key, YamlMap Services)? Block(Wiring wiring) => ("postgres", ClusterBlock.Map(wiring.Stack.Postgres, postgres => PostgresBlock.Of(wiring, postgres)));

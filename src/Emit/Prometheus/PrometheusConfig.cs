@@ -6,7 +6,7 @@ namespace PatroniSwarm.Emit.Prometheus;
 /// <summary>prometheus.yml: one job for each kind of service, with the targets of the wiring.</summary>
 public static class PrometheusConfig
 {
-    private const string Comment = "# Written by PatroniSwarm from the C# description; a change made here is lost at the next build.\n";
+    private const string Comment = $"# {Text.Origin}\n";
 
     public static string Render(Wiring wiring, PrometheusService prometheus)
     {

@@ -10,6 +10,8 @@ public sealed class PrometheusServices : IEmittedKind
 {
     private static readonly ConfigName Config = new("prometheus", ".yml");
 
+    public string ImageFolder => "prometheus";
+
     public IReadOnlyList<ConfigName> ConfigNames => [Config];
 
     public IEnumerable<ConfigFile> Configs(Wiring wiring, ProjectFiles files) =>
@@ -18,7 +20,7 @@ public sealed class PrometheusServices : IEmittedKind
     public void AddServices(YamlMap services, Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs)
     {
         foreach (var prometheus in wiring.Stack.Prometheus)
-            AddMembers(services, wiring, prometheus, images.For(prometheus, "prometheus", prometheus.Version), configs.First(config => config.Service == prometheus.Name));
+            AddMembers(services, wiring, prometheus, images.For(prometheus, ImageFolder, prometheus.Version), configs.First(config => config.Service == prometheus.Name));
     }
 
     public IEnumerable<string[]> Rows(Stack stack) => stack.Prometheus.SelectMany(prometheus => MembersTable.OfMembers(stack, prometheus, $"Prometheus {prometheus.Version}"));

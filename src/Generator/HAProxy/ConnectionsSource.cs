@@ -11,14 +11,11 @@ internal static class ConnectionsSource
         GeneratedText.Summary(text, "    ", ["Where clients reach the stack: host and port on each node."]);
         GeneratedText.Class(text, "Endpoints");
         var first = true;
-        foreach (var (prefix, proxy) in ProxyNames(wiring.Stack))
+        foreach (var port in Ports(wiring))
         {
-            foreach (var endpoint in wiring.EndpointsOf(proxy).Where(static endpoint => endpoint.Published != 0))
-            {
-                GeneratedText.Separate(text, ref first);
-                var (name, summary) = endpoint.Name == HAProxyWiring.Primary ? ("Primary", "Leads to the leader.") : ("Replicas", "Leads to a replica.");
-                EndpointList(text, prefix + name, summary, proxy.NodesIn(wiring.Stack), endpoint.Published);
-            }
+            GeneratedText.Separate(text, ref first);
+            var (name, summary) = port.LeadsToLeader ? ("Primary", "Leads to the leader.") : ("Replicas", "Leads to a replica.");
+            EndpointList(text, port.Prefix + name, summary, port.Hosts);
         }
 
         text.Append("    }\n");
@@ -29,31 +26,36 @@ internal static class ConnectionsSource
         GeneratedText.Summary(text, "    ", ["Npgsql connection strings over all nodes. Add Database, Username and Password."]);
         GeneratedText.Class(text, "ConnectionStrings");
         var first = true;
-        foreach (var (prefix, proxy) in ProxyNames(wiring.Stack))
+        foreach (var port in Ports(wiring))
         {
-            var nodes = proxy.NodesIn(wiring.Stack).ToList();
-            var primary = Hosts(nodes, wiring.Endpoint(proxy, HAProxyWiring.Primary).Published);
             GeneratedText.Separate(text, ref first);
-            Constant(text, "        ", $"{prefix}ReadWrite", "Reaches the leader through any node that is up.", $"Host={primary};{ClientTimers.Npgsql}");
-            if (wiring.EndpointsOf(proxy).FirstOrDefault(static endpoint => endpoint.Name == HAProxyWiring.Replica) is not { } replica)
-                continue;
-            GeneratedText.Separate(text, ref first);
-            Constant(text, "        ", $"{prefix}ReadOnly", "Reaches a replica through any node that is up, and the leader when no replica is left.",
-                $"Host={Hosts(nodes, replica.Published)};{ClientTimers.Npgsql}");
+            var (name, summary) = port.LeadsToLeader
+                ? ("ReadWrite", "Reaches the leader through any node that is up.")
+                : ("ReadOnly", "Reaches a replica through any node that is up, and the leader when no replica is left.");
+            Constant(text, "        ", port.Prefix + name, summary, $"Host={string.Join(",", port.Hosts)};{ClientTimers.Npgsql}");
         }
 
         RoleConnections.Write(text, wiring);
         text.Append("    }\n");
     }
 
-    // With one proxy, its name is not needed; with several, it distinguishes them.
-    internal static IEnumerable<(string Prefix, HAProxyService Service)> ProxyNames(Stack stack) =>
-        stack.Proxies.Select(proxy => (stack.Proxies.Count == 1 ? "" : proxy.Type, proxy));
+    /// <summary>What the names of a proxy's members begin with: nothing if there is one proxy.</summary>
+    internal static IEnumerable<string> Prefixes(Stack stack) => stack.Proxies.Select(proxy => Prefix(stack, proxy));
 
-    private static void EndpointList(StringBuilder text, string name, string summary, IEnumerable<Node> nodes, int port)
+    /// <summary>The ports of the proxies, in the order of the proxies.</summary>
+    internal static IEnumerable<ClientPort> Ports(Wiring wiring) =>
+        from proxy in wiring.Stack.Proxies
+        let nodes = proxy.NodesIn(wiring.Stack).ToList()
+        from endpoint in wiring.EndpointsOf(proxy)
+        where endpoint.LeadsTo is not null
+        select new ClientPort(Prefix(wiring.Stack, proxy), proxy.Backend, endpoint.LeadsTo == MemberRole.Leader, [.. nodes.Select(node => $"{node.ReachableAt()}:{endpoint.Published}")]);
+
+    private static string Prefix(Stack stack, HAProxyService proxy) => stack.Proxies.Count == 1 ? "" : proxy.Type;
+
+    private static void EndpointList(StringBuilder text, string name, string summary, IEnumerable<string> hosts)
     {
         GeneratedText.Summary(text, "        ", [summary]);
-        text.Append($"        public static global::System.Collections.Generic.IReadOnlyList<string> {GeneratedText.Escaped(name)} {{ get; }} = new[] {{ {string.Join(", ", nodes.Select(node => GeneratedText.Literal($"{node.ReachableAt()}:{port}")))} }};\n".Replace("new[] {  }", "new string[0]"));
+        text.Append($"        public static global::System.Collections.Generic.IReadOnlyList<string> {GeneratedText.Escaped(name)} {{ get; }} = new[] {{ {string.Join(", ", hosts.Select(GeneratedText.Literal))} }};\n".Replace("new[] {  }", "new string[0]"));
     }
 
     internal static void Constant(StringBuilder text, string indent, string name, string summary, string value)
@@ -61,6 +63,4 @@ internal static class ConnectionsSource
         GeneratedText.Summary(text, indent, [summary]);
         text.Append($"{indent}public const string {GeneratedText.Escaped(name)} = {GeneratedText.Literal(value)};\n");
     }
-
-    internal static string Hosts(IEnumerable<Node> nodes, int port) => string.Join(",", nodes.Select(node => $"{node.ReachableAt()}:{port}"));
 }

@@ -5,6 +5,14 @@ namespace PatroniSwarm.Generator;
 /// <summary>A node, read from its class.</summary>
 internal static class NodeReader
 {
+    /// <summary>Attributes that people put on such a class by mistake.</summary>
+    public static IReadOnlyList<MisplacedAdvice> Misplaced { get; } =
+    [
+        new("Write what a node has in [SwarmNode(…, Memory = \"…\", Cpus = …)], and what a service may take on the class of the service", "Limits", "Reservations"),
+        new("Write [NodeLabel(\"…\", \"…\")] for a label of a node", "Label"),
+        new("Write it on the class of the service that is to run on this node", "On", "OnEveryNode", "OnManagers"),
+    ];
+
     public static Node Read(Part part) => new()
     {
         Type = part.Type.MetadataName,

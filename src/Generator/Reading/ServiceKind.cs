@@ -2,9 +2,9 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Generator;
 
-/// <summary>A kind of class that an attribute makes: the stack, a node, a service, a database or a role.</summary>
+/// <summary>A kind of class, which an attribute declares: the stack, a node, a service, a database or a role.</summary>
 /// <param name="attribute">The attribute, without its suffix.</param>
-/// <param name="written">The attribute as it is written.</param>
+/// <param name="written">The attribute as people write it.</param>
 /// <param name="words">What a message calls such a class.</param>
 /// <param name="allowed">The attributes that are allowed together with it.</param>
 internal sealed class ServiceKind(string attribute, string written, string words, params string[] allowed)
@@ -13,19 +13,19 @@ internal sealed class ServiceKind(string attribute, string written, string words
     private static readonly string[] OfServices = [.. Placement, "Limits", "Reservations", "Label", "Logging"];
 
     private static readonly ServiceKind Whole = new("SwarmStack", "[SwarmStack(…)]", "a stack", "OverlayNetwork", "Logging", "Development", "Survives", "LosesNoCommits", "RecoversWithin");
-    private static readonly ServiceKind Postgres = Of<PostgresCluster>("Postgres", "[Postgres<…>]", "a PostgreSQL cluster", PostgresReader.Read, PostgresReader.Describe, [.. OfServices, "DataDirectory", "DataVolume", "Image", "PostgresSetting", "PgHba", "ReplicationSlot"]);
+    private static readonly ServiceKind Postgres = Of<PostgresCluster>("Postgres", "[Postgres<…>]", "a PostgreSQL cluster", PostgresReader.Read, PostgresReader.Describe, PostgresReader.Misplaced, [.. OfServices, "DataDirectory", "DataVolume", "Image", "PostgresSetting", "PgHba", "ReplicationSlot"]);
 
     // What a class of the stack can be.
     private static readonly ServiceKind[] Parts =
     [
-        new("SwarmNode", "[SwarmNode(…)]", "a node", "NodeLabel"),
-        Of<EtcdCluster>("Etcd", "[Etcd]", "an etcd cluster", EtcdReader.Read, EtcdReader.Describe, [.. OfServices, "DataDirectory", "DataVolume", "Image"]),
+        new("SwarmNode", "[SwarmNode(…)]", "a node", "NodeLabel") { misplaced = NodeReader.Misplaced },
+        Of<EtcdCluster>("Etcd", "[Etcd]", "an etcd cluster", EtcdReader.Read, EtcdReader.Describe, EtcdReader.Misplaced, [.. OfServices, "DataDirectory", "DataVolume", "Image"]),
         Postgres,
-        Of<HAProxyService>("HAProxy", "[HAProxy<…>]", "a proxy", HAProxyReader.Read, HAProxyReader.Describe, [.. OfServices, "Image"]),
-        Of<PrometheusService>("Prometheus", "[Prometheus]", "a Prometheus", PrometheusReader.Read, PrometheusReader.Describe, [.. OfServices, "DataDirectory", "DataVolume", "Image"]),
+        Of<HAProxyService>("HAProxy", "[HAProxy<…>]", "a proxy", HAProxyReader.Read, HAProxyReader.Describe, HAProxyReader.Misplaced, [.. OfServices, "Image"]),
+        Of<PrometheusService>("Prometheus", "[Prometheus]", "a Prometheus", PrometheusReader.Read, PrometheusReader.Describe, PrometheusReader.Misplaced, [.. OfServices, "DataDirectory", "DataVolume", "Image"]),
         new("Database", "[Database<…>]", "a database", "Extension", "Schema", "PostgresSetting"),
         new("Role", "[Role<…>(…)]", "a role", "MemberOf", "PostgresSetting"),
-        Of<UserService>("Service", "[Service(…)]", "a service of your own", UserServiceReader.Read, UserServiceReader.Describe, [.. OfServices, "ConnectsTo", "BacksUp", "Command", "Entrypoint", "Config", "ExternalNetwork", "Constraint", "EnvironmentVariable", "Publish", "Secret", "HealthCheck", "UpdatePolicy", "RestartPolicy", "CapAdd", "CapDrop", "BindMount", "Tmpfs", "Volume"]),
+        Of<UserService>("Service", "[Service(…)]", "a service of your own", UserServiceReader.Read, UserServiceReader.Describe, UserServiceReader.Misplaced, [.. OfServices, "ConnectsTo", "BacksUp", "Command", "Entrypoint", "Config", "ExternalNetwork", "Constraint", "EnvironmentVariable", "Publish", "Secret", "HealthCheck", "UpdatePolicy", "RestartPolicy", "CapAdd", "CapDrop", "BindMount", "Tmpfs", "Volume"]),
     ];
 
     private static readonly Dictionary<string, ServiceKind> ByAttribute = Parts.Append(Whole).ToDictionary(static kind => kind.attribute, StringComparer.Ordinal);
@@ -36,6 +36,7 @@ internal sealed class ServiceKind(string attribute, string written, string words
     private readonly HashSet<string> allowed = new(allowed, StringComparer.Ordinal);
     private Func<Part, Service>? read;
     private Func<Service, Stack, string>? describe;
+    private IReadOnlyList<MisplacedAdvice> misplaced = [];
 
     /// <summary>Whether an attribute makes a nested class a part of its stack.</summary>
     public static bool IsPart(string attribute) => attribute != Whole.attribute && ByAttribute.ContainsKey(attribute);
@@ -50,6 +51,9 @@ internal sealed class ServiceKind(string attribute, string written, string words
 
     /// <summary>The attributes, as written, that declare a class to which another attribute applies.</summary>
     public static IReadOnlyList<string> PartsAllowing(string attribute) => [.. Parts.Where(kind => kind.allowed.Contains(attribute)).Select(static kind => kind.written)];
+
+    /// <summary>Advice about attributes that people put on such a class by mistake. Empty for a class that is no part of a stack.</summary>
+    public static IReadOnlyList<MisplacedAdvice> Misplaced(string attribute) => ByAttribute.TryGetValue(attribute, out var kind) ? kind.misplaced : [];
 
     /// <summary>What reads a service of this kind; null for what is no service.</summary>
     public static Func<Part, Service>? Reader(string attribute) => ByAttribute[attribute].read;
@@ -73,7 +77,7 @@ internal sealed class ServiceKind(string attribute, string written, string words
         _ => "a service of the stack",
     };
 
-    private static ServiceKind Of<TService>(string attribute, string written, string words, Func<Part, TService> read, Func<TService, Stack, string> describe, params string[] allowed)
+    private static ServiceKind Of<TService>(string attribute, string written, string words, Func<Part, TService> read, Func<TService, Stack, string> describe, IReadOnlyList<MisplacedAdvice> misplaced, params string[] allowed)
         where TService : Service =>
-        new(attribute, written, words, allowed) { read = read, describe = (service, stack) => describe((TService)service, stack) };
+        new(attribute, written, words, allowed) { read = read, describe = (service, stack) => describe((TService)service, stack), misplaced = misplaced };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PatroniSwarm.Topology;
 
@@ -53,25 +54,22 @@ internal sealed record StackAttribute(string Name, AttributeData Data)
     /// <summary>The arguments that are null where a value is needed.</summary>
     public IEnumerable<string> Nulls()
     {
-        if (Data.AttributeConstructor is { } constructor)
-        {
-            for (var index = 0; index < Data.ConstructorArguments.Length && index < constructor.Parameters.Length; index++)
-            {
-                if (Data.ConstructorArguments[index].IsNull)
-                    yield return constructor.Parameters[index].Name;
-            }
-        }
-
         // A property that is null by default may be written so.
-        foreach (var argument in Data.NamedArguments)
+        foreach (var (name, _) in Arguments().Where(static argument => argument.Value.IsNull))
         {
-            if (argument.Value.IsNull && Data.AttributeClass?.GetMembers(argument.Key).OfType<IPropertySymbol>().FirstOrDefault()
-                is { NullableAnnotation: NullableAnnotation.NotAnnotated })
-            {
-                yield return argument.Key;
-            }
+            if (!IsNamed(name) || Data.AttributeClass?.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault() is { NullableAnnotation: NullableAnnotation.NotAnnotated })
+                yield return name;
         }
     }
+
+    /// <summary>The arguments with a number that their enum does not name, and the names that it has.</summary>
+    public IEnumerable<(string Argument, object Number, INamedTypeSymbol Enum, IReadOnlyList<string> Names)> Undefined() =>
+        from argument in Arguments()
+        where argument.Value is { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol, Value: not null }
+        let type = (INamedTypeSymbol)argument.Value.Type!
+        let fields = type.GetMembers().OfType<IFieldSymbol>().Where(static field => field.HasConstantValue).ToList()
+        where !fields.Exists(field => Equals(field.ConstantValue, argument.Value.Value))
+        select (argument.Name, argument.Value.Value!, type, (IReadOnlyList<string>)[.. fields.Select(field => $"{type.Name}.{field.Name}")]);
 
     /// <summary>Whether an argument is a property, which may be left out.</summary>
     public bool IsNamed(string argument) => Data.NamedArguments.Any(named => named.Key == argument);
@@ -82,6 +80,14 @@ internal sealed record StackAttribute(string Name, AttributeData Data)
     /// <summary>The first type argument; empty while it is not typed yet.</summary>
     public string FirstTypeName(INamedTypeSymbol stack) => TypeArguments.Count > 0 ? TypeName(TypeArguments[0], stack) : "";
 
+    // By the name of the parameter or property.
+    private IEnumerable<(string Name, TypedConstant Value)> Arguments() =>
+    [
+        .. Data.ConstructorArguments.Zip(Data.AttributeConstructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty, static (value, parameter) => (parameter.Name, value)),
+        .. Data.NamedArguments.Select(static argument => (argument.Key, argument.Value)),
+    ];
+
+    // Another number is refused (PSW7039).
     private static TEnum ToEnum<TEnum>(int value, TEnum otherwise)
         where TEnum : struct, Enum => Enum.IsDefined(typeof(TEnum), value) ? (TEnum)Enum.ToObject(typeof(TEnum), value) : otherwise;
 

@@ -37,7 +37,7 @@ internal sealed partial class StackReader
         return new StackReading(stack, reader.problems, reader.compiles);
     }
 
-    // Partial declarations in several files have no order of their own.
+    // Partial declarations in several files have no fixed order.
     private IEnumerable<INamedTypeSymbol> Parts() =>
         from type in stackType.GetTypeMembers()
         where !StackShape.IsGenerated(type)
@@ -124,7 +124,7 @@ internal sealed partial class StackReader
         }
     }
 
-    // The attribute that these attributes refer to is missing: one mistake. A stack in a stack is reported as a stack.
+    // The attribute that declares the kind is missing, which is one mistake. Another rule reports a stack in a stack.
     private void CheckNoPart(INamedTypeSymbol type, List<StackAttribute> attributes)
     {
         if (attributes.Count == 0 || attributes.Any(static attribute => attribute.Name == "SwarmStack"))
@@ -160,6 +160,13 @@ internal sealed partial class StackReader
                         attribute.IsNamed(argument) ? Fix.Remove(new Anchor(anchorType, attribute.Name, argument, index)) : null));
                 }
 
+                foreach (var (argument, number, enumeration, names) in attribute.Undefined())
+                {
+                    problems.Add(StackDeclaration.NoSuchValue.Problem(
+                        new Anchor(anchorType, attribute.Name, argument, index),
+                        $"{argument} of [{attribute.Name}] is {number}, and {enumeration.Name} has no such value. Write {string.Join(", ", names.Take(names.Count - 1))} or {names[names.Count - 1]}."));
+                }
+
                 index++;
             }
         }
@@ -185,7 +192,7 @@ internal sealed partial class StackReader
     private void Misplaced(string type, string attribute, int index, string holder, string kind) =>
         problems.Add(StackDeclaration.MisplacedAttribute.Problem(
             new Anchor(type, attribute, null, index),
-            $"[{Shown(attribute)}] says nothing on {holder}. {MeantAttribute.Instead(kind, attribute) ?? $"Move it to {Holder(attribute)}, or remove it"}.",
+            $"[{Shown(attribute)}] says nothing on {holder}. {MisplacedAttributes.AdviceFor(kind, attribute) ?? $"Move it to {Holder(attribute)}, or remove it"}.",
             Fix.Remove(new Anchor(type, attribute, null, index))));
 
     // The only class of the stack that the attribute may be on, by its name.

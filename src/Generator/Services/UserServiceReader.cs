@@ -5,6 +5,15 @@ namespace PatroniSwarm.Generator;
 /// <summary>A service of the user's own, read from its class.</summary>
 internal static class UserServiceReader
 {
+    /// <summary>Attributes that people put on such a class by mistake.</summary>
+    public static IReadOnlyList<MisplacedAdvice> Misplaced { get; } =
+    [
+        new("Write [Volume(\"<name>\", \"<path in the container>\")] for a volume of a service of your own", "DataVolume"),
+        new("Write [BindMount(\"<path on the node>\", \"<path in the container>\")] for a folder of the node", "DataDirectory"),
+        new("The image is the argument of [Service(\"…\")]", "Image"),
+        new("Write [Label(…)] for a label of the service, or [Constraint(\"node.labels.… == …\")] to choose nodes by their labels", "NodeLabel"),
+    ];
+
     public static UserService Read(Part part) => new()
     {
         Image = part.Kind.Text(0),
@@ -56,64 +65,64 @@ internal static class UserServiceReader
 
     private static ConfigMount ReadConfig(StackAttribute attribute)
     {
-        var unsaid = new ConfigMount();
+        var defaults = new ConfigMount();
         return new ConfigMount
         {
             File = attribute.Text(0),
             Target = attribute.Text(1),
-            Mode = attribute.Named("Mode", unsaid.Mode),
-            Uid = attribute.Named("Uid", unsaid.Uid),
-            Gid = attribute.Named("Gid", unsaid.Gid),
+            Mode = attribute.Named("Mode", defaults.Mode),
+            Uid = attribute.Named("Uid", defaults.Uid),
+            Gid = attribute.Named("Gid", defaults.Gid),
         };
     }
 
     private static SecretMount ReadSecret(StackAttribute attribute)
     {
-        var unsaid = new SecretMount();
+        var defaults = new SecretMount();
         return new SecretMount
         {
             Name = attribute.Text(0),
             Target = attribute.Named<string?>("Target", null),
-            Mode = attribute.Named("Mode", unsaid.Mode),
-            Uid = attribute.Named("Uid", unsaid.Uid),
-            Gid = attribute.Named("Gid", unsaid.Gid),
+            Mode = attribute.Named("Mode", defaults.Mode),
+            Uid = attribute.Named("Uid", defaults.Uid),
+            Gid = attribute.Named("Gid", defaults.Gid),
         };
     }
 
     private static HealthCheck? ReadHealthCheck(StackAttribute? attribute)
     {
-        var unsaid = new HealthCheck();
+        var defaults = new HealthCheck();
         return attribute is null ? null : new HealthCheck
         {
             Test = attribute.Texts(0),
-            Interval = attribute.Named("Interval", unsaid.Interval),
-            Timeout = attribute.Named("Timeout", unsaid.Timeout),
-            Retries = attribute.Named("Retries", unsaid.Retries),
-            StartPeriod = attribute.Named("StartPeriod", unsaid.StartPeriod),
+            Interval = attribute.Named("Interval", defaults.Interval),
+            Timeout = attribute.Named("Timeout", defaults.Timeout),
+            Retries = attribute.Named("Retries", defaults.Retries),
+            StartPeriod = attribute.Named("StartPeriod", defaults.StartPeriod),
         };
     }
 
     private static UpdatePolicy? ReadUpdatePolicy(StackAttribute? attribute)
     {
-        var unsaid = new UpdatePolicy();
+        var defaults = new UpdatePolicy();
         return attribute is null ? null : new UpdatePolicy
         {
-            Order = attribute.NamedEnum("Order", unsaid.Order),
-            Parallelism = attribute.Named("Parallelism", unsaid.Parallelism),
-            Delay = attribute.Named("Delay", unsaid.Delay),
+            Order = attribute.NamedEnum("Order", defaults.Order),
+            Parallelism = attribute.Named("Parallelism", defaults.Parallelism),
+            Delay = attribute.Named("Delay", defaults.Delay),
             Monitor = attribute.Named<string?>("Monitor", null),
-            FailureAction = attribute.NamedEnum("FailureAction", unsaid.FailureAction),
+            FailureAction = attribute.NamedEnum("FailureAction", defaults.FailureAction),
         };
     }
 
     private static RestartPolicy ReadRestartPolicy(StackAttribute? attribute)
     {
-        var unsaid = new RestartPolicy();
-        return attribute is null ? unsaid : new RestartPolicy
+        var defaults = new RestartPolicy();
+        return attribute is null ? defaults : new RestartPolicy
         {
-            Condition = attribute.NamedEnum("Condition", unsaid.Condition),
-            Delay = attribute.Named("Delay", unsaid.Delay),
-            MaxAttempts = attribute.Named("MaxAttempts", unsaid.MaxAttempts),
+            Condition = attribute.NamedEnum("Condition", defaults.Condition),
+            Delay = attribute.Named("Delay", defaults.Delay),
+            MaxAttempts = attribute.Named("MaxAttempts", defaults.MaxAttempts),
         };
     }
 }

@@ -5,16 +5,16 @@ internal sealed record ArchiveCommand(NamedValue Setting, int Index, IReadOnlyLi
 {
     private const string Nowhere = "/dev/null";
 
-    // None of them copies anything; what they write is no WAL.
+    // These programs copy nothing. Their output is not WAL.
     private static readonly HashSet<string> Idle = new(StringComparer.Ordinal) { "true", ":", "exit", "cd", "echo", "printf", "test", "[", "sleep", "date", "ls", "pwd", "stat", "false", "return", "set", "umask" };
 
-    // They copy nothing either, and fail where their file cannot be written.
+    // These copy nothing either, and fail if they cannot write their file.
     private static readonly HashSet<string> Aside = new(StringComparer.Ordinal) { "chmod", "hostname", "logger", "mkdir", "rm", "sync", "touch" };
     private static readonly HashSet<string> Shells = new(StringComparer.Ordinal) { "sh", "bash", "dash" };
 
     private static readonly HashSet<string> Filters = new(StringComparer.Ordinal) { "cat", "dd", "gzip", "head", "tail", "tee", "cksum", "md5sum", "sha1sum", "sha256sum", "wc" };
 
-    /// <summary>The command that PostgreSQL runs for each file; null when it runs none, or nobody can read it here.</summary>
+    /// <summary>The command that PostgreSQL runs for each file. Null: none, or one that cannot be parsed here.</summary>
     public static ArchiveCommand? Of(PostgresCluster postgres)
     {
         var index = postgres.Settings.Select(static setting => setting.Name).ToList().FindIndex(static name => string.Equals(name, "archive_command", StringComparison.OrdinalIgnoreCase));
@@ -23,10 +23,10 @@ internal sealed record ArchiveCommand(NamedValue Setting, int Index, IReadOnlyLi
             : null;
     }
 
-    /// <summary>Whether it copies nothing anywhere.</summary>
+    /// <summary>Whether it copies nothing.</summary>
     public bool CopiesNothing => Calls.All(static call => IsIdle(call) || IsOneOf(Aside, call) || IsShellAlone(call) || OnlyToNowhere(call));
 
-    /// <summary>Whether it copies nothing and says so, for each file anew.</summary>
+    /// <summary>Whether it copies nothing and fails for each file.</summary>
     public bool Fails => CopiesNothing && Calls.Count > 0 && Calls[Calls.Count - 1] is { Program: { } program, Arguments: var arguments }
         && (program is "false" or "/bin/false" or "/usr/bin/false" || (program == "exit" && arguments.Count > 0 && arguments[0] != "0"));
 
@@ -42,7 +42,7 @@ internal sealed record ArchiveCommand(NamedValue Setting, int Index, IReadOnlyLi
 
     public static bool IsIdle(ShellCall call) => IsOneOf(Idle, call);
 
-    // What it runs follows as calls of their own.
+    // The programs that it runs follow as separate calls.
     private static bool IsShellAlone(ShellCall call) => IsOneOf(Shells, call) && call.Arguments.Count + call.WritesTo.Count + call.ReadsFrom.Count == 0;
 
     private static bool OnlyToNowhere(ShellCall call) => call.Program switch

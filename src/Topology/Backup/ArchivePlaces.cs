@@ -10,19 +10,19 @@ internal static class ArchivePlaces
     private static readonly HashSet<string> Makers = new(StringComparer.Ordinal) { "mkdir", "touch" };
     private static readonly string[] OfTarget = ["of=", "--target-directory=", "--file=", "--output="];
 
-    // What they print is a message, and no WAL.
+    // Their output is a message, not WAL.
     private static readonly HashSet<string> Talkers = new(StringComparer.Ordinal)
     {
         "b2sum", "chmod", "cksum", "cp", "curl", "grep", "install", "ln", "logger", "md5sum", "mkdir", "mv", "pg_waldump", "psql", "rm", "sha1sum", "sha256sum", "sha512sum", "sync", "touch", "wc",
     };
 
-    // They leave a file where it is.
+    // These read a file, or change it in its place.
     private static readonly HashSet<string> Keepers = new(StringComparer.Ordinal)
     {
         "[", "b2sum", "bzip2", "chmod", "chown", "cksum", "echo", "gzip", "ls", "md5sum", "rm", "sha1sum", "sha256sum", "sha512sum", "stat", "sync", "test", "touch", "truncate", "wc", "xz",
     };
 
-    // They reach other machines, and nobody reads their scripts here.
+    // These connect to other machines. Their scripts are not read here.
     private static readonly HashSet<string> Senders = new(StringComparer.Ordinal) { "perl", "psql", "python3" };
     private static readonly Regex Upload = new(@"\A(?:-[A-Za-z]*[TFd]|--(?:upload-file|form|data))", RegexOptions.CultureInvariant);
 
@@ -37,7 +37,7 @@ internal static class ArchivePlaces
             .Any(later => !Keepers.Contains(calls[later].Name ?? "") && places[later].Any(place => !place.IsWritten && place.Path == path));
     }
 
-    // What is called by a variable may send, too.
+    // A program whose name is in a variable may send the file too.
     private static bool Sends(ShellCall call) => call.Name switch
     {
         null => call.Arguments.Count > 0,
@@ -46,7 +46,7 @@ internal static class ArchivePlaces
         var name => Senders.Contains(name),
     };
 
-    // What test or echo names is neither copied nor needed.
+    // Files that test or echo name are neither copied nor needed.
     private static IEnumerable<ArchivePlace> Of(ShellCall call, ShellCall? before)
     {
         if (ArchiveCommand.IsIdle(call) && call.Program != "cd")

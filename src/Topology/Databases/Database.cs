@@ -11,7 +11,7 @@ public sealed record Database
 
     public string Name { get; init; } = "";
 
-    /// <summary>The owner as written. Null: one of its own.</summary>
+    /// <summary>The owner as written. Null: a role that is created for it.</summary>
     public string? Owner { get; init; }
 
     /// <summary>Null: not written.</summary>
@@ -22,7 +22,7 @@ public sealed record Database
     /// <summary>Null: not written.</summary>
     public string? Locale { get; init; }
 
-    /// <summary>0: none of its own.</summary>
+    /// <summary>0: no limit.</summary>
     public int ConnectionLimit { get; init; }
 
     public EquatableArray<NamedValue> Settings { get; init; } = EquatableArray<NamedValue>.Empty;
@@ -31,13 +31,13 @@ public sealed record Database
 
     public EquatableArray<DatabaseExtension> Extensions { get; init; } = EquatableArray<DatabaseExtension>.Empty;
 
-    /// <summary>The role that owns it, and what is created in it.</summary>
+    /// <summary>The role that owns the database and everything that is created in it.</summary>
     public string OwnerRole() => Owner ?? $"{Name}_owner";
 
-    /// <summary>The role whose members write.</summary>
+    /// <summary>The role whose members may write.</summary>
     public string WriterRole() => $"{Name}_writer";
 
-    /// <summary>The role whose members read.</summary>
+    /// <summary>The role whose members may read.</summary>
     public string ReaderRole() => $"{Name}_reader";
 
     public LocaleProvider LocaleProviderOn(int major) => LocaleProvider != LocaleProvider.Default ? LocaleProvider

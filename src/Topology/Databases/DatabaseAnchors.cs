@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Where databases and roles are written.</summary>
+/// <summary>The places in the source that declare databases and roles.</summary>
 internal static class DatabaseAnchors
 {
     /// <summary>An argument of the attribute that makes a class a database.</summary>

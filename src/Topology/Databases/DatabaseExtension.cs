@@ -5,7 +5,7 @@ public sealed record DatabaseExtension
 {
     public string Name { get; init; } = "";
 
-    /// <summary>Null: what the extension says.</summary>
+    /// <summary>Null: the extension's default.</summary>
     public string? Schema { get; init; }
 
     /// <summary>Null: the image's.</summary>

@@ -5,15 +5,15 @@ namespace PatroniSwarm.Topology;
 /// <summary>The extensions that Debian has for PostgreSQL, from extensions.tsv (catalogue/generate); read when the first one is looked for.</summary>
 public static class ExtensionCatalogue
 {
-    private static readonly Lazy<IReadOnlyList<KnownExtension>> Listed = new(static () => [.. ImageList.Read("extensions.tsv").Select(static line => Read(line.Split('\t')))]);
+    private static readonly Lazy<IReadOnlyList<KnownExtension>> Listed = new(static () => [.. DataFile.Rows("extensions.tsv").Select(Read)]);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<KnownExtension> All => Listed.Value;
 
-    /// <summary>Whether all extensions of a major are known. Those of the others come from the PostgreSQL project's own archive, which has more.</summary>
+    /// <summary>Whether all extensions of a major are known. The other majors come from the PostgreSQL project's archive, which has more extensions.</summary>
     public static bool Lists(int major) => All.Any(extension => extension.Major == major);
 
-    /// <summary>The extension; null if it is not known. For a major that is not listed, the package is named as Debian's maintainers name it in the PostgreSQL project's archive too.</summary>
+    /// <summary>The extension; null if it is not known. For a major that is not listed, the package has the same name with another number.</summary>
     public static KnownExtension? Find(string name, int major) =>
         All.FirstOrDefault(extension => extension.Name == name && (extension.Major == major || !Lists(major))) is { } found ? For(major, found) : null;
 
@@ -21,7 +21,7 @@ public static class ExtensionCatalogue
     public static KnownExtension? OfLibrary(string library, int major) =>
         All.Where(extension => extension.Libraries.Contains(library) && (extension.Major == major || !Lists(major))).OrderByDescending(extension => extension.Name == library).FirstOrDefault();
 
-    /// <summary>The extension that somebody meant: one without its <c>pg_</c>, the only one of a package, or the nearest name. Null when none is near.</summary>
+    /// <summary>The extension that a mistyped name stands for: one without its <c>pg_</c>, the only one of a package, or the nearest name. Null if none is near.</summary>
     public static string? Meant(string written, int major)
     {
         var known = All.Where(extension => extension.Major == major).ToList();

@@ -8,14 +8,14 @@ public sealed class ExtensionNeeds
 
     private ExtensionNeeds(int major) => this.major = major;
 
-    /// <summary>The Debian packages beside PostgreSQL's own, in the order of their names.</summary>
+    /// <summary>The Debian packages in addition to PostgreSQL's, sorted by name.</summary>
     public IReadOnlyList<string> Packages =>
         [.. extensions.Where(static extension => !extension.IsContrib).Select(static extension => extension.Package).Distinct().OrderBy(static package => package, StringComparer.Ordinal)];
 
     /// <summary>The libraries that those packages bring.</summary>
     public IEnumerable<string> Brought => extensions.SelectMany(static extension => extension.Libraries);
 
-    /// <summary>Settings that name the database of an extension, where there can be only one: the first.</summary>
+    /// <summary>Settings that name the database of an extension that only one database can have. If several declare it, the first.</summary>
     public IReadOnlyList<NamedValue> Settings { get; private set; } = [];
 
     /// <param name="stack">The stack.</param>
@@ -24,7 +24,7 @@ public sealed class ExtensionNeeds
     {
         var needs = new ExtensionNeeds(postgres.Version);
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
-        // In the order of the names, so that the order of the classes does not restart the members.
+        // Sorted by name: otherwise another order of the classes would restart the members.
         var declared = from database in stack.DatabasesOf(postgres) from extension in database.Extensions orderby extension.Name select (database, extension.Name);
         foreach (var (database, name) in declared)
         {
@@ -37,7 +37,7 @@ public sealed class ExtensionNeeds
         return needs;
     }
 
-    /// <summary>The value of shared_preload_libraries: the libraries of the user's own value in their order, and those that are missing there. Null: as the user wrote it.</summary>
+    /// <summary>The value of shared_preload_libraries: the user's libraries in their order, then the missing ones. Null: the user's value is complete.</summary>
     public string? Preloaded(string? written)
     {
         List<string> list = [.. (written ?? "").Split(',').Select(static library => library.Trim()).Where(static library => library.Length > 0)];

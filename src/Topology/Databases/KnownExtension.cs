@@ -19,7 +19,7 @@ public sealed record KnownExtension
     /// <summary>The extensions that must be created before it.</summary>
     public EquatableArray<string> Requires { get; init; } = EquatableArray<string>.Empty;
 
-    /// <summary>The setting that must name the one database in which it can be created. Null: any database will do.</summary>
+    /// <summary>The setting that must name the only database in which it can be created. Null: it can be created in any database.</summary>
     public string? DatabaseSetting { get; init; }
 
     /// <summary>The libraries of its package; none for one in contrib.</summary>

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Who compares and sorts the texts of a database.</summary>
+/// <summary>What compares and sorts the texts of a database.</summary>
 public enum LocaleProvider
 {
     Default,

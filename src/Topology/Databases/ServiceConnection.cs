@@ -11,13 +11,13 @@ namespace PatroniSwarm.Topology;
 /// <param name="Endpoint">The port that it connects to.</param>
 public sealed record ServiceConnection(UserService Service, Reference Reference, int Index, DatabaseRole Role, Database Database, Endpoint Endpoint)
 {
-    // For the user alone.
+    // Readable only by its owner.
     private const string Mode = "0400";
 
-    /// <summary>The connections of a stack's services, those whose role, database and port exist.</summary>
+    /// <summary>The connections of all services. A connection without its role, database or port is left out.</summary>
     public static IEnumerable<ServiceConnection> Of(Wiring wiring) => wiring.Stack.Services.SelectMany(service => Of(wiring, service));
 
-    /// <summary>The connections of a service, those whose role, database and port exist.</summary>
+    /// <summary>The connections of a service. A connection without its role, database or port is left out.</summary>
     public static IEnumerable<ServiceConnection> Of(Wiring wiring, UserService service) =>
         from numbered in service.ConnectsTo.Select(static (reference, index) => (reference, index))
         where numbered.reference.Role is not null
@@ -29,14 +29,14 @@ public sealed record ServiceConnection(UserService Service, Reference Reference,
 
     /// <summary>The port that a reference with a role leads to: one of a proxy of the role's cluster. Null: there is none.</summary>
     private static Endpoint? EndpointOf(Wiring wiring, Reference reference, Database database) =>
-        wiring.FindService(reference.Service) is HAProxyService proxy && proxy.Backend == database.Postgres
-            ? wiring.EndpointsOf(proxy).FirstOrDefault(endpoint => endpoint.Name == (reference.Replicas ? HAProxyWiring.Replica : HAProxyWiring.Primary))
+        wiring.FindService(reference.Service) is { } service && service.LeadsTo() == database.Postgres
+            ? wiring.EndpointsOf(service).FirstOrDefault(endpoint => endpoint.LeadsTo == (reference.Replicas ? MemberRole.Replica : MemberRole.Leader))
             : null;
 
     /// <summary>The passfile under <c>/run/secrets</c>.</summary>
     public string Passfile(Stack stack) => $"{Role.NameIn(stack)}.pgpass";
 
-    /// <summary>The passfile as a secret of the service. libpq reads only one that nobody else can (PostgreSQL documentation, The Password File).</summary>
+    /// <summary>The passfile as a secret of the service. libpq ignores a passfile that other users can read (PostgreSQL documentation, The Password File).</summary>
     public SecretMount Secret(Stack stack)
     {
         var user = Reference.Uid ?? (Service.User is { } written && written.Split(':')[0] is { Length: > 0 } number && number.All(char.IsDigit) ? number : null);
@@ -47,7 +47,7 @@ public sealed record ServiceConnection(UserService Service, Reference Reference,
     /// <summary>The environment variables, for a login of the role.</summary>
     public IReadOnlyList<NamedValue> Variables(Stack stack, string login)
     {
-        // One name for all containers of the proxy. Npgsql tries its addresses one after the other and gives each its share of the time; libpq gives each the whole, and without a limit minutes.
+        // All containers of the proxy have one name. Npgsql tries its addresses one after the other and divides the timeout among them. libpq gives each address the full timeout, and waits for minutes without one.
         var (host, passfile, timeout) = ($"{Endpoint.Owner.Name}:{Text(Endpoint.Port)}", $"/run/secrets/{Passfile(stack)}", Text((int)ClientTimers.Timeout.TotalSeconds));
         return Reference.Format switch
         {

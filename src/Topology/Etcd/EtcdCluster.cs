@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The store that Patroni elects its leader in (its DCS).</summary>
+/// <summary>An etcd cluster, the DCS in which Patroni elects its leader.</summary>
 public sealed record EtcdCluster : Service
 {
     /// <summary>The etcd release, major and minor.</summary>
@@ -10,10 +10,10 @@ public sealed record EtcdCluster : Service
 
     public string ElectionTimeout { get; init; } = "1s";
 
-    /// <summary>The longest round trip between two of its nodes, as the author measured it. Null: not said.</summary>
+    /// <summary>The longest round trip between two of its nodes, as the author measured it. Null: not written.</summary>
     public string? RoundTrip { get; init; }
 
-    /// <summary>How large the store may grow before it refuses writes.</summary>
+    /// <summary>The size of etcd's database at which it refuses writes.</summary>
     public string Quota { get; init; } = "2GiB";
 
     public string StopGracePeriod { get; init; } = "30s";

@@ -16,7 +16,7 @@ public static class EtcdWiring
     [
         new(etcd, Client, 2379) { Network = NetworkKind.Control, Purpose = "etcd for its clients", Audience = "PostgreSQL members" },
         new(etcd, Peer, 2380) { Network = NetworkKind.Control, Purpose = "etcd among its members", Audience = "etcd members" },
-        new(etcd, Metrics, 2381) { Network = NetworkKind.Control, Purpose = "etcd's metrics", Audience = "Prometheus, where the stack has one" },
+        new(etcd, Metrics, 2381) { Network = NetworkKind.Control, ServesMetrics = true, Purpose = "etcd's metrics", Audience = "Prometheus, where the stack has one" },
     ];
 
     internal static IEnumerable<Link> Links(Wiring wiring, EtcdCluster etcd) => [new(etcd, etcd, wiring.Endpoint(etcd, Peer), LinkKind.Peer)];

@@ -1,19 +1,19 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A row of the table of arguments that are not read beside another one.</summary>
-/// <param name="Attribute">The attribute whose arguments are not read, without its suffix.</param>
+/// <summary>A row of the table of arguments that are ignored beside another one.</summary>
+/// <param name="Attribute">The attribute whose arguments are ignored, without its suffix.</param>
 /// <param name="Arguments">Those arguments.</param>
 /// <param name="Beside">What is written beside them.</param>
-/// <param name="IsLoss">Whether somebody gets something else than what is written; otherwise the arguments are superfluous.</param>
-/// <param name="In">Where a stack writes them so.</param>
+/// <param name="IsLoss">Whether the stack differs from what is written. Otherwise the arguments are superfluous.</param>
+/// <param name="In">The places in a stack where this happens.</param>
 public sealed record IgnoredArgument(string Attribute, IReadOnlyList<string> Arguments, string Beside, bool IsLoss, Func<Stack, IEnumerable<IgnoredOccurrence>> In)
 {
-    /// <param name="argument">The argument, and whether it is written with a value that no other rule refuses.</param>
+    /// <param name="argument">The argument, and whether it is written with a value that no other rule rejects.</param>
     /// <param name="beside">What is written beside it.</param>
-    /// <param name="isLoss">Whether somebody gets something else than what is written.</param>
-    /// <param name="subjects">What the attribute says something about.</param>
+    /// <param name="isLoss">Whether the stack differs from what is written.</param>
+    /// <param name="subjects">What the attribute is about.</param>
     /// <param name="anchor">Where the attribute is.</param>
-    /// <param name="because">Why the argument is not read; null where it is.</param>
+    /// <param name="because">Why the argument is ignored; null if it is not.</param>
     /// <param name="instead">What to write.</param>
     internal static IgnoredArgument Of<T>(
         string attribute,

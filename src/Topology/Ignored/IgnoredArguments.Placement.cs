@@ -3,7 +3,7 @@ namespace PatroniSwarm.Topology;
 /// <content>How many tasks run where.</content>
 public static partial class IgnoredArguments
 {
-    // [On<…>] takes as many nodes.
+    // [On<…>] has at most so many type arguments.
     private const int MostNodes = 7;
 
     private static IEnumerable<IgnoredArgument> OfPlacement() =>
@@ -46,21 +46,24 @@ public static partial class IgnoredArguments
                 ? $"[On<…>] names {nodes} nodes, and {service.Type} runs one task at least on each of them"
                 : null,
             static (stack, service) => $"Write Replicas = {service.NodesIn(stack).Count()} or more, or name {(service.Replicas == 1 ? "1 node" : $"{service.Replicas} nodes")} only"),
+        Member(
+            "a single node of [Service(…)]",
+            "Service",
+            static stack => stack.Services.Where(service => service.PlacementIsSound(stack) && service.NodesIn(stack).Take(2).Count() == 1),
+            static service => $"{service.Type} runs on a single node, and is known by the service's own name"),
+    ];
+
+    // A member's name, for services whose tasks have no names.
+    private static IgnoredArgument Member(string beside, string written, Func<Stack, IEnumerable<Service>> services, Func<Service, string> because) =>
         IgnoredArgument.Of<(Service Service, PlacedMember Placed)>(
             "On",
-            One<(Service Service, PlacedMember Placed)>("Member", static written => written.Placed.Member is not null),
-            "[HAProxy<…>], or a single node of [Service(…)]",
+            One<(Service Service, PlacedMember Placed)>("Member", static on => on.Placed.Member is not null),
+            beside,
             isLoss: true,
-            static stack => from service in stack.AllServices()
-                            where service is HAProxyService || (service is UserService && service.PlacementIsSound(stack) && service.NodesIn(stack).Take(2).Count() == 1)
-                            from placed in TagsOfMember.OnePerAttribute(service.Placement.On)
-                            select (service, placed),
-            static written => new(written.Service.Type, "On", null, written.Placed.Attribute),
-            static (_, written) => written.Service is HAProxyService
-                ? $"{written.Service.Type} is one service on all of its nodes, and its tasks have no names of their own"
-                : $"{written.Service.Type} runs on a single node, and is known by the service's own name",
-            static (_, written) => $"Write Name = {CSharpText.Literal(written.Placed.Member!)} in [{(written.Service is HAProxyService ? "HAProxy<…>" : "Service")}(…)], or remove Member"),
-    ];
+            stack => services(stack).SelectMany(static service => TagsOfMember.OnePerAttribute(service.Placement.On), static (service, placed) => (service, placed)),
+            static on => new(on.Service.Type, "On", null, on.Placed.Attribute),
+            (_, on) => because(on.Service),
+            (_, on) => $"Write Name = {CSharpText.Literal(on.Placed.Member!)} in [{written}(…)], or remove Member");
 
     private static IEnumerable<UserService> OnEveryNode(Stack stack) => stack.Services.Where(static service => service.Placement.Kind == PlacementKind.EveryNode);
 

@@ -18,7 +18,7 @@ public static partial class IgnoredArguments
             static (_, postgres) => postgres.Replication == Replication.Asynchronous ? $"{postgres.Type} replicates asynchronously, and no commit waits for a standby" : null,
             static (_, _) => "Write Replication = Replication.Synchronous, or remove what is ignored"),
 
-        // PostgreSQL's documentation, Write Ahead Log, synchronous_commit: without synchronous standbys they are the same as local.
+        // PostgreSQL's documentation, Write Ahead Log, synchronous_commit: without synchronous standbys, both mean local.
         IgnoredArgument.Of<(PostgresCluster Postgres, NamedValue Setting, int Index)>(
             "PostgresSetting",
             [("value", static written => Is(written.Setting, "synchronous_commit", "remote_apply", "remote_write"))],
@@ -43,7 +43,7 @@ public static partial class IgnoredArguments
                 : null,
             static (_, _) => "Give the member that is to lead a higher FailoverPriority than the others, or remove it from all"),
 
-        // Patroni promotes nobody who is not in /sync, except in quorum mode (ha.py, is_healthiest_node).
+        // Patroni promotes no member that is not in /sync, except in quorum mode (ha.py, is_healthiest_node).
         IgnoredArgument.Of<(PostgresCluster Postgres, PlacedMember Placed)>(
             "On",
             One<(PostgresCluster Postgres, PlacedMember Placed)>("FailoverPriority", static _ => true),

@@ -56,7 +56,7 @@ public static partial class IgnoredArguments
             static (_, service) => Kill.Contains(service.StopSignal, StringComparer.OrdinalIgnoreCase) ? $"StopSignal {service.StopSignal} ends a task of {service.Type} at once" : null,
             static (_, _) => "Write StopSignal = \"SIGTERM\", or remove StopGracePeriod"),
 
-        // docker/cli, opts/capabilities.go, EffectiveCapAddCapDrop: what is added is not dropped.
+        // docker/cli, opts/capabilities.go, EffectiveCapAddCapDrop: a capability that is added is not dropped.
         IgnoredArgument.Of<(UserService Service, string Capability, int Index)>(
             "CapDrop",
             One<(UserService Service, string Capability, int Index)>("capability", static _ => true),
@@ -77,7 +77,7 @@ public static partial class IgnoredArguments
             isLoss: false,
             References,
             static reference => new(reference.Service.Type, "ConnectsTo", null, reference.Index),
-            static (stack, reference) => stack.AllServices().FirstOrDefault(other => other.Type == reference.To.Service) is { } other and not (PostgresCluster or HAProxyService)
+            static (stack, reference) => stack.AllServices().FirstOrDefault(other => other.Type == reference.To.Service) is { } other && other.LeadsTo() is null
                 ? $"{other.Type} is neither PostgreSQL nor a proxy before it, and no limit of connections is known to compare with"
                 : null,
             static (_, _) => "Remove PoolSize"),
@@ -95,8 +95,8 @@ public static partial class IgnoredArguments
     private static IEnumerable<(UserService Service, Reference To, int Index)> References(Stack stack) =>
         stack.Services.SelectMany(static service => service.ConnectsTo.Select((to, index) => (service, to, index)));
 
-    // One that does not parse is another rule's.
-    private static bool IsOther(string? duration, string unsaid) => Duration.TryParse(duration, out var time) && time != Duration.Of(unsaid);
+    // DurationNotParsed reports a duration that does not parse.
+    private static bool IsOther(string? duration, string defaultValue) => Duration.TryParse(duration, out var time) && time != Duration.Of(defaultValue);
 
     private static string NameOf(string name) =>
         name.Trim().ToUpperInvariant() is var upper && upper.StartsWith("CAP_", StringComparison.Ordinal) ? upper.Substring(4) : upper;

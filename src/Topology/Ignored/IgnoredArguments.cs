@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Every argument that is not read beside another one. What other rules say about a pair of arguments is not here.</summary>
+/// <summary>Every argument that is ignored beside another one. Pairs of arguments that other rules report are not here.</summary>
 public static partial class IgnoredArguments
 {
-    public static IReadOnlyList<IgnoredArgument> All { get; } = [.. OfPostgres(), .. OfPlacement(), .. OfServices(), .. OfStack()];
+    public static IReadOnlyList<IgnoredArgument> All { get; } = [.. OfPostgres(), .. OfPlacement(), .. OfProxies(), .. OfServices(), .. OfStack()];
 
     private static IEnumerable<IgnoredArgument> OfStack() =>
     [
@@ -17,7 +17,7 @@ public static partial class IgnoredArguments
             static (stack, _) => stack.AllServices().Any() && Wiring.Of(stack).Networks.All(static network => network.Kind != NetworkKind.Edge)
                 ? $"Stack {stack.Name} has no proxy and no service of your own, and so no edge network, which is the one that containers may join"
                 : null,
-            static (_, _) => "Add an [HAProxy<…>] or a [Service(…)], or remove Attachable"),
+            static (_, _) => $"Add an {ProxyText.Attribute} or a [Service(…)], or remove Attachable"),
     ];
 
     // A row about one argument.

@@ -1,8 +1,8 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Where arguments are written that are not read.</summary>
+/// <summary>A place where arguments are ignored.</summary>
 /// <param name="Attribute">The attribute.</param>
-/// <param name="Written">The arguments of it that are written, and not read.</param>
-/// <param name="Because">Why they are not read.</param>
+/// <param name="Written">Its arguments that are ignored.</param>
+/// <param name="Because">Why they are ignored.</param>
 /// <param name="Instead">What to write.</param>
 public sealed record IgnoredOccurrence(Anchor Attribute, IReadOnlyList<string> Written, string Because, string Instead);

@@ -6,10 +6,10 @@ internal static class ImagePaths
     /// <summary>Where a member's volume or folder of the node is.</summary>
     public const string Volume = "/var/lib/postgresql";
 
-    // At the top of the image; the others there are empty.
+    // Top-level folders of the image. The others there are empty.
     private static readonly HashSet<string> Filled = new(StringComparer.Ordinal) { "bin", "dev", "etc", "lib", "lib32", "lib64", "proc", "run", "sbin", "sys", "tmp", "usr", "var" };
 
-    // Which the user postgres may write to, and which are gone with the container.
+    // Folders that the user postgres may write to. Their content is lost with the container.
     private static readonly string[] OfContainer = ["/tmp", "/var/tmp", "/dev/shm", "/run/postgresql", "/run/lock", "/var/log/postgresql", "/etc/postgresql", "/etc/patroni"];
 
     /// <summary>The path without <c>.</c>, <c>..</c> and doubled slashes; one that is not absolute begins in the data directory.</summary>
@@ -34,17 +34,17 @@ internal static class ImagePaths
 
     public static bool IsOfKernel(string normal) => IsIn(normal, "/dev") || IsIn(normal, "/proc");
 
-    /// <summary>Whether the image has nothing of that name, as far as one can tell by its first folder.</summary>
+    /// <summary>Whether the path is not in the image, judged by its first folder.</summary>
     public static bool IsMissing(string path) => !Filled.Contains(path.TrimStart('/').Split('/')[0]);
 
-    /// <summary>A folder that is there, or that a program running as postgres can make with one mkdir.</summary>
+    /// <summary>Whether the folder exists, or a program that runs as postgres can create it with one mkdir.</summary>
     public static bool IsFolder(string normal, int major)
     {
         string[] there = [.. OnVolume(major), .. OfContainer];
         return there.Contains(normal, StringComparer.Ordinal) || there.Contains(Above(normal), StringComparer.Ordinal);
     }
 
-    /// <summary>Whether a folder is on every volume: those above the data, the data itself, and what PostgreSQL makes in it.</summary>
+    /// <summary>Whether a folder is on every volume: the folders above the data, the data directory, and the folders that PostgreSQL creates in it.</summary>
     public static bool IsMadeByPostgres(string normal, int major) =>
         OnVolume(major).Contains(normal, StringComparer.Ordinal) || IsIn(normal, $"{Volume}/{major}/data/pg_wal");
 

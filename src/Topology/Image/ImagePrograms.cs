@@ -5,13 +5,13 @@ namespace PatroniSwarm.Topology;
 /// <summary>The programs in the image of PostgreSQL that is built here.</summary>
 internal static class ImagePrograms
 {
-    // Where the image has programs; the two before /usr lead to those in it.
+    // The folders of programs. /bin and /sbin are links to those in /usr.
     private static readonly string[] Folders = ["/bin/", "/sbin/", "/usr/bin/", "/usr/sbin/", "/usr/local/bin/", "/usr/local/sbin/"];
 
     private static readonly Regex OfUsr = new(@"\A/usr/.*/s?bin/\z", RegexOptions.CultureInvariant);
-    private static readonly Lazy<HashSet<string>> Names = new(static () => new(ImageList.Read("programs.txt"), StringComparer.Ordinal));
+    private static readonly Lazy<HashSet<string>> Names = new(static () => new(DataFile.Lines("programs.txt"), StringComparer.Ordinal));
 
-    /// <summary>Whether a shell finds it. What is under a folder that holds more than programs counts as there.</summary>
+    /// <summary>Whether a shell finds it. A path in any other folder of the image counts as found.</summary>
     public static bool Has(string program)
     {
         if (program.IndexOf('/') < 0)

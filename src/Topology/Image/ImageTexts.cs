@@ -1,17 +1,17 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Which texts of settings name something that the image of PostgreSQL which is built here has.</summary>
+/// <summary>Checks settings that name something in the image of PostgreSQL.</summary>
 internal static class ImageTexts
 {
     private const string Locales = "C, POSIX or C.UTF-8";
 
-    // glibc reads the encoding behind the point in any case, with or without its hyphen.
+    // glibc accepts the encoding after the dot in any case, with or without a hyphen.
     private static readonly HashSet<string> OfLibrary = new(StringComparer.OrdinalIgnoreCase) { "UTF-8", "UTF8" };
 
-    // Those that the user postgres is in: it may give a socket to no other.
+    // The groups of the user postgres. It can give a socket to no other group.
     private static readonly string[] Groups = ["postgres", "ssl-cert"];
 
-    /// <summary>What the image has in place of what a setting names; null where it has that, or the setting names nothing of an image.</summary>
+    /// <summary>What the image has instead of what a setting names. Null: the image has it, or the setting names nothing in an image.</summary>
     public static string? Instead(PostgresCluster postgres, NamedValue setting) => setting.Name.ToLowerInvariant() switch
     {
         "timezone" when !ImageTimeZones.HasOrHours(setting.Value) => Zone(setting.Value),
@@ -39,7 +39,7 @@ internal static class ImageTexts
 
     private static bool MayLogTo(PostgresCluster postgres, string folder) => folder.Length > 0 && IsThere(postgres, folder, orMade: true);
 
-    // A name in memory begins with @. What a folder of the node holds nobody knows here.
+    // An abstract socket begins with @. The content of a folder of the node is unknown.
     private static bool IsThere(PostgresCluster postgres, string folder, bool orMade = false)
     {
         var normal = ImagePaths.Normal(folder, postgres.Version);

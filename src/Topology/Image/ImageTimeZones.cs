@@ -6,13 +6,12 @@ namespace PatroniSwarm.Topology;
 /// <summary>The time zones that PostgreSQL finds in the image that is built here. It reads their names in any case.</summary>
 internal static class ImageTimeZones
 {
-    // A POSIX zone: a name, hours to the west, and what summer brings (PostgreSQL, localtime.c, tzparse). No week has more hours.
+    // A POSIX zone: a name, hours west of UTC, and the rule for summer time (PostgreSQL, localtime.c, tzparse). A week's hours are the limit.
     private static readonly Regex Posix = new(@"\A(?:<[^>]*>|[^<0-9,+-][^0-9,+-]*)?[+-]?(?<hours>[0-9]{1,3})(?::[0-5]?[0-9](?::[0-5]?[0-9])?)?(?<summer>[^0-9:].*)?\z", RegexOptions.CultureInvariant);
     private const int HoursOfWeek = 167;
 
-    // A name, and its successor where the image has no more than that.
-    private static readonly Lazy<Dictionary<string, string?>> Zones = new(static () => ImageList.Read("time-zones.txt")
-        .Select(static line => line.Split('\t'))
+    // A name, and its successor if the image has only that one.
+    private static readonly Lazy<Dictionary<string, string?>> Zones = new(static () => DataFile.Rows("time-zones.txt")
         .ToDictionary(static columns => columns[0], static columns => columns.Length > 1 ? columns[1] : null, StringComparer.OrdinalIgnoreCase));
 
     public static bool Has(string value) =>
@@ -23,7 +22,7 @@ internal static class ImageTimeZones
         ? value.IndexOf('\'') > 0
         : SettingNumber.Read(value, SettingKind.Number, out var hours) is var end and > 0 && end == value.Length ? Math.Abs(hours) <= HoursOfWeek : Has(value);
 
-    /// <summary>The zone that somebody meant: an old name's successor, the zone of a city, or the nearest name. Null when none is near.</summary>
+    /// <summary>The zone that a wrong name stands for: an old name's successor, the zone of a city, or the nearest name. Null if none is near.</summary>
     public static string? Meant(string value)
     {
         if (Zones.Value.TryGetValue(value.Trim(), out var successor))
@@ -35,7 +34,7 @@ internal static class ImageTimeZones
 
     private static string Named(string value) => Zones.Value.Keys.First(name => string.Equals(name, value, StringComparison.OrdinalIgnoreCase));
 
-    // The days on which summer begins and ends are two or none.
+    // Summer time has both a beginning and an end, or neither.
     private static bool IsPosix(string value)
     {
         var match = Posix.Match(value);

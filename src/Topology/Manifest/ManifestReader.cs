@@ -7,7 +7,7 @@ using System.Xml.Linq;
 namespace PatroniSwarm.Topology;
 
 /// <summary>Reads what <see cref="ManifestText"/> writes, property by property.</summary>
-/// <remarks>A data contract serializer compiles itself at its first use, and every build is a process that starts.</remarks>
+/// <remarks>A data contract serializer compiles itself at its first use, and every build starts a new process.</remarks>
 internal static class ManifestReader
 {
     private const string Null = "null";

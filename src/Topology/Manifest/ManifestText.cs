@@ -7,8 +7,8 @@ namespace PatroniSwarm.Topology;
 
 /// <summary>Writes records as JSON, property by property.</summary>
 /// <remarks>
-/// The serializer that reads it compiles itself at its first use, most of a second inside every compiler that starts. Writing is all that
-/// the compiler does.
+/// A data contract serializer compiles itself at its first use, which takes most of a second in every new compiler process. The compiler
+/// only writes.
 /// </remarks>
 internal static class ManifestText
 {

@@ -8,7 +8,7 @@ namespace PatroniSwarm.Topology;
 /// <summary>The <see cref="Stack"/> as text, on its way from the compiler to the build task inside the assembly.</summary>
 public static class StackManifest
 {
-    // Raised when a generator and a build task of two releases would not understand each other.
+    // Raise it when a generator and a build task of different releases would not understand each other.
     private const string Version = "1";
 
     public static string Write(Stack stack)

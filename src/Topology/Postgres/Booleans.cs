@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The words that PostgreSQL takes for on and off: any unambiguous beginning of them (parse_bool).</summary>
+/// <summary>The words that PostgreSQL accepts for on and off: any unambiguous prefix of them (parse_bool).</summary>
 internal static class Booleans
 {
     private static readonly HashSet<string> Off = new(StringComparer.OrdinalIgnoreCase) { "off", "false", "no", "0", "of", "f", "n", "fa", "fal", "fals" };

@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>How many connections of applications a PostgreSQL member takes.</summary>
+/// <summary>How many connections of applications a PostgreSQL member accepts.</summary>
 internal static class ConnectionLimit
 {
-    // Patroni puts its default in place of less (its config.py).
+    // Patroni replaces a lower value by its default (config.py).
     private const int Least = 25;
     private const int PatronisDefault = 100;
 

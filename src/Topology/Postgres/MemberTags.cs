@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What Patroni is told about a single member (its <c>tags</c>).</summary>
+/// <summary>Patroni's <c>tags</c> of one member.</summary>
 public sealed record MemberTags
 {
     /// <summary>Never becomes leader.</summary>
@@ -9,7 +9,7 @@ public sealed record MemberTags
     /// <summary>Never becomes a synchronous standby.</summary>
     public bool NoSync { get; init; }
 
-    /// <summary>Takes no clients from the port for replicas.</summary>
+    /// <summary>Gets no clients from the port for replicas.</summary>
     public bool NoLoadBalance { get; init; }
 
     public int FailoverPriority { get; init; } = 1;

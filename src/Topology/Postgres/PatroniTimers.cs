@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A cluster's Patroni timers, for the rules: present when all three parse.</summary>
+/// <summary>A cluster's Patroni timers. Null if one of the three does not parse.</summary>
 internal sealed record PatroniTimers(TimeSpan Ttl, TimeSpan LoopWait, TimeSpan RetryTimeout)
 {
-    /// <summary>How much later a replica looks, so that it finds the leader's news (Patroni, Etcd3.watch); there is no setting for it.</summary>
+    /// <summary>How much later a replica wakes, so that it finds the leader's update (Patroni, Etcd3.watch). There is no setting for it.</summary>
     public static TimeSpan ReplicaLooksLater { get; } = TimeSpan.FromSeconds(0.5);
 
     public static PatroniTimers? Of(PostgresCluster postgres) =>

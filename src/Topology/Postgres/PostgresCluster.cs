@@ -19,7 +19,7 @@ public sealed record PostgresCluster : Service
 
     public Replication Replication { get; init; } = Replication.Synchronous;
 
-    /// <summary>With no sync standby, writes wait rather than go on unprotected.</summary>
+    /// <summary>Without a synchronous standby, writes wait.</summary>
     public bool StrictSynchronous { get; init; }
 
     public int SynchronousNodes { get; init; } = 1;
@@ -44,10 +44,10 @@ public sealed record PostgresCluster : Service
 
     public EquatableArray<NamedValue> Settings { get; init; } = EquatableArray<NamedValue>.Empty;
 
-    /// <summary>Slots for somebody outside the cluster.</summary>
+    /// <summary>Replication slots for consumers outside the cluster.</summary>
     public EquatableArray<ReplicationSlot> Slots { get; init; } = EquatableArray<ReplicationSlot>.Empty;
 
-    /// <summary>Swarm secrets that hold the passwords. Null: the stack's and the service's name say it.</summary>
+    /// <summary>Swarm secrets that hold the passwords. Null: made from the names of the stack and the service.</summary>
     public string? SuperuserSecret { get; init; }
 
     public string? ReplicationSecret { get; init; }
@@ -56,10 +56,12 @@ public sealed record PostgresCluster : Service
 
     public string? RestApiSecret { get; init; }
 
-    /// <summary>Where a standby has every commit, waiting for the leader that crashed gains nothing.</summary>
+    /// <summary>If a standby has every commit, waiting for the crashed leader gains nothing.</summary>
     public static string DefaultPrimaryStartTimeout(Replication replication) => replication == Replication.Asynchronous ? "10s" : "0s";
 
     public override string AttributeName() => "Postgres";
+
+    public override string? LeadsTo() => Type;
 
     internal override IEnumerable<Endpoint> Endpoints(Stack stack) => PostgresWiring.Endpoints(this);
 
@@ -69,10 +71,10 @@ public sealed record PostgresCluster : Service
 
     public override bool KeepsData() => true;
 
-    /// <summary>A sender for each replica and each slot, and two for the copy of a new member: the copy itself and the WAL beside it.</summary>
+    /// <summary>One for each replica and each slot, and two for the base backup of a new member: one for the data and one for the WAL.</summary>
     public int WalSendersNeeded() => Placement.On.Count - 1 + Slots.Count + 2;
 
-    /// <summary>A slot for each member and each that is asked for.</summary>
+    /// <summary>One for each member, and each declared slot.</summary>
     public int ReplicationSlotsNeeded() => Placement.On.Count + Slots.Count;
 
     /// <summary>The four secrets in the order superuser, replication, rewind, REST API: file under <c>/run/secrets</c> and name in the swarm.</summary>

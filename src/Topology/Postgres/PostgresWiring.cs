@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What the members of a PostgreSQL cluster listen on, whom they dial, and the passwords of their roles.</summary>
+/// <summary>The ports of the members of a PostgreSQL cluster, the services that they connect to, and the passwords of their roles.</summary>
 public static class PostgresWiring
 {
     /// <summary>PostgreSQL itself: 5432.</summary>
@@ -12,7 +12,7 @@ public static class PostgresWiring
     /// <summary>The file of the password with which Patroni manages PostgreSQL.</summary>
     public const string Superuser = PostgresCluster.SuperuserPassword;
 
-    /// <summary>The file of the password with which replicas follow.</summary>
+    /// <summary>The file of the password for replication.</summary>
     public const string Replication = PostgresCluster.ReplicationPassword;
 
     /// <summary>The file of the password with which pg_rewind reads the leader.</summary>
@@ -24,13 +24,13 @@ public static class PostgresWiring
     internal static IEnumerable<Endpoint> Endpoints(PostgresCluster postgres) =>
     [
         new(postgres, Postgres, 5432) { Network = NetworkKind.Data, Purpose = "PostgreSQL of the members", Audience = "proxies and members" },
-        new(postgres, RestApi, 8008) { Network = NetworkKind.Data, Purpose = "Patroni's REST API", Audience = "proxies and members" },
+        new(postgres, RestApi, 8008) { Network = NetworkKind.Data, ServesMetrics = true, Purpose = "Patroni's REST API", Audience = "proxies and members" },
     ];
 
     internal static IEnumerable<Credential> Credentials(Stack stack, PostgresCluster postgres) =>
         postgres.SecretsIn(stack).Select(secret => new Credential(postgres, secret.Name, secret.Value, Role(secret.Name)));
 
-    /// <summary>Who logs in with a password: a role of the database, or the user of Patroni's REST API.</summary>
+    /// <summary>The user of a password: a role of the database, or the user of Patroni's REST API.</summary>
     internal static string Role(string password) => password switch
     {
         Superuser => "postgres",

@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A slot that Patroni keeps through failovers, for somebody outside the cluster.</summary>
+/// <summary>A replication slot for a consumer outside the cluster. Patroni keeps it through failovers.</summary>
 public sealed record ReplicationSlot
 {
-    /// <summary>What decodes the changes unless something else is said: PostgreSQL's own.</summary>
+    /// <summary>The default plugin of a logical slot: PostgreSQL's own.</summary>
     public const string DefaultPlugin = "pgoutput";
 
     public string Name { get; init; } = "";

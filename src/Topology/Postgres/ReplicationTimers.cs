@@ -1,15 +1,15 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>PostgreSQL's settings that say how long replication waits, where the user says nothing else.</summary>
+/// <summary>Defaults of PostgreSQL's settings that say how long replication waits.</summary>
 public static class ReplicationTimers
 {
-    /// <summary>Half of the smallest ttl: a standby that vanished holds up no commit for longer.</summary>
+    /// <summary>Half of the smallest ttl. A lost standby delays commits no longer than this.</summary>
     public const string WalSenderTimeout = "10s";
 
     public const string WalReceiverTimeout = "10s";
 
     /// <summary>
-    /// How long replay on a standby waits for a session there that is in its way, a reader of a table that the leader alters for example; then the session is cancelled. A promotion waits
+    /// How long replay on a standby waits for a session that blocks it, for example a reader of a table that the leader alters. Then the session is cancelled. A promotion waits
     /// for it. PostgreSQL's own 30 s would be added to every failover.
     /// </summary>
     public const string MaxStandbyDelay = "2s";

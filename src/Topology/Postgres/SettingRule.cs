@@ -4,7 +4,7 @@ namespace PatroniSwarm.Topology;
 public abstract class SettingRule(string id, string title, RuleSeverity severity, bool productionOnly = false)
     : StackRule(id, title, severity, productionOnly)
 {
-    /// <summary>What is wrong with the setting and what to write instead; null when nothing is.</summary>
+    /// <summary>What is wrong with the setting and what to write instead; null if nothing is wrong.</summary>
     protected abstract string? Check(PostgresCluster postgres, NamedValue setting, int index);
 
     public sealed override IEnumerable<Problem> Check(Stack stack) =>
@@ -16,13 +16,13 @@ public abstract class SettingRule(string id, string title, RuleSeverity severity
         let anchor = new Anchor(postgres.Type, "PostgresSetting", Argument, numbered.index)
         select Problem(anchor, message, FixOf(postgres, numbered.setting, anchor));
 
-    /// <summary>Whether a rule about more than the setting names the cause.</summary>
+    /// <summary>Whether another rule reports the cause.</summary>
     protected virtual bool IsOfAnother(Stack stack, PostgresCluster postgres, NamedValue setting) => false;
 
-    /// <summary>The setting as the rule looks at it: without what the rest of the stack makes right.</summary>
+    /// <summary>The setting as the rule checks it, without the parts that the rest of the stack makes valid.</summary>
     protected virtual NamedValue Seen(Stack stack, PostgresCluster postgres, NamedValue setting) => setting;
 
-    /// <summary>The one right answer, where there is one; the anchor is that of the problem.</summary>
+    /// <summary>The only right correction. Null: none, or several. The anchor is the problem's.</summary>
     protected virtual Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) => null;
 
     /// <summary>The argument that is wrong: the setting's name, or its value.</summary>

@@ -5,10 +5,10 @@ internal static class SettingTime
 {
     private const double MillisecondsOfMicrosecond = 0.001;
 
-    /// <summary>What a cluster sets, else the value given.</summary>
+    /// <summary>The time that a cluster sets, or the given value.</summary>
     public static TimeSpan Of(PostgresCluster postgres, string name, string unset) => Read(postgres, name) ?? Duration.Of(unset);
 
-    /// <summary>What a cluster sets, else the value given; null where it sets a negative number, which is no limit.</summary>
+    /// <summary>The time that a cluster sets, or the given value. Null: it sets a negative number, which means no limit.</summary>
     public static TimeSpan? OrNever(PostgresCluster postgres, string name, string unset) =>
         ServerSettings.Written(postgres, name)?.Number < 0 ? null : Of(postgres, name, unset);
 

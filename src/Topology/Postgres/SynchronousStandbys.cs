@@ -3,22 +3,22 @@ namespace PatroniSwarm.Topology;
 /// <summary>The standbys that may be synchronous.</summary>
 internal static class SynchronousStandbys
 {
-    /// <summary>Under this leader: those that stream from it and have no tag against it (patroni/postgresql/sync.py, <c>_ReplicaList</c>).</summary>
+    /// <summary>Those of one leader: they stream from it, and no tag forbids it (patroni/postgresql/sync.py, <c>_ReplicaList</c>).</summary>
     public static IEnumerable<Member> Under(Member leader, IReadOnlyCollection<Member> members) =>
         members.Where(member => member != leader && member.Placed.Tags.MayBeSynchronous && StreamsFrom(leader, member, members));
 
-    /// <summary>How many are left under the leader that leaves fewest: a synchronous one that leads is none any more.</summary>
+    /// <summary>The smallest number under any leader. A synchronous standby that becomes the leader no longer counts.</summary>
     public static int Fewest(IReadOnlyCollection<Member> members)
     {
         var leaders = members.Where(static member => member.Placed.Tags.MayLead).ToList();
         return leaders.Count == 0 ? 0 : leaders.Min(leader => Under(leader, members).Count());
     }
 
-    /// <summary>Their number in a message; where others are left out it says so.</summary>
+    /// <summary>Their number as text for a message, which says so if others are left out.</summary>
     public static string Shown(int standbys, IReadOnlyCollection<Member> members) =>
         $"{standbys} standby{(standbys == 1 ? "" : "s")}{(standbys < members.Count - 1 ? " that may be synchronous" : "")}";
 
-    // Told to replicate from itself or from a member that is not there, it follows the leader.
+    // A member that replicates from itself or from a missing member follows the leader.
     private static bool StreamsFrom(Member leader, Member member, IReadOnlyCollection<Member> members) =>
         member.Placed.Tags.ReplicateFrom is not { } source
         || source == leader.Node.Type

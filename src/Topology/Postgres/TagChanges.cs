@@ -1,21 +1,21 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Which tags to remove so that a rule about tags is kept, and no other one has something to say then.</summary>
+/// <summary>The tags to remove so that a rule about tags is satisfied and no other rule is violated.</summary>
 internal static class TagChanges
 {
     private const int Most = 3;
 
-    // What a change of tags can be in the way of.
+    // Rules that a change of tags can violate.
     private static readonly StackRule[] Next = [new SynchronousStandbysNeverLead(), new StrictWithoutStandbys(), new TooManySynchronousNodes(), new PriorityWithQuorum(), new NoReplicaBehindPort(), new StandbysInLeadersZone()];
 
-    /// <summary>As few as possible; null: more than is worth a message.</summary>
+    /// <summary>As few changes as possible. Null: too many for a message.</summary>
     /// <param name="stack">The stack.</param>
     /// <param name="postgres">The cluster whose members have the tags.</param>
     /// <param name="isWrong">The rule.</param>
-    /// <param name="tags">The tags that may go, the most likely one first.</param>
+    /// <param name="tags">The tags that may be removed, the most likely one first.</param>
     public static IReadOnlyList<(PlacedMember Placed, string Tag)>? Until(Stack stack, PostgresCluster postgres, Func<Stack, PostgresCluster, bool> isWrong, params string[] tags)
     {
-        // A priority below 1 is refused in any case.
+        // Another rule rejects a priority below 1, so it is removed in any case.
         var refused = TagsOfMember.OnePerAttribute(postgres.Placement.On).Where(static placed => placed.Tags.FailoverPriority < 1).Select(static placed => (placed, nameof(MemberTags.FailoverPriority))).ToList();
         var others = (from tag in tags
                       from placed in TagsOfMember.OnePerAttribute(postgres.Placement.On)
@@ -34,7 +34,7 @@ internal static class TagChanges
         return null;
     }
 
-    /// <summary>The changes in a message.</summary>
+    /// <summary>The changes as text for a message.</summary>
     public static string Words(PostgresCluster postgres, IReadOnlyList<(PlacedMember Placed, string Tag)> changes) => "Remove " + string.Join(
         ", and ",
         from change in changes

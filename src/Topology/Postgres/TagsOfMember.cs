@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Where the tags of a member stand in the source.</summary>
+/// <summary>The places in the source where the tags of members are written.</summary>
 internal static class TagsOfMember
 {
-    /// <summary>The arguments of <c>[On&lt;…&gt;]</c> that say something.</summary>
+    /// <summary>The arguments of <c>[On&lt;…&gt;]</c> that are written.</summary>
     public static IEnumerable<string> Written(MemberTags tags)
     {
         if (tags.NoFailover)
@@ -18,7 +18,7 @@ internal static class TagsOfMember
             yield return nameof(tags.ReplicateFrom);
     }
 
-    /// <summary>The members whose tags are written: of several in one <c>[On&lt;…&gt;]</c> the first, as the tags are the same.</summary>
+    /// <summary>One member of each <c>[On&lt;…&gt;]</c>, the first, because all members of one attribute have the same tags.</summary>
     public static IEnumerable<PlacedMember> OnePerAttribute(IEnumerable<PlacedMember> members) =>
         members.GroupBy(static placed => placed.Attribute).Select(static same => same.First());
 

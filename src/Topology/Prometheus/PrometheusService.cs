@@ -9,10 +9,10 @@ public sealed record PrometheusService : Service
     /// <summary>How long samples are kept.</summary>
     public string Retention { get; init; } = "15d";
 
-    /// <summary>How often everything is asked.</summary>
+    /// <summary>The time between two scrapes of a target.</summary>
     public string ScrapeInterval { get; init; } = "15s";
 
-    /// <summary>The port that its nodes keep open. 0: none.</summary>
+    /// <summary>The port on its nodes. 0: none.</summary>
     public int Port { get; init; }
 
     public override string AttributeName() => "Prometheus";

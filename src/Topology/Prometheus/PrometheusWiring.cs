@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What Prometheus listens on, and whom it asks.</summary>
+/// <summary>The ports of Prometheus, and the endpoints that it scrapes.</summary>
 public static class PrometheusWiring
 {
-    /// <summary>Its page and its API: 9090.</summary>
+    /// <summary>Its web page and API: 9090.</summary>
     public const string Web = "web";
 
     internal static IEnumerable<Endpoint> Endpoints(PrometheusService prometheus) =>
@@ -19,14 +19,10 @@ public static class PrometheusWiring
 
     internal static IEnumerable<Link> Links(Wiring wiring, PrometheusService prometheus)
     {
-        var (stack, web) = (wiring.Stack, wiring.Endpoint(prometheus, Web));
+        var web = wiring.Endpoint(prometheus, Web);
         if (web.Published != 0)
             yield return new(null, prometheus, web, LinkKind.Uses);
-        foreach (var etcd in stack.Etcd)
-            yield return new(prometheus, etcd, wiring.Endpoint(etcd, EtcdWiring.Metrics), LinkKind.Scrapes);
-        foreach (var postgres in stack.Postgres)
-            yield return new(prometheus, postgres, wiring.Endpoint(postgres, PostgresWiring.RestApi), LinkKind.Scrapes);
-        foreach (var proxy in stack.Proxies)
-            yield return new(prometheus, proxy, wiring.Endpoint(proxy, HAProxyWiring.Metrics), LinkKind.Scrapes);
+        foreach (var endpoint in wiring.Endpoints.Where(static endpoint => endpoint.ServesMetrics))
+            yield return new(prometheus, endpoint.Owner, endpoint, LinkKind.Scrapes);
     }
 }

@@ -10,20 +10,20 @@ internal sealed class ClusterSurvival
 {
     private readonly PostgresCluster postgres;
     private readonly List<Member> members;
-    private readonly List<(HAProxyService Proxy, Node Node)> proxies;
+    private readonly ProxySurvival proxies;
 
     public ClusterSurvival(Stack stack, PostgresCluster postgres)
     {
         this.postgres = postgres;
         members = [.. postgres.MembersIn(stack)];
-        proxies = [.. stack.Proxies.Where(proxy => proxy.Backend == postgres.Type).SelectMany(proxy => proxy.NodesIn(stack).Select(node => (proxy, node)))];
+        proxies = new(stack, postgres);
     }
 
     public Defeat? Of(Loss loss) =>
         members.All(static member => !member.Placed.Tags.MayLead)
             ? Nobody(members[0])
             : members.Where(static member => member.Placed.Tags.MayLead).Select(leader => Of(leader, loss)).FirstOrDefault(static defeat => defeat is not null)
-                ?? Proxies(loss);
+                ?? proxies.Of(loss);
 
     private Defeat? Of(Member leader, Loss loss) =>
         !loss.Takes(postgres, leader.Node)
@@ -35,7 +35,7 @@ internal sealed class ClusterSurvival
                 _ => Alive(leader, loss).Any(static member => member.Placed.Tags.MayLead) ? null : Nobody(leader),
             };
 
-    // The worst losses count: they take the synchronous standbys first.
+    // The worst case counts: the lost members are the synchronous standbys.
     private Defeat? Synchronous(Member leader, Loss loss)
     {
         var promotable = Standbys(leader).Where(static member => member.Placed.Tags.MayLead).ToList();
@@ -95,12 +95,4 @@ internal sealed class ClusterSurvival
         PromiseRules.NobodyLeads,
         $"{before}{leader.Name} has no synchronous standby left: with StrictSynchronous every write waits",
         $"Place {postgres.Type} on more nodes or zones, or drop StrictSynchronous");
-
-    private Defeat? Proxies(Loss loss) =>
-        proxies.Any(proxy => !loss.Takes(proxy.Proxy, proxy.Node))
-            ? null
-            : new(
-                PromiseRules.NoProxyLeft,
-                proxies.Count == 0 ? $"no proxy leads to {postgres.Type}, so clients stay with a leader that is gone" : $"no proxy that leads to {postgres.Type} is left",
-                proxies.Count == 0 ? $"Nest one in the stack: [HAProxy<{postgres.Type}>, OnEveryNode]" : $"Place {proxies[0].Proxy.Type} on every node: [OnEveryNode]");
 }

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What fails at once.</summary>
+/// <summary>What fails together.</summary>
 public enum FailureDomain
 {
     Node,

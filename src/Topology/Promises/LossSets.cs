@@ -6,10 +6,10 @@ namespace PatroniSwarm.Topology;
 /// </summary>
 public sealed class LossSets
 {
-    /// <summary>More sets than this are not tried.</summary>
+    /// <summary>The most sets that are tried.</summary>
     public const int Most = 20_000;
 
-    /// <summary>Up to this many sets are all tried, without looking for interchangeable nodes.</summary>
+    /// <summary>Up to this number, all sets are tried, without looking for interchangeable nodes.</summary>
     public const int Few = 200;
 
     private readonly List<List<Unit>> kinds;
@@ -30,7 +30,7 @@ public sealed class LossSets
     /// <summary>How many sets there are; <see cref="long.MaxValue"/> if there are more.</summary>
     public long All { get; }
 
-    /// <summary>How many of them differ in what they run; more than <see cref="Most"/> are not counted on.</summary>
+    /// <summary>How many of them differ in what they run. Counting stops above <see cref="Most"/>.</summary>
     public int Different { get; }
 
     public static LossSets Of(Stack stack, SurvivesPromise promise, int few = Few)

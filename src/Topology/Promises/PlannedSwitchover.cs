@@ -2,7 +2,7 @@ namespace PatroniSwarm.Topology;
 
 /// <summary>
 /// How long writes wait when a healthy leader hands over to a healthy standby, as in each publish that restarts it. <see cref="Recovery"/> adds up the same
-/// with every answer as late as it may come; here members answer at once, and a replica is woken by the leader's key.
+/// with the latest possible answers. Here members answer at once, and the leader's key wakes a replica.
 /// </summary>
 public static class PlannedSwitchover
 {

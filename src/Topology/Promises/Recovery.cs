@@ -44,7 +44,7 @@ public sealed class Recovery
            where Duration.TryParse(postgres.PrimaryStartTimeout, out _) && Duration.TryParse(etcd.ElectionTimeout, out _)
            let recovery = new Recovery(stack, postgres, etcd, timers, Duration.Of(postgres.PrimaryStartTimeout))
            from RecoveryScenario scenario in Enum.GetValues(typeof(RecoveryScenario))
-           where scenario != RecoveryScenario.ProxiesKilled || stack.Proxies.Any(proxy => proxy.Backend == postgres.Type)
+           where scenario != RecoveryScenario.ProxiesKilled || stack.ProxiesOf(postgres).Any()
            select recovery.Bound(scenario),
     ];
 
@@ -192,7 +192,7 @@ public sealed class Recovery
 
     private IEnumerable<RecoveryTerm> Clients(bool hostsLost)
     {
-        var lost = hostsLost ? stack.Proxies.Where(proxy => proxy.Backend == postgres.Type).Select(proxy => DeclaredDomain.MostLost(stack, proxy)).DefaultIfEmpty(1).Max() : 1;
+        var lost = hostsLost ? stack.ProxiesOf(postgres).Select(proxy => DeclaredDomain.MostLost(stack, proxy)).DefaultIfEmpty(1).Max() : 1;
         return
         [
             new(lost > 1 ? $"a client's attempt ends, on {lost} hosts that are lost" : "a client's attempt ends", TimeSpan.FromTicks(Math.Max(1, lost) * ClientTimers.Timeout.Ticks), "Npgsql Timeout"),

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What happens to the leader or to its proxies, or is done to the leader.</summary>
+/// <summary>A failure of the leader or of its proxies, or a switchover.</summary>
 public enum RecoveryScenario
 {
     /// <summary>Its PostgreSQL ends; its Patroni continues.</summary>

@@ -4,16 +4,16 @@ namespace PatroniSwarm.Topology;
 /// <param name="Owner">The class that it is written on.</param>
 /// <param name="Shown">The timer with a value, as it is written.</param>
 /// <param name="Written">Its value now; a setting that can only be removed has <see cref="TimeSpan.MaxValue"/>.</param>
-/// <param name="Lowest">The lowest that no rule refuses.</param>
+/// <param name="Lowest">The lowest value that no rule rejects.</param>
 /// <param name="With">The stack with another value.</param>
 /// <param name="Fix">How another value is written.</param>
 internal sealed record RecoveryTimer(string Owner, Func<TimeSpan, string> Shown, TimeSpan Written, TimeSpan Lowest, Func<Stack, TimeSpan, Stack> With, Func<TimeSpan, Fix> Fix)
 {
-    // Election timeouts below it are for networks that somebody has measured.
+    // Only measured networks should have a shorter election timeout.
     private static readonly TimeSpan LowestElection = TimeSpan.FromSeconds(1);
     private static readonly string[] TimeSuffixes = ["_timeout", "_delay", "_interval"];
 
-    /// <summary>Those that are longer than they have to be. The later ones are better shortened than the earlier ones.</summary>
+    /// <summary>The timers that could be shorter. The last one is the best to shorten.</summary>
     public static IReadOnlyList<RecoveryTimer> Of(Stack stack) =>
     [
         .. stack.Etcd.SelectMany(OfEtcd),
@@ -41,7 +41,7 @@ internal sealed record RecoveryTimer(string Owner, Func<TimeSpan, string> Shown,
 
     private static IEnumerable<RecoveryTimer> OfPatroni(Stack stack, PostgresCluster postgres)
     {
-        // Longer than an election, and a lease that has room for it.
+        // Longer than an election, with a lease that fits it.
         var election = stack.FindEtcd(postgres.Dcs) is { } etcd ? LowestElectionOf(etcd) : TimeSpan.Zero;
         var retry = Math.Max(TimerOutOfRange.LeastRetryTimeout, (int)Math.Floor(election.TotalSeconds * 2) + 1);
         var lease = Math.Max(TimerOutOfRange.LeastTtl, TimerOutOfRange.LeastLoopWait + (2 * retry));
@@ -69,7 +69,7 @@ internal sealed record RecoveryTimer(string Owner, Func<TimeSpan, string> Shown,
             (stack, time) => time == TimeSpan.MaxValue ? stack : Change(stack, postgres, cluster => cluster with { Settings = cluster.Settings.Where(setting => setting != written.setting).ToEquatableArray() }),
             _ => Topology.Fix.Remove(new Anchor(postgres.Type, "PostgresSetting", null, written.index)));
 
-    // One that is lower than what PatroniSwarm writes is left alone.
+    // A value below PatroniSwarm's default stays.
     private static bool IsShort(Stack stack, RecoveryTimer setting) =>
         Recovery.Of(stack).Zip(Recovery.Of(setting.With(stack, setting.Lowest)), static (with, without) => with.Total is { } total && !(without.Total <= total)).Any(static isLonger => isLonger);
 

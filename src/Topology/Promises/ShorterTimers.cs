@@ -5,7 +5,7 @@ internal sealed class ShorterTimers
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
 
-    // What the timers have to keep among themselves.
+    // The rules that the timers must satisfy together.
     private static readonly StackRule[] Limits = [new TimerOutOfRange(), new TimersExceedTtl(), new RetryShorterThanElection(), new ElectionTimeoutTooShort(), new ElectionShorterThanRoundTrips()];
 
     private readonly Stack stack;
@@ -22,24 +22,24 @@ internal sealed class ShorterTimers
         Lowest = Total();
     }
 
-    /// <summary>The longest recovery with all timers at their lowest. Null: nothing bounds it.</summary>
+    /// <summary>The longest recovery with all timers at their lowest. Null: it has no limit.</summary>
     public TimeSpan? Lowest { get; }
 
-    /// <summary>What to do, as a message says it; empty: nothing helps.</summary>
+    /// <summary>What to do, as text for a message; empty if nothing helps.</summary>
     public string Words => string.Join(", and ", from change in Changes()
                                                  group change.Timer.Shown(change.Value) by (change.Timer.Owner, IsRemoved: change.Timer.Written == TimeSpan.MaxValue) into shown
                                                  select shown.Key.IsRemoved ? $"remove {WordList.And([.. shown])} from {shown.Key.Owner}" : $"write {WordList.And([.. shown])} in {shown.Key.Owner}");
 
-    /// <summary>How they are written. Null: nothing helps.</summary>
+    /// <summary>The code fix. Null: nothing helps.</summary>
     public Fix? Fix => Changes().Select(static change => change.Timer.Fix(change.Value)).Aggregate((Fix?)null, static (all, one) => all?.And(one) ?? one);
 
-    /// <summary>As few timers as possible, each as long as possible, for a recovery within this time. Where that cannot be reached, for the shortest one.</summary>
+    /// <summary>As few timers as possible, each as long as possible, for a recovery within this time. If no timers reach it, for the shortest recovery.</summary>
     public static ShorterTimers For(Stack stack, TimeSpan promised)
     {
         var shorter = new ShorterTimers(stack);
         if (shorter.Lowest is { } lowest)
         {
-            // A promise is in whole seconds.
+            // Promises are in whole seconds.
             var whole = TimeSpan.FromSeconds(Math.Ceiling(lowest.TotalSeconds));
             shorter.Lengthen(whole > promised ? whole : promised);
         }
@@ -50,7 +50,7 @@ internal sealed class ShorterTimers
     private IEnumerable<(RecoveryTimer Timer, TimeSpan Value)> Changes() =>
         timers.Select((timer, index) => (Timer: timer, Value: values[index])).Where(static change => change.Value != change.Timer.Written);
 
-    // Each as it is written where that is short enough, else as near to it as is.
+    // Each timer stays as written if it is short enough; otherwise it gets the nearest value that is.
     private void Lengthen(TimeSpan wanted)
     {
         for (var index = 0; index < values.Length; index++)

@@ -18,13 +18,22 @@ public sealed record HAProxyService : Service
     /// <summary>The port that leads to a replica. 0: none.</summary>
     public int Replicas { get; init; }
 
-    /// <summary>Client connections a proxy takes on each port. 0: as many as PostgreSQL takes.</summary>
+    /// <summary>Client connections that a proxy accepts on each port. 0: as many as PostgreSQL accepts.</summary>
     public int MaxConnections { get; init; }
 
     public int ConnectionsIn(Stack stack) =>
         MaxConnections != 0 ? MaxConnections : Math.Min(MostConnections, ConnectionLimit.Of(stack.FindPostgres(Backend) ?? new PostgresCluster()));
 
     public override string AttributeName() => "HAProxy";
+
+    public override string? LeadsTo() => Backend;
+
+    internal override IEnumerable<RefusedAmount> RefusedAmounts()
+    {
+        var anchor = Anchor.Of(this, nameof(MaxConnections));
+        if (MaxConnections is < 0 or > MostConnections)
+            yield return new(anchor, $"{Type} cannot take {MaxConnections} connections. Write 1 to {MostConnections}.", Fix.WriteNumber(anchor, MaxConnections < 1 ? 1 : MostConnections));
+    }
 
     internal override IEnumerable<Endpoint> Endpoints(Stack stack) => HAProxyWiring.Endpoints(stack, this);
 

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What HAProxy publishes, and whom it asks and leads to.</summary>
+/// <summary>The ports of HAProxy, and the services that it connects to.</summary>
 public static class HAProxyWiring
 {
     /// <summary>Leads to the leader. Patroni answers its health check under this name.</summary>
@@ -9,20 +9,20 @@ public static class HAProxyWiring
     /// <summary>Leads to a replica. Patroni answers its health check under this name.</summary>
     public const string Replica = "replica";
 
-    /// <summary>Metrics, where somebody of the stack collects them: 8404.</summary>
+    /// <summary>Metrics, if the stack has Prometheus: 8404.</summary>
     public const string Metrics = "metrics";
 
     internal static IEnumerable<Endpoint> Endpoints(Stack stack, HAProxyService proxy)
     {
         var postgres = stack.FindPostgres(proxy.Backend);
-        yield return Port(Primary, proxy.Primary, $"{proxy.Name}: the leader of {postgres?.Name}", nameof(proxy.Primary));
+        yield return Port(Primary, proxy.Primary, $"{proxy.Name}: the leader of {postgres?.Name}", nameof(proxy.Primary), MemberRole.Leader);
         if (proxy.Replicas != 0)
-            yield return Port(Replica, proxy.Replicas, $"{proxy.Name}: a replica of {postgres?.Name}", nameof(proxy.Replicas));
+            yield return Port(Replica, proxy.Replicas, $"{proxy.Name}: a replica of {postgres?.Name}", nameof(proxy.Replicas), MemberRole.Replica);
         if (stack.Prometheus.Count > 0)
-            yield return new(proxy, Metrics, 8404) { Network = NetworkKind.Data, Purpose = "HAProxy's metrics", Audience = "Prometheus" };
+            yield return new(proxy, Metrics, 8404) { Network = NetworkKind.Data, ServesMetrics = true, Purpose = "HAProxy's metrics", Audience = "Prometheus" };
 
-        Endpoint Port(string name, int port, string purpose, string property) =>
-            new(proxy, name, port) { Published = port, Purpose = purpose, Audience = "clients", Declared = Anchor.Of(proxy, property) };
+        Endpoint Port(string name, int port, string purpose, string property, MemberRole leadsTo) =>
+            new(proxy, name, port) { Published = port, LeadsTo = leadsTo, Purpose = purpose, Audience = "clients", Declared = Anchor.Of(proxy, property) };
     }
 
     internal static IEnumerable<Link> Links(Wiring wiring, HAProxyService proxy)

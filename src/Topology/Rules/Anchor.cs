@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The place in the source that a problem is shown at. What is not written there falls back to what holds it.</summary>
+/// <summary>The place in the source where a problem is shown. If that part is not written, the problem is shown at the part around it.</summary>
 /// <param name="Type">The nested class; empty for the stack class itself.</param>
 /// <param name="Attribute">The attribute, without suffix. Null: the class's name.</param>
 /// <param name="Argument">The argument by parameter or property name; a type argument as <c>&lt;0&gt;</c>. Null: the whole attribute.</param>
@@ -18,10 +18,10 @@ public sealed record Anchor(string Type, string? Attribute = null, string? Argum
     public static Anchor Of(Service service, PlacedMember placed) =>
         new(service.Type, "On", $"<{placed.Argument}>", placed.Attribute);
 
-    /// <summary>Where a cluster says what it keeps its data in.</summary>
+    /// <summary>The attribute that says where a cluster keeps its data.</summary>
     public static Anchor DataOf(Service service, string argument) => new(service.Type, service.Data.Directory is null ? "DataVolume" : "DataDirectory", argument);
 
-    /// <summary>Where a service says on which nodes it runs.</summary>
+    /// <summary>The attribute that places a service.</summary>
     public static Anchor PlacementOf(Service service) => service.Placement.Kind switch
     {
         PlacementKind.Nodes => new(service.Type, "On"),

@@ -12,6 +12,6 @@ public enum EditKind
     /// <summary>Adds a type argument to an attribute, or an attribute to a class.</summary>
     Add,
 
-    /// <summary>Gives a class modifiers that it lacks.</summary>
+    /// <summary>Adds missing modifiers to a class.</summary>
     Modify,
 }

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The one right answer to a problem, as edits of the source. The code fix carries them out.</summary>
+/// <summary>The only right correction of a problem, as edits of the source. The code fix applies them.</summary>
 /// <param name="Title">The code fix's title.</param>
 /// <param name="Edits">What is changed, all at once.</param>
 public sealed record Fix(string Title, EquatableArray<Edit> Edits)
@@ -27,18 +27,18 @@ public sealed record Fix(string Title, EquatableArray<Edit> Edits)
     /// <summary>Removes a node's or service's class from the type arguments of an attribute.</summary>
     public static Fix RemoveTypeArgument(Anchor at, string type) => Remove(at) with { Title = $"Remove {type}" };
 
-    /// <summary>Adds an attribute, as it stands between the brackets, to the class of an anchor.</summary>
+    /// <summary>Adds an attribute, written as between the brackets, to the class of an anchor.</summary>
     public static Fix AddAttribute(Anchor at, string csharp) =>
         One($"Add [{csharp}]", new Edit(EditKind.Add, new Anchor(at.Type), csharp));
 
     /// <summary>Adds a type argument to an attribute.</summary>
     public static Fix AddTypeArgument(Anchor at, string type) => One($"Add {type}", new Edit(EditKind.Add, at with { Argument = null }, type));
 
-    /// <summary>Gives a class modifiers, those that it lacks.</summary>
+    /// <summary>Adds the missing ones of these modifiers to a class.</summary>
     public static Fix Modify(Anchor at, string modifiers) =>
         One($"Make it {modifiers}", new Edit(EditKind.Modify, new Anchor(at.Type), modifiers));
 
-    /// <summary>Both at once. Say in the title what they do together.</summary>
+    /// <summary>Both together. Give the result a title for both.</summary>
     public Fix And(Fix other) => this with { Edits = Edits.Concat(other.Edits).ToEquatableArray() };
 
     private static Fix One(string title, Edit edit) => new(title, new[] { edit }.ToEquatableArray());

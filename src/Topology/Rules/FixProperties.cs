@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>A fix as the properties of a diagnostic: the only thing that goes from an analyzer to a code fix.</summary>
+/// <summary>A fix as the properties of a diagnostic. An analyzer cannot pass anything else to a code fix.</summary>
 public static class FixProperties
 {
     private const string Title = "Fix";

@@ -16,7 +16,7 @@ internal static class MessageText
         return Shorten(line, Longest);
     }
 
-    // The middle goes: a message begins with what is wrong and ends with what to write.
+    // The middle is cut, because a message begins with what is wrong and ends with what to write.
     private static string Shorten(string text, int length)
     {
         if (text.Length <= length)

@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Every rule there is.</summary>
+/// <summary>All rules.</summary>
 public static class RuleBook
 {
-    /// <summary>The rules that one stack keeps or breaks.</summary>
+    /// <summary>The rules about one stack.</summary>
     public static IReadOnlyList<StackRule> StackRules { get; } =
     [
         // 1 quorum and placement
@@ -225,7 +225,7 @@ public static class RuleBook
         new PromiseOutOfRange(),
     ];
 
-    /// <summary>The rules about how a stack is declared, or about several stacks; the analyzer finds them while it reads the source.</summary>
+    /// <summary>The rules about how a stack is declared. The analyzer checks them while it reads the source.</summary>
     public static IReadOnlyList<Rule> DeclarationRules { get; } =
     [
         StackDeclaration.StackNameTwice,
@@ -236,9 +236,10 @@ public static class RuleBook
         StackDeclaration.GeneratedNameTaken,
         StackDeclaration.ValueMissing,
         StackDeclaration.MisplacedAttribute,
+        StackDeclaration.NoSuchValue,
     ];
 
-    /// <summary>The rules that the stacks of one project keep or break together.</summary>
+    /// <summary>The rules about several stacks of one project.</summary>
     public static IReadOnlyList<SeveralStacksRule> SeveralStacksRules { get; } =
     [
         new WrittenByTwoStacks(),
@@ -249,7 +250,7 @@ public static class RuleBook
 
     public static IEnumerable<Rule> All { get; } = [.. StackRules, .. PromiseRules.All, .. DeclarationRules, .. SeveralStacksRules];
 
-    /// <summary>All problems of a stack, in the order of the rules, and what was found of its promises.</summary>
+    /// <summary>All problems of a stack, in the order of the rules, then the verdicts on its promises.</summary>
     public static IReadOnlyList<Problem> Check(Stack stack)
     {
         var problems = StackProblems(stack);
@@ -258,14 +259,14 @@ public static class RuleBook
         return [.. problems, .. verdicts.Select(static verdict => verdict.Problem)];
     }
 
-    /// <summary>All problems that a stack has with those before it. Two of one name are one stack to the swarm, which <see cref="StackDeclaration.StackNameTwice"/> reports.</summary>
+    /// <summary>All problems of a stack with earlier ones. Two of one name are the same stack to the swarm, which <see cref="StackDeclaration.StackNameTwice"/> reports.</summary>
     public static IEnumerable<Problem> Check(Stack stack, IReadOnlyList<Stack> earlier)
     {
         List<Stack> others = [.. earlier.Where(other => !string.Equals(other.Name, stack.Name, StringComparison.OrdinalIgnoreCase))];
         return SeveralStacksRules.SelectMany(rule => rule.Check(stack, others));
     }
 
-    /// <summary>Each promise of a stack, proved or refuted; none while it has another error, for a promise about what cannot run says nothing.</summary>
+    /// <summary>Each promise of a stack, proved or refuted. None if it has another error, because a promise about a stack that cannot run means nothing.</summary>
     public static IReadOnlyList<PromiseVerdict> Verdicts(Stack stack) => stack.Promises == new Promises() ? [] : Verdicts(stack, StackProblems(stack));
 
     private static IReadOnlyList<PromiseVerdict> Verdicts(Stack stack, List<Problem> problems) =>

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>How bad breaking a rule is.</summary>
+/// <summary>How serious a violation is.</summary>
 public enum RuleSeverity
 {
     /// <summary>It cannot work, or it loses data.</summary>
@@ -9,6 +9,6 @@ public enum RuleSeverity
     /// <summary>It works until something fails.</summary>
     Warning,
 
-    /// <summary>It is a choice that has a price, or something proved: worth knowing, nothing to mend.</summary>
+    /// <summary>A choice that has a cost, or a proof. Nothing has to be corrected.</summary>
     Information,
 }

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The rules about how classes become a stack. They are decided where the source is read.</summary>
+/// <summary>The rules about how classes become a stack. The reader of the source checks them.</summary>
 public static class StackDeclaration
 {
     public static Rule StackNameTwice { get; } = new("PSW7002", "Two stacks of one name", RuleSeverity.Error);
@@ -18,4 +18,6 @@ public static class StackDeclaration
     public static Rule ValueMissing { get; } = new("PSW7013", "A null where a value is needed", RuleSeverity.Error);
 
     public static Rule MisplacedAttribute { get; } = new("PSW7014", "An attribute that says nothing here", RuleSeverity.Error);
+
+    public static Rule NoSuchValue { get; } = new("PSW7039", "A number that is no value of an enum", RuleSeverity.Error);
 }

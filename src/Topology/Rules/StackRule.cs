@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A rule that one stack, by itself, keeps or breaks.</summary>
+/// <summary>A rule about one stack.</summary>
 public abstract class StackRule(string id, string title, RuleSeverity severity, bool productionOnly = false)
     : Rule(id, title, severity, productionOnly)
 {

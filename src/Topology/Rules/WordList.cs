@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Words of a message, one after the other: <c>a, b and c</c>.</summary>
+/// <summary>Lists of words in a message: <c>a, b and c</c>.</summary>
 internal static class WordList
 {
     public static string And(IReadOnlyList<string> words) => Join(words, "and");

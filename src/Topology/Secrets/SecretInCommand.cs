@@ -7,7 +7,7 @@ internal static class SecretInCommand
 {
     private const string Value = @"\\?[""']?(?<value>\$\{[^}]*\}|[^\s""'\\\-][^\s""'\\]*)";
 
-    // What each program calls the option that a password comes with, where its name does not say so.
+    // The option of each program for a password, if its name does not show it.
     private static readonly Regex[] Options =
     [
         Of(@"\b(?:curl|wget|etcdctl|http)\b.*?\s(?:-[A-Za-z]*[uU]\s*|--(?:proxy-)?user[\s=]+)\\?[""']?[^\s:""'$]+:(?<value>\$\{[^}]*\}|[^\s""'\\]+)"),
@@ -25,14 +25,14 @@ internal static class SecretInCommand
     private static readonly Regex LongOption = new(@"(?<!\S)--(?<name>[A-Za-z][A-Za-z0-9_.\-]*)\s+" + Value, RegexOptions.CultureInvariant);
     private static readonly Regex Choice = new(@"\A(?:no|skip|ask|prompt|use|with|without)-", RegexOptions.CultureInvariant);
 
-    // ssl_passphrase_command, RESTIC_PASSWORD_COMMAND: what it prints is the secret.
+    // ssl_passphrase_command, RESTIC_PASSWORD_COMMAND: the output is the secret.
     private static readonly Regex Prints = new(@"\A\s*(?:echo|printf)\s+(?:-n\s+)?" + Value, RegexOptions.CultureInvariant);
     private static readonly Regex CommandName = new(@"_?command\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    // With these, --password makes the program ask for one.
+    // In these programs, --password asks for the password.
     private static readonly Regex Asks = new(@"\b(?:psql|pg_[a-z]+|(?:create|drop)(?:db|user)|(?:vacuum|reindex|cluster)db)\b", RegexOptions.CultureInvariant);
 
-    /// <summary>What is in the command; null: nothing secret.</summary>
+    /// <summary>The kind of secret in the command. Null: none.</summary>
     public static string? Kind(string command, string name = "")
     {
         if (SecretInText.Kind(command, name) is { } kind)

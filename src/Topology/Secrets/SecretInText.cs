@@ -25,7 +25,7 @@ internal static class SecretInText
         @"(?:(?:\A|\s)[^\s:/@]+:(?<value>[^\s@]+)@(?:tcp|unix)?\()|(?:\bjdbc:oracle:[a-z0-9]+:[^/\s@]+/(?<value>[^\s@]+)@)",
         RegexOptions.CultureInvariant);
 
-    /// <summary>What is in the text; null: nothing secret.</summary>
+    /// <summary>The kind of secret in the text. Null: none.</summary>
     public static string? Kind(string text, string name = "")
     {
         if (SecretShapes.Kind(text, name) is { } shape)

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>The swarm secret that takes the place of a variable.</summary>
+/// <summary>The swarm secret that replaces a variable.</summary>
 internal static class SecretMade
 {
     // Swarm's limit.

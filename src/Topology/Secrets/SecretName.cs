@@ -5,14 +5,14 @@ namespace PatroniSwarm.Topology;
 /// <summary>The name of a variable, a label or an option, and whether its value is a secret. The last word decides: TOKEN is one, TOKEN_LIFETIME is not.</summary>
 internal static class SecretName
 {
-    // In a name that has any of these conventions: DB_PASSWORD, db-password, DbPassword, Db__Password, spring.db.password.
+    // The words of a name in any of these conventions: DB_PASSWORD, db-password, DbPassword, Db__Password, spring.db.password.
     private static readonly Regex Word = new("[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+", RegexOptions.CultureInvariant);
 
-    // What comes after the word that decides, and says nothing.
+    // Words without a meaning after the word that decides.
     private static readonly string[] Appended =
         ["v", "value", "base", "base64", "b", "hex", "raw", "text", "plain", "plaintext", "current", "old", "new", "previous", "next", "primary", "secondary", "prod", "production", "staging", "dev", "test"];
 
-    // Names of what a program shows, not of what it logs in with.
+    // Names of values that a program shows, and does not log in with.
     private static readonly string[] Shown = ["label", "column", "field", "placeholder", "template", "subject"];
 
     private static readonly (string Kind, string[] Words)[] Secrets =
@@ -28,13 +28,13 @@ internal static class SecretName
     private static readonly string[] Joined = ["password", "passwd", "passphrase", "pass", "pwd", "apikey", "accesskey", "secretkey", "privatekey", "signingkey", "authkey", "secret", "secrets", "token", "pswd", "passwrd", "pasword", "passwort", "kennwort", "wachtwoord"];
     private static readonly string[] NotJoined = ["bypass", "compass", "encompass", "surpass", "trespass", "overpass", "underpass", "oldpwd", "publickeytoken"];
 
-    // What a key is for that nobody else may have. Another one is a secret only if it looks like one.
+    // Purposes of a secret key. Any other key is a secret only if its value looks like one.
     private static readonly string[] SecretKeys =
         ["api", "access", "secret", "private", "signing", "sign", "encryption", "encrypt", "decryption", "master", "account", "shared", "preshared", "security", "jwt", "auth", "authentication", "hmac", "aes", "fernet", "subscription", "unseal", "validation", "protection", "license", "licence"];
 
     private static readonly string[] PublicKeys = ["public", "publishable", "anon", "site"];
 
-    // Where the last word says too little, or something else; and what the value has between user and password.
+    // Names whose last word is misleading, and what separates user and password in the value.
     private static readonly (string Words, string Between)[] Known =
         [("erlang cookie", ""), ("rediscli auth", ""), ("vault dev root token id", ""), ("redis auth", ""), ("mot de passe", ""), ("motdepasse", ""), ("basic auth", ":"), ("http auth", ":"), ("smtp auth", ":"), ("creds", ":"), ("neo 4 j auth", "/")];
 
@@ -45,7 +45,7 @@ internal static class SecretName
     private static readonly Regex Amount = new(@"\A[0-9][0-9_.,]*\s*(?:ms|[smhdw]|min|[kKMG])?\z", RegexOptions.CultureInvariant);
     private static readonly Regex OneWord = new(@"\A[a-z]+(?:-[a-z]+)?\z", RegexOptions.CultureInvariant);
 
-    /// <summary>What the name says that its value is; null: nothing secret.</summary>
+    /// <summary>The kind of secret that the name stands for. Null: none.</summary>
     public static string? Kind(string name, string value)
     {
         var words = WordsOf(name);
@@ -63,21 +63,21 @@ internal static class SecretName
         if (last is "key" or "keys")
             return PublicKeys.Contains(before, StringComparer.Ordinal) || IsOfBrowser(words) ? null : SecretKeys.Contains(before, StringComparer.Ordinal) || words.Contains("encryption") || SecretLiteral.IsRandom(value) ? "a key" : null;
 
-        // How many, or for how long.
+        // A count or a duration.
         if ((last is "token" or "tokens" or "secrets" or "pass" or "salt") && (value.Length < 6 || last == "tokens") && Amount.IsMatch(value))
             return null;
 
-        // Which ones: CREDENTIALS=include, AWS_CREDENTIALS=default.
+        // A choice: CREDENTIALS=include, AWS_CREDENTIALS=default.
         if ((last is "credential" or "credentials") && OneWord.IsMatch(value))
             return null;
         return Secrets.FirstOrDefault(secret => secret.Words.Contains(last, StringComparer.Ordinal)).Kind
             ?? (!NotJoined.Contains(last, StringComparer.Ordinal) && Joined.Any(joined => last.EndsWith(joined, StringComparison.Ordinal)) ? KindOf(last) : null);
     }
 
-    /// <summary>Whether the name says that everybody may know its value.</summary>
+    /// <summary>Whether the name says that its value is public.</summary>
     public static bool IsPublic(string name) => WordsOf(name).Any(static word => PublicKeys.Contains(word, StringComparer.Ordinal));
 
-    // NEXT_PUBLIC_, NUXT_PUBLIC_, EXPO_PUBLIC_: what begins so is sent to every browser.
+    // NEXT_PUBLIC_, NUXT_PUBLIC_, EXPO_PUBLIC_: variables with such a prefix are sent to every browser.
     private static bool IsOfBrowser(List<string> words) => words.Count > 1 && words[1] == "public" && words[0] is "next" or "nuxt" or "expo";
 
     private static string KindOf(string joined) => joined.Substring(joined.Length - 3) switch

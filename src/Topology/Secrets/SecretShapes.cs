@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>Secrets that are known by how they look, whatever their name. Each row is what the issuer documents of its prefix and length.</summary>
+/// <summary>Secrets that are recognized by their format, whatever their name is. Each row has the prefix and the length that the issuer documents.</summary>
 internal static class SecretShapes
 {
     private static readonly (string Kind, Regex Shape)[] All =
@@ -33,14 +33,14 @@ internal static class SecretShapes
         ("a login of a registry", Of(@"""auth""\s*:\s*""[A-Za-z0-9+/=]{8,}""")),
     ];
 
-    // What may be meant for everybody: the key of a map, the token of an anonymous user.
+    // These may be public: the key of a map, the token of an anonymous user.
     private static readonly (string Kind, Regex Shape)[] OfEverybody =
     [
         ("a Google key", Of(@"\bAIza[A-Za-z0-9_\-]{30,}")),
         ("a signed token (JWT)", Of(@"\beyJ[A-Za-z0-9_\-]{8,}\.eyJ[A-Za-z0-9_\-]{4,}\.[A-Za-z0-9_\-]{8,}")),
     ];
 
-    /// <summary>What the text has in it; null: nothing that is known.</summary>
+    /// <summary>The kind of secret in the text. Null: none that is known.</summary>
     public static string? Kind(string text, string name = "") =>
         All.FirstOrDefault(row => row.Shape.IsMatch(text)).Kind ?? (SecretName.IsPublic(name) ? null : OfEverybody.FirstOrDefault(row => row.Shape.IsMatch(text)).Kind);
 

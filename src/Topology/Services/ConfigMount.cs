@@ -16,6 +16,6 @@ public sealed record ConfigMount
 
     public string Gid { get; init; } = "0";
 
-    /// <summary>The file's name where there are no folders: in the stack's folder and in the swarm.</summary>
+    /// <summary>The file's name without folders, for the stack's folder and the swarm.</summary>
     public string FlatName() => File.Replace('/', '-');
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>A command in Docker's exec form: a program and its arguments, run as they are. No shell takes them apart.</summary>
+/// <summary>A command in Docker's exec form: a program and its arguments. No shell parses them.</summary>
 internal static class ExecForm
 {
     private static readonly string[] Shells = ["sh", "ash", "bash", "dash", "busybox", "zsh"];
@@ -12,7 +12,7 @@ internal static class ExecForm
     private static readonly Regex OfStackFile = new(@"\$\$(?=[A-Z_]|\{[A-Za-z_]|\()", RegexOptions.CultureInvariant);
     private static readonly char[] Quotes = ['"', '\''];
 
-    /// <summary>What is wrong with a health check that Docker runs, what to write, and the same without the mistake where it is certain.</summary>
+    /// <summary>What is wrong with a health check, what to write, and the corrected words if they are certain.</summary>
     public static (string What, string Instead, IReadOnlyList<string>? Fixed)? Mistake(EquatableArray<string> test)
     {
         if (test.Count == 1)
@@ -35,7 +35,7 @@ internal static class ExecForm
             : null;
     }
 
-    /// <summary>What is wrong with a program and its arguments, which Docker starts as they are.</summary>
+    /// <summary>What is wrong with a program and its arguments.</summary>
     public static (string What, string Instead, IReadOnlyList<string>? Fixed)? Program(EquatableArray<string> command, string attribute)
     {
         string[] all = [.. command];
@@ -55,14 +55,14 @@ internal static class ExecForm
             : null;
     }
 
-    /// <summary>What in a command only a shell understands.</summary>
+    /// <summary>The part of a command that only a shell understands.</summary>
     public static string? ShellOperator(EquatableArray<string> command) => NeedsShell([.. command]);
 
-    /// <summary>Whether a shell gets the command of a service.</summary>
+    /// <summary>Whether a shell runs the command of a service.</summary>
     public static bool IsForShell(UserService service) =>
         service.Entrypoint.Any(IsShell) || (service.Entrypoint.Count == 0 && service.Command.Count > 1 && IsShell(service.Command[0]));
 
-    // One text is a command line for the shell.
+    // A single text is a command line for the shell.
     private static (string What, string Instead, IReadOnlyList<string>? Fixed)? OfShell(string text)
     {
         if (text.TrimStart().StartsWith("[\"", StringComparison.Ordinal))
@@ -78,7 +78,7 @@ internal static class ExecForm
             : rest.Length == 0 ? null : ($"The image's shell knows no program named '{text.TrimStart().Split(' ')[0]}'", "the command line alone: " + Shown([rest]), [rest]);
     }
 
-    // A path may contain a space, in the name of a folder; the name of a program on the PATH has none.
+    // A path may contain a space. The name of a program on the PATH does not.
     private static bool IsCommandLine(string program)
     {
         var words = Words(program);
@@ -89,7 +89,7 @@ internal static class ExecForm
 
     private static List<string> Words(string text) => [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
-    // What stands behind an option may be its value: psql -F |.
+    // The word after an option may be its value: psql -F |.
     private static string? NeedsShell(List<string> arguments) => arguments.Where((argument, index) =>
         Expansion.IsMatch(argument)
         || (Operator.IsMatch(argument) && !(argument is "|" or ";" && index > 0 && arguments[index - 1].StartsWith("-", StringComparison.Ordinal)))).FirstOrDefault();

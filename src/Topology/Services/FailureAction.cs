@@ -3,12 +3,12 @@ namespace PatroniSwarm.Topology;
 /// <summary>What swarm does when a new task of an update fails.</summary>
 public enum FailureAction
 {
-    /// <summary>Stop, and leave the other tasks as they are.</summary>
+    /// <summary>Pause the update. The other tasks stay as they are.</summary>
     Pause,
 
-    /// <summary>Go on replacing tasks.</summary>
+    /// <summary>Continue to replace tasks.</summary>
     Continue,
 
-    /// <summary>Put the service back as it was.</summary>
+    /// <summary>Roll the service back.</summary>
     Rollback,
 }

@@ -3,7 +3,7 @@ namespace PatroniSwarm.Topology;
 /// <summary>The permissions and the owner of a file that swarm mounts.</summary>
 internal static class FileOwnership
 {
-    /// <summary>What is wrong with them: the argument, what it breaks, and its value where there is one right one.</summary>
+    /// <summary>The mistakes: the argument, the message, and the right value if there is only one.</summary>
     public static IEnumerable<(string Argument, string Mistake, string? Fix)> Mistakes(Service service, string file, string mode, string uid, string gid)
     {
         if (!FilePermissions.TryParse(mode, out _))

@@ -16,7 +16,7 @@ public static class FilePermissions
         return true;
     }
 
-    /// <summary>The permissions of something a rule has checked already.</summary>
+    /// <summary>Permissions that a rule has checked.</summary>
     public static int Of(string text) =>
         TryParse(text, out var mode) ? mode : throw new FormatException($"'{text}' are no permissions: write three octal digits.");
 }

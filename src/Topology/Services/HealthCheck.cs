@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>How swarm asks a task whether it is healthy.</summary>
+/// <summary>How swarm checks whether a task is healthy.</summary>
 public sealed record HealthCheck
 {
-    /// <summary>As written: one text for the image's shell, or Docker's form with <c>CMD</c>, <c>CMD-SHELL</c> or <c>NONE</c> first.</summary>
+    /// <summary>As written: one command line for the image's shell, or Docker's form with <c>CMD</c>, <c>CMD-SHELL</c> or <c>NONE</c> first.</summary>
     public EquatableArray<string> Test { get; init; } = EquatableArray<string>.Empty;
 
     public string Interval { get; init; } = "10s";
@@ -14,12 +14,12 @@ public sealed record HealthCheck
 
     public string StartPeriod { get; init; } = "30s";
 
-    /// <summary>The check that the image brings is switched off.</summary>
+    /// <summary>Whether it switches off the image's own check.</summary>
     public bool IsOff() => Test.Count == 1 && Test[0] == "NONE";
 
     /// <summary>Whether the image's shell runs it.</summary>
     public bool NeedsShell() => Test.Count == 1 ? !IsOff() : Test.Count > 0 && Test[0] == "CMD-SHELL";
 
-    /// <summary>In Docker's form.</summary>
+    /// <summary>The check in Docker's form.</summary>
     public IEnumerable<string> DockerTest() => Test.Count == 1 && !IsOff() ? ["CMD-SHELL", Test[0]] : Test;
 }

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>An image reference taken apart: <c>registry/path:tag@digest</c>.</summary>
+/// <summary>The parts of an image reference: <c>registry/path:tag@digest</c>.</summary>
 public sealed record ImageReference(string Name, string? Tag, string? Digest)
 {
     public static ImageReference Parse(string text)

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A name and what is set for it: a label, an environment variable, a PostgreSQL setting.</summary>
+/// <summary>A name and its value: a label, an environment variable, a PostgreSQL setting.</summary>
 public sealed record NamedValue
 {
     public string Name { get; init; } = "";

@@ -1,23 +1,23 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A service that another one talks to.</summary>
+/// <summary>A service that another one connects to.</summary>
 public sealed record Reference
 {
-    /// <summary>The class written as type argument.</summary>
+    /// <summary>The class in the type argument.</summary>
     public string Service { get; init; } = "";
 
-    /// <summary>The connections that each task holds open at most. 0: not said.</summary>
+    /// <summary>The most connections that each task keeps open. 0: not written.</summary>
     public int PoolSize { get; init; }
 
-    /// <summary>The role's class that it connects as. Null: it brings its own login.</summary>
+    /// <summary>The class of the role that it connects as. Null: it has its own login.</summary>
     public string? Role { get; init; }
 
-    /// <summary>The environment variable with the connection. Null: the format's.</summary>
+    /// <summary>The environment variable with the connection. Null: the default of the format.</summary>
     public string? Variable { get; init; }
 
     public ConnectionFormat Format { get; init; }
 
-    /// <summary>It connects to the port for replicas.</summary>
+    /// <summary>Whether it connects to the port for replicas.</summary>
     public bool Replicas { get; init; }
 
     /// <summary>The user that reads the passfile. Null: not written.</summary>

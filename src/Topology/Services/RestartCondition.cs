@@ -1,14 +1,14 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The ends of a task after which swarm starts it again.</summary>
+/// <summary>When swarm restarts a task.</summary>
 public enum RestartCondition
 {
-    /// <summary>Every end.</summary>
+    /// <summary>After every end.</summary>
     Any,
 
-    /// <summary>An end with an exit code other than 0, or an unhealthy task.</summary>
+    /// <summary>After an exit code other than 0, or if the task is unhealthy.</summary>
     OnFailure,
 
-    /// <summary>None.</summary>
+    /// <summary>Never.</summary>
     None,
 }

@@ -1,12 +1,12 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>When swarm starts a task again.</summary>
+/// <summary>How swarm restarts tasks.</summary>
 public sealed record RestartPolicy
 {
     public RestartCondition Condition { get; init; }
 
     public string Delay { get; init; } = "500ms";
 
-    /// <summary>0: for ever.</summary>
+    /// <summary>0: no limit.</summary>
     public int MaxAttempts { get; init; }
 }

@@ -18,7 +18,7 @@ public sealed record SecretMount
 
     public string TargetOrName() => Target ?? Name;
 
-    /// <summary>The same for all ways to write one file. Empty: no file.</summary>
+    /// <summary>A normalized path, equal for all ways to write one file. Empty: no file.</summary>
     internal string File()
     {
         const string Folder = "/run/secrets/";

@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The swarm secrets that a service names, for the rules.</summary>
+/// <summary>The names of a service's swarm secrets, for the rules.</summary>
 internal static class SecretNames
 {
-    /// <summary>Those written in the source.</summary>
+    /// <summary>The names that are written in the source.</summary>
     public static IEnumerable<(string Name, Anchor Anchor)> WrittenBy(Service service) => service switch
     {
         PostgresCluster postgres =>
@@ -20,7 +20,7 @@ internal static class SecretNames
         _ => [],
     };
 
-    /// <summary>The longest of those that the stack's and the service's name make; null when all are written.</summary>
+    /// <summary>The longest name made from those of the stack and the service. Null: all are written.</summary>
     public static string? LongestDefault(PostgresCluster postgres, Stack stack)
     {
         var written = WrittenBy(postgres).Select(static secret => secret.Name).ToList();

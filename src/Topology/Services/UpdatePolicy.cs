@@ -10,7 +10,7 @@ public sealed record UpdatePolicy
 
     public string Delay { get; init; } = "0s";
 
-    /// <summary>Null: the health check's start period, or what swarm does.</summary>
+    /// <summary>Null: the health check's start period, or swarm's default.</summary>
     public string? Monitor { get; init; }
 
     public FailureAction FailureAction { get; init; }

@@ -3,31 +3,31 @@ namespace PatroniSwarm.Topology;
 /// <summary>A service of the user's own beside the cluster.</summary>
 public sealed record UserService : Service
 {
-    /// <summary>Tasks in all. Every node: one each.</summary>
+    /// <summary>The number of tasks. With [OnEveryNode], each node runs one.</summary>
     public int Replicas { get; init; } = 1;
 
-    /// <summary>Whether the source says how many.</summary>
+    /// <summary>Whether the number of tasks is written.</summary>
     public bool ReplicasWritten { get; init; }
 
     /// <summary>The most tasks that one node runs. 0: no limit.</summary>
     public int MaxReplicasPerNode { get; init; }
 
-    /// <summary>What its nodes have to satisfy, as written.</summary>
+    /// <summary>The constraints on its nodes, as written.</summary>
     public EquatableArray<string> Constraints { get; init; } = EquatableArray<string>.Empty;
 
-    /// <summary>The services it talks to.</summary>
+    /// <summary>The services that it connects to.</summary>
     public EquatableArray<Reference> ConnectsTo { get; init; } = EquatableArray<Reference>.Empty;
 
-    /// <summary>The program in place of the image's entrypoint. Empty: the image's.</summary>
+    /// <summary>The program instead of the image's entrypoint. Empty: the image's.</summary>
     public EquatableArray<string> Entrypoint { get; init; } = EquatableArray<string>.Empty;
 
-    /// <summary>The arguments in place of the image's command. Empty: the image's.</summary>
+    /// <summary>The arguments instead of the image's command. Empty: the image's.</summary>
     public EquatableArray<string> Command { get; init; } = EquatableArray<string>.Empty;
 
-    /// <summary>What the containers call themselves. Null: their ID.</summary>
+    /// <summary>The hostname of its containers. Null: their ID.</summary>
     public string? Hostname { get; init; }
 
-    /// <summary>Networks that are not the stack's.</summary>
+    /// <summary>External networks.</summary>
     public EquatableArray<string> ExternalNetworks { get; init; } = EquatableArray<string>.Empty;
 
     /// <summary>Files of the project.</summary>
@@ -37,18 +37,18 @@ public sealed record UserService : Service
 
     public EquatableArray<PublishedPort> Ports { get; init; } = EquatableArray<PublishedPort>.Empty;
 
-    /// <summary>Its volumes, then its bind mounts, then its memory, each in the order written.</summary>
+    /// <summary>Its volumes, then its bind mounts, then its tmpfs mounts, each in the order written.</summary>
     public EquatableArray<ServiceMount> Mounts { get; init; } = EquatableArray<ServiceMount>.Empty;
 
     public EquatableArray<SecretMount> Secrets { get; init; } = EquatableArray<SecretMount>.Empty;
 
-    /// <summary>The PostgreSQL clusters that it makes the backups of.</summary>
+    /// <summary>The PostgreSQL clusters that it backs up.</summary>
     public EquatableArray<string> BacksUp { get; init; } = EquatableArray<string>.Empty;
 
-    /// <summary>Null: what the image says.</summary>
+    /// <summary>Null: the image's.</summary>
     public HealthCheck? HealthCheck { get; init; }
 
-    /// <summary>Null: not said.</summary>
+    /// <summary>Null: not written.</summary>
     public UpdatePolicy? UpdatePolicy { get; init; }
 
     public RestartPolicy RestartPolicy { get; init; } = new();
@@ -61,18 +61,18 @@ public sealed record UserService : Service
     /// <summary>User and group that the processes run as. Null: the image's.</summary>
     public string? User { get; init; }
 
-    /// <summary>The container's own files cannot be written.</summary>
+    /// <summary>Whether the root file system is read-only.</summary>
     public bool ReadOnly { get; init; }
 
     public EquatableArray<string> AddedCapabilities { get; init; } = EquatableArray<string>.Empty;
 
     public EquatableArray<string> DroppedCapabilities { get; init; } = EquatableArray<string>.Empty;
 
-    /// <summary>The tasks that run at once.</summary>
+    /// <summary>The number of tasks.</summary>
     public int TasksIn(Stack stack) => Placement.Kind switch
     {
         PlacementKind.EveryNode => NodesIn(stack).Count(),
-        // Of several named nodes each runs one at least.
+        // Each named node runs at least one.
         PlacementKind.Nodes => Math.Max(Replicas, NodesIn(stack).Count()),
         _ => Replicas,
     };
@@ -83,12 +83,14 @@ public sealed record UserService : Service
 
     internal override IEnumerable<Link> Links(Wiring wiring) => UserServiceWiring.Links(wiring, this);
 
-    /// <summary>How many tasks one of several named nodes runs: all are spread, one on each at least.</summary>
+    internal override IEnumerable<RefusedAmount> RefusedAmounts() => UserServiceAmounts.Refused(this);
+
+    /// <summary>The number of tasks on one of several named nodes. They are spread, with at least one on each.</summary>
     public int TasksOn(int node, int nodes) => Math.Max(1, (Replicas / nodes) + (node < Replicas % nodes ? 1 : 0));
 
-    // A constraint that does not parse is refused by a rule; here it excludes nothing.
+    // A rule rejects a constraint that does not parse. Here it excludes no node.
     protected override bool MayRunOn(Node node) => Constraints.Select(PlacementConstraint.Parse).All(constraint => constraint?.Matches(node) ?? true);
 
-    // Swarm chooses among all.
+    // Swarm chooses among all nodes.
     protected override IEnumerable<Node> Unplaced(Stack stack) => stack.Nodes;
 }

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What a service of the user's own publishes, and whom it dials.</summary>
+/// <summary>The ports of a service of the user's own, and the services that it connects to.</summary>
 internal static class UserServiceWiring
 {
     public static IEnumerable<Endpoint> Endpoints(UserService service) =>
@@ -20,7 +20,7 @@ internal static class UserServiceWiring
         .. service.BacksUp.SelectMany(type => To(wiring, service, type, LinkKind.BacksUp)),
     ];
 
-    // What a service is there for is the first that it listens on.
+    // The first port of a service is its main one.
     private static IEnumerable<Link> To(Wiring wiring, UserService service, string type, LinkKind kind) =>
         wiring.FindService(type) is { } to ? [new(service, to, wiring.EndpointsOf(to).FirstOrDefault(), kind)] : [];
 }

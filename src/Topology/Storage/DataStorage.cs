@@ -3,12 +3,12 @@ namespace PatroniSwarm.Topology;
 /// <summary>Where the members of a cluster keep their data.</summary>
 public sealed record DataStorage
 {
-    /// <summary>The folder of the node. Null: a volume.</summary>
+    /// <summary>The folder on the node. Null: a volume.</summary>
     public string? Directory { get; init; }
 
-    /// <summary>What is said of the members' volumes. Null: nothing.</summary>
+    /// <summary>The description of the members' volumes. Null: none.</summary>
     public VolumeSource? Volume { get; init; }
 
-    /// <summary>How much it holds, as written. Null: not said.</summary>
+    /// <summary>Its capacity, as written. Null: not written.</summary>
     public string? Size { get; init; }
 }

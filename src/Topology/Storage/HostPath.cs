@@ -5,7 +5,7 @@ internal static class HostPath
 {
     private static readonly string[] Sockets = ["/var/run/docker.sock", "/run/docker.sock"];
 
-    // What every Linux machine has: the kernel's own and what belongs to nobody's data.
+    // Folders of every Linux machine that are no place for data.
     private static readonly HashSet<string> OfEveryMachine = new(StringComparer.Ordinal)
     {
         "/", "/etc", "/etc/hosts", "/etc/hostname", "/etc/localtime", "/etc/machine-id", "/etc/passwd", "/etc/group", "/etc/resolv.conf", "/etc/ssl/certs",
@@ -30,7 +30,7 @@ internal static class HostPath
         return (IsAbsolute(path) ? "/" : "") + string.Join("/", parts);
     }
 
-    /// <summary>Whether every machine has it, and whoever writes to it knows that others do.</summary>
+    /// <summary>Whether it is a folder of every Linux machine, which several services may share.</summary>
     public static bool IsOfSystem(string path)
     {
         var normal = Normal(path);

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What is mounted.</summary>
+/// <summary>The kind of a mount.</summary>
 public enum MountKind
 {
     /// <summary>A named volume.</summary>
@@ -9,6 +9,6 @@ public enum MountKind
     /// <summary>A file or folder of the node.</summary>
     Bind,
 
-    /// <summary>Memory.</summary>
+    /// <summary>A file system in memory.</summary>
     Tmpfs,
 }

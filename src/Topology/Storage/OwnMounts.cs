@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What a service of the user's keeps on its node.</summary>
+/// <summary>The data that a service of the user's own keeps on its node.</summary>
 internal static class OwnMounts
 {
-    /// <summary>The mounts that it writes to and that each node has of its own.</summary>
+    /// <summary>The mounts that it writes to and that are separate on each node.</summary>
     public static IEnumerable<ServiceMount> OnNode(IReadOnlyDictionary<string, VolumeSource> volumes, UserService service) =>
         service.Mounts.Where(mount => !mount.ReadOnly && mount.Kind switch
         {

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Something that a service of the user's mounts.</summary>
+/// <summary>A mount of a service of the user's own.</summary>
 public sealed record ServiceMount
 {
     public MountKind Kind { get; init; }
@@ -12,13 +12,13 @@ public sealed record ServiceMount
 
     public bool ReadOnly { get; init; }
 
-    /// <summary>What the volume is made of.</summary>
+    /// <summary>The driver and options of the volume.</summary>
     public VolumeSource Volume { get; init; } = new();
 
-    /// <summary>How much the memory may hold, as written. Null: not said.</summary>
+    /// <summary>The size of a file system in memory, as written. Null: not written.</summary>
     public string? Size { get; init; }
 
-    /// <summary>Which of the class's attributes of this kind says it, from 0.</summary>
+    /// <summary>The index of its attribute among those of this kind, from 0.</summary>
     public int Index { get; init; }
 
     public string AttributeName() => Kind switch

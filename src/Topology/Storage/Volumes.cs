@@ -3,7 +3,7 @@ namespace PatroniSwarm.Topology;
 /// <summary>The named volumes of a stack.</summary>
 public static class Volumes
 {
-    /// <summary>Each volume and what it is made of, the members' first. Of one that several services mount, the first that says something counts.</summary>
+    /// <summary>Each volume and its driver, the members' first. If several services mount one, the first description counts.</summary>
     public static IReadOnlyList<KeyValuePair<string, VolumeSource>> Of(Stack stack)
     {
         var volumes = OfMembers(stack).ToList();
@@ -28,7 +28,7 @@ public static class Volumes
         return volumes;
     }
 
-    /// <summary>What each volume is made of.</summary>
+    /// <summary>The driver and options of each volume.</summary>
     internal static IReadOnlyDictionary<string, VolumeSource> ByName(Stack stack)
     {
         var byName = new Dictionary<string, VolumeSource>(StringComparer.Ordinal);
@@ -37,7 +37,7 @@ public static class Volumes
         return byName;
     }
 
-    /// <summary>The volumes of members, each named after its own.</summary>
+    /// <summary>The volumes of members, each with the name of its member.</summary>
     internal static IEnumerable<KeyValuePair<string, VolumeSource>> OfMembers(Stack stack) =>
         from service in stack.AllServices()
         where service.KeepsData() && service.Data.Directory is null

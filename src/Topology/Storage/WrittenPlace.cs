@@ -7,7 +7,7 @@ internal sealed record WrittenPlace(Service Service, Node Node, string Path, Anc
     /// <summary>Whether the path is the name of a volume of the stack.</summary>
     public bool IsVolume { get; private init; }
 
-    /// <summary>The place and everything that it lies in, the outermost last.</summary>
+    /// <summary>The place and every folder around it, the outermost last.</summary>
     public IEnumerable<string> Around()
     {
         var path = Path;
@@ -21,7 +21,7 @@ internal sealed record WrittenPlace(Service Service, Node Node, string Path, Anc
         }
     }
 
-    /// <summary>Everything that is written to, in the order of the services. What is on the network belongs to no node.</summary>
+    /// <summary>Every place that is written to, in the order of the services. A place on the network belongs to no node.</summary>
     public static IEnumerable<WrittenPlace> Of(Stack stack)
     {
         var volumes = Volumes.ByName(stack);
@@ -42,7 +42,7 @@ internal sealed record WrittenPlace(Service Service, Node Node, string Path, Anc
                         : new(service, node, HostPath.Normal(mount.Source), mount.AnchorIn(service, mount.SourceArgument()));
     }
 
-    // A volume with a device is that device, whatever its name is. Memory is nobody else's.
+    // A volume with a device counts as that device. A file system in memory is not shared.
     private static WrittenPlace OfVolume(Service service, Node node, string name, VolumeSource volume, Anchor anchor) =>
         volume is { Device.Length: > 0 } && volume.IsLocalDriver() && !volume.IsInMemory()
             ? new(service, node, HostPath.Normal(volume.Device!), anchor)

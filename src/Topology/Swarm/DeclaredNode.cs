@@ -1,12 +1,12 @@
 namespace PatroniSwarm.Topology;
 
-/// <content>What the source says of a node.</content>
+/// <content>What the source says about a node.</content>
 internal sealed partial record PlacementConstraint
 {
-    // What Docker's engine runs on; a distribution is none.
+    // The operating systems of Docker's engine. A distribution is not one.
     private static readonly HashSet<string> OperatingSystems = new(StringComparer.OrdinalIgnoreCase) { "linux", "windows", "freebsd", "darwin" };
 
-    /// <summary>Whether a node satisfies it, as far as the source says; null when it does not say.</summary>
+    /// <summary>Whether a node satisfies it; null if the source does not say.</summary>
     public bool? Matches(Node node)
     {
         var actual = Label is { } label
@@ -22,7 +22,7 @@ internal sealed partial record PlacementConstraint
         return actual is null ? null : Accepts(actual);
     }
 
-    // Images say amd64, the engine reports what the kernel does.
+    // Images say amd64; the engine reports the kernel's name for it.
     private static string? EngineArchitecture(string? architecture) => architecture switch
     {
         "amd64" => "x86_64",

@@ -1,16 +1,16 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A subnet to propose, which nothing in the source uses.</summary>
+/// <summary>A subnet to propose that nothing in the source uses.</summary>
 internal static class FreeSubnet
 {
     private const int Widest = 16;
 
-    /// <summary>One for a stack with this prefix, or a narrower one where that is wider than /16, in CIDR notation.</summary>
+    /// <summary>A subnet with this prefix length, but no larger than /16, in CIDR notation.</summary>
     public static string For(Stack stack, int prefixLength, IReadOnlyList<Stack>? others = null, int skip = 0)
     {
         var used = (others ?? []).Select(static other => other.Network.Subnet).OfType<string>().Select(Subnet.Parse).OfType<Subnet>().ToList();
 
-        // A node's neighbours have addresses beside its own.
+        // Other machines probably have addresses near a node's.
         return Enumerable.Range(20, 200)
             .Select(static number => $"10.{number}.0.0/{Widest}")
             .Where(wide => Subnet.Parse(wide) is { } subnet && !used.Any(subnet.Overlaps) && !SubnetInvalid.HoldsNode(stack, subnet))

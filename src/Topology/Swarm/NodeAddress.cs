@@ -11,18 +11,18 @@ internal static class NodeAddress
 
     private static readonly Regex AroundHost = new(@"\A\s*(?:[a-zA-Z][a-zA-Z0-9+.\-]*://)?(?:[^@/\s]*@)?(?:\[([0-9a-fA-F:.]+)\]|([^:/\s]+))(?::[0-9]*)?(?:/\S*)?\s*\z", RegexOptions.CultureInvariant);
 
-    /// <summary>Whether it is an address or name that one machine can have.</summary>
+    /// <summary>Whether one machine can have it.</summary>
     public static bool IsOne(string text) => Ip(text) is { } address ? IsOfMachine(address) : DnsName.IsMatch(text) && !LooksNumeric(text);
 
-    /// <summary>Whether only the machine itself is reached at it.</summary>
+    /// <summary>Whether it is a loopback address or name.</summary>
     public static bool IsOfItself(string text) =>
         Ip(text) is { } address ? IPAddress.IsLoopback(address) : text.TrimEnd('.').Equals("localhost", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What is left without scheme, user, port, path and spaces. Null: no address.</summary>
+    /// <summary>The address without scheme, user, port, path and spaces. Null: none.</summary>
     public static string? Within(string text) =>
         AroundHost.Match(text) is { Success: true } match && (match.Groups[1].Success ? match.Groups[1] : match.Groups[2]).Value is var host && IsOne(host) ? host : null;
 
-    /// <summary>The same text for all ways to write one address.</summary>
+    /// <summary>A normalized address, equal for all ways to write it.</summary>
     public static string Key(string text) => Ip(text) is { } address
         ? (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString()
         : text.TrimEnd('.').ToUpperInvariant();
@@ -39,7 +39,7 @@ internal static class NodeAddress
             : !address.Equals(IPAddress.IPv6Any) && first != 0xff && address.ScopeId == 0;
     }
 
-    // No name's last part is a number (RFC 1123, 2.1): this is an address with a mistake.
+    // The last part of a name is never a number (RFC 1123, 2.1), so this is an address with a mistake.
     internal static bool LooksNumeric(string name)
     {
         var parts = name.TrimEnd('.').Split('.');

@@ -1,24 +1,24 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The memory of nodes, as far as the source says it.</summary>
+/// <summary>The written memory of nodes.</summary>
 internal static class NodeMemory
 {
     private const long Step = 256L << 20;
 
-    /// <summary>The node with the least memory of those that a service runs on. Null: no node has Memory.</summary>
+    /// <summary>The node with the least memory among those of a service. Null: no node has Memory.</summary>
     public static (Node Node, long Bytes)? Least(Stack stack, Service service) =>
         service.NodesIn(stack).Distinct().Select(static node => (node, Bytes: Of(node))).Where(static has => has.Bytes > 0).OrderBy(static has => has.Bytes).Select(static has => ((Node, long)?)has).FirstOrDefault();
 
-    /// <summary>What a node has. 0: not said, or not readable.</summary>
+    /// <summary>The memory of a node. 0: not written, or invalid.</summary>
     public static long Of(Node node) => MemorySize.TryParse(node.Memory, out var bytes) ? bytes : 0;
 
-    /// <summary>What all tasks of a service on a node may use. 0: no limit, or none that swarm takes.</summary>
+    /// <summary>The memory that all tasks of a service on a node may use. 0: no limit, or an invalid one.</summary>
     public static decimal Limit((Service Service, int Count) task) =>
-        MemorySize.TryParse(task.Service.Limits.Memory, out var limit) && !AmountOutOfRange.IsTooSmall(limit) ? (decimal)limit * task.Count : 0;
+        (decimal)(task.Service.Limits.AcceptedMemory() ?? 0) * task.Count;
 
     /// <summary>
-    /// The most that a task may sensibly have on each of its nodes beside the limits of the others: three quarters of what they leave, for the kernel and what has no limit
-    /// need some. Null: no node says what it has.
+    /// The most memory to give to a task on each of its nodes, in addition to the limits of the others: three quarters of the rest. The kernel and processes without a limit
+    /// need the last quarter. Null: no node has Memory.
     /// </summary>
     public static long? MostFor(Stack stack, Service service)
     {

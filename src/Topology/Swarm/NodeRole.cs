@@ -1,11 +1,11 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What a node does in the swarm.</summary>
+/// <summary>The role of a node in the swarm.</summary>
 public enum NodeRole
 {
     /// <summary>Runs tasks.</summary>
     Worker,
 
-    /// <summary>Runs tasks and holds the swarm's state.</summary>
+    /// <summary>Runs tasks, and stores the swarm's state.</summary>
     Manager,
 }

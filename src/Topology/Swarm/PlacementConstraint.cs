@@ -5,7 +5,7 @@ namespace PatroniSwarm.Topology;
 /// <summary>A constraint on where tasks may run: <c>node.labels.disk == ssd</c>.</summary>
 internal sealed partial record PlacementConstraint(string Key, bool MustEqual, string Value)
 {
-    // swarmkit, manager/constraint/constraint.go: these patterns and keys, values compared without case, labels' names with it.
+    // swarmkit, manager/constraint/constraint.go: the patterns and keys. Values are compared ignoring case, names of labels are not.
     private const string NodeLabel = "node.labels.";
     private const string EngineLabel = "engine.labels.";
 
@@ -17,22 +17,22 @@ internal sealed partial record PlacementConstraint(string Key, bool MustEqual, s
     private static readonly Regex KeyPattern = new(@"\A[a-zA-Z_][a-zA-Z0-9\-_.]+\z", RegexOptions.CultureInvariant);
     private static readonly Regex ValuePattern = new(@"\A[a-zA-Z0-9:\-_\s.*()?+\[\]\\^$|/]+\z", RegexOptions.CultureInvariant);
 
-    /// <summary>The name of the node's label that it asks for. Null: it asks for something else.</summary>
+    /// <summary>The name of the node label that it is about. Null: it is about something else.</summary>
     public string? Label => Key.Length > NodeLabel.Length && Key.StartsWith(NodeLabel, StringComparison.OrdinalIgnoreCase) ? Key.Substring(NodeLabel.Length) : null;
 
-    /// <summary>The name of the engine's label that it asks for. Null: it asks for something else.</summary>
+    /// <summary>The name of the engine label that it is about. Null: it is about something else.</summary>
     public string? LabelOfEngine => Key.Length > EngineLabel.Length && Key.StartsWith(EngineLabel, StringComparison.OrdinalIgnoreCase) ? Key.Substring(EngineLabel.Length) : null;
 
-    /// <summary>Whether it asks for a node of this name.</summary>
+    /// <summary>Whether it requires a node of this name.</summary>
     public bool NamesHost => MustEqual && Key.Equals("node.hostname", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether swarm knows the key; no node satisfies another one.</summary>
+    /// <summary>Whether swarm knows the key. No node satisfies an unknown one.</summary>
     public bool IsKnown => Keys.Contains(Key) || Label is not null || LabelOfEngine is not null;
 
-    /// <summary>Whether the source could say which nodes satisfy it.</summary>
+    /// <summary>Whether the source can say which nodes satisfy it.</summary>
     public bool IsDeclarable => Label is not null || Key.ToLowerInvariant() is "node.hostname" or "node.role" or "node.platform.arch";
 
-    /// <summary>Takes a constraint apart as swarm does. Null: swarm refuses it.</summary>
+    /// <summary>Parses a constraint as swarm does. Null: swarm rejects it.</summary>
     public static PlacementConstraint? Parse(string text)
     {
         var equal = text.IndexOf("==", StringComparison.Ordinal);
@@ -44,6 +44,6 @@ internal sealed partial record PlacementConstraint(string Key, bool MustEqual, s
         return KeyPattern.IsMatch(key) && ValuePattern.IsMatch(value) ? new(key, equal >= 0, value) : null;
     }
 
-    /// <summary>Whether what a node says satisfies it.</summary>
+    /// <summary>Whether a value of a node satisfies it.</summary>
     public bool Accepts(string actual) => string.Equals(actual, Value, StringComparison.OrdinalIgnoreCase) == MustEqual;
 }

@@ -3,10 +3,10 @@ namespace PatroniSwarm.Topology;
 /// <summary>Fixes that move a service's members.</summary>
 internal static class PlacementFix
 {
-    // [On<…>] takes as many.
+    // [On<…>] has at most so many type arguments.
     private const int MostTypeArguments = 7;
 
-    /// <summary>So many members more, each on a node that has none yet. Null: there are not enough nodes.</summary>
+    /// <summary>Adds members on nodes without one. Null: there are not enough nodes.</summary>
     public static Fix? More(Stack stack, Service service, int count)
     {
         var free = stack.Nodes.Except(service.NodesIn(stack)).Select(static node => node.Type).Take(count).ToList();
@@ -14,7 +14,7 @@ internal static class PlacementFix
             return null;
         var last = service.Placement.On[service.Placement.On.Count - 1];
 
-        // What is said about one member is not said about another.
+        // The arguments about one member do not apply to another.
         var ofOne = last.Member is not null || last.Tags != new MemberTags();
         var fix = !ofOne && last.Argument + count < MostTypeArguments
             ? free.Select(node => Fix.AddTypeArgument(Anchor.Of(service, last), node)).Aggregate(static (first, second) => first.And(second))
@@ -22,7 +22,7 @@ internal static class PlacementFix
         return fix with { Title = $"Add {string.Join(", ", free)}" };
     }
 
-    /// <summary>Without these of its members; with at least one left.</summary>
+    /// <summary>Removes these members, but not the last one.</summary>
     public static Fix Without(Service service, IEnumerable<PlacedMember> members)
     {
         var leaving = members.ToList();
@@ -33,14 +33,14 @@ internal static class PlacementFix
         return fixes.Aggregate(static (first, second) => first.And(second)) with { Title = $"Remove {string.Join(", ", leaving.Select(static member => member.NodeType))}" };
     }
 
-    /// <summary>The attribute that names the first three nodes, or all if there are fewer. Null: their number would be refused too.</summary>
+    /// <summary>The attribute that names the first three nodes, or all if there are fewer. Null: a rule would reject their number.</summary>
     public static string? OnFirstNodes(Service service, IEnumerable<Node> nodes)
     {
         var first = nodes.Select(static node => node.Type).Take(3).ToList();
         return first.Count == 0 || (service is EtcdCluster && first.Count % 2 == 0) ? null : On(first);
     }
 
-    /// <summary>These nodes as managers.</summary>
+    /// <summary>Makes these nodes managers.</summary>
     public static Fix Managers(IReadOnlyCollection<Node> nodes)
     {
         var fix = nodes.Select(static node => Fix.Write(new Anchor(node.Type, "SwarmNode", "Role"), "NodeRole.Manager")).Aggregate(static (first, second) => first.And(second));

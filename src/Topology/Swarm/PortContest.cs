@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Decides whether one of two services that open the same port may find it taken.</summary>
+/// <summary>Decides whether two services that publish the same port may meet on one node.</summary>
 internal static class PortContest
 {
-    /// <summary>A node on which they meet. Null: each has a node for all its tasks, wherever the other's are.</summary>
+    /// <summary>A node on which they may meet. Null: there are always enough nodes for both.</summary>
     public static Node? Of(Stack stack, Service service, Stack otherStack, Service other)
     {
         var mine = NodesOf(stack, service);
@@ -13,15 +13,15 @@ internal static class PortContest
         return shared.Count > 0 && (IsShort(tasks, mine.Count, others, shared.Count) || IsShort(others, theirs.Count, tasks, shared.Count)) ? shared[0] : null;
     }
 
-    /// <summary>Whether several services, of which any two have room, have too few nodes all together.</summary>
+    /// <summary>Whether several services have too few nodes together, although there are enough for any two.</summary>
     public static bool IsCrowded(Stack stack, IReadOnlyList<Service> services) =>
         services.Sum(service => Tasks(stack, service, NodesOf(stack, service).Count)) > services.SelectMany(service => NodesOf(stack, service)).Select(static node => node.Machine()).Distinct(StringComparer.Ordinal).Count();
 
-    // The other's tasks come first, and as many as can take the nodes of both.
+    // In the worst case, the other's tasks start first, on as many nodes of both as possible.
     private static bool IsShort(int tasks, int nodes, int others, int shared) => tasks > nodes - Math.Min(others, shared);
 
     private static List<Node> NodesOf(Stack stack, Service service) => [.. service.NodesIn(stack).Where(static node => node.Hostname.Length > 0).Distinct()];
 
-    // More tasks than nodes is a mistake by itself.
+    // Another rule reports more tasks than nodes.
     private static int Tasks(Stack stack, Service service, int nodes) => Math.Min(nodes, service is UserService own ? Math.Max(1, own.TasksIn(stack)) : nodes);
 }

@@ -10,13 +10,13 @@ internal sealed record Subnet(uint First, int PrefixLength)
     // A quarter of it has 8 addresses; the engine refuses fewer than 4.
     private const int Longest = 27;
 
-    // RFC 6890: this network, the machine itself, its link, and from 224.0.0.0 on groups and what is reserved.
+    // RFC 6890: this network, loopback, link-local, and from 224.0.0.0 on multicast and reserved addresses.
     private static readonly Subnet[] OfNoNetwork = [new(0, 8), new(127u << 24, 8), new((169u << 24) | (254u << 16), 16), new(224u << 24, 3)];
 
     public static Subnet? Parse(string text) =>
         TryParse(text, out var address, out var prefix) && (address & ~Mask(prefix)) == 0 && new Subnet(address, prefix) is var subnet && !OfNoNetwork.Any(subnet.Overlaps) ? subnet : null;
 
-    /// <summary>The subnet that an address with a prefix length lies in, as CIDR notation. Null: it is no such thing.</summary>
+    /// <summary>The subnet of an address with a prefix length, in CIDR notation. Null: the text is not one.</summary>
     public static string? Around(string text)
     {
         if (!TryParse(text, out var address, out var prefix))
@@ -24,12 +24,12 @@ internal sealed record Subnet(uint First, int PrefixLength)
         return Text(address & Mask(prefix), prefix);
     }
 
-    /// <summary>What all its addresses begin with, as text of 0 and 1.</summary>
+    /// <summary>The common prefix of its addresses, as text of 0 and 1.</summary>
     public string Bits() => Convert.ToString(First, 2).PadLeft(32, '0').Substring(0, PrefixLength);
 
     public long Addresses => 1L << (32 - PrefixLength);
 
-    /// <summary>The longest prefix whose subnet has that many addresses.</summary>
+    /// <summary>The longest prefix length with at least that many addresses.</summary>
     public static int PrefixLengthFor(long addresses)
     {
         var prefix = Longest;
@@ -38,7 +38,7 @@ internal sealed record Subnet(uint First, int PrefixLength)
         return prefix;
     }
 
-    /// <summary>One of several equal parts, as CIDR notation; their number is a power of two.</summary>
+    /// <summary>One of several equal parts, in CIDR notation. Their number is a power of two.</summary>
     internal string Part(int of, int index)
     {
         var prefix = PrefixLength;
@@ -72,7 +72,7 @@ internal sealed record Subnet(uint First, int PrefixLength)
             && prefix is >= 8 and <= Longest;
     }
 
-    // IPAddress reads 020 as 16, Docker not at all.
+    // IPAddress reads 020 as 16; Docker rejects it.
     private static bool IsPlain(string address) => IPAddress.TryParse(address, out var parsed) && parsed.ToString() == address;
 
     private static bool TryAddress(string text, out uint address)

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The tasks that run on one node and nowhere else.</summary>
+/// <summary>The tasks that can run only on one node.</summary>
 internal static class TasksOfNode
 {
     public static IEnumerable<(Service Service, int Count)> In(Stack stack, Node node)
@@ -17,7 +17,7 @@ internal static class TasksOfNode
         }
     }
 
-    /// <summary>Their services in the words of a message.</summary>
+    /// <summary>Their services as text for a message.</summary>
     public static string Names(IReadOnlyList<(Service Service, int Count)> tasks) =>
         tasks.Count switch
         {

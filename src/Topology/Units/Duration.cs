@@ -33,14 +33,14 @@ public static class Duration
             _ => 86_400_000L,
         };
 
-        // Sums of what is longer would overflow.
+        // Sums of longer times would overflow.
         if (milliseconds > Longest)
             return false;
         duration = TimeSpan.FromMilliseconds(milliseconds);
         return true;
     }
 
-    /// <summary>What somebody meant who wrote the unit in other words, or none where the unit is known. Null when that is not plain.</summary>
+    /// <summary>The probable duration of a text with another word for the unit, or without a unit. Null: unclear.</summary>
     public static string? Meant(string text, string unitWhenNone)
     {
         var match = Loose.Match(text);
@@ -48,7 +48,7 @@ public static class Duration
         return TryParse(duration, out _) ? duration : null;
     }
 
-    /// <summary>The duration of something a rule has checked already.</summary>
+    /// <summary>The duration of a text that a rule has checked.</summary>
     public static TimeSpan Of(string text) =>
         TryParse(text, out var duration) ? duration : throw new FormatException($"'{text}' is not a duration: write {Expected}.");
 

@@ -27,7 +27,7 @@ public static class MemorySize
         return true;
     }
 
-    /// <summary>What somebody meant who wrote the unit as other programs do: <c>2g</c>, <c>512Mi</c>. Null when that is not plain.</summary>
+    /// <summary>The probable size of a text with a unit of other programs: <c>2g</c>, <c>512Mi</c>. Null: unclear.</summary>
     public static string? Meant(string text)
     {
         var match = Loose.Match(text);
@@ -35,7 +35,7 @@ public static class MemorySize
         return TryParse(size, out _) ? size : null;
     }
 
-    /// <summary>The size of something a rule has checked already.</summary>
+    /// <summary>The size of a text that a rule has checked.</summary>
     public static long Bytes(string text) =>
         TryParse(text, out var bytes) ? bytes : throw new FormatException($"'{text}' is not a size: write {Expected}.");
 

@@ -12,10 +12,16 @@ public sealed record Endpoint(Service Owner, string Name, int Port)
     /// <summary>The network on which others connect to it.</summary>
     public NetworkKind Network { get; init; }
 
+    /// <summary>The member of PostgreSQL that a connection reaches through it. Null: the owner itself answers.</summary>
+    public MemberRole? LeadsTo { get; init; }
+
+    /// <summary>Whether it serves metrics in Prometheus's format, under /metrics.</summary>
+    public bool ServesMetrics { get; init; }
+
     /// <summary>UDP instead of TCP.</summary>
     public bool Udp { get; init; }
 
-    /// <summary>What it is for, in the table of ports.</summary>
+    /// <summary>Its purpose, in the table of ports.</summary>
     public string Purpose { get; init; } = "";
 
     /// <summary>Who must reach it, in the table of ports.</summary>

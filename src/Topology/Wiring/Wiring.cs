@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The connections of a stack: where each service listens, what it connects to, and with which password. Everything written about connections comes from here.</summary>
+/// <summary>The connections of a stack: where each service listens, what it connects to, and with which password. Everything that is generated about connections comes from here.</summary>
 public sealed class Wiring
 {
     private readonly ILookup<Service, Endpoint> endpointsOf;
@@ -38,7 +38,7 @@ public sealed class Wiring
         [.. stack.AllServices().SelectMany(service => service.Endpoints(stack))],
         [.. stack.Postgres.SelectMany(postgres => PostgresWiring.Credentials(stack, postgres))]);
 
-    /// <summary>A service by its class. Of two with one class, which is an error by itself, the first.</summary>
+    /// <summary>A service by its class. If two have one class, which a rule reports, the first.</summary>
     internal Service? FindService(string type) => (services ??= Stack.AllServices().ToLookup(static service => service.Type, StringComparer.Ordinal))[type].FirstOrDefault();
 
     /// <summary>A port of a service by its name.</summary>

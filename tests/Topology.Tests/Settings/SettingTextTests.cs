@@ -6,16 +6,11 @@ public sealed class SettingTextTests
     // It passes the check, and each connection fails: UTF8 is not converted to it.
     private const string LocksOut = "MULE_INTERNAL";
 
-    [Theory]
-    [InlineData(14)]
-    [InlineData(15)]
-    [InlineData(16)]
-    [InlineData(17)]
-    [InlineData(18)]
+    [Theory, MemberData(nameof(TriedSettings.Majors), MemberType = typeof(TriedSettings))]
     public void Texts_are_taken_and_refused_as_PostgreSQL_does(int major)
     {
         var wrong = Tried().Where(tried => tried.KnownTo.Contains(major) && tried.Value != LocksOut && IsTaken(tried.Name, tried.Value, major) != tried.TakenBy.Contains(major))
-            .Select(tried => $"{tried.Name} = '{tried.Value}': PostgreSQL {major} {(tried.TakenBy.Contains(major) ? "takes" : "refuses")} it.").ToList();
+            .Select(tried => TriedSettings.Wrong(tried.Name, tried.Value, major, tried.TakenBy.Contains(major))).ToList();
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
@@ -23,10 +18,5 @@ public sealed class SettingTextTests
         (SettingCatalogue.Find(name, major) is not { } setting || SettingValue.Read(setting, value).IsSound) && SettingTexts.Instead(name, value, major) is null;
 
     private static IEnumerable<(string Name, string Value, IReadOnlyCollection<int> TakenBy, IReadOnlyCollection<int> KnownTo)> Tried() =>
-        from line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "SettingTextTests.tsv"))
-        where !line.StartsWith('#')
-        let columns = line.Split('\t')
-        select (columns[0], columns[1], Majors(columns[2]), Majors(columns[3]));
-
-    private static IReadOnlyCollection<int> Majors(string column) => [.. column.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
+        TriedSettings.Rows("SettingTextTests.tsv").Select(static row => (row[0], row[1], TriedSettings.MajorsOf(row[2]), TriedSettings.MajorsOf(row[3])));
 }

@@ -3,16 +3,11 @@ namespace PatroniSwarm.Topology.Tests;
 /// <summary>A value is refused here if PostgreSQL refuses it, and accepted if it accepts it. What PostgreSQL does is in SettingValueTests.tsv, as its servers of all majors did it.</summary>
 public sealed class SettingValueTests
 {
-    [Theory]
-    [InlineData(14)]
-    [InlineData(15)]
-    [InlineData(16)]
-    [InlineData(17)]
-    [InlineData(18)]
+    [Theory, MemberData(nameof(TriedSettings.Majors), MemberType = typeof(TriedSettings))]
     public void Values_are_taken_and_refused_as_PostgreSQL_does(int major)
     {
         var wrong = Tried().Where(tried => IsTaken(tried.Name, tried.Value, major) != tried.TakenBy.Contains(major))
-            .Select(tried => $"{tried.Name} = '{tried.Value}': PostgreSQL {major} {(tried.TakenBy.Contains(major) ? "takes" : "refuses")} it.").ToList();
+            .Select(tried => TriedSettings.Wrong(tried.Name, tried.Value, major, tried.TakenBy.Contains(major))).ToList();
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
@@ -66,8 +61,5 @@ public sealed class SettingValueTests
         : name == "shop.mode";
 
     private static IEnumerable<(string Name, string Value, IReadOnlyCollection<int> TakenBy)> Tried() =>
-        from line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "SettingValueTests.tsv"))
-        where !line.StartsWith('#')
-        let columns = line.Split('\t')
-        select (columns[0], columns[1], (IReadOnlyCollection<int>)[.. columns[2].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)]);
+        TriedSettings.Rows("SettingValueTests.tsv").Select(static row => (row[0], row[1], TriedSettings.MajorsOf(row[2])));
 }

@@ -9,7 +9,7 @@ public sealed class ArchiveGoesNowhere() : SettingRule("PSW2053", "An archive th
 
     protected override string? Check(PostgresCluster postgres, NamedValue setting, int index)
     {
-        // A library in a major that has none is the mistake.
+        // SettingOfAnotherMajor reports a library in a major that has none.
         if (!Is(setting, "archive_mode") || !Archiving.IsOn(setting) || (Archiving.Library(postgres) is null && Archiving.Setting(postgres, "archive_library") is { Value.Length: > 0 }))
             return null;
         if (Archiving.Library(postgres) is { } library)

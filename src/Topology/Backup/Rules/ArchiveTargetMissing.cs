@@ -10,7 +10,7 @@ public sealed class ArchiveTargetMissing() : SettingRule("PSW2058", "An archive 
     protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) =>
         (Is(setting, "archive_command") || Is(setting, Archiving.BasicDirectory)) && Wrong(postgres) is var (wrong, at) && at == index ? $"{wrong} {Answer}" : null;
 
-    /// <summary>What is wrong, and with which setting. Where the program is missing, or nothing is copied, that is the mistake.</summary>
+    /// <summary>What is wrong, and with which setting. Null if the program is missing or nothing is copied, which other rules report.</summary>
     internal static (string Wrong, int Index)? Wrong(PostgresCluster postgres)
     {
         if (ArchiveProgramMissing.Missing(postgres) is not null)
@@ -30,7 +30,7 @@ public sealed class ArchiveTargetMissing() : SettingRule("PSW2058", "An archive 
             return null;
         if (ImagePaths.IsMissing(normal) || (place.IsWritten && !ImagePaths.IsOnVolume(normal) && !ImagePaths.IsOfKernel(normal) && !ImagePaths.IsOfContainer(normal)))
             return $"A member of {postgres.Type} mounts nothing but its data, so {(place.IsWritten ? $"it cannot write to {place.Path}" : $"it has no {place.Path}")}: {setting.Name} fails for every file, and WAL stays until the disk is full.";
-        // What a folder of the node holds nobody knows here.
+        // The content of a folder of the node is unknown.
         var folder = place.Path.EndsWith("/", StringComparison.Ordinal) || !Is(setting, "archive_command") ? normal : ImagePaths.Above(normal);
         return place.HoldsWal && !makesFolders && ImagePaths.IsOnVolume(normal) && postgres.Data.Directory is null && !ImagePaths.IsMadeByPostgres(folder, postgres.Version)
             ? $"Nothing makes the folder {folder} on the volumes of {postgres.Type}: {setting.Name} fails for every file, and WAL stays until the disk is full."

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A command and a library that archive: PostgreSQL takes one of them only.</summary>
+/// <summary>Both an archive command and an archive library: PostgreSQL accepts only one of them.</summary>
 public sealed class ArchivedTwice() : KnownSettingRule("PSW2056", "archive_command beside archive_library", RuleSeverity.Error)
 {
     // PostgreSQL, pgarch.c, HandlePgArchInterrupts and LoadArchiveLibrary.

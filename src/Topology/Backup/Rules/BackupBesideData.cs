@@ -14,7 +14,7 @@ public sealed class BackupBesideData() : StackRule("PSW2055", "A backup beside t
         var volumes = Volumes.ByName(stack);
         foreach (var service in stack.Services)
         {
-            // With several tasks BackupTakenSeveralTimes speaks.
+            // BackupTakenSeveralTimes reports several tasks.
             if (!service.PlacementIsSound(stack) || service.Placement.On.Count != 1 || OwnMounts.OnNode(volumes, service).FirstOrDefault() is not { } mount)
                 continue;
             var node = service.NodesIn(stack).First();
@@ -26,7 +26,7 @@ public sealed class BackupBesideData() : StackRule("PSW2055", "A backup beside t
         }
     }
 
-    // Where nothing can be copied, other rules speak.
+    // Other rules report an archive that copies nothing.
     private static bool IsBesideData(PostgresCluster postgres, string path) =>
         ImagePaths.IsOnVolume(ImagePaths.Normal(path, postgres.Version)) && ArchiveProgramMissing.Missing(postgres) is null && ArchiveTargetMissing.Wrong(postgres) is null;
 }

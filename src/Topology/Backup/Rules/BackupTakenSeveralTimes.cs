@@ -7,7 +7,7 @@ public sealed class BackupTakenSeveralTimes() : StackRule("PSW2052", "A backup t
         from service in stack.Services
         where service.BacksUp.Count > 0 && service.BacksUp.All(type => stack.FindPostgres(type) is not null)
         let tasks = Tasks(stack, service)
-        // With a volume, TasksShareVolume speaks of the replicas.
+        // TasksShareVolume reports replicas with a volume.
         where tasks > 1 && (service.Replicas < 2 || StartFirstOnOneVolume.WrittenBy(service) is null)
         select Problem(
             service.Placement.Kind == PlacementKind.Managers ? Anchor.Of(service, "Replicas") : Anchor.PlacementOf(service),

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>An archive_command that takes an upload for done when the server refused it.</summary>
+/// <summary>An archive_command that reports success although the server refused the upload.</summary>
 public sealed class UploadErrorIgnored() : SettingRule("PSW2064", "An upload whose failure nobody notices", RuleSeverity.Warning)
 {
     private static readonly Regex Uploads = new(@"\A(?:-[A-Za-z]*T|--upload-file)", RegexOptions.CultureInvariant);
 
-    // In these, curl fails by itself.
+    // With these options, curl fails by itself.
     private static readonly Regex OtherProtocol = new(@"\A(?:ftps?|sftp|scp|smbs?|file)://", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly Regex Call = new(@"(?<![\w/.-])curl(?=\s)", RegexOptions.CultureInvariant);
 

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What a shell does itself, without a program.</summary>
+/// <summary>Commands that a shell runs itself, without a program.</summary>
 internal static class ShellBuiltins
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)

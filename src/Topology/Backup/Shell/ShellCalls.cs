@@ -7,7 +7,7 @@ internal static class ShellCalls
 {
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal) { "if", "then", "elif", "else", "fi", "while", "until", "do", "done", "{", "}", "!" };
 
-    // A loop's words and a case's patterns are no commands.
+    // The words of a loop and the patterns of a case are not commands.
     private static readonly HashSet<string> NotRead = new(StringComparer.Ordinal) { "for", "case", "function", "<<" };
 
     // What follows -c is a script.
@@ -15,7 +15,7 @@ internal static class ShellCalls
 
     private static readonly Regex Assignment = new(@"\A[A-Za-z_][A-Za-z0-9_]*=", RegexOptions.CultureInvariant);
 
-    /// <summary>In the order written; null where the line is more than a few commands.</summary>
+    /// <summary>The calls in the order written. Null: the line is more than a few commands.</summary>
     public static IReadOnlyList<ShellCall>? Read(string text)
     {
         var tokens = ShellTokens.Read(text);
@@ -46,7 +46,7 @@ internal static class ShellCalls
             }
 
             var operation = tokens[at++].Text;
-            // 2>… is what goes wrong, 9>… a lock, and the digit no argument.
+            // 2>… redirects errors and 9>… opens a lock file. The digit is not an argument.
             var descriptor = words.Count > 0 && words[words.Count - 1].Text is [>= '0' and <= '9'] ? words[words.Count - 1].Text : "";
             if (descriptor.Length > 0)
                 words.RemoveAt(words.Count - 1);

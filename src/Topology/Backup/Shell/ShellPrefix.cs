@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A program that only runs what stands behind it.</summary>
+/// <summary>A program that only runs the command after it.</summary>
 /// <param name="Operands">How many words of its own come before that.</param>
 /// <param name="Valued">Its options whose value is the next word.</param>
 internal sealed record ShellPrefix(int Operands, params string[] Valued)
@@ -29,7 +29,7 @@ internal sealed record ShellPrefix(int Operands, params string[] Valued)
     /// <summary>The prefix of that name, with or without its folder; null where it is none.</summary>
     public static ShellPrefix? Of(string program) => All.TryGetValue(program.Substring(program.LastIndexOf('/') + 1), out var prefix) ? prefix : null;
 
-    /// <summary>Where the program that it runs stands; behind the last word where that cannot be told.</summary>
+    /// <summary>The index of the program that it runs. If that is unknown, the number of words.</summary>
     public int Behind(IReadOnlyList<ShellToken> words, int at)
     {
         at = BehindOptions(words, at) + Operands;

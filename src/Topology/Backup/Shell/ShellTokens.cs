@@ -66,7 +66,7 @@ internal static class ShellTokens
         return new(word.ToString(), IsKnown: known);
     }
 
-    // $(…) and `…` hold a command, ${…} a variable; of any other variable the name is left as it is.
+    // $(…) and `…` contain a command, ${…} a variable. The name of any other variable stays as it is.
     private static int AfterSubstitution(string text, int at)
     {
         if (text[at] == '`')

@@ -8,7 +8,7 @@ public sealed class DatabaseNameRefused() : StackRule("PSW4503", "A name that no
     // PostgreSQL, NAMEDATALEN.
     private const int Longest = 63;
 
-    // A rotation adds a number.
+    // A rotation appends a number.
     private const int LongestSecret = NameRefused.LongestSecret - 3;
 
     private static readonly Regex Name = new(@"\A[A-Za-z_][A-Za-z0-9_-]*\z", RegexOptions.CultureInvariant);
@@ -45,7 +45,7 @@ public sealed class DatabaseNameRefused() : StackRule("PSW4503", "A name that no
             }
         }
 
-        // A role without a name of its own begins with that of its database.
+        // The name of a role begins with that of its database, unless it is written.
         foreach (var role in stack.Roles.Where(role => stack.FindDatabase(role.Database) is not null && (role.Name is not null || !refused.Contains(role.Database))))
         {
             var name = role.NameIn(stack);

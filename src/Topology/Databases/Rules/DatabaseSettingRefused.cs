@@ -1,12 +1,12 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A setting that PostgreSQL does not take for one database or one role.</summary>
+/// <summary>A setting that PostgreSQL does not accept for one database or one role.</summary>
 public sealed class DatabaseSettingRefused() : StackRule("PSW4510", "A setting that a database or role cannot have", RuleSeverity.Error)
 {
-    // PostgreSQL documentation, pg_settings: the others are the server's.
+    // PostgreSQL documentation, pg_settings: other contexts apply to the whole server.
     private static readonly string[] OfSessions = ["user", "superuser", "backend", "superuser-backend"];
 
-    // The roles of access depend on them.
+    // The roles that grant access depend on them.
     private static readonly string[] Ours = ["role", "session_authorization", "password_encryption"];
 
     public override IEnumerable<Problem> Check(Stack stack) =>

@@ -1,7 +1,7 @@
 namespace PatroniSwarm.Topology;
 
 /// <summary>
-/// An extension that no package of Debian has for the cluster's major. Not looked at: an image of the user's own, which may have any, and a major from the PostgreSQL project's archive, whose extensions are not listed.
+/// An extension that no package of Debian has for the cluster's major. Images of the user's own are not checked, nor majors from the PostgreSQL project's archive, whose extensions are not listed.
 /// </summary>
 public sealed class ExtensionNotInImage() : StackRule("PSW4506", "An extension that the image lacks", RuleSeverity.Error)
 {

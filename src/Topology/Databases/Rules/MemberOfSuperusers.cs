@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A role of an application that could do everything: read the passwords of the cluster, or run programs as the server.</summary>
+/// <summary>A role of an application with the rights of a superuser: it could read the passwords of the cluster, or run programs as the server.</summary>
 public sealed class MemberOfSuperusers() : StackRule("PSW4508", "A role of an application that is as good as a superuser", RuleSeverity.Error)
 {
-    // PostgreSQL documentation, Predefined Roles: they reach files or programs of the server, and with them a superuser.
+    // PostgreSQL documentation, Predefined Roles: members of these roles reach files or programs of the server, and can become superuser.
     private static readonly string[] Powerful = ["pg_read_server_files", "pg_write_server_files", "pg_execute_server_program"];
 
     public override IEnumerable<Problem> Check(Stack stack) =>

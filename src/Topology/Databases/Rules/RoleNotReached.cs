@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A service that is to connect as a role, and does not come to the role's database.</summary>
+/// <summary>A service that connects as a role to something that does not lead to the role's database.</summary>
 public sealed class RoleNotReached() : StackRule("PSW4509", "A connection that does not lead to the role's database", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
@@ -21,21 +21,21 @@ public sealed class RoleNotReached() : StackRule("PSW4509", "A connection that d
                 : $"{reference.Role} is no role of stack {stack.Name}. Write one: {WordList.Or([.. stack.Roles.Select(static role => role.Type)])}.", stack.Roles.Count == 1 ? Fix.Write(anchor, stack.Roles[0].Type) : null);
         }
 
-        // A role of no database, a service that does not exist, and a proxy of no cluster are other mistakes.
-        if (stack.FindDatabase(role.Database) is not { } database || stack.FindPostgres(database.Postgres) is null || stack.AllServices().FirstOrDefault(other => other.Type == reference.Service) is not { } to)
+        // Other rules report a role of no database, an unknown service, and a proxy of no cluster.
+        if (stack.FindDatabase(role.Database) is not { } database || stack.FindPostgres(database.Postgres) is not { } postgres || stack.AllServices().FirstOrDefault(other => other.Type == reference.Service) is not { } to)
             return null;
-        var proxies = stack.Proxies.Where(proxy => proxy.Backend == database.Postgres).ToList();
+        var proxies = stack.ProxiesOf(postgres).ToList();
         var at = anchor with { Argument = "<0>" };
         if (!proxies.Exists(proxy => proxy.Type == reference.Service))
         {
             return Problem(
                 at,
-                $"{role.Type} is a role of {database.Type} in {database.Postgres}, and {to.Type} {(to is HAProxyService ? "leads elsewhere" : "is no proxy of it")}. {(proxies.Count == 0 ? $"Nest a proxy in the stack: [HAProxy<{database.Postgres}>, OnEveryNode] class Proxy; and write ConnectsTo<Proxy, {role.Type}>" : $"Write ConnectsTo<{proxies[0].Type}, {role.Type}>")}.",
+                $"{role.Type} is a role of {database.Type} in {database.Postgres}, and {to.Type} {(stack.Proxies.Any(proxy => proxy.Type == to.Type) ? "leads elsewhere" : "is no proxy of it")}. {(proxies.Count == 0 ? $"Nest a proxy in the stack: {ProxyText.OnEveryNode(database.Postgres)} class Proxy; and write ConnectsTo<Proxy, {role.Type}>" : $"Write ConnectsTo<{proxies[0].Type}, {role.Type}>")}.",
                 proxies.Count == 1 ? Fix.Write(at, proxies[0].Type) : null);
         }
 
         return reference.Replicas && proxies.First(proxy => proxy.Type == reference.Service) is { Replicas: 0 } closed
-            ? Problem(anchor with { Argument = "Replicas" }, $"{closed.Type} has no port for replicas. Write [HAProxy<{closed.Backend}>(Replicas = 5433)], or remove Replicas here.", Fix.Remove(anchor with { Argument = "Replicas" }))
+            ? Problem(anchor with { Argument = "Replicas" }, $"{closed.Type} has no port for replicas. Write {ProxyText.WithReplicas(closed.Backend)}, or remove Replicas here.", Fix.Remove(anchor with { Argument = "Replicas" }))
             : null;
     }
 }

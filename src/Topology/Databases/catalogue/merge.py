@@ -1,4 +1,4 @@
-"""Merges what the containers said of each package into one table. Called by 'generate'."""
+"""Merges the output for each package into one table. Called by 'generate'."""
 import glob
 import os
 import sys
@@ -6,14 +6,14 @@ import sys
 work, tsv, major = sys.argv[1:4]
 server = f"postgresql-{major}"
 
-# Extensions that can be created without their library loaded, and then do not work; 'try-in-image' cannot see it. Each was tried by hand in the image.
+# Extensions that can be created without their library, but then do not work. 'try-in-image' cannot detect that, so each was tried by hand in the image.
 BY_HAND = {
     "age": ("age", "by hand: cypher() answers 'unhandled cypher(cstring) function call'"),
     "pg_hint_plan": ("pg_hint_plan", "by hand: hints are ignored"),
     "pgauditlogtofile": ("pgauditlogtofile", "by hand: its settings are not known"),
 }
 
-# Settings that must name the one database in which the extension is created; 'try-in-image' sets them to it.
+# Settings that must name the only database in which the extension is created. 'try-in-image' sets them.
 DATABASE_SETTINGS = {"pg_cron": "cron.database_name"}
 
 
@@ -33,11 +33,11 @@ class Tried:
                 self.loaded.setdefault(columns[0], []).append(columns[1:])
 
     def need(self, name):
-        """The library that the extension needs, and how it shows; None if it does not work at all."""
+        """The library that the extension needs, and how that was detected; None if the extension does not work at all."""
         error, complaint = self.plain[name]
         if error == "OK" and not complaint:
             return BY_HAND.get(name, ("", ""))
-        # Those of a package are often named after their extensions; and pg_stat_statements is loaded beside each.
+        # Libraries often have the name of their extension. pg_stat_statements is always loaded too.
         for library, error_loaded, complaint_loaded in sorted(self.loaded.get(name, []), key=lambda loaded: loaded[0] != name):
             if error_loaded == "OK" and not complaint_loaded:
                 return library, f"tried: {complaint if error == 'OK' else error.removeprefix('ERROR:').strip()}"
@@ -47,7 +47,7 @@ class Tried:
 tried = {package: Tried(package) for package in sorted(os.path.basename(path).removesuffix(".tsv") for path in glob.glob(f"{work}/*.tsv"))}
 rows, failed = {}, {}
 for name in sorted({name for each in tried.values() for name in each.controls}):
-    # The package that has it, if that is enough; otherwise the one that brings the least beside it.
+    # The package with the extension, if that is enough; otherwise the smallest one that works.
     having = sorted((each for each in tried.values() if name in each.controls), key=lambda each: (not each.controls[name][1], len(each.controls), each.package))
     works = [each for each in having if each.need(name) is not None]
     if not works:

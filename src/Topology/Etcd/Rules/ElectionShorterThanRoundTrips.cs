@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>Nodes so far apart that a heartbeat which is only late calls an election.</summary>
+/// <summary>Nodes so far apart that a late heartbeat starts an election.</summary>
 public sealed class ElectionShorterThanRoundTrips() : StackRule("PSW3028", "An election timeout too short for the distance", RuleSeverity.Warning)
 {
     // etcd's documentation, Tuning.
@@ -22,7 +22,7 @@ public sealed class ElectionShorterThanRoundTrips() : StackRule("PSW3028", "An e
                 continue;
             }
 
-            // Patroni has to wait longer than an election takes.
+            // Patroni must wait longer than an election takes.
             var anchor = Anchor.Of(etcd, "ElectionTimeout");
             var fix = Fix.WriteText(anchor, Milliseconds(needed));
             foreach (var postgres in stack.Postgres.Where(postgres => postgres.Dcs == etcd.Type))
@@ -41,7 +41,7 @@ public sealed class ElectionShorterThanRoundTrips() : StackRule("PSW3028", "An e
         }
     }
 
-    /// <summary>Whether heartbeats that are only late call an election.</summary>
+    /// <summary>Whether late heartbeats start an election.</summary>
     internal static bool IsTooShort(EtcdCluster etcd) => Duration.TryParse(etcd.ElectionTimeout, out var election) && election < Needed(etcd);
 
     /// <summary>The shortest election timeout for the round trip; 0 if the class has no RoundTrip.</summary>

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>An election timeout that etcd refuses to start with.</summary>
+/// <summary>An election timeout with which etcd does not start.</summary>
 public sealed class ElectionTimeoutTooShort() : StackRule("PSW3005", "An election timeout that etcd refuses", RuleSeverity.Error)
 {
     /// <summary>Whether etcd refuses timers that parse.</summary>

@@ -1,13 +1,13 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A memory limit that etcd outgrows: killed members are a lost quorum.</summary>
+/// <summary>A memory limit that is too small for etcd: members are killed, and the quorum is lost.</summary>
 public sealed class EtcdMemoryTooSmall() : StackRule("PSW3024", "Too little memory for etcd", RuleSeverity.Warning, productionOnly: true)
 {
     private const long Least = 256L << 20;
 
     public override IEnumerable<Problem> Check(Stack stack) =>
         from etcd in stack.Etcd
-        where MemorySize.TryParse(etcd.Limits.Memory, out var limit) && limit < Least && !AmountOutOfRange.IsTooSmall(limit)
+        where etcd.Limits.AcceptedMemory() < Least
         let anchor = new Anchor(etcd.Type, "Limits", "Memory")
         select Problem(
             anchor,

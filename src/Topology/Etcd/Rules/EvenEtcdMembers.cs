@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>An even number of etcd members tolerates no more losses than one member less, and has one more that can fail.</summary>
+/// <summary>An even number of etcd members tolerates as few losses as one member fewer, and one more member can fail.</summary>
 public sealed class EvenEtcdMembers() : StackRule("PSW1002", "An even number of etcd members", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

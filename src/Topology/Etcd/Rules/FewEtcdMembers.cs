@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>One etcd member: when it is gone nobody can be elected and the leader steps down.</summary>
+/// <summary>One etcd member: without it, no leader can be elected, and the leader steps down.</summary>
 public sealed class FewEtcdMembers() : StackRule("PSW1003", "Fewer than three etcd members", RuleSeverity.Error, productionOnly: true)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Each etcd member more makes each write slower; seven is the most that etcd advises.</summary>
+/// <summary>Each additional etcd member makes writes slower. etcd recommends seven at most.</summary>
 public sealed class ManyEtcdMembers() : StackRule("PSW1012", "More than seven etcd members", RuleSeverity.Warning)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A store that may grow beyond what etcd advises: each member holds it in memory and sends it whole to one that joins.</summary>
+/// <summary>A quota above etcd's recommendation: each member has the database in memory and sends all of it to a member that joins.</summary>
 public sealed class QuotaTooLarge() : StackRule("PSW3009", "An etcd quota beyond etcd's advice", RuleSeverity.Warning)
 {
     internal const long Advised = 8L << 30;

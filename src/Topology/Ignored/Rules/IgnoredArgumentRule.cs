@@ -15,7 +15,7 @@ public abstract class IgnoredArgumentRule(string id, string title, RuleSeverity 
             $"{ignored.Because}: {Words(ignored.Written)} {(ignored.Written.Count == 1 ? "has" : "have")} no effect. {ignored.Instead}.",
             IsLoss || row.Attribute == "On" ? null : Without(ignored));
 
-    // What is superfluous is removed, unless other attributes have to change with it. What is lost, its author decides.
+    // The fix removes a superfluous argument, unless other attributes have to change too. If something is lost, the author decides.
     private static Fix Without(IgnoredOccurrence ignored)
     {
         var fix = ignored.Written.Select(argument => Fix.Remove(ignored.Attribute with { Argument = argument })).Aggregate(static (first, second) => first.And(second));
@@ -24,7 +24,7 @@ public abstract class IgnoredArgumentRule(string id, string title, RuleSeverity 
 
     private static string Words(IReadOnlyList<string> arguments) => arguments.Count == 1 ? Shown(arguments[0]) : WordList.And(arguments);
 
-    // An argument without a name at the place where it is written is all that its attribute says.
+    // A positional argument is the only one of its attribute, so the attribute is removed.
     private static string Shown(string argument) => argument switch
     {
         "value" => "the setting",

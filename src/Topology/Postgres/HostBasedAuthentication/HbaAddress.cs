@@ -5,17 +5,17 @@ namespace PatroniSwarm.Topology;
 
 /// <summary>Where a connection comes from, as a line of <c>pg_hba.conf</c> says it: a word, a host's name, or a range of addresses.</summary>
 /// <param name="Text">As written.</param>
-/// <param name="Prefix">The range's first bits, as text of 0 and 1. Null: a word or a name.</param>
-/// <param name="Bits">How long an address of that kind is.</param>
+/// <param name="Prefix">The range's prefix, as text of 0 and 1. Null: a word or a name.</param>
+/// <param name="Bits">The length of an address of that kind.</param>
 internal sealed record HbaAddress(string Text, string? Prefix, int Bits)
 {
-    /// <summary>Everybody, of one kind of addresses at least.</summary>
+    /// <summary>All addresses of at least one kind.</summary>
     public bool IsWorld => Text == "all" || Prefix is "";
 
-    /// <summary>The machine itself: no one else can come from there.</summary>
+    /// <summary>The machine itself.</summary>
     public bool IsItself => Text == "samehost" || (Bits == 32 && Prefix?.StartsWith("01111111", StringComparison.Ordinal) == true) || (Bits == 128 && Prefix == new string('0', 127) + "1");
 
-    /// <summary>Takes one field, or two with a mask of its own.</summary>
+    /// <summary>Reads one field, or two if the mask is separate.</summary>
     public static HbaAddress? Read(Queue<string> fields, out string? wrong)
     {
         wrong = null;

@@ -15,12 +15,12 @@ internal sealed record HbaLine(string Type, EquatableArray<string> Databases, Eq
 
     private static readonly Regex Field = new(@"(?:""[^""]*""|[^\s,""])+(?:\s*,\s*(?:""[^""]*""|[^\s,""])+)*", RegexOptions.CultureInvariant);
 
-    /// <summary>Whether it says nothing, which PostgreSQL reads without complaint.</summary>
+    /// <summary>Whether it is empty or a comment, which PostgreSQL accepts.</summary>
     public static bool IsComment(string text) => text.IndexOfAny(['\n', '\r']) < 0 && text.Split('#')[0].Trim().Length == 0;
 
     public bool IsLocal => Type == "local";
 
-    /// <summary>The line; null and what is wrong with it when PostgreSQL would not read it.</summary>
+    /// <summary>The line; or null and what is wrong, if PostgreSQL cannot read it.</summary>
     public static HbaLine? Read(string text, out string? wrong)
     {
         var fields = new Queue<string>(Field.Matches(text.Split('#')[0]).Cast<Match>().Select(static match => match.Value));
@@ -61,14 +61,14 @@ internal sealed record HbaLine(string Type, EquatableArray<string> Databases, Eq
             : new HbaLine(type, databases, users, address, method);
     }
 
-    /// <summary>Whether every connection that fits the other line fits this one.</summary>
+    /// <summary>Whether every connection that matches the other line matches this one.</summary>
     public bool Covers(HbaLine other) =>
         (Type == other.Type || (Type == "host" && !other.IsLocal))
         && Covers(Databases, other.Databases, static name => name != "replication")
         && Covers(Users, other.Users, static _ => true)
         && (Address is null || other.Address is null || Address.Covers(other.Address));
 
-    // 'all' databases are not the replication connections.
+    // 'all' databases do not include replication connections.
     private static bool Covers(EquatableArray<string> ours, EquatableArray<string> theirs, Func<string, bool> isOfAll) =>
         theirs.All(name => ours.Contains(name, StringComparer.Ordinal) || (ours.Contains("all", StringComparer.Ordinal) && isOfAll(name)));
 

@@ -3,7 +3,7 @@ namespace PatroniSwarm.Topology;
 /// <summary>The lines of <c>pg_hba.conf</c> that are written for a cluster around the user's own.</summary>
 public static class HbaLines
 {
-    /// <summary>All of them, in order. The first one that fits counts, so what Patroni needs for itself comes before the user's lines, which may refuse everybody.</summary>
+    /// <summary>All of them, in order. The first match counts, so Patroni's own lines come before the user's, which may reject everybody.</summary>
     public static IReadOnlyList<string> Of(PostgresCluster postgres) => postgres.PgHba.Count == 0
         ? [.. Always, Last]
         : [.. Always, .. OfPatroni, .. postgres.PgHba, Last];
@@ -14,7 +14,7 @@ public static class HbaLines
 
     private static readonly string[] OfPatroni = [$"host all {PostgresWiring.Role(PostgresWiring.Rewind)} all scram-sha-256", $"host all {PostgresWiring.Role(PostgresWiring.Superuser)} samehost scram-sha-256"];
 
-    /// <summary>The user's lines that PostgreSQL can read, with their place among them.</summary>
+    /// <summary>The user's lines that PostgreSQL can read, with their index.</summary>
     internal static IEnumerable<(HbaLine Line, string Text, int Index)> Readable(PostgresCluster postgres) =>
         from numbered in postgres.PgHba.Select(static (text, index) => (text, index))
         let line = HbaLine.Read(numbered.text, out _)

@@ -9,7 +9,7 @@ public sealed class BuffersExceedNode() : StackRule("PSW4051", "shared_buffers b
         {
             if (Find(stack, postgres) is not var (node, clusters))
                 continue;
-            // A limit that the node has the memory for is right already; one above it LimitsExceedNode reports.
+            // A limit within the node's memory needs no change. LimitsExceedNode reports a limit above it.
             var free = NodeMemory.MostFor(stack, postgres) is { } most and >= PatroniMemoryTooSmall.Least ? most / clusters.Count : NodeMemory.Of(node);
             var (quarter, limit) = (SharedBuffersExceedLimit.Quarter(free), postgres.Limits.Memory is null && free >= PatroniMemoryTooSmall.Least ? MemorySize.Show(free) : null);
             var who = clusters.Count == 1 ? "" : $" of {string.Join(" and ", clusters.Select(static cluster => cluster.Type))} together";
@@ -20,7 +20,7 @@ public sealed class BuffersExceedNode() : StackRule("PSW4051", "shared_buffers b
         }
     }
 
-    /// <summary>Whether the cluster breaks this rule.</summary>
+    /// <summary>Whether the cluster violates this rule.</summary>
     internal static bool Breaks(Stack stack, PostgresCluster postgres) => Find(stack, postgres) is not null;
 
     // The node, and the clusters whose buffers are too large for it: this one, and those before it that fit by themselves.
@@ -30,7 +30,7 @@ public sealed class BuffersExceedNode() : StackRule("PSW4051", "shared_buffers b
             return null;
         foreach (var node in postgres.NodesIn(stack).Distinct().Where(static node => NodeMemory.Of(node) > 0).OrderBy(NodeMemory.Of))
         {
-            // Of a limit that the node has the memory for, SharedBuffersExceedLimit speaks.
+            // SharedBuffersExceedLimit reports a limit within the node's memory.
             var memory = NodeMemory.Of(node);
             if (MemorySize.TryParse(postgres.Limits.Memory, out var limit) && limit <= memory && Buffers(postgres) >= limit)
                 continue;

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Every transaction read-only by default: Patroni cannot make its roles.</summary>
+/// <summary>Every transaction is read-only by default: Patroni cannot create its roles.</summary>
 public sealed class ClusterReadOnly() : KnownSettingRule("PSW4040", "A cluster that accepts no writes", RuleSeverity.Error)
 {
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value) =>

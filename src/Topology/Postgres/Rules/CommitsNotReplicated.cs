@@ -7,7 +7,7 @@ public sealed class CommitsNotReplicated() : SettingRule("PSW3022", "Commits ack
 
     protected override string Argument => "value";
 
-    // Where LosesNoCommits is promised, its refutation names this setting.
+    // If LosesNoCommits is promised, its refutation names this setting.
     protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) =>
         postgres.Replication != Replication.Asynchronous && WaitsForNoStandby(setting)
             ? $"With synchronous_commit {setting.Value} no commit waits for a standby, although {postgres.Type} replicates synchronously: a failover loses what was acknowledged. Remove the setting{(postgres is { StrictSynchronous: false, SynchronousNodes: 1 } ? ", or write Replication.Asynchronous" : "")}."

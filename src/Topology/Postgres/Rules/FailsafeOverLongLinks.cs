@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Failsafe mode asks every member, also those at the end of a long link.</summary>
+/// <summary>Failsafe mode with a member at the end of a long link: the leader must reach every member.</summary>
 public sealed class FailsafeOverLongLinks() : StackRule("PSW3029", "Failsafe mode over long links", RuleSeverity.Information)
 {
-    // Beyond one site: a link of its own, that fails by itself.
+    // A round trip between sites: such a link can fail alone.
     private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(10);
 
     public override IEnumerable<Problem> Check(Stack stack) =>

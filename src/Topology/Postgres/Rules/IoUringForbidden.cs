@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Asynchronous I/O by io_uring, which Docker forbids its containers.</summary>
+/// <summary>Asynchronous I/O by io_uring, which Docker's seccomp profile forbids.</summary>
 public sealed class IoUringForbidden() : KnownSettingRule("PSW4037", "io_uring under Docker", RuleSeverity.Warning)
 {
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value) =>

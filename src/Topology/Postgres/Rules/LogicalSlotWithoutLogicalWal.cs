@@ -1,11 +1,11 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A logical slot, and WAL that says too little for it: PostgreSQL refuses to make the slot.</summary>
+/// <summary>A logical slot with a wal_level below logical: PostgreSQL refuses to create the slot.</summary>
 public sealed class LogicalSlotWithoutLogicalWal() : SettingRule("PSW3033", "A logical slot without logical WAL", RuleSeverity.Error)
 {
     protected override string Argument => "value";
 
-    // Of minimal, UnsafeSetting speaks.
+    // UnsafeSetting reports minimal.
     protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) =>
         Is(setting, "wal_level") && string.Equals(setting.Value, "replica", StringComparison.OrdinalIgnoreCase) && postgres.Slots.FirstOrDefault(static slot => slot.IsLogical()) is { } slot
             ? $"With wal_level {setting.Value} PostgreSQL refuses the logical slot {slot.Name}. Write logical, or remove the setting: with a logical slot it is logical by itself."

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A cluster whose members, and so whose synchronous standbys, are all in one of several zones.</summary>
+/// <summary>A cluster with all members in one zone of a stack that has several.</summary>
 public sealed class MembersInOneZone() : StackRule("PSW3018", "All members in one zone", RuleSeverity.Warning)
 {
     public override IEnumerable<Problem> Check(Stack stack)

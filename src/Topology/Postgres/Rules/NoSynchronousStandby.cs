@@ -7,7 +7,7 @@ public sealed class NoSynchronousStandby() : StackRule("PSW3017", "No standby th
     {
         foreach (var postgres in stack.Postgres)
         {
-            // Without one, members follow each other in a circle, and ReplicatesFromNobody speaks.
+            // Without such a member, members follow each other in a circle, which ReplicatesFromNobody reports.
             if (!Refuses(stack, postgres) || postgres.MembersIn(stack).FirstOrDefault(static member => !member.Placed.Tags.MayBeSynchronous) is not { } first)
                 continue;
             var changes = TagChanges.Until(stack, postgres, Refuses, nameof(MemberTags.NoSync), nameof(MemberTags.ReplicateFrom));

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Several members, and at most one of them may ever lead: nobody takes over from it.</summary>
+/// <summary>Several members, of which at most one may ever lead: no other member can take over.</summary>
 public sealed class NobodyTakesOver() : StackRule("PSW3015", "No member that could take over", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack)
@@ -21,7 +21,7 @@ public sealed class NobodyTakesOver() : StackRule("PSW3015", "No member that cou
         }
     }
 
-    /// <summary>Whether this is the mistake of a cluster whose members are known.</summary>
+    /// <summary>Whether a cluster violates this rule. Its members are known.</summary>
     internal static bool Refuses(Stack stack, PostgresCluster postgres) =>
         postgres.PlacementIsSound(stack)
         && postgres.MembersIn(stack).Select(static member => member.Placed.Tags.MayLead).ToList() is { Count: > 1 } mayLead

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>One PostgreSQL member: nobody can take over.</summary>
+/// <summary>One PostgreSQL member: no other member can take over.</summary>
 public sealed class OnePostgresMember() : StackRule("PSW1009", "One PostgreSQL member", RuleSeverity.Error, productionOnly: true)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

@@ -1,13 +1,13 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A memory limit in which Patroni's REST API may fail to start a thread while PostgreSQL goes on.</summary>
+/// <summary>A memory limit with which Patroni's REST API may fail to start a thread while PostgreSQL continues.</summary>
 public sealed class PatroniMemoryTooSmall() : StackRule("PSW3025", "Too little memory for Patroni", RuleSeverity.Warning, productionOnly: true)
 {
     internal const long Least = 256L << 20;
 
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
-        where MemorySize.TryParse(postgres.Limits.Memory, out var limit) && limit < Least && !AmountOutOfRange.IsTooSmall(limit)
+        where postgres.Limits.AcceptedMemory() < Least
         where !SharedBuffersExceedLimit.Exceeds(postgres)
         let anchor = new Anchor(postgres.Type, "Limits", "Memory")
         select Problem(

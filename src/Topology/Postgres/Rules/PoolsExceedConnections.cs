@@ -22,11 +22,8 @@ public sealed class PoolsExceedConnections() : StackRule("PSW4060", "More pooled
     private static IEnumerable<(UserService Service, int Reference, int Size, long Tasks, long Connections)> Pools(Stack stack, PostgresCluster postgres) =>
         from service in stack.Services
         from numbered in service.ConnectsTo.Select(static (to, index) => (to, index))
-        where numbered.to.PoolSize > 0 && LeadsTo(stack, numbered.to.Service, postgres)
+        where numbered.to.PoolSize > 0 && stack.AllServices().Any(to => to.Type == numbered.to.Service && to.LeadsTo() == postgres.Type)
         let tasks = (long)service.TasksIn(stack)
         where tasks > 0
         select (service, numbered.index, numbered.to.PoolSize, tasks, numbered.to.PoolSize * tasks);
-
-    private static bool LeadsTo(Stack stack, string service, PostgresCluster postgres) =>
-        service == postgres.Type || stack.Proxies.Any(proxy => proxy.Type == service && proxy.Backend == postgres.Type);
 }

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A priority of 0 says NoFailover in disguise, and Patroni knows none below.</summary>
+/// <summary>A priority of 0, which means NoFailover, or one below, which Patroni does not have.</summary>
 public sealed class PriorityOutOfRange() : StackRule("PSW3013", "A failover priority below one", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Priorities that Patroni does not look at: in quorum mode the votes decide.</summary>
+/// <summary>Priorities that Patroni ignores: in quorum mode the votes decide.</summary>
 public sealed class PriorityWithQuorum() : StackRule("PSW3014", "Failover priorities with quorum replication", RuleSeverity.Warning)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

@@ -3,12 +3,12 @@ namespace PatroniSwarm.Topology;
 /// <summary>No limit of how long replay on a standby waits for a session there: a promotion waits with it.</summary>
 public sealed class ReplayWaitsForSessions() : StackRule("PSW3036", "Replay that waits for sessions without limit", RuleSeverity.Warning, productionOnly: true)
 {
-    // In ms: PostgreSQL's own for both. A commit that waits for longer is one that hangs.
+    // In ms: PostgreSQL's default for both. With more, a commit seems to hang.
     private const double LongestForCommits = 30_000;
 
     private static readonly string[] Delays = ["max_standby_streaming_delay", "max_standby_archive_delay"];
 
-    // Where a time is promised, its refutation names this setting.
+    // If a recovery time is promised, its refutation names this setting.
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
         where stack.Promises.RecoversWithin is null && postgres.Placement.On.Count > 1

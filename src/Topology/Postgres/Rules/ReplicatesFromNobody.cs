@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A member that is to replicate from one that does not exist or from itself, which Patroni ignores, or in a circle, where nothing arrives.</summary>
+/// <summary>A member that replicates from itself or from a missing member, which Patroni ignores; or members in a circle, which receive nothing.</summary>
 public sealed class ReplicatesFromNobody() : StackRule("PSW3016", "A member that replicates from nobody", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
@@ -21,7 +21,7 @@ public sealed class ReplicatesFromNobody() : StackRule("PSW3016", "A member that
         if (Source(postgres, placed) is not { } source)
             return "where there is no member: it follows the leader";
 
-        // Only members of the circle, not those who follow one of them.
+        // Only members of the circle, not those that follow one of them.
         for (var steps = 0; source is not null && steps < postgres.Placement.On.Count; steps++)
         {
             if (source == placed)

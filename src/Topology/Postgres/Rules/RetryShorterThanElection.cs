@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>An election of etcd's outlasts the leader's patience: each one demotes a healthy PostgreSQL.</summary>
+/// <summary>A retry timeout shorter than an election of etcd: each election demotes a healthy leader.</summary>
 public sealed class RetryShorterThanElection() : StackRule("PSW3011", "A retry timeout shorter than an etcd election", RuleSeverity.Warning)
 {
     public override IEnumerable<Problem> Check(Stack stack)
@@ -18,7 +18,7 @@ public sealed class RetryShorterThanElection() : StackRule("PSW3011", "A retry t
         }
     }
 
-    /// <summary>Whether etcd may take longer to elect a leader than Patroni waits. It draws the time anew from one to two election timeouts (raft.go); a split vote takes another round.</summary>
+    /// <summary>Whether etcd may take longer to elect a leader than Patroni waits. It chooses a time of one to two election timeouts at random (raft.go); a split vote needs another round.</summary>
     internal static bool IsShorter(Stack stack, PostgresCluster postgres, TimeSpan retryTimeout) =>
         stack.FindEtcd(postgres.Dcs) is { } etcd
         && Duration.TryParse(etcd.ElectionTimeout, out var election)
@@ -34,7 +34,7 @@ public sealed class RetryShorterThanElection() : StackRule("PSW3011", "A retry t
         return lease <= timers.Ttl.TotalSeconds ? retry : retry.And(Fix.WriteText(Anchor.Of(postgres, "Ttl"), $"{lease}s")) with { Title = $"{retry.Title} and Ttl = \"{lease}s\"" };
     }
 
-    // Whole seconds, of which two are shorter; and an etcd that starts with it.
+    // In whole seconds. Twice that must be shorter than RetryTimeout, and etcd must start with it.
     private static string? Shorter(EtcdCluster etcd, PatroniTimers timers)
     {
         var shorter = $"{Math.Ceiling(timers.RetryTimeout.TotalSeconds / 2) - 1}s";

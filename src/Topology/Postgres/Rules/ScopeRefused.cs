@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>A scope that is not one part of a key in etcd, or that PostgreSQL cannot have as its cluster's name.</summary>
+/// <summary>A scope that is not a single part of a key in etcd, or that PostgreSQL rejects as cluster_name.</summary>
 public sealed class ScopeRefused() : StackRule("PSW3040", "An invalid scope", RuleSeverity.Error)
 {
     // PostgreSQL's cluster_name, which Patroni sets to the scope, is printable ASCII.
@@ -18,7 +18,7 @@ public sealed class ScopeRefused() : StackRule("PSW3040", "An invalid scope", Ru
             $"{Why(postgres.Scope)} Write letters, digits, -, _ and dots, for example Scope = \"{Meant(postgres) ?? $"{stack.Name}-{postgres.Name}"}\".",
             Meant(postgres) is not { } meant ? Fix.Remove(anchor) : IsTaken(stack, postgres, meant) ? null : Fix.WriteText(anchor, meant));
 
-    /// <summary>Whether the scope is written and refused. Where the stack's and the service's name make it, they are refused.</summary>
+    /// <summary>Whether the scope is written and rejected. If it is made from the names of the stack and the service, rules about those names report it.</summary>
     internal static bool IsRefused(Stack stack, PostgresCluster postgres) => !Valid.IsMatch(postgres.Scope) && postgres.Scope != $"{stack.Name}-{postgres.Name}";
 
     private static string Why(string scope) => scope switch

@@ -1,7 +1,7 @@
 namespace PatroniSwarm.Topology;
 
 /// <summary>Two clusters of one scope in one etcd: members of two databases join one cluster.</summary>
-/// <remarks>Two services of one name have one scope by default; their name is the mistake then.</remarks>
+/// <remarks>Two services of one name have one scope by default; NameTwice reports them.</remarks>
 public sealed class ScopeShared() : StackRule("PSW3006", "Two clusters of one scope", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

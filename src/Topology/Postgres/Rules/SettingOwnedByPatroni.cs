@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A setting that Patroni writes itself: what the user writes is dropped, or breaks replication.</summary>
+/// <summary>A setting that Patroni writes itself: the user's value is dropped, or breaks replication.</summary>
 public sealed class SettingOwnedByPatroni() : SettingRule("PSW4003", "A setting that Patroni owns", RuleSeverity.Error)
 {
-    // Patroni, docs/dynamic_configuration.rst and patroni/postgresql/config.py; those of recovery it takes from its own sections only (validator.py).
+    // Patroni, docs/dynamic_configuration.rst and patroni/postgresql/config.py; it reads the settings of recovery only from its own sections (validator.py).
     private static readonly HashSet<string> Owned = new(StringComparer.OrdinalIgnoreCase)
     {
         "listen_addresses", "port", "cluster_name", "hot_standby", "synchronous_standby_names", "primary_conninfo", "primary_slot_name",

@@ -8,7 +8,7 @@ public sealed class SettingTwice() : SettingRule("PSW4005", "A setting written t
             ? $"{setting.Name} is set to '{first.Value}' already; only one can hold. Remove one of the two."
             : null;
 
-    // Of two values nobody but the author knows the right one.
+    // Only the author knows which of the two values is right.
     protected override Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) =>
         postgres.Settings.Where(other => Is(other, setting.Name)).All(other => other.Value == setting.Value) ? Fix.Remove(anchor with { Argument = null }) : null;
 }

@@ -9,7 +9,7 @@ public sealed class SharedBuffersExceedLimit() : StackRule("PSW4004", "shared_bu
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
 
-            // Of a node that has less than the limit, BuffersExceedNode speaks.
+            // BuffersExceedNode reports a node that has less than the limit.
         where !BuffersExceedNode.Breaks(stack, postgres)
         from numbered in postgres.Settings.Select(static (setting, index) => (setting, index))
         where Exceeds(postgres, numbered.setting, out _)

@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Less shared memory than a container has by itself: parallel queries fail.</summary>
+/// <summary>Less shared memory than Docker's default: parallel queries fail.</summary>
 public sealed class SharedMemoryTooSmall() : StackRule("PSW4010", "Too little shared memory", RuleSeverity.Error)
 {
-    // What Docker gives each container.
+    // Docker's default for each container.
     private const long Least = 64L << 20;
 
     public override IEnumerable<Problem> Check(Stack stack) =>

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A plugin without a database, or an empty one of the two: neither a physical nor a logical slot.</summary>
+/// <summary>A plugin without a database, or an empty plugin or database: neither a physical nor a logical slot.</summary>
 public sealed class SlotHalfDescribed() : StackRule("PSW3034", "A replication slot half described", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

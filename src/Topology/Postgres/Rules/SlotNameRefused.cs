@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A slot's name that PostgreSQL has no slot for: Patroni leaves the slot out, with a line in a log.</summary>
+/// <summary>A slot name that PostgreSQL rejects: Patroni logs this and creates no slot.</summary>
 public sealed class SlotNameRefused() : StackRule("PSW3030", "A name that no replication slot can have", RuleSeverity.Error)
 {
     private const int Longest = 63;

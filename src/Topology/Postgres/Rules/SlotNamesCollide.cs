@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>Patroni makes replication slots from member names; two names that give one slot stall a replica.</summary>
+/// <summary>Two member names from which Patroni makes the same slot name: one replica stalls.</summary>
 public sealed class SlotNamesCollide() : StackRule("PSW3004", "Two members with one replication slot", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

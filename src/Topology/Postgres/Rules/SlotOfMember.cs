@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A permanent slot with the name of a member's own: Patroni never drops it, also when the member is gone for good.</summary>
+/// <summary>A permanent slot with the name of a member's own slot: Patroni never drops it, even if the member is removed.</summary>
 public sealed class SlotOfMember() : StackRule("PSW3032", "A permanent slot named like a member", RuleSeverity.Warning)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

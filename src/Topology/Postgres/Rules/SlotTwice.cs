@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Two slots of one name, or a logical slot with the name of a member's own: only one of the two is made.</summary>
+/// <summary>Two slots of one name, or a logical slot with the name of a member's own slot: only one of the two is created.</summary>
 public sealed class SlotTwice() : StackRule("PSW3031", "Two replication slots of one name", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack)

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Members in several zones, and the synchronous ones all in the leader's: the zone's loss takes every copy of the last commits.</summary>
+/// <summary>Members in several zones, but all synchronous ones in the leader's zone: the loss of that zone is the loss of the last commits.</summary>
 public sealed class StandbysInLeadersZone() : StackRule("PSW3026", "Synchronous standbys in the leader's zone alone", RuleSeverity.Warning)
 {
     public override IEnumerable<Problem> Check(Stack stack)

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Every transaction serializable by default: a hot standby cannot run any.</summary>
+/// <summary>Every transaction is serializable by default: a hot standby rejects all of them.</summary>
 public sealed class StandbysRefuseQueries() : KnownSettingRule("PSW4044", "Replicas that refuse every query", RuleSeverity.Error)
 {
     // PostgreSQL, predicate.c, GetSerializableTransactionSnapshot; tried on a standby of 17.12.

@@ -9,7 +9,7 @@ public sealed class StrictWithoutStandbys() : StackRule("PSW3007", "Strict repli
         let standbys = SynchronousStandbys.Fewest(members)
         where postgres.StrictSynchronous && postgres.Replication != Replication.Asynchronous && postgres.PlacementIsSound(stack)
 
-        // Without any standby, OnePostgresMember speaks; on a stack for development it does not refuse.
+        // OnePostgresMember reports a cluster without any standby. On a stack for development it is no error.
         where standbys == 1 || (members.Count == 1 && stack.Development)
         select Problem(
             Anchor.Of(postgres, "StrictSynchronous"),

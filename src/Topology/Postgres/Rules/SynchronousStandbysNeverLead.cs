@@ -1,7 +1,7 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The standbys that are synchronous never lead, and those that lead are never synchronous: nobody takes over.</summary>
-/// <remarks>In quorum mode others may run too, and need the votes only (patroni/ha.py, <c>is_healthiest_node</c>).</remarks>
+/// <summary>The synchronous standbys may never lead, and the members that may lead are never synchronous: no member can take over.</summary>
+/// <remarks>In quorum mode other members may take over too, if they get the votes (patroni/ha.py, <c>is_healthiest_node</c>).</remarks>
 public sealed class SynchronousStandbysNeverLead() : StackRule("PSW3027", "Synchronous standbys that never lead", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack)

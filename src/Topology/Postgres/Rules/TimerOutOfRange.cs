@@ -16,7 +16,7 @@ public sealed class TimerOutOfRange() : StackRule("PSW3002", "A timer below Patr
             $"{timer.Name} {timer.Value} is not a whole number of seconds from {timer.Minimum} up, and Patroni would replace it. Write {timer.Name} = \"{instead}s\" or more.",
             Fix.WriteText(Anchor.Of(postgres, timer.Name), $"{instead}s"));
 
-    // The nearest that the other timers have room for.
+    // The nearest value that fits the other timers.
     private static int Instead(Stack stack, PostgresCluster postgres, (string Name, string Value, int Minimum) timer)
     {
         var least = Math.Max(timer.Minimum, (int)Math.Ceiling(Duration.Of(timer.Value).TotalSeconds));

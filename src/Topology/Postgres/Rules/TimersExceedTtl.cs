@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Patroni changes timers that do not fit into the lease, with a line in a log; recovery is then not what was written.</summary>
+/// <summary>Timers that do not fit into the lease. Patroni logs this and changes them, so the recovery time is not the written one.</summary>
 public sealed class TimersExceedTtl() : StackRule("PSW3001", "Timers that do not fit into the lease", RuleSeverity.Error)
 {
     private static readonly PostgresCluster Defaults = new();
@@ -22,11 +22,11 @@ public sealed class TimersExceedTtl() : StackRule("PSW3001", "Timers that do not
         }
     }
 
-    // The argument that is written; the lease's default is its minimum.
+    // The argument that is written. The default of ttl is its minimum.
     private static string Cause(PostgresCluster postgres) =>
         postgres.Ttl != Defaults.Ttl ? "Ttl" : postgres.RetryTimeout != Defaults.RetryTimeout ? "RetryTimeout" : "LoopWait";
 
-    // One of the two that fits, and that no other rule refuses.
+    // The one of the two that fits and that no other rule rejects.
     private static string? Shorter(Stack stack, PostgresCluster postgres, PatroniTimers timers)
     {
         var retry = Math.Floor((timers.Ttl - timers.LoopWait).TotalSeconds / 2);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>Fewer replication slots than members: Patroni gives each replica one.</summary>
+/// <summary>Fewer replication slots than members: Patroni creates one for each replica.</summary>
 public sealed class TooFewReplicationSlots() : SettingRule("PSW3020", "Too few replication slots", RuleSeverity.Error)
 {
     protected override string Argument => "value";

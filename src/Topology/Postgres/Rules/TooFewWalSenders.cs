@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>Fewer WAL senders than replicas and a backup beside them need: one of them is refused.</summary>
+/// <summary>Fewer WAL senders than the replicas and a base backup need: one of them is rejected.</summary>
 public sealed class TooFewWalSenders() : SettingRule("PSW3019", "Too few WAL senders", RuleSeverity.Error)
 {
     protected override string Argument => "value";

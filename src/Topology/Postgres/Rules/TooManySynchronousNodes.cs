@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>More synchronous standbys asked for than there are, which Patroni lowers silently; or none.</summary>
+/// <summary>More synchronous standbys than the cluster has, which Patroni lowers silently; or none.</summary>
 public sealed class TooManySynchronousNodes() : StackRule("PSW3008", "More synchronous standbys than standbys", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Two synchronous members: while one is away, the other acknowledges commits that nobody else has.</summary>
+/// <summary>Two synchronous members: while one is down, the other acknowledges commits that no other member has.</summary>
 public sealed class TwoSynchronousMembers() : StackRule("PSW1017", "Two synchronous members", RuleSeverity.Warning)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
@@ -8,7 +8,7 @@ public sealed class TwoSynchronousMembers() : StackRule("PSW1017", "Two synchron
         where postgres.Replication != Replication.Asynchronous && !postgres.StrictSynchronous && postgres.PlacementIsSound(stack)
         let members = postgres.MembersIn(stack).ToList()
 
-        // Without a standby that may be synchronous, or with another number of them, other rules speak.
+        // Other rules report clusters without a standby that may be synchronous, or with another number of them.
         where members.Count == 2 && postgres.SynchronousNodes == 1 && SynchronousStandbys.Fewest(members) == 1
         select Problem(
             Anchor.PlacementOf(postgres),

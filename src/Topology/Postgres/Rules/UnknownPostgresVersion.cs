@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A major version that is not supported by the PostgreSQL project, or not yet there.</summary>
+/// <summary>A major version that the PostgreSQL project does not support, or has not released.</summary>
 public sealed class UnknownPostgresVersion() : StackRule("PSW4008", "A PostgreSQL version that is not supported", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A setting with which a crash corrupts the data, or replication stops.</summary>
+/// <summary>A setting with which a crash corrupts the data or replication stops.</summary>
 public sealed class UnsafeSetting() : SettingRule("PSW4009", "A setting that loses data", RuleSeverity.Error)
 {
     protected override string Argument => "value";

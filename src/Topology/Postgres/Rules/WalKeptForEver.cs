@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>No limit of the WAL that a slot keeps: a replica that is away fills the leader's disk.</summary>
+/// <summary>No limit of the WAL that a slot keeps: while a replica is down, the leader's disk fills.</summary>
 public sealed class WalKeptForEver() : SettingRule("PSW3021", "WAL kept without limit for a lost replica", RuleSeverity.Warning, productionOnly: true)
 {
     protected override string Argument => "value";

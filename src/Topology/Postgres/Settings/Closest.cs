@@ -1,12 +1,12 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Finds the word that somebody meant who mistyped it.</summary>
+/// <summary>Finds the word that a mistyped one stands for.</summary>
 internal static class Closest
 {
-    /// <summary>The nearest word; null when none is near, or two are as near.</summary>
+    /// <summary>The nearest word; null if none is near, or two are equally near.</summary>
     public static string? To(string written, IEnumerable<string> words)
     {
-        // Longer than any word, and its distance would take long to count.
+        // A text longer than any word would take long to compare.
         if (written.Length > 100)
             return null;
 
@@ -29,7 +29,7 @@ internal static class Closest
     // 'SharedBuffers' and 'shared-buffers' are as good as 'shared_buffers'.
     private static string Plain(string word) => string.Concat(word.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 
-    // Letters left out, put in, replaced, or two that changed places.
+    // The number of letters that are missing, added, replaced or swapped.
     private static int Distance(string left, string right)
     {
         var rows = new int[left.Length + 1, right.Length + 1];

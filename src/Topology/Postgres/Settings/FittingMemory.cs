@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A memory limit and shared buffers that go with it: a quarter, as PostgreSQL's documentation of <c>shared_buffers</c> proposes.</summary>
+/// <summary>A memory limit and matching shared buffers: a quarter of it, as PostgreSQL's documentation of <c>shared_buffers</c> recommends.</summary>
 internal static class FittingMemory
 {
     /// <summary>Writes the limit and the buffers, those of them that are not null.</summary>
@@ -21,7 +21,7 @@ internal static class FittingMemory
         };
     }
 
-    /// <summary>The buffers that go with a limit. Null: those that the cluster has do.</summary>
+    /// <summary>The buffers that match a limit. Null: the cluster's are right.</summary>
     public static string? Buffers(PostgresCluster postgres, long limit) =>
         ServerSettings.Bytes(postgres, "shared_buffers") > limit * SharedBuffersCrowdRest.MostOfLimit && ServerSettings.Written(postgres, "shared_buffers") is not null
             ? SharedBuffersExceedLimit.Quarter(limit)

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>What somebody raised in a cluster's sum of memory, and which gives the most to it. What nobody raised is PostgreSQL's own choice for a small machine.</summary>
+/// <summary>The raised value that adds most to a cluster's sum of memory. PostgreSQL's defaults are for a small machine and do not count.</summary>
 /// <param name="Anchor">Where it is written.</param>
-/// <param name="Name">What it is called there.</param>
-/// <param name="Unit">How much memory one of it is: of a size one byte, of work_mem one for each connection.</param>
-/// <param name="Bytes">How much it gives to the sum.</param>
-/// <param name="Usual">How much it would give by default.</param>
+/// <param name="Name">Its name there.</param>
+/// <param name="Unit">The memory that one unit of the value stands for: one byte for a size, one byte per connection for work_mem.</param>
+/// <param name="Bytes">How much it adds to the sum.</param>
+/// <param name="Usual">How much it would add by default.</param>
 internal sealed record MemoryCause(Anchor Anchor, string Name, double Unit, double Bytes, double Usual)
 {
     private const string SharedMemory = "SharedMemory";
@@ -15,7 +15,7 @@ internal sealed record MemoryCause(Anchor Anchor, string Name, double Unit, doub
     public static MemoryCause? Of(PostgresCluster postgres) =>
         Candidates(postgres).OfType<MemoryCause>().Where(static cause => cause.Bytes > cause.Usual).OrderByDescending(static cause => cause.Bytes - cause.Usual).FirstOrDefault();
 
-    /// <summary>The value with which the sum is so much smaller. Null: that would be below the default.</summary>
+    /// <summary>The value that makes the sum smaller by this amount. Null: it would be below the default.</summary>
     public string? Lowered(double by) => (Bytes - by) switch
     {
         var left when left < Usual => null,

@@ -4,11 +4,11 @@ namespace PatroniSwarm.Topology;
 /// <remarks>
 /// Each connection sorting once with all of <c>work_mem</c>, each autovacuum worker with all that it may have, and a full <c>/dev/shm</c>, which
 /// the limit counts. A query may sort several times, so this is no upper bound; it is what a busy server reaches. Only sessions with temporary tables
-/// take <c>temp_buffers</c>, so these count where somebody raised them, as do the server's smaller buffers and one session's maintenance.
+/// take <c>temp_buffers</c>, so they count only if they were raised, as do the server's smaller buffers and one session's maintenance.
 /// </remarks>
 internal sealed record MemorySum(double SharedBuffers, double Connections, double WorkMem, double TempBuffers, double Workers, double MemoryOfWorker, double SharedMemory)
 {
-    // What the server takes once, beside shared_buffers.
+    // What the server allocates once, in addition to shared_buffers.
     private static readonly string[] Once =
     [
         "wal_buffers", "min_dynamic_shared_memory", "commit_timestamp_buffers", "multixact_member_buffers", "multixact_offset_buffers", "notify_buffers", "serializable_buffers",
@@ -17,7 +17,7 @@ internal sealed record MemorySum(double SharedBuffers, double Connections, doubl
 
     public double Total => SharedBuffers + (Connections * (WorkMem + TempBuffers)) + (Workers * MemoryOfWorker) + SharedMemory + Others.Sum(static other => other.Bytes);
 
-    /// <summary>What else is taken once, where somebody raised it.</summary>
+    /// <summary>What else the server allocates once, if it was raised.</summary>
     public IReadOnlyList<(string Name, double Bytes)> Others { get; init; } = [];
 
     public static MemorySum Of(PostgresCluster postgres, long sharedMemory) => new(
@@ -26,7 +26,7 @@ internal sealed record MemorySum(double SharedBuffers, double Connections, doubl
         ServerSettings.Bytes(postgres, "work_mem"),
         ServerSettings.Effective(postgres, "temp_buffers") > ServerSettings.Default(postgres, "temp_buffers") ? ServerSettings.Bytes(postgres, "temp_buffers") : 0,
         ServerSettings.Effective(postgres, "autovacuum_max_workers"),
-        // -1: as for other maintenance.
+        // -1: the same as maintenance_work_mem.
         ServerSettings.Bytes(postgres, ServerSettings.Effective(postgres, "autovacuum_work_mem") < 0 ? "maintenance_work_mem" : "autovacuum_work_mem"),
         sharedMemory)
     {

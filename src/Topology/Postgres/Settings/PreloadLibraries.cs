@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>The libraries in the PostgreSQL image that is built here: those of Debian's package postgresql-&lt;major&gt;, which has contrib in it.</summary>
+/// <summary>The libraries in the PostgreSQL image that is built here: those of Debian's package postgresql-&lt;major&gt;, which includes contrib.</summary>
 internal static class PreloadLibraries
 {
-    // Conversions of encodings, which nobody preloads, are left out; llvmjit, which the image removes, too.
+    // Left out: conversions of encodings, which nobody preloads, and llvmjit, which the image removes.
     private static readonly HashSet<string> OfEveryMajor = new(StringComparer.Ordinal)
     {
         "_int", "amcheck", "auth_delay", "auto_explain", "autoinc", "bloom", "btree_gin", "btree_gist", "citext", "cube", "dblink", "dict_int", "dict_snowball",
@@ -26,10 +26,10 @@ internal static class PreloadLibraries
         ["pg_overexplain"] = (18, int.MaxValue),
     };
 
-    // $libdir, and where Debian has it.
+    // $libdir, and its path in Debian.
     private static readonly Regex Folder = new(@"\A(?:\$libdir|/usr/lib/postgresql/[0-9]+/lib)/", RegexOptions.CultureInvariant);
 
-    /// <summary>The names in a list as PostgreSQL splits it; those in another folder that the image has are left out.</summary>
+    /// <summary>The names in a list, split as in PostgreSQL. Names in other folders of the image are left out.</summary>
     public static IEnumerable<string> Named(string list) =>
         from part in list.Split(',')
         let name = part.Trim().Trim('"')
@@ -40,6 +40,6 @@ internal static class PreloadLibraries
     public static bool Has(string library, int major) =>
         OfEveryMajor.Contains(library) || (OfSome.TryGetValue(library, out var majors) && majors.Since <= major && major <= majors.Until);
 
-    /// <summary>The library that somebody meant; null when none is near.</summary>
+    /// <summary>The nearest library; null if none is near.</summary>
     public static string? Meant(string library, int major) => Closest.To(library, OfEveryMajor.Concat(OfSome.Keys.Where(name => Has(name, major))));
 }

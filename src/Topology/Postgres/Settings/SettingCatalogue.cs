@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>Every setting of the PostgreSQL majors that are supported, from settings.tsv; read when the first setting is looked at.</summary>
+/// <summary>Every setting of the supported PostgreSQL majors, from settings.tsv. The file is read at the first lookup.</summary>
 public static class SettingCatalogue
 {
     public const int OldestMajor = 14;
@@ -11,7 +11,7 @@ public static class SettingCatalogue
     private static readonly Lazy<ILookup<string, SettingDefinition>> Definitions =
         new(static () => Read().ToLookup(static setting => setting.Name, StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>All of them, a definition for each range of majors of which it holds.</summary>
+    /// <summary>All of them, one definition for each range of majors.</summary>
     public static IEnumerable<SettingDefinition> All => Definitions.Value.SelectMany(static setting => setting);
 
     /// <summary>The setting in a major; null when it has no such setting.</summary>
@@ -21,7 +21,7 @@ public static class SettingCatalogue
     /// <summary>The setting in the majors that have it, from the oldest on.</summary>
     public static IEnumerable<SettingDefinition> Find(string name) => Definitions.Value[name];
 
-    /// <summary>The name that somebody meant; null when none is near, or several are as near.</summary>
+    /// <summary>The nearest name; null if none is near, or several are equally near.</summary>
     public static string? Meant(string name, int major)
     {
         var names = All.Where(setting => setting.Since <= major && major <= setting.Until && !setting.CannotBeSet).Select(static setting => setting.Name);
@@ -30,13 +30,9 @@ public static class SettingCatalogue
 
     private static IEnumerable<SettingDefinition> Read()
     {
-        using var stream = typeof(SettingCatalogue).Assembly.GetManifestResourceStream("settings.tsv")!;
-        using var reader = new StreamReader(stream);
         // Most settings have no unit, and the others have one of seven.
         var units = new Dictionary<string, SettingUnit?>(StringComparer.Ordinal) { [""] = null };
-        while (reader.ReadLine() is { } line)
-            if (!line.StartsWith("#", StringComparison.Ordinal))
-                yield return Read(line.Split('\t'), units);
+        return DataFile.Rows("settings.tsv").Select(columns => Read(columns, units));
     }
 
     private static SettingDefinition Read(string[] columns, Dictionary<string, SettingUnit?> units)

@@ -5,31 +5,31 @@ public sealed record SettingDefinition
 {
     public string Name { get; init; } = "";
 
-    /// <summary>The first major of which this holds; 14, the oldest one known here, may mean an older one.</summary>
+    /// <summary>The first major with this definition. 14, the oldest one known here, may mean an older one.</summary>
     public int Since { get; init; }
 
-    /// <summary>The last major of which this holds; 18, the newest one known here, may mean a newer one.</summary>
+    /// <summary>The last major with this definition. 18, the newest one known here, may mean a newer one.</summary>
     public int Until { get; init; }
 
     public SettingKind Kind { get; init; }
 
-    /// <summary>What a number without a unit counts. Null: the setting takes no unit.</summary>
+    /// <summary>The unit of a number without a unit. Null: the setting accepts no unit.</summary>
     public SettingUnit? Unit { get; init; }
 
     public double Least { get; init; } = double.NegativeInfinity;
 
     public double Most { get; init; } = double.PositiveInfinity;
 
-    /// <summary>What an enumeration takes and says so.</summary>
+    /// <summary>The documented words of an enumeration.</summary>
     public EquatableArray<string> Words { get; init; } = EquatableArray<string>.Empty;
 
-    /// <summary>What an enumeration takes besides.</summary>
+    /// <summary>Further words that an enumeration accepts.</summary>
     public EquatableArray<string> OtherWords { get; init; } = EquatableArray<string>.Empty;
 
-    /// <summary>Who may set it when, in PostgreSQL's words: <c>postmaster</c> at a start only, <c>sighup</c> at a reload, <c>internal</c> never.</summary>
+    /// <summary>When it can be set, in PostgreSQL's words: <c>postmaster</c> at a start only, <c>sighup</c> at a reload, <c>internal</c> never.</summary>
     public string Context { get; init; } = "";
 
-    /// <summary>What it is when nobody sets it, counted as <see cref="Unit"/> says.</summary>
+    /// <summary>Its default, in <see cref="Unit"/>.</summary>
     public string Default { get; init; } = "";
 
     public string Description { get; init; } = "";

@@ -11,7 +11,7 @@ public enum SettingFault
     /// <summary>Not among the words of an enumeration.</summary>
     UnknownWord,
 
-    /// <summary>A number and something behind it that is no unit of this setting.</summary>
+    /// <summary>A number followed by something that is no unit of this setting.</summary>
     WrongUnit,
 
     OutOfRange,

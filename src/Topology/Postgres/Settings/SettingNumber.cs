@@ -12,7 +12,7 @@ internal static class SettingNumber
         while (start < text.Length && IsSpace(text[start]))
             start++;
         var end = kind == SettingKind.WholeNumber || IsHexadecimal(text, AfterSign(text, start)) ? Whole(text, start, out number) : Fraction(text, start, out number);
-        // With a point or an exponent behind it, a whole number is read once more.
+        // If a dot or an exponent follows, the number is read again as a fraction.
         if (kind == SettingKind.WholeNumber && ((end < text.Length && text[end] is '.' or 'e' or 'E') || Math.Abs(number) > long.MaxValue))
             end = Fraction(text, start, out number);
         return end == start || double.IsInfinity(number) ? 0 : end;
@@ -20,7 +20,7 @@ internal static class SettingNumber
 
     public static bool IsSpace(char character) => character is ' ' or '\t' or '\n' or '\v' or '\f' or '\r';
 
-    // 0x1F counts in sixteens and 017 in eights.
+    // 0x1F is hexadecimal and 017 is octal.
     private static int Whole(string text, int start, out double number)
     {
         number = 0;

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>What a setting's number counts when it stands alone, and the units that it may be given in (PostgreSQL, guc.c).</summary>
+/// <summary>The unit of a setting's number without a unit, and the units that are accepted (PostgreSQL, guc.c).</summary>
 public sealed record SettingUnit
 {
-    // From large to small. Letters count: 'kB' is a unit and 'KB' is none.
+    // From large to small. Case counts: 'kB' is a unit, 'KB' is not.
     private static readonly (string Name, double Size)[] Memory =
         [("TB", 1L << 40), ("GB", 1L << 30), ("MB", 1L << 20), ("kB", 1L << 10), ("B", 1)];
 
@@ -29,10 +29,10 @@ public sealed record SettingUnit
 
     public bool IsMemory => _units == Memory;
 
-    /// <summary>The units it may be given in, as a sentence has them.</summary>
+    /// <summary>The accepted units, as text for a message.</summary>
     public string Expected => IsMemory ? "B, kB, MB, GB or TB" : "us, ms, s, min, h or d";
 
-    /// <summary>A number of one of the units, in this one; null when the unit is none of them.</summary>
+    /// <summary>A number converted to this unit; null if its unit is not accepted.</summary>
     public double? Convert(double number, string unit)
     {
         var index = Array.FindIndex(_units, candidate => candidate.Name == unit);
@@ -40,7 +40,7 @@ public sealed record SettingUnit
             return null;
 
         var converted = number * _units[index].Size / _size;
-        // PostgreSQL rounds a fraction to the next smaller unit: 30.1GB are whole MB.
+        // PostgreSQL rounds a fraction to the next smaller unit: 30.1GB becomes whole MB.
         if (index + 1 < _units.Length)
         {
             var smaller = _units[index + 1].Size / _size;
@@ -50,7 +50,7 @@ public sealed record SettingUnit
         return converted;
     }
 
-    /// <summary>The unit somebody meant who wrote it as other programs do: <c>GiB</c>, <c>mb</c>, <c>sec</c>. Null when that is not plain.</summary>
+    /// <summary>The probable unit of one that other programs use: <c>GiB</c>, <c>mb</c>, <c>sec</c>. Null: unclear.</summary>
     public string? Meant(string unit)
     {
         var lower = unit.ToLowerInvariant();
@@ -76,7 +76,7 @@ public sealed record SettingUnit
             };
     }
 
-    /// <summary>A number of this unit in the largest one that needs no fraction; 0 and −1, which have a meaning of their own, alone.</summary>
+    /// <summary>A number of this unit, in the largest unit that needs no fraction. 0 and −1 get no unit, because they have a special meaning.</summary>
     public string Show(double number)
     {
         if (number <= 0)

@@ -3,11 +3,11 @@ namespace PatroniSwarm.Topology;
 /// <summary>A setting's value, read as PostgreSQL reads it.</summary>
 /// <param name="Fault">What is wrong with it.</param>
 /// <param name="Number">A number, counted as the setting's unit says; null for other kinds.</param>
-/// <param name="Written">The number as it is written, without its unit.</param>
-/// <param name="Unit">What stands behind the number.</param>
+/// <param name="Written">The number as written, without its unit.</param>
+/// <param name="Unit">The text after the number.</param>
 public readonly record struct SettingValue(SettingFault Fault, double? Number = null, string Written = "", string Unit = "")
 {
-    // PostgreSQL, bool.c: the beginning of a word is enough where it is the beginning of one word only.
+    // PostgreSQL, bool.c: an unambiguous prefix of a word is enough.
     private static readonly HashSet<string> Booleans = new(StringComparer.OrdinalIgnoreCase)
     {
         "true", "tru", "tr", "t", "false", "fals", "fal", "fa", "f", "yes", "ye", "y", "no", "n", "on", "off", "of", "1", "0",

@@ -1,13 +1,13 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A promise to survive nothing or the loss of everything, or one about PostgreSQL that is not there.</summary>
+/// <summary>A promise to survive no loss or the loss of everything, or a promise in a stack without PostgreSQL.</summary>
 public sealed class PromiseOutOfRange() : StackRule("PSW8001", "A promise that says nothing or too much", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack)
     {
         if (stack.Postgres.Count == 0)
         {
-            // One mistake, whatever was promised.
+            // It is one mistake, however many promises there are.
             if (First(stack.Promises) is { } attribute)
                 yield return Problem(Anchor.Stack(attribute), $"Stack {stack.Name} has no PostgreSQL cluster, and [{attribute}] is a promise about one: nothing is checked. Remove the promise, or add [Postgres<…>].", Fix.Remove(Anchor.Stack(attribute)));
             yield break;

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A port for replicas, and under some leader no replica that takes clients.</summary>
+/// <summary>A port for replicas, but under some leader no replica accepts clients.</summary>
 public sealed class NoReplicaBehindPort() : StackRule("PSW3035", "A replica port with no replica behind it", RuleSeverity.Warning)
 {
     public override IEnumerable<Problem> Check(Stack stack)

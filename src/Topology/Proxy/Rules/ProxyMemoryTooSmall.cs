@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A memory limit that the connections of a proxy outgrow: all of them end at once.</summary>
+/// <summary>A memory limit that is too small for the connections of a proxy: all of them end at once.</summary>
 public sealed class ProxyMemoryTooSmall() : StackRule("PSW4052", "Too little memory for a proxy's connections", RuleSeverity.Warning)
 {
     // HAProxy's documentation (intro.txt, 3.6): 20,000 busy connections for each GiB, the system's buffers included.
@@ -9,10 +9,8 @@ public sealed class ProxyMemoryTooSmall() : StackRule("PSW4052", "Too little mem
 
     public override IEnumerable<Problem> Check(Stack stack) =>
         from proxy in stack.Proxies
-        where MemorySize.TryParse(proxy.Limits.Memory, out _)
-        let limit = MemorySize.Bytes(proxy.Limits.Memory!)
         let connections = ConnectionsIn(stack, proxy)
-        where connections * BytesOfConnection > limit && !AmountOutOfRange.IsTooSmall(limit)
+        where connections * BytesOfConnection > proxy.Limits.AcceptedMemory()
         let enough = MemorySize.Show((long)Math.Ceiling(connections * BytesOfConnection / Step) * Step)
         let anchor = new Anchor(proxy.Type, "Limits", "Memory")
         select Problem(
@@ -20,7 +18,7 @@ public sealed class ProxyMemoryTooSmall() : StackRule("PSW4052", "Too little mem
             $"{proxy.Type} takes {connections} connections, which need {enough} when they are busy, and it may use {proxy.Limits.Memory}: the kernel kills it, and all connections end at once. Write Memory = \"{enough}\" or more{(proxy.MaxConnections > 0 ? ", or lower MaxConnections" : "")}.",
             Fix.WriteText(anchor, enough));
 
-    // On all its ports. Of more than PostgreSQL takes, ProxyTakesMoreThanPostgres speaks.
+    // On all its ports. ProxyTakesMoreThanPostgres reports more than PostgreSQL accepts.
     private static long ConnectionsIn(Stack stack, HAProxyService proxy)
     {
         var postgres = stack.FindPostgres(proxy.Backend) ?? new PostgresCluster();

@@ -1,11 +1,11 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>One node between the clients and a database that has several.</summary>
+/// <summary>A proxy on only one node, in front of a cluster with members on several.</summary>
 public sealed class ProxyOnOneNode() : StackRule("PSW1018", "A proxy on one node only", RuleSeverity.Warning)
 {
     public override IEnumerable<Problem> Check(Stack stack)
     {
-        // A promise to survive is refuted by it.
+        // A promise to survive a loss is refuted instead.
         if (stack.Promises.Survives.Any(static promise => promise.Count > 0))
             yield break;
         foreach (var proxies in stack.Proxies.GroupBy(static proxy => proxy.Backend))
@@ -13,7 +13,7 @@ public sealed class ProxyOnOneNode() : StackRule("PSW1018", "A proxy on one node
             if (stack.FindPostgres(proxies.Key) is not { } postgres || postgres.NodesIn(stack).Distinct().Count() < 2)
                 continue;
 
-            // The one manager there is, or a node that is none, is another rule's.
+            // Other rules report a single manager and unknown nodes.
             var nodes = proxies.SelectMany(proxy => proxy.NodesIn(stack)).Distinct().ToList();
             var proxy = proxies.First();
             if (nodes.Count == 1 && proxies.All(static one => one.Placement.Kind == PlacementKind.Nodes) && proxies.All(one => one.PlacementIsSound(stack)))

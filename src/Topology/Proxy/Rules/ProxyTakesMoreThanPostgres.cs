@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A proxy that lets more clients in than PostgreSQL takes: they get errors where they could have waited.</summary>
+/// <summary>A proxy that accepts more clients than PostgreSQL: they get errors instead of waiting.</summary>
 public sealed class ProxyTakesMoreThanPostgres() : StackRule("PSW4061", "A proxy that takes more clients than PostgreSQL", RuleSeverity.Warning)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A health check more often than every two seconds, or one that may take longer than the time to the next.</summary>
+/// <summary>A health check more often than every two seconds, or with a timeout above its interval.</summary>
 public sealed class CheckedTooOften() : StackRule("PSW7020", "A health check that is a load", RuleSeverity.Warning)
 {
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(2);
@@ -15,7 +15,7 @@ public sealed class CheckedTooOften() : StackRule("PSW7020", "A health check tha
             var isTimed = Duration.TryParse(check.Timeout, out var timeout);
             if (interval < Least)
             {
-                // The next check begins after the one before has ended.
+                // The interval begins when the previous check has ended.
                 var fix = Fix.WriteText(anchor, "2s");
                 if (isTimed && timeout >= Least)
                     fix = fix.And(Fix.WriteText(anchor with { Argument = "Timeout" }, "1s")) with { Title = $"{fix.Title} and Timeout = \"1s\"" };

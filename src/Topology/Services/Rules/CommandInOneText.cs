@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A whole command line as the only argument: unless the image's entrypoint is a shell, there is no program of that name.</summary>
+/// <summary>A complete command line as the only argument. Unless the image's entrypoint is a shell, no program has that name.</summary>
 public sealed class CommandInOneText() : StackRule("PSW7037", "A command line as one argument", RuleSeverity.Warning)
 {
-    // An option, or nothing, is for the entrypoint.
+    // An option, or an empty text, is an argument of the entrypoint.
     public override IEnumerable<Problem> Check(Stack stack) =>
         from service in stack.Services
         where service.Command.Count == 1 && service.Command[0].Trim() is { Length: > 0 } text && text[0] != '-' && !ExecForm.IsForShell(service)

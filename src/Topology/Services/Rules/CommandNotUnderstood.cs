@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A command that needs a shell, or a program with its arguments in one text: there is no program of that name, or it gets an operator as an argument.</summary>
+/// <summary>A command that needs a shell, or a program and its arguments in one text. No such program exists, or it gets an operator as an argument.</summary>
 public sealed class CommandNotUnderstood() : StackRule("PSW7036", "A command that no shell takes apart", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

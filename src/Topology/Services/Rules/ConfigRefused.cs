@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>A config whose path leads out of the project, whose path in the container is not absolute, or whose permissions or owner no file can have.</summary>
+/// <summary>A config with a path outside of the project, a path in the container that is not absolute, or invalid permissions or owners.</summary>
 public sealed class ConfigRefused() : StackRule("PSW7038", "A config that cannot be mounted", RuleSeverity.Error)
 {
     private static readonly Regex Relative = new(@"\A(?:[A-Za-z0-9_.-]+/)*[A-Za-z0-9_.-]*[A-Za-z0-9_]\z", RegexOptions.CultureInvariant);
@@ -27,7 +27,7 @@ public sealed class ConfigRefused() : StackRule("PSW7038", "A config that cannot
         }
     }
 
-    // A leading ./ and a backslash have one meaning.
+    // A leading ./ and a backslash have only one meaning.
     private static Fix? Meant(Anchor anchor, string file)
     {
         var plain = file.Replace('\\', '/');

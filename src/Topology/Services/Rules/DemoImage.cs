@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The image that Patroni's own repository builds to try it out.</summary>
+/// <summary>The demo image of Patroni's repository.</summary>
 public sealed class DemoImage() : StackRule("PSW6015", "An image that was made to try Patroni", RuleSeverity.Information)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A secret, a config or a variable that one service has twice: a path holds one file, and a variable has one value.</summary>
+/// <summary>Two files at one path, or two values of one variable, in one service.</summary>
 public sealed class GivenTwice() : StackRule("PSW7015", "A secret or variable given twice", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack)
@@ -41,7 +41,7 @@ public sealed class GivenTwice() : StackRule("PSW7015", "A secret or variable gi
         }
     }
 
-    // An empty name is another rule's.
+    // Another rule reports an empty name.
     private static IEnumerable<(string Name, Anchor Anchor)> Repeated(Service service, string attribute, IEnumerable<string> names)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

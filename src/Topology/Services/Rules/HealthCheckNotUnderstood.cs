@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A health check in a form that Docker does not run, or of a program that cannot be there.</summary>
+/// <summary>A health check in a form that Docker does not run, or with a program that cannot exist.</summary>
 public sealed class HealthCheckNotUnderstood() : StackRule("PSW7018", "A health check that Docker cannot run", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack)
@@ -19,7 +19,7 @@ public sealed class HealthCheckNotUnderstood() : StackRule("PSW7018", "A health 
 
     private static Fix? Fix(Anchor anchor, HealthCheck check, IReadOnlyList<string>? test)
     {
-        // The texts are arguments without names: the whole attribute is written anew, which only one without other arguments allows.
+        // The words are positional arguments, so the fix rewrites the whole attribute. It can do so only if there are no other arguments.
         if (test is null || check != new HealthCheck { Test = check.Test })
             return null;
         return Topology.Fix.Write(anchor with { Argument = null }, ExecForm.Attribute("HealthCheck", test));

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>A health check that asks another service: when that one is away, swarm kills this one too.</summary>
+/// <summary>A health check that asks another service: while that one is down, swarm kills this one too.</summary>
 public sealed class HealthOfAnother() : StackRule("PSW7021", "A health check that asks another service", RuleSeverity.Error)
 {
-    // Where a command line names a host: http://db/, user@db, db:5432, -h db, --host=db, nc db 5432, /dev/tcp/db/5432, PGHOST=db. tasks.db and pg_db are names of it too.
+    // Where a command line names a host: http://db/, user@db, db:5432, -h db, --host=db, nc db 5432, /dev/tcp/db/5432, PGHOST=db. tasks.db and pg_db are also names of a service db.
     private static readonly Regex Host = new(
         @"(?:(?:://|@)(?:[^/@\s]*@)?(?<host>[A-Za-z0-9._\-]+))|(?:(?:\A|[\s""'=])(?<host>[A-Za-z0-9._\-]+):[0-9]{1,5}(?![0-9]))|(?:(?:\A|[\s""'])(?:nc|ncat|netcat|telnet)\s(?:-\S+\s+(?:[0-9]+\s+)?)*(?<host>[A-Za-z0-9._\-]+)\s+[0-9])|(?:/dev/(?:tcp|udp)/(?<host>[A-Za-z0-9._\-]+)/)|(?:\bPGHOST=[""']?(?<host>[A-Za-z0-9._\-]+))|(?:(?:\A|\s)(?:-h|--host)(?:\s+|=)[""']?(?<host>[A-Za-z0-9._\-]+))",
         RegexOptions.CultureInvariant);

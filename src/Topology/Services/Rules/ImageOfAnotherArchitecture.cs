@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>An image that is made for another processor than its node has: its tasks wait for ever, or crash as they start.</summary>
+/// <summary>An image for another processor architecture than its node's: its tasks stay pending, or crash when they start.</summary>
 public sealed class ImageOfAnotherArchitecture() : StackRule("PSW6004", "An image for another processor", RuleSeverity.Error)
 {
-    // Docker's official images of one architecture have a namespace of its name; others say it at the end of the tag.
+    // Docker's official images of one architecture are in a namespace with its name. Others have it at the end of the tag.
     private static readonly Regex InName = new(@"\A(?:docker\.io/)?(?<arch>amd64|arm64v8|arm32v5|arm32v6|arm32v7|i386|ppc64le|s390x|riscv64)/", RegexOptions.CultureInvariant);
     private static readonly Regex InTag = new(@"[-_.](?:linux[-_])?(?<arch>amd64|x86_64|arm64v8|arm64|aarch64|armv7|armhf|i386|ppc64le|s390x|riscv64)\z", RegexOptions.CultureInvariant);
 

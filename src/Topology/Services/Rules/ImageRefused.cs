@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>An image that Docker cannot even ask for: its name, tag or digest is written in a way that no registry has.</summary>
+/// <summary>An invalid image reference: its name, tag or digest has a form that no registry accepts.</summary>
 public sealed class ImageRefused() : StackRule("PSW6019", "An image reference that Docker refuses", RuleSeverity.Error)
 {
     // distribution/reference, regexp.go: registry, path in small letters, tag, digest.
@@ -17,7 +17,7 @@ public sealed class ImageRefused() : StackRule("PSW6019", "An image reference th
         let meant = Meant(service.Image!)
         select Problem(anchor, $"'{service.Image}' is no image reference, and Docker runs nothing of it: {Why(service.Image!)}.", meant is null ? null : Fix.WriteText(anchor, meant));
 
-    /// <summary>Whether this rule has something to say of the image. One without a name, or without a tag behind its colon, is another rule's.</summary>
+    /// <summary>Whether this rule reports the image. Another rule reports one without a name, or with an empty tag.</summary>
     internal static bool IsRefused(string image) =>
         ImageReference.Parse(image) is var parts && parts.Name.Trim().Length > 0 && parts.Tag != "" && !Reference.IsMatch(image);
 

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>An image whose publisher took it away.</summary>
+/// <summary>An image that its publisher has withdrawn.</summary>
 public sealed class ImageWithdrawn() : StackRule("PSW6003", "An image that was withdrawn", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

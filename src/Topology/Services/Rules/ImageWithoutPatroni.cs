@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A published image in place of one that is built here, which does not run what it is given: it has no Patroni, or reads another configuration.</summary>
+/// <summary>A published image that cannot replace this project's: it has no Patroni, or reads another configuration.</summary>
 public sealed class ImageWithoutPatroni() : StackRule("PSW6018", "An image that does not read the configuration", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>A private key that everyone in the container may read: libpq, PostgreSQL and ssh refuse to use it.</summary>
+/// <summary>A private key that every user of the container can read: libpq, PostgreSQL and ssh refuse to use it.</summary>
 public sealed class KeyReadableByAll() : StackRule("PSW6006", "A private key that everyone may read", RuleSeverity.Warning)
 {
     private const int ReadableByOthers = 4;

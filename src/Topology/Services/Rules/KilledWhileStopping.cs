@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Too little time to stop: the member is killed in its last checkpoint, and recovers from a crash when it starts.</summary>
+/// <summary>Too little time to stop: the member is killed during its last checkpoint, and must recover from a crash when it starts.</summary>
 public sealed class KilledWhileStopping() : StackRule("PSW7022", "A member that is killed while it stops", RuleSeverity.Warning)
 {
-    // Patroni's pg_ctl_timeout: how long it waits itself until PostgreSQL has stopped.
+    // Patroni's pg_ctl_timeout: how long Patroni waits for PostgreSQL to stop.
     private static readonly TimeSpan LeastOfPostgres = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LeastOfEtcd = TimeSpan.FromSeconds(30);
 

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A label that docker or this project writes, or one written twice.</summary>
+/// <summary>A label that Docker or this project sets, or one that is written twice.</summary>
 public sealed class LabelTaken() : StackRule("PSW7006", "A label that is taken", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack)

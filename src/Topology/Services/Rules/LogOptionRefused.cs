@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A bound that the logging driver does not know or cannot keep: Docker starts no container with it.</summary>
+/// <summary>A limit that the logging driver does not have or rejects: Docker starts no container with it.</summary>
 public sealed class LogOptionRefused() : StackRule("PSW7026", "A log that Docker refuses", RuleSeverity.Error)
 {
-    // Docker's own; another one is a plugin.
+    // Docker's own drivers; any other one is a plugin.
     private static readonly string[] Drivers = ["json-file", "local", "journald", "syslog", "gelf", "fluentd", "awslogs", "splunk", "etwlogs", "gcplogs", "none"];
 
     public override IEnumerable<Problem> Check(Stack stack) =>

@@ -5,7 +5,7 @@ namespace PatroniSwarm.Topology;
 /// <summary>A name that swarm refuses.</summary>
 public sealed class NameRefused() : StackRule("PSW7001", "A name that swarm refuses", RuleSeverity.Error)
 {
-    // swarmkit, manager/controlapi/service.go and secret.go: 63 and 64 characters. The stack's name is part of the others.
+    // swarmkit, manager/controlapi/service.go and secret.go: 63 and 64 characters. The stack's name is part of the other names.
     private const int LongestStack = 40;
     private const int LongestService = 63;
     internal const int LongestSecret = 64;
@@ -20,7 +20,7 @@ public sealed class NameRefused() : StackRule("PSW7001", "A name that swarm refu
 
     private static readonly Regex Separators = new(@"[\s./:]+", RegexOptions.CultureInvariant);
 
-    /// <summary>Whether swarm takes the characters of a secret's name.</summary>
+    /// <summary>Whether swarm accepts the characters of a secret's name.</summary>
     internal static bool IsSecret(string name) => Secret.IsMatch(name);
 
     public override IEnumerable<Problem> Check(Stack stack)
@@ -67,7 +67,7 @@ public sealed class NameRefused() : StackRule("PSW7001", "A name that swarm refu
                 yield return Problem(Anchor.Of(service, "Name"), $"{service.Type}'s secret {secretName} has {secretName.Length} characters, and swarm takes {LongestSecret}. Write Name = \"…\" with {secretName.Length - LongestSecret} fewer.");
         }
 
-        // Docker fills in what stands in braces.
+        // Docker replaces text in braces.
         if (service is UserService { Hostname: { } hostname } && (hostname.Length == 0 || Template.Replace(hostname, "a") is var filled && (filled.Length > LongestService || !Hostname.IsMatch(filled) || filled.IndexOf('_') >= 0)))
             yield return Problem(Anchor.Of(service, "Hostname"), $"'{Shown(hostname)}' is no hostname. Write 1 to {LongestService} letters, digits, - and dots, and Docker's templates: \"web-{{{{.Task.Slot}}}}\".");
 
@@ -75,7 +75,7 @@ public sealed class NameRefused() : StackRule("PSW7001", "A name that swarm refu
             yield return Problem(secret.Anchor, $"'{Shown(secret.Name)}' is no secret name. Write 1 to {LongestSecret} letters, digits, -, _ and dots.");
     }
 
-    // Spaces and dots have a plain stand-in; other letters have not.
+    // Spaces and dots have an obvious replacement; other characters do not.
     private static Fix? Meant(Anchor anchor, string name, int longest)
     {
         var plain = Separators.Replace(name, "-").Trim('-', '_');

@@ -19,7 +19,7 @@ public sealed class NameTwice() : StackRule("PSW7003", "A name given twice", Rul
             owners.Add(service.Name, service.Type);
         }
 
-        // A service of a taken name, and a node described twice, give members of one name: the cause is reported, not they.
+        // Two services of one name, or a node that is declared twice, lead to members of one name. Only the cause is reported.
         foreach (var service in stack.AllServices().Where(service => service.Placement.Kind == PlacementKind.Nodes && !reported.Contains(service.Type)))
             foreach (var member in service.MembersIn(stack).GroupBy(static member => (member.Name.ToUpperInvariant(), member.Node.Machine())).Select(static same => same.First()))
             {
@@ -37,7 +37,7 @@ public sealed class NameTwice() : StackRule("PSW7003", "A name given twice", Rul
         if (member.Placed.Member is not null)
             return Problem(new Anchor(service.Type, "On", "Member", member.Placed.Attribute), $"{what}. Give this one another: Member = \"{free}\".");
 
-        // Only an attribute with one node has a Member.
+        // Only an attribute with one node can have a Member.
         var anchor = Anchor.Of(service, member.Placed);
         var alone = $"On<{member.Placed.NodeType}>(Member = \"{free}\")";
         return service.Placement.On.Count(placed => placed.Attribute == member.Placed.Attribute) == 1

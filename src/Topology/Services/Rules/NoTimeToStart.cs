@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A health check that fails before the program had time to start: it is killed while it starts, again and again.</summary>
+/// <summary>A health check that fails before the program has started: swarm kills it again and again.</summary>
 public sealed class NoTimeToStart() : StackRule("PSW7019", "A health check that leaves no time to start", RuleSeverity.Warning)
 {
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(30);
@@ -18,7 +18,7 @@ public sealed class NoTimeToStart() : StackRule("PSW7019", "A health check that 
                 ? Fix.WriteText(anchor, "30s").And(Fix.Remove(new Anchor(service.Type, "UpdatePolicy", "Monitor"))) with { Title = "Write StartPeriod = \"30s\" and remove Monitor" }
                 : Fix.WriteText(anchor, "30s"));
 
-    // An update is watched for no less than that period.
+    // Swarm monitors an update for at least that period.
     private static bool IsWatchedShorter(UserService service) => Duration.TryParse(service.UpdatePolicy?.Monitor, out var monitor) && monitor < Least;
 
     private static TimeSpan? TimeToStart(HealthCheck check) =>

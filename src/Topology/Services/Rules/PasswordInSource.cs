@@ -16,7 +16,7 @@ public sealed class PasswordInSource() : StackRule("PSW6002", "A password in the
     {
         foreach (var (what, variable, anchor) in Suspects(service.Environment, service.Type, "EnvironmentVariable"))
         {
-            // The name of a secret that the service mounts is none.
+            // The name of a mounted secret is no password.
             if (service.Secrets.Any(secret => variable.Value == secret.Name || variable.Value == secret.TargetOrName()))
                 continue;
             var secret = SecretMade.NameFor(stack, variable.Name);
@@ -53,7 +53,7 @@ public sealed class PasswordInSource() : StackRule("PSW6002", "A password in the
         from suspect in Suspects(node.Labels, node.Type, "NodeLabel")
         select Problem(suspect.Anchor, $"{suspect.What}: whoever may list the nodes of the swarm reads it. Remove the label, and change what was written here.", Fix.Remove(suspect.Anchor with { Argument = null }));
 
-    // A driver's options are kept with the volume, and swarm has no secrets for them.
+    // The engine stores a driver's options with the volume. Swarm has no secrets for them.
     private IEnumerable<Problem> OfVolumes(Service service)
     {
         var volumes = (service as UserService)?.Mounts.Where(static mount => mount.Kind == MountKind.Volume).Select(mount => (mount.Volume, mount.AnchorIn(service, "Options"))) ?? [];

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Services that connect to each other in a circle: none can be the first to be up.</summary>
+/// <summary>Services that connect to each other in a circle: none can start first.</summary>
 public sealed class ReferenceCycle() : StackRule("PSW7005", "References in a circle", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack)
@@ -22,7 +22,7 @@ public sealed class ReferenceCycle() : StackRule("PSW7005", "References in a cir
         }
     }
 
-    // The services in a circle, or between two: those that are left when each that connects to none of the others is taken away, again and again.
+    // The services in a circle, or between two circles: what remains after services that connect to none of the others are removed repeatedly.
     private static Dictionary<string, UserService> Connected(Stack stack)
     {
         var left = stack.Services.GroupBy(static service => service.Type).ToDictionary(static same => same.Key, static same => same.First(), StringComparer.Ordinal);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>More reserved than allowed.</summary>
+/// <summary>A reservation above the limit.</summary>
 public sealed class ReservationExceedsLimit() : StackRule("PSW4006", "More reserved than allowed", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack)

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A service that is told to run as root, with all that root may do.</summary>
+/// <summary>A service that runs as root, with all of root's capabilities.</summary>
 public sealed class RunsAsRoot() : StackRule("PSW6008", "A service told to run as root", RuleSeverity.Warning)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

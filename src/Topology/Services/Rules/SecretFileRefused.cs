@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Permissions or an owner that no file can have.</summary>
+/// <summary>Invalid permissions or an invalid owner of a file.</summary>
 public sealed class SecretFileRefused() : StackRule("PSW6005", "A secret's file that cannot be made", RuleSeverity.Error)
 {
     private static readonly SecretMount Passfile = new();

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A health check for the shell of an image that has none: it never succeeds, so the task never gets its name and is killed.</summary>
+/// <summary>A health check that needs a shell, in an image without one. It never succeeds, so swarm kills the task.</summary>
 public sealed class ShellInBareImage() : StackRule("PSW7017", "A shell command in an image without a shell", RuleSeverity.Error)
 {
     private static readonly string[] Shells = ["sh", "/bin/sh", "bash", "/bin/bash", "curl", "wget"];
@@ -13,7 +13,7 @@ public sealed class ShellInBareImage() : StackRule("PSW7017", "A shell command i
             new Anchor(service.Type, "HealthCheck", "test"),
             $"'{Shown(service.Image!)}' has no shell, curl or wget, so this check never succeeds and swarm kills {service.Type} for ever. Write [HealthCheck(\"CMD\", \"<a program of the image>\", …)].");
 
-    // What such images are called: gcr.io/distroless/…, and .NET's tags chiseled and distroless. Those for debugging have a shell.
+    // Names of such images: gcr.io/distroless/…, and .NET's tags chiseled and distroless. Their debug variants have a shell.
     private static bool IsBare(string image) =>
         (Contains(image, "distroless") || Contains(image, "chiseled")) && !Contains(image, "debug");
 

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The new task is to start first, on files that the old one still writes.</summary>
+/// <summary>Start-first updates of a service with a volume: the new task starts on files that the old one still writes.</summary>
 public sealed class StartFirstOnOneVolume() : StackRule("PSW7030", "A new task on files that the old one writes", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack)

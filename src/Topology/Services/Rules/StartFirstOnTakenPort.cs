@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The new task is to start first, where no node has room for it before the old one stops.</summary>
+/// <summary>Start-first updates of a service for whose new task no node has room until the old one stops.</summary>
 public sealed class StartFirstOnTakenPort() : StackRule("PSW7023", "A new task that waits for the old one", RuleSeverity.Warning)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A limit of processes below what PostgreSQL's own settings ask for: it cannot fork when it is busiest.</summary>
+/// <summary>A limit of processes below the number that PostgreSQL's settings need: under load it cannot fork.</summary>
 public sealed class TooFewProcesses() : StackRule("PSW7028", "Fewer processes than PostgreSQL starts", RuleSeverity.Warning)
 {
-    // Patroni with its threads, PostgreSQL's own processes beside those that the settings count, and the health check.
+    // Patroni with its threads, PostgreSQL's processes that no setting counts, and the health check.
     private const int Others = 30;
 
     public override IEnumerable<Problem> Check(Stack stack) =>
@@ -19,6 +19,6 @@ public sealed class TooFewProcesses() : StackRule("PSW7028", "Fewer processes th
             $"{postgres.Type} may start {connections} connections + {workers} workers + {Others} others, and has {postgres.Limits.Pids} processes: it cannot fork when it is busiest. Write Pids = {needed} or more.",
             needed <= int.MaxValue ? Fix.WriteNumber(anchor, (int)needed) : null);
 
-    // PostgreSQL's own where the value is refused.
+    // PostgreSQL's default if the value is rejected.
     private static long Number(PostgresCluster postgres, string setting) => (long)ServerSettings.Effective(postgres, setting);
 }

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A capability that Linux does not have: Docker creates no container with it.</summary>
+/// <summary>A capability that Linux does not have: Docker cannot create the container.</summary>
 public sealed class UnknownCapability() : StackRule("PSW6007", "A capability that Linux does not have", RuleSeverity.Error)
 {
     // Linux, capabilities(7).

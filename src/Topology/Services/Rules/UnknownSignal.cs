@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>A stop signal that Linux does not have: Docker creates no container with it.</summary>
+/// <summary>A stop signal that Linux does not have: Docker cannot create the container.</summary>
 public sealed class UnknownSignal() : StackRule("PSW7027", "A signal that Linux does not have", RuleSeverity.Error)
 {
     // Linux, signal(7): the names with or without SIG, or the number.

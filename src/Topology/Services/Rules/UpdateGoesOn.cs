@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>An update that goes on although its new tasks fail.</summary>
+/// <summary>An update that continues although its new tasks fail.</summary>
 public sealed class UpdateGoesOn() : StackRule("PSW7024", "An update that goes on when it fails", RuleSeverity.Warning)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

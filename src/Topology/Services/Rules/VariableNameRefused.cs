@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A name that no environment variable can have: what stands before the first <c>=</c> is the name.</summary>
+/// <summary>An invalid name of an environment variable. The name ends at the first <c>=</c>.</summary>
 public sealed class VariableNameRefused() : StackRule("PSW7016", "A name that no variable can have", RuleSeverity.Error)
 {
     private static readonly char[] Refused = ['=', '\0', ' ', '\t', '\n', '\r'];
@@ -16,7 +16,7 @@ public sealed class VariableNameRefused() : StackRule("PSW7016", "A name that no
             Mistake(variable.Name, ", and the value as the second argument"),
             Apart(new Anchor(service.Type, "EnvironmentVariable", null, variable.index), variable.Name, variable.Value));
 
-    // libpq's variables have names of their own, and one that is written is superfluous.
+    // libpq's variables have fixed names, so a written one is superfluous.
     private IEnumerable<Problem> OfConnections(Stack stack) =>
         from service in stack.Services
         from numbered in service.ConnectsTo.Select(static (to, index) => (to, index))
@@ -30,7 +30,7 @@ public sealed class VariableNameRefused() : StackRule("PSW7016", "A name that no
             ? $"No program asks for a variable with a space in its name: '{name}'. Write the name alone."
             : $"A variable's name ends at the first =, so no program finds '{name}'. Write a name without ={value}.";
 
-    // Both written as one, and nothing else said.
+    // Name and value in one text, and no other argument.
     private static Fix? Apart(Anchor attribute, string text, string value)
     {
         var end = text.IndexOf('=');

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>An update that is watched for less than the time in which a failed health check does not count.</summary>
+/// <summary>An update that is monitored for less than the start period, in which failed health checks do not count.</summary>
 public sealed class WatchedTooShort() : StackRule("PSW7025", "An update that is watched too short", RuleSeverity.Warning)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A database in memory: a restart is the loss of the member's data.</summary>
+/// <summary>A database in memory: a restart loses the member's data.</summary>
 public sealed class DataInMemory() : StackRule("PSW2005", "A database in memory", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Docker's socket in a container: whoever gets into it owns the node, and on a manager the swarm.</summary>
+/// <summary>Docker's socket in a container: whoever controls the container controls the node, and on a manager the swarm.</summary>
 public sealed class DockerSocketMounted() : StackRule("PSW2014", "Docker's socket in a container", RuleSeverity.Warning)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>etcd and PostgreSQL on one disk: PostgreSQL's checkpoints hold up etcd's writes until the leader loses its lease.</summary>
+/// <summary>etcd and PostgreSQL on one disk: PostgreSQL's checkpoints delay etcd's writes until the leader loses its lease.</summary>
 public sealed class EtcdSharesDisk() : StackRule("PSW2004", "etcd and PostgreSQL on one disk", RuleSeverity.Warning)
 {
     // A partition of /dev/sdb is /dev/sdb1, one of /dev/nvme0n1 is /dev/nvme0n1p1.

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A path of the node that somebody has to make before the task can start.</summary>
+/// <summary>A path on the node that must exist before the task starts.</summary>
 public sealed class PathNotPrepared() : StackRule("PSW2008", "The host path must already exist", RuleSeverity.Information)
 {
     public override IEnumerable<Problem> Check(Stack stack)

@@ -5,10 +5,10 @@ namespace PatroniSwarm.Topology;
 /// <summary>A path or a volume's name that the engine refuses.</summary>
 public sealed class PathRefused() : StackRule("PSW2011", "A path or volume name that Docker refuses", RuleSeverity.Error)
 {
-    // moby, volume/local/local.go and daemon/names: two characters or more.
+    // moby, volume/local/local.go and daemon/names: at least two characters.
     private static readonly Regex VolumeName = new(@"\A[a-zA-Z0-9][a-zA-Z0-9_.\-]+\z", RegexOptions.CultureInvariant);
 
-    /// <summary>Whether the path is none of a folder that something could be kept in.</summary>
+    /// <summary>Whether the path is no folder that can keep data.</summary>
     internal static bool IsRefused(string path) => !HostPath.IsAbsolute(path) || path.IndexOf('\0') >= 0;
 
     public override IEnumerable<Problem> Check(Stack stack)

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A store that may outgrow its volume.</summary>
+/// <summary>An etcd quota above the size of the volume.</summary>
 public sealed class QuotaExceedsVolume() : StackRule("PSW2010", "An etcd store larger than its volume", RuleSeverity.Warning)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

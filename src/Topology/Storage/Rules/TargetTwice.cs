@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Two mounts at one place of a container, which the engine refuses.</summary>
+/// <summary>Two mounts at one path of a container, which the engine refuses.</summary>
 public sealed class TargetTwice() : StackRule("PSW2007", "Two mounts at one place", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack)

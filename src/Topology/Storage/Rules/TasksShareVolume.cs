@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Several tasks of one service that write to one disk, or each to another one.</summary>
+/// <summary>Several tasks of one service that write to one disk, or each to a different one.</summary>
 public sealed class TasksShareVolume() : StackRule("PSW2002", "Several tasks with one volume", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack)
@@ -12,7 +12,7 @@ public sealed class TasksShareVolume() : StackRule("PSW2002", "Several tasks wit
                 continue;
             var nodes = service.NodesIn(stack).Distinct().Count();
 
-            // On named nodes, one task on each has a volume of its own.
+            // On named nodes with one task each, every task has a separate volume.
             if (nodes == 0 || (service.Placement.Kind == PlacementKind.Nodes && service.Replicas <= nodes))
                 continue;
             yield return Problem(

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A volume that two services describe in two ways; only one can hold.</summary>
+/// <summary>A volume that two services describe differently.</summary>
 public sealed class VolumeDescribedTwice() : StackRule("PSW2013", "A volume described in two ways", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack)

@@ -1,13 +1,13 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A volume with half of what Docker's local driver needs to mount it.</summary>
+/// <summary>A volume without all options that Docker's local driver needs to mount it.</summary>
 public sealed class VolumeIncomplete() : StackRule("PSW2012", "A volume that Docker cannot mount", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack)
     {
         foreach (var service in stack.AllServices().Where(static service => service.Data is { Directory: null, Volume: not null }))
         {
-            // A database in memory is refused as such.
+            // DataInMemory reports a database in memory.
             if (Missing(service.Data.Volume!) is { } wrong && !service.Data.Volume!.IsInMemory())
                 yield return Problem(Anchor.DataOf(service, wrong.Given), wrong.Message);
         }
@@ -20,7 +20,7 @@ public sealed class VolumeIncomplete() : StackRule("PSW2012", "A volume that Doc
             }
     }
 
-    // mount(2): the kernel takes the server's address and the kind of mount from the options alone, as no mount.nfs is there to write them.
+    // mount(2): the kernel reads the server's address and the mount type only from the options. Docker does not run mount.nfs, which would add them.
     private static (string Given, string Message)? OptionMissing(VolumeSource volume)
     {
         var options = (volume.Options ?? "").Split(',').Select(static option => option.Trim()).ToList();
@@ -34,7 +34,7 @@ public sealed class VolumeIncomplete() : StackRule("PSW2012", "A volume that Doc
         };
     }
 
-    // moby, volume/local/local_unix.go: each of the three needs the type and the device.
+    // moby, volume/local/local_unix.go: each of the three options needs the type and the device.
     private static (string Given, string Message)? Missing(VolumeSource volume)
     {
         if (!volume.IsLocalDriver())

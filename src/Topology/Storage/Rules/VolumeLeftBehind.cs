@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A service that writes to a disk of its node and may be started on another one.</summary>
+/// <summary>A service that writes to a disk of its node and may restart on another node.</summary>
 public sealed class VolumeLeftBehind() : StackRule("PSW2001", "A service that may move away from its data", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack)
@@ -8,7 +8,7 @@ public sealed class VolumeLeftBehind() : StackRule("PSW2001", "A service that ma
         var volumes = Volumes.ByName(stack);
         foreach (var service in stack.Services)
         {
-            // With several tasks, TasksShareVolume speaks.
+            // TasksShareVolume reports several tasks.
             if (service.Replicas > 1 || !MayMove(service) || OwnMounts.OnNode(volumes, service).FirstOrDefault() is not { } mount)
                 continue;
             var nodes = service.NodesIn(stack).Distinct().ToList();
@@ -21,7 +21,7 @@ public sealed class VolumeLeftBehind() : StackRule("PSW2001", "A service that ma
         }
     }
 
-    // A constraint on what the source does not say may pin it to one.
+    // A constraint that the source cannot check may pin it to one node.
     private static bool MayMove(UserService service) =>
         service.Placement.Kind is PlacementKind.None or PlacementKind.Managers
         && !service.Constraints.Select(PlacementConstraint.Parse).Any(static constraint => constraint is null || (constraint.MustEqual && !constraint.IsDeclarable));

@@ -3,7 +3,7 @@ namespace PatroniSwarm.Topology;
 /// <summary>More WAL than the volume holds: a full disk stops PostgreSQL.</summary>
 public sealed class WalExceedsVolume() : StackRule("PSW2009", "More WAL than the volume holds", RuleSeverity.Warning)
 {
-    // What is emitted without a setting, and PostgreSQL's own.
+    // PatroniSwarm's default, and PostgreSQL's.
     private const string KeepSize = "10GB";
     private const string WalSize = "1GB";
 
@@ -17,9 +17,9 @@ public sealed class WalExceedsVolume() : StackRule("PSW2009", "More WAL than the
         {
             if (!MemorySize.TryParse(postgres.Data.Size, out var size) || WalKeptExceedsVolume.Breaks(postgres) || Setting(postgres, BetweenCheckpoints, WalSize) is not { } wal)
                 continue;
-            // Without a limit, which another rule reports, it is as much as nothing here.
+            // Another rule reports a missing limit, so it counts as 0 here.
             var keep = Setting(postgres, KeptForSlots, KeepSize) ?? new(KeptForSlots, 0, "", null);
-            // Both keep the same files: the larger one counts.
+            // Both keep the same files, so the larger one counts.
             var always = Setting(postgres, AlwaysKept, "0B");
             var larger = always is { } kept && kept.Bytes > keep.Bytes ? kept : keep;
             if (larger.Bytes + wal.Bytes <= size)
@@ -31,7 +31,7 @@ public sealed class WalExceedsVolume() : StackRule("PSW2009", "More WAL than the
         }
     }
 
-    // -1, or what does not parse, is another rule's.
+    // Other rules report -1 and values that do not parse.
     private static Part? Setting(PostgresCluster postgres, string name, string otherwise)
     {
         if (ServerSettings.Written(postgres, name) is not var (setting, index, number))

@@ -18,7 +18,7 @@ public sealed class WrittenByTwo() : StackRule("PSW2003", "One place that two wr
     internal static bool MembersShare(Stack stack, Service service) =>
         service.Data is { Directory: null, Volume: { Device.Length: > 0 } volume } && volume.IsLocalDriver() && volume.IsOnNetwork() && service.MembersIn(stack).Count() > 1;
 
-    // Once for two services. A folder comes before those that are in it, so that each finds what it lies in.
+    // Each pair of services is reported once. Folders are sorted before their subfolders, so that a subfolder finds its parent.
     private static IEnumerable<(WrittenPlace First, WrittenPlace Second)> SharedPlaces(Stack stack)
     {
         var owners = new Dictionary<(string Node, string Path), (int Order, WrittenPlace Place)>();
@@ -43,7 +43,7 @@ public sealed class WrittenByTwo() : StackRule("PSW2003", "One place that two wr
         return shared.Values.OrderBy(static pair => pair.Order).Select(static pair => (pair.First, pair.Second));
     }
 
-    // Two members of one name: NameTwice speaks.
+    // NameTwice reports two members of one name.
     private static bool AreOfOneName(WrittenPlace one, WrittenPlace two) =>
         one.Service is not UserService && two.Service is not UserService && !HostPath.IsAbsolute(two.Path);
 

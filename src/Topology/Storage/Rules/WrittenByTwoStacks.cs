@@ -20,7 +20,7 @@ public sealed class WrittenByTwoStacks() : SeveralStacksRule("PSW2063", "A place
         }
     }
 
-    // By machine and path: what is written to, and what it lies in.
+    // By machine and path: each place that is written to, with the folders around it.
     private static (Dictionary<(string Machine, string Path), (Stack Stack, WrittenPlace Place)> Owners, Dictionary<(string Machine, string Path), (Stack Stack, WrittenPlace Place)> Inside) PlacesOf(IReadOnlyList<Stack> earlier)
     {
         var owners = new Dictionary<(string, string), (Stack, WrittenPlace)>();
@@ -45,11 +45,11 @@ public sealed class WrittenByTwoStacks() : SeveralStacksRule("PSW2063", "A place
     private static (Stack Stack, WrittenPlace Place)? Find(Dictionary<(string, string), (Stack, WrittenPlace)> places, Node node, string path) =>
         places.TryGetValue((node.Machine(), path), out var found) ? found : null;
 
-    // What no service may write to in any stack, another rule reports.
+    // Another rule reports places that no service may write to.
     private static bool IsOwn(WrittenPlace place) =>
         place.Node.IsKnownElsewhere() && (place.Service.Data.Directory is not { } directory || !(PathRefused.IsRefused(directory) || HostPath.IsOfSystem(directory)));
 
-    // The engine knows a volume by its stack's name and its own.
+    // The engine's name for a volume has the stack's name in it.
     private static string FullPath(Stack stack, WrittenPlace place) => place.IsVolume ? $"{stack.Name}_{place.Path}" : place.Path;
 
     private static string Message(Stack stack, WrittenPlace place, Stack otherStack, WrittenPlace taken)

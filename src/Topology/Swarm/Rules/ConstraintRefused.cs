@@ -14,7 +14,7 @@ public sealed class ConstraintRefused() : StackRule("PSW1019", "A constraint tha
         ? $"No node has '{known.Key}': {service.Type} would stay pending. Write node.labels.<name>, node.hostname, node.role, node.platform.os, node.platform.arch, node.ip, node.id or engine.labels.<name>."
         : $"Swarm refuses the constraint '{(text.Length <= 60 ? text : text.Substring(0, 60) + "…")}'. Write a key, == or !=, and a value, for example \"node.labels.disk == ssd\".";
 
-    // A single equals sign means two.
+    // A single equals sign stands for two.
     private static string? Meant(string text)
     {
         var at = text.IndexOf('=');

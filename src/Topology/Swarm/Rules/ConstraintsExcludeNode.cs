@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Constraints that leave a service no node, or keep it off one that it is placed on.</summary>
+/// <summary>Constraints that exclude all nodes, or a node that the service is placed on.</summary>
 public sealed class ConstraintsExcludeNode() : StackRule("PSW1021", "Constraints that no node satisfies", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack)

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>IPsec between the nodes, which most clouds' firewalls drop until they are told.</summary>
+/// <summary>IPsec between the nodes, which most clouds' firewalls drop by default.</summary>
 public sealed class EncryptedNeedsEsp() : StackRule("PSW5009", "An encrypted network, which needs IP protocol 50", RuleSeverity.Information)
 {
     public override IEnumerable<Problem> Check(Stack stack)

@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A node whose engine drops parts of the services without a word.</summary>
+/// <summary>A node whose engine silently ignores parts of the services.</summary>
 public sealed class EngineTooOld() : StackRule("PSW7029", "A Docker engine that is too old", RuleSeverity.Error)
 {
-    // Engine API 1.41, which publishing asks of the engine it speaks to: pids, capabilities, ulimits of services (moby, api/docs/CHANGELOG.md).
+    // Engine API 1.41, which a publish also requires of its engine: pids, capabilities, ulimits of services (moby, api/docs/CHANGELOG.md).
     private static readonly Version Oldest = new(20, 10);
 
     public override IEnumerable<Problem> Check(Stack stack) =>

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>An even number of managers tolerates no more losses than one less.</summary>
+/// <summary>An even number of managers tolerates as few losses as one manager fewer.</summary>
 public sealed class EvenManagers() : StackRule("PSW1011", "An even number of managers", RuleSeverity.Error, productionOnly: true)
 {
     public override IEnumerable<Problem> Check(Stack stack)

@@ -14,11 +14,11 @@ public sealed class LabelOfNoNode() : StackRule("PSW1020", "A constraint on a la
                 ? Fix.WriteText(new Anchor(service.Type, "Constraint", "expression", constraint.index), service.Constraints[constraint.index].Replace($"node.labels.{constraint.Parsed.Label}", $"node.labels.{label}"))
                 : null);
 
-    // Swarm tells capitals from small letters; people do not.
+    // Swarm compares names of labels by case; people often do not.
     private static string? AsDeclared(Stack stack, string label) => stack.Nodes
         .SelectMany(static node => node.Labels).Select(static declared => declared.Name).FirstOrDefault(name => string.Equals(name, label, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether the constraint asks for a label that this rule reports.</summary>
+    /// <summary>Whether this rule reports the constraint.</summary>
     internal static bool IsUndeclared(Stack stack, PlacementConstraint constraint) =>
         constraint.Label is { } label && !stack.Nodes.Any(node => node.Labels.Any(declared => declared.Name == label));
 }

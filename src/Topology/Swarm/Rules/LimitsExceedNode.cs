@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Memory limits, one or several together, that a node does not have the memory for.</summary>
+/// <summary>Memory limits, one or several together, above a node's memory.</summary>
 public sealed class LimitsExceedNode() : StackRule("PSW4050", "Memory limits beyond a node's memory", RuleSeverity.Warning)
 {
     private const string Breaks = "when it is used up, the node's kernel kills what it likes, etcd and the swarm's manager included";
@@ -19,7 +19,7 @@ public sealed class LimitsExceedNode() : StackRule("PSW4050", "Memory limits bey
         }
     }
 
-    // A node too small for it; where swarm chooses, none that is large enough.
+    // A node that is too small for it. If swarm chooses the node, all nodes must be too small.
     private static Node? Exceeded(Stack stack, Service service)
     {
         var limit = NodeMemory.Limit((service, 1));
@@ -37,7 +37,7 @@ public sealed class LimitsExceedNode() : StackRule("PSW4050", "Memory limits bey
             return Problem(anchor, $"{what} Lower the limit.");
         var most = MemorySize.Show(left);
 
-        // Buffers that were a quarter of the limit crowd a smaller one. Where they are above the node's memory, BuffersExceedNode speaks.
+        // A smaller limit needs smaller buffers. BuffersExceedNode reports buffers above the node's memory.
         return service is PostgresCluster postgres && !BuffersExceedNode.Breaks(stack, postgres) && FittingMemory.Buffers(postgres, left) is { } buffers
             ? Problem(anchor, $"{what} Write Memory = \"{most}\", and shared_buffers {buffers}.", FittingMemory.Write(postgres, most, buffers))
             : Problem(anchor, $"{what} Write Memory = \"{most}\" or less.", Fix.WriteText(anchor, most));

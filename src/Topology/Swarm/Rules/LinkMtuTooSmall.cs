@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>An overlay network that is made for wider links than a node has.</summary>
+/// <summary>An overlay network with an MTU above that of a node's link.</summary>
 public sealed class LinkMtuTooSmall() : StackRule("PSW5010", "Packets larger than a link carries", RuleSeverity.Warning)
 {
-    // moby, overlay driver (maxMTU): it takes links of 1500 bytes if it is not told, and subtracts VXLAN's and ESP's bytes itself.
+    // moby, overlay driver (maxMTU): it assumes links of 1500 bytes by default, and subtracts the bytes of VXLAN and ESP itself.
     private const int Unsaid = 1500;
 
     public override IEnumerable<Problem> Check(Stack stack)
@@ -16,7 +16,7 @@ public sealed class LinkMtuTooSmall() : StackRule("PSW5010", "Packets larger tha
         yield return Problem(
             new Anchor(narrowest.Type, "SwarmNode", "Mtu"),
             $"The overlay networks fill packets of {assumed} bytes, and {narrowest.Hostname}'s link carries {narrowest.Mtu}: connections open, and large answers hang. Write [OverlayNetwork(…, Mtu = {narrowest.Mtu})].",
-            // A network without a name of its own has no attribute to write it in.
+            // Without an [OverlayNetwork] attribute there is no place to write it.
             stack.Network.Name == new OverlayNetwork().Name ? null : Fix.WriteNumber(Anchor.Stack("OverlayNetwork", "Mtu"), narrowest.Mtu));
     }
 }

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Every manager holds a database though other nodes are free: a busy database starves the manager beside it.</summary>
+/// <summary>Every manager has a database, although other nodes are free: a busy database slows its manager down.</summary>
 public sealed class ManagersHoldData() : StackRule("PSW1016", "A database on every manager", RuleSeverity.Information)
 {
     public override IEnumerable<Problem> Check(Stack stack)
@@ -10,7 +10,7 @@ public sealed class ManagersHoldData() : StackRule("PSW1016", "A database on eve
         if (managers.Count < 3 || managers.Any(node => !data.Contains(node.Type)))
             yield break;
 
-        // On three nodes there is no other way.
+        // With three nodes there is no alternative.
         if (stack.Nodes.FirstOrDefault(node => node.Role == NodeRole.Worker && !data.Contains(node.Type)) is { } free)
             yield return Problem(
                 new Anchor(managers[0].Type, "SwarmNode", "Role"),

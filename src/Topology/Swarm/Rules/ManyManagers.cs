@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Each manager more makes each change of the swarm's state slower; seven is the most that Docker advises.</summary>
+/// <summary>Each additional manager makes changes of the swarm's state slower. Docker recommends seven at most.</summary>
 public sealed class ManyManagers() : StackRule("PSW1014", "More than seven managers", RuleSeverity.Warning)
 {
     private const int Most = 7;

@@ -15,7 +15,7 @@ public sealed class MembersShareNode() : StackRule("PSW1001", "Two members on on
         }
     }
 
-    // A node that has no member yet is where it was meant to be; without one, it was meant once.
+    // The fix moves the second member to a node without one. If there is none, it removes the second.
     private static Fix Elsewhere(Service service, Member second, Queue<Node> free) => free.Count > 0
         ? Fix.Write(Anchor.Of(service, second.Placed), free.Dequeue().Type)
         : PlacementFix.Without(service, [second.Placed]);

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>etcd or PostgreSQL 'on every node': a new node would silently be a new member.</summary>
+/// <summary>etcd or PostgreSQL on every node: each new node would silently become a member.</summary>
 public sealed class MembersWithoutNames() : StackRule("PSW1007", "Members that are not named one by one", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

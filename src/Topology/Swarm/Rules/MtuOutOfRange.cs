@@ -3,7 +3,7 @@ namespace PatroniSwarm.Topology;
 /// <summary>A packet size that no link has.</summary>
 public sealed class MtuOutOfRange() : StackRule("PSW5006", "A packet size that no link has", RuleSeverity.Error)
 {
-    // What IPv6 demands of every link, and the longest packet of IP.
+    // IPv6's minimum for every link, and IP's longest packet.
     private const int Smallest = 1280;
     private const int Largest = 65535;
     private const int JumboFrame = 9000;

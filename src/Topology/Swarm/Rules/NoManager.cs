@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A swarm without a manager does not exist.</summary>
+/// <summary>No manager: a swarm needs at least one.</summary>
 public sealed class NoManager() : StackRule("PSW1005", "No manager", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack)

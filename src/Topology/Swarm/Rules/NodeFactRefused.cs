@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>Something said of a node that cannot be.</summary>
+/// <summary>An invalid property of a node.</summary>
 public sealed class NodeFactRefused() : StackRule("PSW1024", "Invalid node property", RuleSeverity.Error)
 {
     private static readonly Regex EngineVersion = new(@"\A[0-9]{1,4}(?:\.[0-9]{1,4}){1,2}\z", RegexOptions.CultureInvariant);
 
-    // The key of a constraint, without which a label is of no use: swarmkit, manager/constraint/constraint.go.
+    // The keys that a constraint can have. A label with another key is useless: swarmkit, manager/constraint/constraint.go.
     private static readonly Regex LabelName = new(@"\A[a-zA-Z0-9\-_.]+\z", RegexOptions.CultureInvariant);
 
     // The Linux platforms that Docker's engine is built for.
@@ -33,7 +33,7 @@ public sealed class NodeFactRefused() : StackRule("PSW1024", "Invalid node prope
         }
     }
 
-    /// <summary>Whether this rule has something to say of the node's address.</summary>
+    /// <summary>Whether this rule reports the node's address.</summary>
     internal static bool RefusesAddress(Stack stack, Node node) => WrongAddress(stack, node) is not null;
 
     private static string? WrongAddress(Stack stack, Node node) => node.Address switch

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Two node classes for one machine: what looks spread stands on one.</summary>
+/// <summary>Two node classes for one machine: members that look spread run on one machine.</summary>
 public sealed class NodeTwice() : StackRule("PSW1010", "A node described twice", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack) => [.. OfOneName(stack), .. OfOneAddress(stack)];

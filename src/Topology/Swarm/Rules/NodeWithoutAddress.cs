@@ -1,11 +1,11 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The firewall cannot close the ports between nodes whose addresses it does not know.</summary>
+/// <summary>Nodes without addresses: the firewall cannot close the ports between them to others.</summary>
 public sealed class NodeWithoutAddress() : StackRule("PSW5011", "A node without an address for the firewall", RuleSeverity.Warning, productionOnly: true)
 {
     public override IEnumerable<Problem> Check(Stack stack)
     {
-        // Of an address that is none, NodeFactRefused speaks.
+        // NodeFactRefused reports an invalid address.
         Node[] unknown = [.. Of(stack).Where(node => !NodeFactRefused.RefusesAddress(stack, node))];
         if (unknown.Length == 0)
             yield break;
@@ -15,6 +15,6 @@ public sealed class NodeWithoutAddress() : StackRule("PSW5011", "A node without 
             $"firewall.nft leaves the overlay network (4789/udp), 2377 and 7946 open to everybody, because it does not know the IP address of {names}. Write Address = \"192.0.2.1\", the node's own, in each [SwarmNode].");
     }
 
-    /// <summary>The nodes that the others must be able to tell by an address, and cannot. A node alone lets no other in.</summary>
+    /// <summary>The nodes that need an address and have none. A single node needs none.</summary>
     public static Node[] Of(Stack stack) => stack.Nodes.Count < 2 ? [] : [.. stack.Nodes.Where(static node => node.FirewallAddress() is null)];
 }

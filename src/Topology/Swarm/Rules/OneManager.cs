@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>One manager: when it is gone nothing is rescheduled, deployed or changed.</summary>
+/// <summary>One manager: without it, nothing can be rescheduled or deployed.</summary>
 public sealed class OneManager() : StackRule("PSW1004", "One manager only", RuleSeverity.Warning, productionOnly: true)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

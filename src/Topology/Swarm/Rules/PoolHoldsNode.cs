@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Nodes with addresses from the pool that swarm takes the networks' subnets from.</summary>
+/// <summary>Nodes with addresses in the pool from which swarm chooses subnets.</summary>
 public sealed class PoolHoldsNode() : SeveralStacksRule("PSW5014", "An address pool that covers the nodes", RuleSeverity.Warning)
 {
-    /// <summary>What swarm takes subnets from unless it is told otherwise (docker swarm init, --default-addr-pool).</summary>
+    /// <summary>Swarm's default address pool (docker swarm init, --default-addr-pool).</summary>
     internal static readonly Subnet Pool = Subnet.Parse("10.0.0.0/8")!;
 
     private const int UsualPrefixLength = 24;
@@ -13,7 +13,7 @@ public sealed class PoolHoldsNode() : SeveralStacksRule("PSW5014", "An address p
         if (Held(stack) is not { } node)
             yield break;
 
-        // Those before it that are told the same take the first ones.
+        // Earlier stacks with the same advice get the first subnets.
         var free = FreeSubnet.For(stack, Math.Min(UsualPrefixLength, SubnetTooSmall.PrefixLengthFor(stack)), earlier, skip: earlier.Count(static other => Held(other) is not null));
         var anchor = Anchor.Stack("OverlayNetwork", "Subnet");
         yield return Problem(

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>More reserved on a node than it has: the last task finds no place.</summary>
+/// <summary>Reservations above a node's capacity: the last task stays pending.</summary>
 public sealed class ReservationsExceedNode() : StackRule("PSW1023", "More reserved than a node has", RuleSeverity.Warning)
 {
     public override IEnumerable<Problem> Check(Stack stack)
@@ -17,7 +17,7 @@ public sealed class ReservationsExceedNode() : StackRule("PSW1023", "More reserv
         }
     }
 
-    // What is wrong with an amount, other rules say.
+    // Other rules report an invalid amount.
     private static long Memory(Service service) => MemorySize.TryParse(service.Reservations.Memory, out var bytes) ? bytes : 0;
 
     private static double Cpus(Service service) => service.Reservations.Cpus is > 0 and <= 4096 and var cpus ? cpus : 0;

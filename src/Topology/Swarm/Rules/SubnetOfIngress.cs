@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A subnet that overlaps the one of swarm's ingress network.</summary>
+/// <summary>A subnet that overlaps that of swarm's ingress network.</summary>
 public sealed class SubnetOfIngress() : StackRule("PSW5007", "A subnet that swarm uses itself", RuleSeverity.Error)
 {
     // moby, libnetwork: the first /24 of the default address pool is the ingress network's.

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A subnet that overlaps the one of another stack in the same swarm, which refuses the second network.</summary>
+/// <summary>A subnet that overlaps that of another stack. The swarm refuses the second network.</summary>
 public sealed class SubnetOfTwoStacks() : SeveralStacksRule("PSW5013", "A subnet that two stacks have", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack, IReadOnlyList<Stack> earlier)
@@ -15,7 +15,7 @@ public sealed class SubnetOfTwoStacks() : SeveralStacksRule("PSW5013", "A subnet
             Fix.WriteText(anchor, free));
     }
 
-    // One that no stack can use, another rule reports.
+    // Another rule reports a subnet that no stack can use.
     private static Subnet? SubnetOf(Stack stack) =>
         stack.Network.Subnet is { } text && Subnet.Parse(text) is { } subnet && !SubnetOfIngress.Overlaps(subnet) && !SubnetInvalid.HoldsNode(stack, subnet) && stack.AllServices().Any()
             ? subnet

@@ -22,7 +22,7 @@ public sealed class SubnetTooSmall() : StackRule("PSW5008", "A subnet too small 
             Subnet.Around($"{text.Split('/')[0]}/{wide}") is { } larger && Subnet.Parse(larger) is { } room && !IsTaken(stack, room) ? Fix.WriteText(anchor, larger) : null);
     }
 
-    /// <summary>The longest prefix whose subnet has enough addresses for the stack.</summary>
+    /// <summary>The longest prefix length with enough addresses for the stack.</summary>
     internal static int PrefixLengthFor(Stack stack) => Subnet.PrefixLengthFor(PartsOf(stack).Select(static part => part.Needed * part.Part).DefaultIfEmpty(0).Max());
 
     private static List<(string Name, int Part, long Needed)> PartsOf(Stack stack)
@@ -31,7 +31,7 @@ public sealed class SubnetTooSmall() : StackRule("PSW5008", "A subnet too small 
         return [.. wiring.Networks.Select(network => (network.Name, OverlayNetwork.PartOf(network.Kind, wiring.Networks.Count), Needed(stack, wiring, network)))];
     }
 
-    // A task that is replaced holds its address until it is gone; each node takes one for the network's load balancer.
+    // A replaced task keeps its address until it is removed. Each node needs one for the network's load balancer.
     private static long Needed(Stack stack, Wiring wiring, Network network)
     {
         var tasks = stack.AllServices().Where(service => wiring.NetworksOf(service).Contains(network)).Sum(service => service is UserService own ? (long)own.TasksIn(stack) : service.MembersIn(stack).Count());

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>More tasks than the nodes may run.</summary>
+/// <summary>More tasks than the nodes can run.</summary>
 public sealed class TooManyReplicas() : StackRule("PSW1022", "More tasks than its nodes may run", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack)

@@ -1,11 +1,11 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What the nodes say to each other can be read on the lines between their zones.</summary>
+/// <summary>Traffic between zones that is not encrypted.</summary>
 public sealed class TrafficInClear() : StackRule("PSW6017", "Traffic that can be read between zones", RuleSeverity.Information)
 {
     public override IEnumerable<Problem> Check(Stack stack)
     {
-        // Within a zone the wire is taken to be one's own.
+        // Within a zone, the network is assumed to be private.
         var zones = stack.Nodes.Select(static node => node.Zone).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         if (stack.Network.Encrypted || stack.Postgres.Count == 0 || zones.Count < 2 || stack.Development)
             yield break;

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A member placed on something that is no node of this stack.</summary>
+/// <summary>A member on something that is not a node of this stack.</summary>
 public sealed class UnknownNode() : StackRule("PSW1006", "Placed on something that is no node", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

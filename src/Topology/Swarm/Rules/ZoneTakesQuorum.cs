@@ -1,13 +1,13 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A zone that takes the quorum of etcd or of the managers with it, though three zones could share it.</summary>
+/// <summary>A zone whose loss is the loss of the quorum of etcd or of the managers, although there are three zones.</summary>
 public sealed class ZoneTakesQuorum() : StackRule("PSW1013", "A zone that takes the quorum with it", RuleSeverity.Warning)
 {
     private const int EnoughZones = 3;
 
     public override IEnumerable<Problem> Check(Stack stack)
     {
-        // With fewer zones one of them always holds the majority. Where the author promises a zone, the promise is refuted instead.
+        // With fewer zones, one of them always has the majority. If the loss of a zone is promised, the promise is refuted instead.
         if (stack.Nodes.Count == 0 || stack.Nodes.Any(static node => node.Zone is null) || Zones(stack.Nodes).Count() < EnoughZones
             || stack.Promises.Survives.Any(static promise => promise.Domain == FailureDomain.Zone))
             yield break;
@@ -30,7 +30,7 @@ public sealed class ZoneTakesQuorum() : StackRule("PSW1013", "A zone that takes 
 
     private static IEnumerable<IGrouping<string, Node>> Zones(IEnumerable<Node> nodes) => nodes.GroupBy(static node => node.Zone!, StringComparer.Ordinal);
 
-    // Of one, or of an even number, other rules speak.
+    // Other rules report a single member and an even number.
     private static IGrouping<string, Node>? Taken(List<Node> nodes) =>
         nodes.Count < 3 || nodes.Count % 2 == 0 ? null : Zones(nodes).FirstOrDefault(zone => zone.Count() > nodes.Count / 2);
 }

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Topology;
 
-/// <summary>Zones whose names differ in case, spaces or dashes only: one zone to a person, two to a proof.</summary>
+/// <summary>Zones whose names differ only in case, spaces or dashes: one zone to a person, two to a proof.</summary>
 public sealed class ZonesAlike() : StackRule("PSW1025", "Two zones that look like one", RuleSeverity.Error)
 {
-    // Cf: characters that nobody sees.
+    // Cf: invisible characters.
     private static readonly Regex Unseen = new(@"[\s\p{Cf}]+", RegexOptions.CultureInvariant);
     private static readonly Regex Dashes = new(@"[\p{Pd}_]", RegexOptions.CultureInvariant);
 
@@ -13,7 +13,7 @@ public sealed class ZonesAlike() : StackRule("PSW1025", "Two zones that look lik
     {
         foreach (var alike in stack.Nodes.Where(static node => node.Zone is { } zone && !IsNothing(zone)).GroupBy(static node => Plain(node.Zone!), StringComparer.OrdinalIgnoreCase))
         {
-            // The name that most of them have; of several such, the first without anything unseen.
+            // The most common name. If several are, the first one without invisible characters.
             var right = alike.GroupBy(static node => node.Zone, StringComparer.Ordinal).OrderByDescending(static same => same.Count()).ThenBy(static same => Unseen.IsMatch(same.Key!)).First().First();
             foreach (var node in alike.Where(node => node.Zone != right.Zone))
             {
@@ -26,7 +26,7 @@ public sealed class ZonesAlike() : StackRule("PSW1025", "Two zones that look lik
         }
     }
 
-    /// <summary>Whether a zone has no name that anybody sees.</summary>
+    /// <summary>Whether a zone's name has only invisible characters.</summary>
     internal static bool IsNothing(string zone) => Plain(zone).Length == 0;
 
     private static string Plain(string zone) => Dashes.Replace(Unseen.Replace(zone, ""), "-");

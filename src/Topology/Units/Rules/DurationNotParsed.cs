@@ -11,7 +11,7 @@ public sealed class DurationNotParsed() : StackRule("PSW4002", "A duration that 
             $"'{duration.Text}' is not a duration. Write {Duration.Expected}, for example \"20s\".",
             Duration.Meant(duration.Text!, duration.Unit) is { } meant ? Fix.WriteText(duration.Anchor, meant) : null);
 
-    // The unit is the one that etcd and Patroni count in, where the number stands alone.
+    // The unit is that of etcd's and Patroni's own setting, for a number without one.
     private static IEnumerable<(string? Text, Anchor Anchor, string Unit)> Durations(Stack stack)
     {
         yield return (stack.Promises.RecoversWithin, Anchor.Stack("RecoversWithin", "time"), "s");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Deployment;
 
@@ -70,7 +71,7 @@ internal sealed class FakePatroni
 
     /// <summary>As 'patronictl edit-config --set postgresql.parameters.NAME=VALUE'.</summary>
     public void Edit(string parameter, string? value) =>
-        Apply(Config, new() { ["postgresql"] = new JsonObject { ["parameters"] = new JsonObject { [parameter] = value } } });
+        PatroniPatch.Apply(Config, new() { ["postgresql"] = new JsonObject { ["parameters"] = new JsonObject { [parameter] = value } } });
 
     /// <summary>As when its container ends and swarm starts another.</summary>
     public void Restart(string member) => Start(members[member]);
@@ -122,7 +123,7 @@ internal sealed class FakePatroni
         if (Refuses(url.Host))
             return new() { ["status"] = 0, ["body"] = "Connection refused" };
         if (url.AbsolutePath == "/config")
-            Apply(Config, body);
+            PatroniPatch.Apply(Config, body);
         if (url.AbsolutePath == "/restart")
         {
             Restarted.Add(url.Host);
@@ -179,20 +180,6 @@ internal sealed class FakePatroni
 
     private string State(FakeMember member) =>
         !member.Runs ? "start failed" : member == members[Leader] ? "running" : "streaming";
-
-    // As Patroni does (patroni/utils.py, patch_config).
-    private static void Apply(JsonObject config, JsonObject patch)
-    {
-        foreach (var (key, value) in patch)
-        {
-            if (value is null)
-                config.Remove(key);
-            else if (value is JsonObject inner && config[key] is JsonObject map)
-                Apply(map, inner);
-            else
-                config[key] = value.DeepClone();
-        }
-    }
 
     private sealed class FakeMember
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PatroniSwarm.Deploy.Postgres;
+using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Deployment.Rollout;
 
@@ -65,9 +66,9 @@ public sealed class DynamicConfigTests
     {
         var changes = Parse(wanted).ChangesFrom(Parse(live), Parse(live));
         var content = JsonNode.Parse(live)!.AsObject();
-        Apply(content, SettingChange.Patch(changes));
+        PatroniPatch.Apply(content, SettingChange.Patch(changes));
         Assert.Empty(Parse(wanted).ChangesFrom(new(content), null));
-        Apply(content, SettingChange.PatchBack(changes));
+        PatroniPatch.Apply(content, SettingChange.PatchBack(changes));
         Assert.Empty(Parse(live).ChangesFrom(new(content), null));
     }
 
@@ -85,18 +86,4 @@ public sealed class DynamicConfigTests
         ", ",
         Parse(wanted).ChangesFrom(Parse(live), before is null ? null : Parse(before))
             .Select(static change => $"{change.Path}: {change.Old?.ToJsonString() ?? "(nothing)"} -> {change.New?.ToJsonString() ?? "(nothing)"}{(change.Drift ? " drift" : "")}"));
-
-    // As Patroni does (patroni/utils.py, patch_config).
-    private static void Apply(JsonObject config, JsonObject patch)
-    {
-        foreach (var (key, value) in patch)
-        {
-            if (value is null)
-                config.Remove(key);
-            else if (value is JsonObject inner && config[key] is JsonObject map)
-                Apply(map, inner);
-            else
-                config[key] = value.DeepClone();
-        }
-    }
 }

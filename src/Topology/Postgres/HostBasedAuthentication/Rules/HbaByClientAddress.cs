@@ -3,7 +3,7 @@ namespace PatroniSwarm.Topology;
 /// <summary>A line for clients of some addresses: PostgreSQL sees the proxies' addresses on the overlay network, never those of the clients.</summary>
 public sealed class HbaByClientAddress() : StackRule("PSW5015", "A pg_hba line by client address", RuleSeverity.Warning)
 {
-    // Where swarm takes its first 256 subnets from, unless it is told otherwise.
+    // The pool of swarm's first 256 subnets, by default.
     private static readonly Subnet FirstOfPool = Subnet.Parse("10.0.0.0/16")!;
 
     private static readonly HbaAddress SameNet = new("samenet", null, 0);
@@ -16,7 +16,7 @@ public sealed class HbaByClientAddress() : StackRule("PSW5015", "A pg_hba line b
             var instead = new List<HbaLine>();
             foreach (var (line, _, index) in HbaLines.Readable(postgres))
             {
-                // Where the whole line is wrong or never reached, another rule speaks.
+                // Other rules report a line that is wrong or never reached.
                 if (!earlier.Exists(candidate => candidate.Covers(line)) && !HbaLetsIn.LetsIn(line) && IsOfClients(stack, line))
                 {
                     var meant = line with { Address = SameNet };
@@ -40,7 +40,7 @@ public sealed class HbaByClientAddress() : StackRule("PSW5015", "A pg_hba line b
         $"{Seen(stack, postgres, line)}, so this line {(line.Method == "reject" ? "refuses nobody. Remove it, and keep those clients out in the firewall" : "lets nobody in. Remove it")}.",
         Fix.Remove(HbaLines.AnchorOf(postgres, index) with { Argument = null }));
 
-    // A service's name is that of all its tasks, and PostgreSQL asks for the name of the one that connects.
+    // A service's name stands for all its tasks, but PostgreSQL looks up the name of the task that connects.
     private static string Seen(Stack stack, PostgresCluster postgres, HbaLine line) => stack.AllServices().Any(service => Array.Exists([service.Name, $"tasks.{service.Name}", $"{stack.Name}_{service.Name}"], name => string.Equals(name, line.Address!.Text, StringComparison.OrdinalIgnoreCase)))
         ? $"PostgreSQL looks up the name of the address that a client of {postgres.Type} comes from, which is that of one task and never {line.Address!.Text}"
         : $"The clients of {postgres.Type} do not come from {line.Address!.Text}: PostgreSQL sees the address of their proxy on the overlay network, in {stack.Network.Subnet ?? "a subnet that swarm chooses"}";
@@ -55,7 +55,7 @@ public sealed class HbaByClientAddress() : StackRule("PSW5015", "A pg_hba line b
 
     private static bool Overlap(string one, string two) => one.StartsWith(two, StringComparison.Ordinal) || two.StartsWith(one, StringComparison.Ordinal);
 
-    // The last such word before the method: a database may be called like a host.
+    // The last such word before the method, because a database may have the name of a host.
     private static Fix? FixOf(PostgresCluster postgres, HbaLine line, int index)
     {
         var (text, address) = (postgres.PgHba[index], line.Address!.Text);

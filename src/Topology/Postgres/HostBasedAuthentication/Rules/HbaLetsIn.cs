@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A line that lets in whom it should not: without a password, or everybody with one that is sent badly.</summary>
+/// <summary>A line that is too permissive: no password, or everybody with a password that is sent unsafely.</summary>
 public sealed class HbaLetsIn() : StackRule("PSW6011", "A pg_hba line that lets in too many", RuleSeverity.Error)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

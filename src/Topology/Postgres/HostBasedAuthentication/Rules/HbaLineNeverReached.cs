@@ -29,7 +29,7 @@ public sealed class HbaLineNeverReached() : StackRule("PSW6013", "A pg_hba line 
     private static bool HasTls(PostgresCluster postgres) =>
         postgres.Settings.Any(static setting => string.Equals(setting.Name, "ssl", StringComparison.OrdinalIgnoreCase) && !Booleans.IsOff(setting.Value));
 
-    // As host it may cover lines behind it that are reached today: they go with it.
+    // As host it may match connections that later lines match today, so the fix removes those lines too.
     private Problem WithoutTls(Stack stack, PostgresCluster postgres, HbaLine line, string text, int index)
     {
         var anchor = HbaLines.AnchorOf(postgres, index);
@@ -42,7 +42,7 @@ public sealed class HbaLineNeverReached() : StackRule("PSW6013", "A pg_hba line 
             line.Method == "cert" ? null : covered.Aggregate(Fix.WriteText(anchor, Plain(text)), (fix, other) => fix.And(Fix.Remove(HbaLines.AnchorOf(postgres, other.Index) with { Argument = null }))));
     }
 
-    // An option for certificates goes with hostssl only.
+    // Only hostssl has an option for certificates.
     private static string Plain(string text) => OfCertificate.Replace(new Regex("hostssl").Replace(text, "host", 1), "");
 
     private static string Shown(string line) => line.Length <= 100 ? line : line.Substring(0, 100) + "…";

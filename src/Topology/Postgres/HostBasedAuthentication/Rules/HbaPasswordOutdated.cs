@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A way to send a password that PostgreSQL is about to drop, or that sends it as it is.</summary>
+/// <summary>A password method that PostgreSQL will remove, or that sends the password in clear text.</summary>
 public sealed class HbaPasswordOutdated() : StackRule("PSW6012", "A password sent the old way", RuleSeverity.Warning)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>

@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A value that PostgreSQL takes and Patroni replaces by its own.</summary>
+/// <summary>A value that PostgreSQL accepts, but Patroni replaces by its default.</summary>
 public sealed class BelowPatronisLeast() : KnownSettingRule("PSW4024", "A value below Patroni's least", RuleSeverity.Error)
 {
-    // Patroni, patroni/postgresql/config.py, CMDLINE_OPTIONS. Of WAL senders and slots the members need more anyway: TooFewWalSenders, TooFewReplicationSlots.
+    // Patroni, patroni/postgresql/config.py, CMDLINE_OPTIONS. TooFewWalSenders and TooFewReplicationSlots report WAL senders and slots, of which the members need more.
     private static readonly Dictionary<string, (double Least, double Instead)> Least = new(StringComparer.OrdinalIgnoreCase)
     {
         ["max_connections"] = (25, 100),
@@ -12,7 +12,7 @@ public sealed class BelowPatronisLeast() : KnownSettingRule("PSW4024", "A value 
         ["wal_keep_size"] = (16, 128),
     };
 
-    /// <summary>Whether a value that PostgreSQL takes may be too small for Patroni or the cluster's members.</summary>
+    /// <summary>Whether a value that PostgreSQL accepts may be too small for Patroni or the cluster's members.</summary>
     internal static bool MayRefuse(string name) => Least.ContainsKey(name) || name.ToLowerInvariant() is "max_wal_senders" or "max_replication_slots";
 
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value) =>

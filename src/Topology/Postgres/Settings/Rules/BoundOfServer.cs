@@ -3,8 +3,8 @@ namespace PatroniSwarm.Topology;
 /// <summary>A number within the setting's own bounds with which PostgreSQL still does not start.</summary>
 public sealed class BoundOfServer() : KnownSettingRule("PSW4039", "A number that PostgreSQL does not start with", RuleSeverity.Error)
 {
-    // A container's stack has 8 MB (ulimit -s), of which PostgreSQL leaves 512kB; and it keeps two WAL segments of 16MB at least
-    // (PostgreSQL, stack_depth.c and xlog.c). The buffers are banks of 16 blocks (slru.h), the others are in guc_hooks.h.
+    // A container's stack has 8 MB (ulimit -s), of which PostgreSQL keeps 512kB free. It keeps at least two WAL segments of 16MB
+    // (PostgreSQL, stack_depth.c and xlog.c). The buffers are in banks of 16 blocks (slru.h). The other bounds are in guc_hooks.h.
     private static readonly Bound Bank = new("it must be a multiple of 128kB, 16 blocks of 8kB") { Step = 16 };
     private static readonly Dictionary<string, Bound> Bounds = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -30,7 +30,7 @@ public sealed class BoundOfServer() : KnownSettingRule("PSW4039", "A number that
     protected override Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) =>
         Definition(postgres, setting) is { } definition && ServerSettings.Number(postgres, setting) is { } number ? Fix.WriteText(anchor, definition.Show(Bounds[setting.Name].Near(number))) : null;
 
-    /// <summary>Whether the server refuses the number, so that no other rule need weigh it.</summary>
+    /// <summary>Whether the server rejects the number, so that other rules need not check it.</summary>
     internal static bool Breaks(string name, double number) => Bounds.TryGetValue(name, out var bound) && !bound.Holds(number);
 
     private sealed record Bound(string Why)
@@ -41,7 +41,7 @@ public sealed class BoundOfServer() : KnownSettingRule("PSW4039", "A number that
 
         public double Step { get; init; } = 1;
 
-        /// <summary>The number outside of the bounds that has a meaning of its own.</summary>
+        /// <summary>The number outside of the bounds that has a special meaning.</summary>
         public double? Besides { get; init; }
 
         public double? Instead { get; init; }

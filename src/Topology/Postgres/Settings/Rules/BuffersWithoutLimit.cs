@@ -1,12 +1,12 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>PostgreSQL's memory sized by hand, and no limit that holds it to the size.</summary>
+/// <summary>Shared buffers without a memory limit.</summary>
 public sealed class BuffersWithoutLimit() : StackRule("PSW4021", "shared_buffers without a memory limit", RuleSeverity.Warning, productionOnly: true)
 {
-    // Shared buffers are a quarter of the memory.
+    // The limit to propose is four times the shared buffers.
     private const int Share = 4;
 
-    // A limit that does not parse is another rule's; so is a reservation, which would limit nothing.
+    // Other rules report a limit that does not parse, and a reservation, which limits nothing.
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
         where postgres.Limits.Memory is null && !BuffersExceedNode.Breaks(stack, postgres)

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A pause of every new connection, which is there to attach a debugger.</summary>
+/// <summary>A pause before each new connection, meant for attaching a debugger.</summary>
 public sealed class ConnectionsDelayed() : SettingRule("PSW4062", "A pause of every connection", RuleSeverity.Error, productionOnly: true)
 {
     private static readonly string[] Delays = ["pre_auth_delay", "post_auth_delay"];

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Huge pages or no PostgreSQL, on nodes of which nobody says that they have any.</summary>
+/// <summary>Required huge pages, on nodes that are not known to have any.</summary>
 public sealed class HugePagesRequired() : KnownSettingRule("PSW4026", "Huge pages that a node may not have", RuleSeverity.Warning)
 {
     private static readonly HashSet<string> On = new(StringComparer.OrdinalIgnoreCase) { "on", "true", "yes", "1" };

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A library to load that the image does not have. An image of the user's own may have any.</summary>
+/// <summary>A library that the image does not have. Images of the user's own are not checked.</summary>
 public sealed class LibraryNotInImage() : KnownSettingRule("PSW4027", "A library that the image does not have", RuleSeverity.Error)
 {
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value)
@@ -33,11 +33,11 @@ public sealed class LibraryNotInImage() : KnownSettingRule("PSW4027", "A library
 
     private static bool IsPreloaded(NamedValue setting) => Is(setting, "shared_preload_libraries") || Is(setting, "session_preload_libraries");
 
-    // The only one of PostgreSQL's own that archives.
+    // PostgreSQL's only library that archives.
     private static bool IsNoArchiver(PostgresCluster postgres, NamedValue setting) =>
         setting.Value is not ("" or "basic_archive" or "$libdir/basic_archive") && Archiving.IsOn(postgres) && Archiving.Setting(postgres, "archive_command") is not { Value.Length: > 0 };
 
-    // What cannot be read as a list loads nothing.
+    // A value that is no list loads nothing.
     private static bool IsListed(NamedValue setting) => NameList.Read(setting.Value, spaces: true) is { Count: > 0 };
 
     protected override Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) =>

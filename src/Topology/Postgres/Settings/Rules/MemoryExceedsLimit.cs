@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Settings that together ask for more memory than the limit, or a node, has.</summary>
+/// <summary>Settings that together need more memory than the limit or a node has.</summary>
 public sealed class MemoryExceedsLimit() : StackRule("PSW4020", "Memory that adds up beyond the limit", RuleSeverity.Warning)
 {
     // The sum is an estimate: not every connection sorts at once.
@@ -14,14 +14,14 @@ public sealed class MemoryExceedsLimit() : StackRule("PSW4020", "Memory that add
             cause.Anchor,
             $"{Sum(postgres)}, and {Has(stack, postgres)}: the kernel kills PostgreSQL when all of it is used. {Instead(stack, postgres, cause)}");
 
-    /// <summary>Whether the cluster breaks this rule.</summary>
+    /// <summary>Whether the cluster violates this rule.</summary>
     internal static bool Breaks(Stack stack, PostgresCluster postgres) => MemoryCause.Of(postgres) is not null && Exceeds(stack, postgres);
 
-    /// <summary>What the cluster's other needs leave of its memory for <c>/dev/shm</c>. Null: no limit, and no node says what it has.</summary>
+    /// <summary>The memory that is left for <c>/dev/shm</c>. Null: no limit, and no node with a written memory size.</summary>
     internal static double? LeftForSharedMemory(Stack stack, PostgresCluster postgres) =>
         MemorySize.TryParse(postgres.SharedMemory, out var size) && Ceiling(stack, postgres) is { } ceiling ? ceiling - (Sum(postgres).Total - size) : null;
 
-    // Where the limit itself, or shared_buffers alone, is wrong, another rule speaks: the sum counts what would be right.
+    // Other rules report a wrong limit or wrong shared_buffers. The sum then uses the right value.
     private static bool Exceeds(Stack stack, PostgresCluster postgres)
     {
         if (Ceiling(stack, postgres) is not { } ceiling || !MemorySize.TryParse(postgres.SharedMemory, out _)

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A setting that names what the image does not have: a time zone, a locale, a folder, a group. An image of the user's own may have it.</summary>
+/// <summary>A setting that names what the image does not have: a time zone, a locale, a folder, a group. Images of the user's own are not checked.</summary>
 public sealed class NotInImage() : KnownSettingRule("PSW4033", "A value that the image does not have", RuleSeverity.Error)
 {
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value) =>

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>More processes in all than a PostgreSQL server can number.</summary>
+/// <summary>More processes in total than a PostgreSQL server can have.</summary>
 public sealed class ProcessesExceedServer() : KnownSettingRule("PSW4038", "More processes than a server can have", RuleSeverity.Error)
 {
     // PostgreSQL, MAX_BACKENDS in postmaster.h.
@@ -16,11 +16,11 @@ public sealed class ProcessesExceedServer() : KnownSettingRule("PSW4038", "More 
             : null;
     }
 
-    // From PostgreSQL 18 on the workers of autovacuum have slots of their own.
+    // From PostgreSQL 18 on, autovacuum's workers have a separate setting for their slots.
     private static string[] Parts(PostgresCluster postgres) =>
         ["max_connections", SettingCatalogue.Find(Slots, postgres.Version) is null ? "autovacuum_max_workers" : Slots, "max_worker_processes", "max_wal_senders"];
 
-    // The launcher of autovacuum; from 17 on the worker that synchronizes slots, too (tried with 17.12: a sum of 262144 is refused).
+    // The launcher of autovacuum, and from 17 on the worker that synchronizes slots (17.12 rejects a sum of 262144).
     private static int Others(PostgresCluster postgres) => postgres.Version >= 17 ? 2 : 1;
 
     private static bool IsTheLargest(PostgresCluster postgres, NamedValue setting, string[] parts) => parts

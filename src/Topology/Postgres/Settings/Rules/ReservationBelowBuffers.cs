@@ -1,12 +1,11 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Less memory reserved than the shared buffers alone will take.</summary>
+/// <summary>A memory reservation below the size of the shared buffers.</summary>
 public sealed class ReservationBelowBuffers() : StackRule("PSW4022", "Less reserved than shared_buffers", RuleSeverity.Warning)
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
         from postgres in stack.Postgres
-        where MemorySize.TryParse(postgres.Reservations.Memory, out var reserved) && !AmountOutOfRange.IsTooSmall(reserved)
-            && reserved < ServerSettings.Bytes(postgres, "shared_buffers") && !SharedBuffersExceedLimit.Exceeds(postgres) && !BuffersExceedNode.Breaks(stack, postgres)
+        where postgres.Reservations.AcceptedMemory() < ServerSettings.Bytes(postgres, "shared_buffers") && !SharedBuffersExceedLimit.Exceeds(postgres) && !BuffersExceedNode.Breaks(stack, postgres)
         let buffers = MemorySum.Show(ServerSettings.Bytes(postgres, "shared_buffers"))
         let anchor = new Anchor(postgres.Type, "Reservations", "Memory")
         select Problem(

@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Reserved connections that leave none for anybody else: PostgreSQL does not start.</summary>
+/// <summary>Reserved connections that leave none for applications: PostgreSQL does not start.</summary>
 public sealed class ReservedConnectionsTakeAll() : KnownSettingRule("PSW4036", "Reserved connections that leave none", RuleSeverity.Error)
 {
-    // PostgreSQL, postmaster.c: 'must be less than max_connections'. reserved_connections begin with PostgreSQL 16.
+    // PostgreSQL, postmaster.c: 'must be less than max_connections'. reserved_connections exists since PostgreSQL 16.
     private static readonly string[] Reserving = ["reserved_connections", "superuser_reserved_connections"];
 
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value)
@@ -15,7 +15,7 @@ public sealed class ReservedConnectionsTakeAll() : KnownSettingRule("PSW4036", "
             : null;
     }
 
-    // At the larger one that is written.
+    // Reported at the larger setting that is written.
     private static bool IsTheOne(PostgresCluster postgres, NamedValue setting) => Reserving.Append("max_connections")
         .Select(name => ServerSettings.Written(postgres, name)).OfType<(NamedValue Setting, int Index, double Number)>()
         .OrderBy(static written => Is(written.Setting, "max_connections")).ThenByDescending(static written => written.Number)

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A setting that only tells how PostgreSQL or the cluster was made.</summary>
+/// <summary>A read-only setting, which shows how PostgreSQL was built or the cluster was initialized.</summary>
 public sealed class SettingCannotBeSet() : SettingRule("PSW4013", "A setting that nobody can set", RuleSeverity.Error)
 {
     protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) =>

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A setting that came later than the cluster's major, or is gone by then.</summary>
+/// <summary>A setting that the cluster's major does not have yet, or has no longer.</summary>
 public sealed class SettingOfAnotherMajor() : SettingRule("PSW4012", "A setting of another major version", RuleSeverity.Error)
 {
     // PostgreSQL, guc_tables.c, map_old_guc_names.

@@ -19,15 +19,15 @@ public sealed class SharedBuffersCrowdRest() : StackRule("PSW4019", "shared_buff
             FormattableString.Invariant($"shared_buffers {written.Value.Setting.Value.Trim()} is {share * 100:0} % of the memory limit of {postgres.Limits.Memory}; with connections and /dev/shm beside it PostgreSQL is killed under load. Write a quarter, {quarter}{OrRaise(stack, postgres)}."),
             Fix.WriteText(anchor, quarter));
 
-    /// <summary>How much of the limit the shared buffers are; null without a limit.</summary>
+    /// <summary>The shared buffers as a share of the limit; null without a limit.</summary>
     internal static double? Share(PostgresCluster postgres) =>
-        MemorySize.TryParse(postgres.Limits.Memory, out var limit) && !AmountOutOfRange.IsTooSmall(limit) ? ServerSettings.Bytes(postgres, "shared_buffers") / limit : null;
+        postgres.Limits.AcceptedMemory() is { } limit ? ServerSettings.Bytes(postgres, "shared_buffers") / limit : null;
 
-    /// <summary>Advice to raise the limit to what goes with the buffers, where the nodes have as much.</summary>
+    /// <summary>Advice to raise the limit, if the nodes have enough memory.</summary>
     internal static string OrRaise(Stack stack, PostgresCluster postgres) =>
         NodeMemory.MostFor(stack, postgres) is not { } most || ServerSettings.Bytes(postgres, "shared_buffers") / MostOfLimit <= most ? ", or raise Limits" : "";
 
-    // Of a number alone NumberWithoutUnit speaks.
+    // NumberWithoutUnit reports a number without a unit.
     private static bool HasUnit(PostgresCluster postgres, NamedValue setting) =>
         SettingCatalogue.Find(setting.Name, postgres.Version) is { } definition && SettingValue.Read(definition, setting.Value) is { IsSound: true, Unit.Length: > 0 };
 }

@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A <c>/dev/shm</c> that the workers of parallel queries fill.</summary>
+/// <summary>A <c>/dev/shm</c> that is too small for the workers of parallel queries.</summary>
 public sealed class SharedMemoryBelowParallelQueries() : StackRule("PSW4023", "Too little shared memory for parallel queries", RuleSeverity.Warning)
 {
     private static readonly string[] Factors = ["work_mem", "max_parallel_workers"];
@@ -19,7 +19,7 @@ public sealed class SharedMemoryBelowParallelQueries() : StackRule("PSW4023", "T
     private static double Workers(PostgresCluster postgres) =>
         Math.Min(ServerSettings.Effective(postgres, "max_parallel_workers"), ServerSettings.Effective(postgres, "max_worker_processes"));
 
-    // Of the kinds of shared memory only posix, the default, lies in /dev/shm.
+    // Only posix shared memory, the default, is in /dev/shm.
     private static bool QueriesInParallel(PostgresCluster postgres) =>
         ServerSettings.Effective(postgres, "max_parallel_workers_per_gather") > 0
         && !postgres.Settings.Any(static setting => string.Equals(setting.Name, "dynamic_shared_memory_type", StringComparison.OrdinalIgnoreCase)

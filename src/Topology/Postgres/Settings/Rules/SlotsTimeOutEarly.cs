@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Slots that PostgreSQL gives up sooner than Patroni does.</summary>
+/// <summary>Slots that PostgreSQL invalidates sooner than Patroni drops them.</summary>
 public sealed class SlotsTimeOutEarly() : KnownSettingRule("PSW4029", "Slots given up within half an hour", RuleSeverity.Warning)
 {
-    // Patroni keeps the slot of a member that is away for so long: member_slots_ttl, 30 min by default.
+    // Patroni keeps the slot of a lost member for this time: member_slots_ttl, 30 min by default.
     private const double MemberSlotsTtl = 30 * 60;
 
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value) =>

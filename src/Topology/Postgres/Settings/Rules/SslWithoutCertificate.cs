@@ -3,11 +3,11 @@ namespace PatroniSwarm.Topology;
 /// <summary>TLS without the files that it needs: PostgreSQL does not start. An image of the user's own may have them.</summary>
 public sealed class SslWithoutCertificate() : KnownSettingRule("PSW4034", "TLS without a certificate", RuleSeverity.Error)
 {
-    // What PostgreSQL reads when it starts, and where it looks when nothing is set.
+    // The files that PostgreSQL reads when it starts, and their defaults.
     private static readonly (string Name, string Default)[] Files =
         [("ssl_cert_file", "server.crt"), ("ssl_key_file", "server.key"), (AuthorityFile, ""), ("ssl_crl_file", ""), ("ssl_dh_params_file", "")];
 
-    // Debian's package ssl-cert makes them, and postgres may read them.
+    // Debian's package ssl-cert creates them, and postgres may read them.
     private const string Certificate = "/etc/ssl/certs/ssl-cert-snakeoil.pem";
     private const string Key = "/etc/ssl/private/ssl-cert-snakeoil.key";
 
@@ -26,7 +26,7 @@ public sealed class SslWithoutCertificate() : KnownSettingRule("PSW4034", "TLS w
         .Select(file => (file.Name, Path: Archiving.Setting(postgres, file.Name)?.Value ?? file.Default))
         .FirstOrDefault(file => file.Path.Length > 0 && !MayBeThere(postgres, file.Name, file.Path)).Path;
 
-    // What a folder of the node holds beside the data directory nobody knows here.
+    // The content of a folder of the node is unknown, except for the data directory.
     private static bool MayBeThere(PostgresCluster postgres, string name, string path) =>
         path is Certificate or Key || (name == AuthorityFile && path.StartsWith(Authorities, StringComparison.Ordinal))
         || (postgres.Data.Directory is not null && path.StartsWith("/", StringComparison.Ordinal) && ImagePaths.IsOnVolume(ImagePaths.Normal(path, postgres.Version)));

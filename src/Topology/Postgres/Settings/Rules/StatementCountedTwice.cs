@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Statistics of a whole statement beside those of its parts: PostgreSQL takes one of the two.</summary>
+/// <summary>Statistics of whole statements together with those of their parts: PostgreSQL accepts only one of the two.</summary>
 public sealed class StatementCountedTwice() : KnownSettingRule("PSW4042", "log_statement_stats beside its parts", RuleSeverity.Error)
 {
     private static readonly string[] Parts = ["log_parser_stats", "log_planner_stats", "log_executor_stats"];

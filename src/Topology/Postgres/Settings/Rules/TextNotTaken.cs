@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A text that PostgreSQL looks into and refuses.</summary>
+/// <summary>A text that PostgreSQL checks and rejects.</summary>
 public sealed class TextNotTaken() : KnownSettingRule("PSW4032", "A text that the setting does not accept", RuleSeverity.Error)
 {
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value) =>

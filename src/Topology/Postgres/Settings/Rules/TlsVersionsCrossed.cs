@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A newest TLS version that is older than the oldest: PostgreSQL does not start.</summary>
+/// <summary>A maximum TLS version below the minimum: PostgreSQL does not start.</summary>
 public sealed class TlsVersionsCrossed() : KnownSettingRule("PSW4043", "TLS versions that cross", RuleSeverity.Error)
 {
     private const string Oldest = "ssl_min_protocol_version";
@@ -8,7 +8,7 @@ public sealed class TlsVersionsCrossed() : KnownSettingRule("PSW4043", "TLS vers
 
     private static readonly string[] Versions = ["TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"];
 
-    // Without ssl nobody reads them; without a newest one there is no bound.
+    // Without ssl, PostgreSQL ignores both. Without a maximum, there is no bound.
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value) =>
         Is(setting, Newest) && Rank(setting.Value) is >= 0 and var newest && Rank(Least(postgres)) > newest && IsOn(postgres)
             ? $"PostgreSQL does not start with {Newest} {setting.Value}, older than {Oldest} {Least(postgres)}. Remove {Newest}, or write \"{Least(postgres)}\" or a newer version."

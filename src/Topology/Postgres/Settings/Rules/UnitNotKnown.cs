@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A unit that the setting does not take: PostgreSQL spells them in one way only.</summary>
+/// <summary>A unit that the setting does not accept: PostgreSQL knows only one spelling of each.</summary>
 public sealed class UnitNotKnown() : KnownSettingRule("PSW4017", "A unit that the setting does not take", RuleSeverity.Error)
 {
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value) =>

@@ -5,10 +5,10 @@ namespace PatroniSwarm.Topology;
 /// <summary>A setting that no PostgreSQL has.</summary>
 public sealed class UnknownSetting() : SettingRule("PSW4011", "A setting that PostgreSQL does not know", RuleSeverity.Error)
 {
-    // The name of an extension's setting as postgresql.conf takes it (PostgreSQL, guc-file.l).
+    // The name of an extension's setting, as postgresql.conf accepts it (PostgreSQL, guc-file.l).
     private static readonly Regex OfExtension = new(@"\A[A-Za-z_\u0080-\uffff][A-Za-z0-9_$\u0080-\uffff]*\.[A-Za-z_\u0080-\uffff][A-Za-z0-9_$\u0080-\uffff]*\z", RegexOptions.CultureInvariant);
 
-    // Patroni, docs/dynamic_configuration.rst: the argument of [Postgres] for it; null where it is always written.
+    // Patroni, docs/dynamic_configuration.rst: the argument of [Postgres] for the key; null if it is always generated.
     private static readonly Dictionary<string, string?> OfPatroni = new(StringComparer.OrdinalIgnoreCase)
     {
         ["check_timeline"] = null,
@@ -26,7 +26,7 @@ public sealed class UnknownSetting() : SettingRule("PSW4011", "A setting that Po
         ["use_slots"] = null,
     };
 
-    // Names that ended before the oldest major known here (PostgreSQL's release notes), whose values count something else.
+    // Settings that were removed before the oldest major known here (PostgreSQL's release notes). The values of their successors have other units.
     private static readonly Dictionary<string, string> Ended = new(StringComparer.OrdinalIgnoreCase)
     {
         ["checkpoint_segments"] = "max_wal_size",

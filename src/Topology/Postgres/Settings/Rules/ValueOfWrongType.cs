@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A value that is no boolean, or no number, where the setting holds one.</summary>
+/// <summary>A value that is no boolean or no number, for a setting that needs one.</summary>
 public sealed class ValueOfWrongType() : KnownSettingRule("PSW4014", "A value of the wrong type", RuleSeverity.Error)
 {
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value) =>

@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>WAL is recycled up to a size at which it should long have been removed.</summary>
+/// <summary>A min_wal_size above max_wal_size.</summary>
 public sealed class WalSizesCrossed() : KnownSettingRule("PSW4025", "min_wal_size not below max_wal_size", RuleSeverity.Warning)
 {
-    // At the one of the two that is written; at min_wal_size where both are.
+    // Reported at the setting that is written, or at min_wal_size if both are.
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value) =>
         value.IsSound && IsTheOne(postgres, setting) && Least(postgres) >= Most(postgres) && !BoundOfServer.Breaks("max_wal_size", Most(postgres))
             ? $"min_wal_size {definition.Show(Least(postgres))} is not below max_wal_size {definition.Show(Most(postgres))}: WAL up to the larger is kept on the disk, and the smaller means nothing. Write a max_wal_size above {definition.Show(Least(postgres))}, or a smaller min_wal_size."

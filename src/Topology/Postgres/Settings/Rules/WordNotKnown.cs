@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A word that is not among those a setting takes.</summary>
+/// <summary>A word that a setting does not accept.</summary>
 public sealed class WordNotKnown() : KnownSettingRule("PSW4015", "A word that the setting does not take", RuleSeverity.Error)
 {
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value) =>

@@ -1,13 +1,13 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>More workers promised than there are processes for.</summary>
+/// <summary>More workers than the pool that they are taken from.</summary>
 public sealed class WorkersExceedProcesses() : KnownSettingRule("PSW4028", "More workers than worker processes", RuleSeverity.Warning)
 {
     private const string Processes = "max_worker_processes";
     private const string Parallel = "max_parallel_workers";
     private const string Logical = "max_logical_replication_workers";
 
-    // Workers of one kind come out of those of another, and these out of the processes (PostgreSQL documentation, Resource consumption and Replication).
+    // Each kind of worker is taken from a larger pool (PostgreSQL documentation, Resource consumption and Replication).
     private static readonly Dictionary<string, string> Sources = new(StringComparer.OrdinalIgnoreCase)
     {
         ["max_parallel_workers_per_gather"] = Parallel,
@@ -17,7 +17,7 @@ public sealed class WorkersExceedProcesses() : KnownSettingRule("PSW4028", "More
         ["autovacuum_max_workers"] = "autovacuum_worker_slots",
     };
 
-    // PostgreSQL's own numbers do not add up either (8 + 4 of 8), so only what is written counts.
+    // PostgreSQL's defaults exceed the pool too (8 + 4 of 8), so only written numbers count.
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value)
     {
         if (Sources.TryGetValue(setting.Name, out var source))

@@ -1,9 +1,9 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The encodings that a client may ask for, by all the names that PostgreSQL has for them (encnames.c). It looks at letters and digits only, in any case.</summary>
+/// <summary>The encodings that a client may use, by all their names in PostgreSQL (encnames.c). Only letters and digits count, in any case.</summary>
 internal static class ClientEncodings
 {
-    /// <summary>The one that PostgreSQL knows and cannot make of UTF8: every connection is refused with it.</summary>
+    /// <summary>An encoding that PostgreSQL cannot convert from UTF8: it rejects every connection that uses it.</summary>
     private const string Unconverted = "muleinternal";
 
     private static readonly HashSet<string> Names = new(

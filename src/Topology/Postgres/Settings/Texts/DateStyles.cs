@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>Reads DateStyle as PostgreSQL does (variable.c, check_datestyle): a style and an order of the date's parts, each once.</summary>
+/// <summary>Reads DateStyle as PostgreSQL does (variable.c, check_datestyle): a style and an order of day, month and year, each at most once.</summary>
 internal static class DateStyles
 {
     public const string Expected = "ISO, SQL, Postgres or German, with DMY, MDY or YMD behind a comma";
@@ -15,7 +15,7 @@ internal static class DateStyles
             && parts.Where(static part => part is { IsStyle: false, Meaning: not "" }).Distinct().Count() < 2;
     }
 
-    // Of some words the beginning is enough.
+    // For some words, a prefix is enough.
     private static (bool IsStyle, string Meaning)? Part(string word) => word.ToUpperInvariant() switch
     {
         "ISO" => (true, "ISO"),

@@ -1,10 +1,10 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A list of names with commas between, as PostgreSQL takes it apart (varlena.c, SplitIdentifierString).</summary>
+/// <summary>A list of names separated by commas, parsed as in PostgreSQL (varlena.c, SplitIdentifierString).</summary>
 internal static class NameList
 {
     /// <summary>The names; null when PostgreSQL cannot read the list. An empty one is a list without names.</summary>
-    /// <param name="spaces">Whether a name without quotes may hold spaces, as that of a folder may.</param>
+    /// <param name="spaces">Whether a name without quotes may contain spaces, as folders may.</param>
     public static IReadOnlyList<string>? Read(string text, bool spaces = false)
     {
         var names = new List<string>();
@@ -25,7 +25,7 @@ internal static class NameList
         }
     }
 
-    // In quotes, where two of them are one; else at least one character up to a comma or a space, in small letters.
+    // In quotes, two of which mean one; otherwise at least one character up to a comma or a space, in lower case.
     private static string? Name(string text, ref int at, bool spaces)
     {
         var start = at;

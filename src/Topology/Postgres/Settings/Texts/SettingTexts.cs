@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>What texts the settings take that PostgreSQL looks into: lists of names, lists of its own words, and some with a grammar.</summary>
+/// <summary>The values of text settings that PostgreSQL checks: lists of names, lists of its own words, and some with a grammar.</summary>
 /// <remarks>PostgreSQL's check hooks (guc_hooks.h), tried on the server of the image: catalogue/try-in-image.</remarks>
 public static class SettingTexts
 {
@@ -26,7 +26,7 @@ public static class SettingTexts
         ["wal_consistency_checking"] = [TextForm.Words("all", "heap2", "heap", "btree", "hash", "gin", "gist", "sequence", "spgist", "brin", "generic")],
     };
 
-    /// <summary>What a setting takes in place of a text that PostgreSQL refuses; null where it takes the text, or looks into none.</summary>
+    /// <summary>What a setting accepts instead of a text that PostgreSQL rejects. Null: PostgreSQL accepts the text, or does not check it.</summary>
     public static string? Instead(string name, string value, int major) =>
         Forms.TryGetValue(name, out var forms) && Array.Find(forms, form => form.Since <= major && major <= form.Until) is { } form && !form.Takes(value) ? form.Expected : null;
 }

@@ -1,15 +1,15 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The form that a text must have, in some majors.</summary>
+/// <summary>The form of a text that some majors require.</summary>
 /// <param name="Fits">Whether a text has it.</param>
-/// <param name="Expected">What has it, as a sentence names it.</param>
+/// <param name="Expected">What has it, as text for a message.</param>
 internal sealed record TextForm(Func<string, bool> Fits, string Expected)
 {
     public int Since { get; init; }
 
     public int Until { get; init; } = int.MaxValue;
 
-    /// <summary>Words that are taken besides, one of them and nothing else.</summary>
+    /// <summary>Further words that are accepted alone.</summary>
     public IReadOnlyList<string> Alone { get; init; } = [];
 
     public bool Takes(string text) => Fits(text) || (NameList.Read(text) is [var only] && Alone.Contains(only, StringComparer.OrdinalIgnoreCase));

@@ -1,17 +1,17 @@
-"""Merges what the majors say of their settings into one table, and writes their names as C#. Called by 'generate'."""
+"""Merges the settings of all majors into one table, and writes their names as C#. Called by 'generate'."""
 import sys
 import textwrap
 
 work, tsv, csharp, majors = *sys.argv[1:4], [int(major) for major in sys.argv[4:]]
 
-# The builds that were asked lack these; Debian's and the PostgreSQL project's packages have them
+# The builds that 'generate' uses lack these; Debian's and the PostgreSQL project's packages have them
 # (PostgreSQL's documentation: wal_compression, default_toast_compression, io_method).
 OPTIONAL = {"wal_compression": ["lz4", "zstd"], "default_toast_compression": ["lz4"], "io_method": ["io_uring"]}
 
-# Debian's packages up to 17 have a setting of their own, taken from the server of its package postgresql-15.
+# Debian's packages up to 17 have an additional setting, read from a server of the package postgresql-15.
 DEBIAN = ("extension_destdir", ("string", "", "", "", "", "", "superuser", ""), "Path to prepend for extension loading.")
 
-# What Patroni sets itself is not offered: SettingOwnedByPatroni.
+# Settings that Patroni owns are left out (SettingOwnedByPatroni).
 OWNED = set("""listen_addresses port cluster_name hot_standby synchronous_standby_names primary_conninfo primary_slot_name promote_trigger_file
     restore_command archive_cleanup_command recovery_end_command recovery_min_apply_delay recovery_target recovery_target_name recovery_target_time
     recovery_target_xid recovery_target_lsn recovery_target_inclusive recovery_target_timeline recovery_target_action data_directory config_file
