@@ -36,10 +36,10 @@ def apply(connection, changes, hold):
 
 
 def replayed(connection):
-    """A client that connects to a replica finds its role there only when the replica has replayed it."""
+    """A client that connects to a replica finds its role there only when the replica has replayed it. Nobody connects to a delayed one."""
     position = rows(connection, "SELECT pg_current_wal_lsn()::text")[0][0]
     for _ in range(20):
-        if not rows(connection, "SELECT 1 FROM pg_stat_replication WHERE state = 'streaming' AND replay_lsn < %s::pg_lsn", position):
+        if not rows(connection, "SELECT 1 FROM pg_stat_replication WHERE state = 'streaming' AND application_name <> ALL (%s) AND replay_lsn < %s::pg_lsn", list(plan["delayed"]), position):
             return
         time.sleep(PAUSE)
 
@@ -48,6 +48,8 @@ def sessions(login):
     """Where clients are still logged in as a role; a member that does not answer may have some."""
     found = []
     for host in plan["hosts"]:
+        if host in plan["delayed"].values():
+            continue
         name = host.rpartition(":")[0]
         try:
             connection = connect("postgres", [host], 3)

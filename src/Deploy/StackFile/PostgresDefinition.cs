@@ -45,6 +45,9 @@ public sealed record PostgresDefinition(string Name, IReadOnlyList<PostgresMembe
     /// <summary>The delays of its delayed members, by name.</summary>
     public IReadOnlyDictionary<string, string> Delays => Members.Where(static member => member.ApplyDelay is not null).ToDictionary(static member => member.Name, static member => member.ApplyDelay!);
 
+    /// <summary>Where PostgreSQL listens in each member: delayed ones come last, because they may not know a new password yet, and a client that is refused tries no other host.</summary>
+    public IReadOnlyList<string> Hosts => [.. Members.OrderBy(static member => member.ApplyDelay is not null).Select(static member => member.Postgres)];
+
     /// <summary>What its keys in etcd begin with, as Patroni puts it together (patroni/dcs, AbstractDCS).</summary>
     public string Prefix => $"/{string.Join('/', $"{Namespace}/{Scope}".Split('/', StringSplitOptions.RemoveEmptyEntries))}/";
 }
