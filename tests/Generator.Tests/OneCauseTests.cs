@@ -209,7 +209,7 @@ public sealed class OneCauseTests
     [InlineData("On<Node1, Node2>, On<Node3>(ApplyDelay = \"1h\", FailoverPriority = 2)", "PSW7031")]
     [InlineData("On<Node1, Node2>, On<Node3>(ApplyDelay = \"1h\", FailoverPriority = 0)", "PSW3013")]
     [InlineData("On<Node1, Node2>, On<Node3>(ApplyDelay = \"1h\", NoSync = true, NoLoadBalance = true)", "PSW7032")]
-    [InlineData("On<Node1, Node2>, On<Node3>(ApplyDelay = \"1h\", NoFailover = true, FailoverPriority = 2)", "PSW3012", "PSW7032")]
+    [InlineData("On<Node1, Node2>, On<Node3>(ApplyDelay = \"1h\", NoFailover = true, FailoverPriority = 2)", "PSW7032", "PSW3012")]
     [InlineData("On<Node1>(ReplicateFrom = typeof(Node3)), On<Node2>, On<Node3>(ApplyDelay = \"1h\")", "PSW3042", "PSW3017")]
     public Task A_tag_is_wrong_in_one_way(string placement, params string[] ids) => RaisesOnly($"{Dcs} [Postgres<Dcs>, {placement}] class Db;", ids);
 
