@@ -221,6 +221,8 @@ public sealed class OneCauseTests
     [InlineData("(SynchronousNodes = 2), On<Node1>, On<Node2, Node3>(NoSync = true)", "PSW3017")]
     [InlineData("(StrictSynchronous = true), On<Node1, Node2>, On<Node3>(ApplyDelay = \"1h\")", "PSW3007")]
     [InlineData("(SynchronousNodes = 2), On<Node1, Node2>, On<Node3>(ApplyDelay = \"1h\")", "PSW3008")]
+    [InlineData("(Version = 18), On<Node1, Node2>, On<Node3>(ApplyDelay = \"4h\"), PostgresSetting(\"idle_replication_slot_timeout\", \"2h\")", "PSW4029")]
+    [InlineData("(Version = 18), On<Node1, Node2>, On<Node3>(ApplyDelay = \"4h\"), PostgresSetting(\"idle_replication_slot_timeout\", \"7d\")")]
     public Task A_standby_counts_only_when_it_may_be_synchronous(string cluster, params string[] ids) => RaisesOnly($"{Dcs} [Postgres<Dcs>{cluster}] class Db;", ids);
 
     [Theory]

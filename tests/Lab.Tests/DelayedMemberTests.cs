@@ -9,6 +9,8 @@ namespace PatroniSwarm.Lab.Tests;
 [Trait("Lab", "2")]
 public sealed class DelayedMemberTests(ThreeNodesLab cluster, ITestOutputHelper output) : ChangedCluster(cluster, output)
 {
+    private static readonly string[] Nodes = ["node1", "node2", "node3"];
+
     [Fact]
     public async Task A_delayed_member_lacks_the_last_commits_never_leads_and_holds_up_no_publish()
     {
@@ -23,7 +25,7 @@ public sealed class DelayedMemberTests(ThreeNodesLab cluster, ITestOutputHelper 
 
         await Succeeds(Build(project, "SwitchoverStack"));
         var second = await Leader();
-        Assert.Equal(new HashSet<string> { "node1", "node2" }, [first, second]);
+        Assert.Equal(["node1", "node2"], new[] { first, second }.Order());
         var status = await Succeeds(Build(project, "StackStatus"));
         Assert.True(status.Contains("running, delayed by 1h  ", StringComparison.Ordinal), status);
 
@@ -42,7 +44,7 @@ public sealed class DelayedMemberTests(ThreeNodesLab cluster, ITestOutputHelper 
 
         Change(project, "1s", "2300MiB");
         await Published(project);
-        for (var end = DateTime.UtcNow.AddSeconds(20); await Sql("node3", "SELECT to_regclass('late')") != "late"; await Task.Delay(500))
+        for (var end = DateTime.UtcNow.AddMinutes(1); await Sql("node3", "SELECT to_regclass('late')") != "late"; await Task.Delay(500))
             Assert.True(DateTime.UtcNow < end, "The row does not arrive.");
         Assert.Equal("42", await Sql("node3", "SELECT answer FROM late"));
     }
@@ -51,7 +53,7 @@ public sealed class DelayedMemberTests(ThreeNodesLab cluster, ITestOutputHelper 
         .Replace("[Postgres<Dcs>(Version = 17), On<Node1, Node2, Node3>", $"[Postgres<Dcs>(Version = 17), On<Node1, Node2>, On<Node3>(ApplyDelay = \"{delay}\")", StringComparison.Ordinal)
         .Replace("Limits(Memory = \"2GiB\")", $"Limits(Memory = \"{memory}\")", StringComparison.Ordinal));
 
-    private static Task<string[]> Settings() => Task.WhenAll(new[] { "node1", "node2", "node3" }.Select(static node =>
+    private static Task<string[]> Settings() => Task.WhenAll(Nodes.Select(static node =>
         Sql(node, "SELECT string_agg(setting, '|' ORDER BY name DESC) FROM pg_settings WHERE name IN ('recovery_min_apply_delay', 'hot_standby_feedback')")));
 
     private static async Task<string> Leader() => (await PatroniView.Ask("node1", "pg_db-node1")).Leader!["db-".Length..];
