@@ -23,6 +23,9 @@ public sealed class DelayedMemberTests(ThreeNodesLab cluster, ITestOutputHelper 
         var first = await Leader();
         await Sql(first, "DROP TABLE IF EXISTS late; CREATE TABLE late AS SELECT 42 AS answer");
 
+        var refused = await Build(project, "SwitchoverStack", "-p:Candidate=db-node3");
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("db-node3 is delayed by 1h, and a delayed member never leads. Name another member.", refused.Output, StringComparison.Ordinal);
         await Succeeds(Build(project, "SwitchoverStack"));
         var second = await Leader();
         Assert.Equal(["node1", "node2"], new[] { first, second }.Order());

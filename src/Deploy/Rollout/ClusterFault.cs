@@ -71,9 +71,6 @@ internal abstract record ClusterFault
     /// <summary>No replica streams from the leader.</summary>
     public sealed record NobodyStreams : ClusterFault;
 
-    /// <summary>A member is delayed, and so never leads.</summary>
-    public sealed record Delayed(string Member, string By) : ClusterFault;
-
     /// <summary>The lag of the replicas is unknown.</summary>
     public sealed record LagUnknown(string Cluster) : ClusterFault;
 
@@ -113,7 +110,6 @@ internal abstract record ClusterFault
         OnOtherTimelines(var cluster, var members) => $"{Names(members)} of {cluster} {(members.Count == 1 ? "is" : "are")} on another timeline than the leader",
         NoSynchronousStandby(var cluster) => $"{cluster ?? "it"} has no synchronous standby",
         NobodyStreams => "no replica streams",
-        Delayed(var member, var by) => $"{member} is delayed by {by}, and a delayed member never leads",
         LagUnknown(var cluster) => $"the lag of the replicas of {cluster} is not known",
         TooFarBehind(var cluster, var behind) => $"no replica of {cluster} is close enough to the leader to take over ({behind.ToString(CultureInfo.InvariantCulture)} MiB behind, at most 1)",
         SettingsNotReported => "no member reports it",

@@ -89,8 +89,6 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
     {
         if (Leader(seen, group) is null)
             return new ClusterFault.NoLeader(null);
-        if (candidate is not null && seen.Member(group, candidate.Name)?.Delay is { } delay)
-            return new ClusterFault.Delayed(candidate.Name, delay);
         if (candidate is not null)
             return MemberGate.FaultOf(seen, candidate) is { } fault ? new ClusterFault.OfMember(candidate.Name, null, fault) : null;
         var candidates = seen.Clusters[group].All.Where(static member => member.MayTakeOver).ToList();
