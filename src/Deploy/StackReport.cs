@@ -31,7 +31,7 @@ internal sealed record StackReport(
         .. Table(["service", "tasks", "image"], Services.Select(static service => (string[])[service.Name, $"{Text(service.Running)}/{Text(service.Expected)}", service.Image])),
         .. Images.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["image", "compared with the archive"], Images.Select(static image => (string[])[image.Image, $"{image.Date}, {(image.Days <= 0 ? "today" : image.Days == 1 ? "yesterday" : $"{Text(image.Days)} days ago")}"]))],
         .. Etcd.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["etcd", "state", "role"], Etcd.Select(static member => (string[])[member.Name, member.State, member.Leads ? "leader" : member.Healthy ? "follower" : ""]))],
-        .. Members.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["member", "cluster", "role", "state", "timeline", "lag", "version"], Members.Select(static member => (string[])[member.Name, member.Cluster, member.Role, member.PendingRestart ? $"{member.State}, restart pending" : member.State, member.Timeline is { } timeline ? Text(timeline) : "", member.Lag ?? "", member.Version ?? ""]))],
+        .. Members.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["member", "cluster", "role", "state", "timeline", "lag", "version"], Members.Select(static member => (string[])[member.Name, member.Cluster, member.Role, $"{member.State}{(member.ApplyDelay is { } delay ? $", delayed by {delay}" : "")}{(member.PendingRestart ? ", restart pending" : "")}", member.Timeline is { } timeline ? Text(timeline) : "", member.Lag ?? "", member.Version ?? ""]))],
         "",
         .. Differences.Count == 0 ? ["the swarm matches the stack file"] : (IEnumerable<string>)["the swarm differs from the stack file:", .. new StackPlan(Stack, Differences).Lines().Skip(1)],
         .. Undeclared.Select(static thing => $"  {thing} is not declared, it stays"),
@@ -84,11 +84,14 @@ internal sealed record EtcdReport(string Name, bool Healthy, bool Leads, string 
 /// <summary>A member of a PostgreSQL cluster.</summary>
 internal sealed record MemberReport(string Name, string Cluster, string Role, string State, int? Timeline, string? Lag, bool PendingRestart, string? Version)
 {
+    /// <summary>How long it waits before it applies a commit; null if it is not delayed.</summary>
+    public string? ApplyDelay { get; init; }
+
     public static IEnumerable<MemberReport> Of(ObserverReport report) =>
         from cluster in report.Clusters.OrderBy(static cluster => cluster.Key, StringComparer.Ordinal)
         from member in cluster.Value.All.OrderBy(static member => member.Name, StringComparer.Ordinal)
         let answer = member.Answer
-        select new MemberReport(member.Name, cluster.Key, member.Role, member.State, answer?.Timeline, member.Leads ? null : Bytes(member.BytesBehind), answer?.PendingRestart == true, Readable(answer?.Version));
+        select new MemberReport(member.Name, cluster.Key, member.Role, member.State, answer?.Timeline, member.Leads ? null : Bytes(member.BytesBehind), answer?.PendingRestart == true, Readable(answer?.Version)) { ApplyDelay = member.Delay };
 
     private static string Bytes(long? behind) => behind?.ToString(CultureInfo.InvariantCulture) ?? "unknown";
 

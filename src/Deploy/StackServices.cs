@@ -132,6 +132,8 @@ internal sealed class StackServices
         var clusters = (candidate is null ? members : members.Where(member => member.Name == candidate)).Select(static service => service.Group).Distinct().ToList();
         if (clusters is not [var group])
             throw new DeployException(DeployCodes.Switchover, candidate is null ? $"The stack has {clusters.Count} PostgreSQL clusters. Name the member that takes over with -p:Candidate=. The members are {known}." : $"'{candidate}' is not a PostgreSQL member of this stack. The members are {known}.");
+        if (members.FirstOrDefault(member => member.Name == candidate) is { } wanted && stack.Clusters.DelayOf(wanted) is { } delay)
+            throw new DeployException(DeployCodes.Switchover, $"{candidate} is delayed by {delay}, and a delayed member never leads. Name another member.");
         await tools.Members.SwitchoverAsync(group, candidate, [.. members.Where(member => member.Group == group)], cancellation);
     }
 

@@ -11,6 +11,7 @@ public sealed class AdviceTests
     [InlineData("On<Node1>, On<Node2>(NoFailover = true), On<Node3>(NoFailover = true, NoSync = true)", "Remove NoFailover from On<Node2>.", "On<Node1>, On<Node2>, On<Node3>(NoFailover = true, NoSync = true)")]
     [InlineData("On<Node1>, On<Node2, Node3>(NoFailover = true, NoSync = true)", "Remove NoFailover and NoSync from On<Node2, Node3>.", "On<Node1>, On<Node2, Node3>")]
     [InlineData("On<Node1>(NoSync = true), On<Node2>(NoFailover = true)", "Remove NoFailover from On<Node2>, and NoSync from On<Node1>.", "On<Node1>, On<Node2>")]
+    [InlineData("On<Node1>, On<Node2>(ApplyDelay = \"1h\")", "Remove ApplyDelay from On<Node2>.", "On<Node1>, On<Node2>")]
     [InlineData("On<Node1, Node2, Node3>(NoFailover = true)", "Remove NoFailover from On<Node1, Node2, Node3>.", "On<Node1, Node2, Node3>")]
     [InlineData("On<Node1>(NoFailover = true), On<Node2>(NoFailover = true), On<Node3>(NoFailover = true)", "Remove NoFailover from On<Node1>, and NoFailover from On<Node2>.", "On<Node1>, On<Node2>, On<Node3>(NoFailover = true)")]
     [InlineData("On<Node1>, On<Node2, Node3>(FailoverPriority = 0)", "Remove FailoverPriority from On<Node2, Node3>.", "On<Node1>, On<Node2, Node3>")]

@@ -25,6 +25,12 @@ public sealed class IgnoredArgumentTests
         ["On: NoSync, with Replication = Replication.Synchronous"] = (
             Dcs + "[Postgres<Dcs>, On<Node1, Node2>, On<Node3>(NoSync = true, FailoverPriority = 2)] class Db;",
             Dcs + "[Postgres<Dcs>(Replication = Replication.Asynchronous), On<Node1, Node2>, On<Node3>(NoSync = true, FailoverPriority = 2)] class Db;"),
+        ["On: ApplyDelay"] = (
+            Dcs + """[Postgres<Dcs>, On<Node1, Node2>, On<Node3>(ApplyDelay = "1h", FailoverPriority = 2)] class Db;""",
+            Dcs + """[Postgres<Dcs>, On<Node1, Node2>(FailoverPriority = 2), On<Node3>(FailoverPriority = 3)] class Db;"""),
+        ["On: ApplyDelay, which implies it"] = (
+            Dcs + """[Postgres<Dcs>, On<Node1, Node2>, On<Node3>(ApplyDelay = "1h", NoFailover = true, NoSync = true, NoLoadBalance = true)] class Db;""",
+            Dcs + """[Postgres<Dcs>, On<Node1, Node2>, On<Node3>(ApplyDelay = "1h")] class Db;"""),
         ["Service: [OnEveryNode], with another number of nodes"] = (
             """[Service("a:1", Replicas = 5), OnEveryNode] class A;""",
             """[Service("a:1", Replicas = 5), OnManagers] class A;"""),
@@ -97,6 +103,7 @@ public sealed class IgnoredArgumentTests
         ["On.NoFailover"] = "always",
         ["On.NoSync"] = "always: nothing is synchronous on asynchronous replication, as is wished",
         ["On.NoLoadBalance"] = "always: without a port for replicas nobody is led there, as is wished",
+        ["On.ApplyDelay"] = "always",
         ["On.ReplicateFrom"] = "always: from itself or from nobody, PSW3016",
         ["OverlayNetwork.name"] = "always",
         ["OverlayNetwork.Subnet"] = "always",

@@ -200,6 +200,17 @@ public sealed class OneCauseTests
     [InlineData("On<Node1, Node2, Node3>(ReplicateFrom = typeof(Node1))", "PSW3016")]
     [InlineData("On<Node1>, On<Node2>(ReplicateFrom = typeof(Node3)), On<Node3>(ReplicateFrom = typeof(Node2))", "PSW3016", "PSW3016")]
     [InlineData("On<Node1>, On<Node2, Node3>(ReplicateFrom = typeof(string))", "PSW3016")]
+    [InlineData("On<Node1, Node2>, On<Node3>(ApplyDelay = \"1h\")")]
+    [InlineData("On<Node1, Node2>, On<Node3>(ApplyDelay = \"1h\", ReplicateFrom = typeof(Node2))")]
+    [InlineData("On<Node1, Node2>, On<Node3>(ApplyDelay = \"soon\")", "PSW4002")]
+    [InlineData("On<Node1, Node2>, On<Node3>(ApplyDelay = \"0s\")", "PSW3041")]
+    [InlineData("On<Node1, Node2>, On<Node3>(ApplyDelay = \"25d\")", "PSW3041")]
+    [InlineData("On<Node1>, On<Node2, Node3>(ApplyDelay = \"1h\")", "PSW3015")]
+    [InlineData("On<Node1, Node2>, On<Node3>(ApplyDelay = \"1h\", FailoverPriority = 2)", "PSW7031")]
+    [InlineData("On<Node1, Node2>, On<Node3>(ApplyDelay = \"1h\", FailoverPriority = 0)", "PSW3013")]
+    [InlineData("On<Node1, Node2>, On<Node3>(ApplyDelay = \"1h\", NoSync = true, NoLoadBalance = true)", "PSW7032")]
+    [InlineData("On<Node1, Node2>, On<Node3>(ApplyDelay = \"1h\", NoFailover = true, FailoverPriority = 2)", "PSW7032", "PSW3012")]
+    [InlineData("On<Node1>(ReplicateFrom = typeof(Node3)), On<Node2>, On<Node3>(ApplyDelay = \"1h\")", "PSW3042", "PSW3017")]
     public Task A_tag_is_wrong_in_one_way(string placement, params string[] ids) => RaisesOnly($"{Dcs} [Postgres<Dcs>, {placement}] class Db;", ids);
 
     [Theory]
@@ -208,6 +219,10 @@ public sealed class OneCauseTests
     [InlineData("(StrictSynchronous = true), On<Node1, Node2>, On<Node3>(NoSync = true)", "PSW3007")]
     [InlineData("(StrictSynchronous = true), On<Node1>, On<Node2, Node3>(NoSync = true)", "PSW3017")]
     [InlineData("(SynchronousNodes = 2), On<Node1>, On<Node2, Node3>(NoSync = true)", "PSW3017")]
+    [InlineData("(StrictSynchronous = true), On<Node1, Node2>, On<Node3>(ApplyDelay = \"1h\")", "PSW3007")]
+    [InlineData("(SynchronousNodes = 2), On<Node1, Node2>, On<Node3>(ApplyDelay = \"1h\")", "PSW3008")]
+    [InlineData("(Version = 18), On<Node1, Node2>, On<Node3>(ApplyDelay = \"4h\"), PostgresSetting(\"idle_replication_slot_timeout\", \"2h\")", "PSW4029")]
+    [InlineData("(Version = 18), On<Node1, Node2>, On<Node3>(ApplyDelay = \"4h\"), PostgresSetting(\"idle_replication_slot_timeout\", \"7d\")")]
     public Task A_standby_counts_only_when_it_may_be_synchronous(string cluster, params string[] ids) => RaisesOnly($"{Dcs} [Postgres<Dcs>{cluster}] class Db;", ids);
 
     [Theory]

@@ -107,9 +107,9 @@ internal sealed class BruteForce
 
     private int Heirs(int among) => Where(among, MayLead);
 
-    private bool MayLead(int index) => !tags[index].NoFailover && tags[index].FailoverPriority > 0;
+    private bool MayLead(int index) => tags[index].ApplyDelay is null && !tags[index].NoFailover && tags[index].FailoverPriority > 0;
 
-    private bool MayBeSynchronous(int index) => !tags[index].NoSync;
+    private bool MayBeSynchronous(int index) => tags[index].ApplyDelay is null && !tags[index].NoSync;
 
     private int Source(int index) => tags[index].ReplicateFrom is { } type ? int.Parse(type["Node".Length..], System.Globalization.CultureInfo.InvariantCulture) : -1;
 

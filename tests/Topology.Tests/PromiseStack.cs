@@ -5,8 +5,8 @@ namespace PatroniSwarm.Topology.Tests;
 /// <summary>Random sound stacks: one cluster, its members with tags, zones, managers, etcd and proxies anywhere.</summary>
 internal static class PromiseStack
 {
-    private static readonly Gen<MemberTags> Tags = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 5],
-        static (noFailover, noSync, priority) => new MemberTags { NoFailover = noFailover == 0, NoSync = noSync == 0, FailoverPriority = Math.Min(priority, 2) });
+    private static readonly Gen<MemberTags> Tags = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 5], Gen.Int[0, 5],
+        static (noFailover, noSync, priority, delay) => new MemberTags { NoFailover = noFailover == 0, NoSync = noSync == 0, FailoverPriority = Math.Min(priority, 2), ApplyDelay = delay == 0 ? "1h" : null });
 
     private static readonly Gen<Shape> Shapes = Gen.Select(
         Gen.Int[1, 6],

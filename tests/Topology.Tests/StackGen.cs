@@ -28,14 +28,15 @@ internal static class StackGen
     private static readonly Gen<ResourceAmounts> Amounts = Gen.Select(Maybe, Gen.Double[0, 8], Gen.Int[-1, 500],
         static (memory, cpus, pids) => new ResourceAmounts { Memory = memory, Cpus = cpus, Pids = pids });
 
-    private static readonly Gen<MemberTags> Tags = Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[-1, 3], Maybe,
-        static (noFailover, noSync, noLoadBalance, priority, from) => new MemberTags
+    private static readonly Gen<MemberTags> Tags = Gen.Select(Gen.Bool, Gen.Bool, Gen.Bool, Gen.Int[-1, 3], Maybe, Maybe,
+        static (noFailover, noSync, noLoadBalance, priority, from, delay) => new MemberTags
         {
             NoFailover = noFailover,
             NoSync = noSync,
             NoLoadBalance = noLoadBalance,
             FailoverPriority = priority,
             ReplicateFrom = from,
+            ApplyDelay = delay,
         });
 
     private static readonly Gen<Placement> Placed = Gen.Select(

@@ -26,4 +26,11 @@ public abstract class MemberTagsAttribute : Attribute
     /// member, or a cycle, is PSW3016. Default: the leader.
     /// </summary>
     public Type? ReplicateFrom { get; set; }
+
+    /// <summary>
+    /// A delayed replica: it receives all WAL at once and applies each commit only after this time (PostgreSQL's <c>recovery_min_apply_delay</c>), so that rows that were deleted by mistake can be
+    /// read there meanwhile (docs/publishing.md). Implies <see cref="NoFailover"/>, <see cref="NoSync"/> and <see cref="NoLoadBalance"/>: it never leads, confirms no commit and gets no clients.
+    /// Its disk holds the WAL of the whole time. A duration, for example <c>"1h"</c>; at most 24 days (PSW3041). Default: no delay.
+    /// </summary>
+    public string? ApplyDelay { get; set; }
 }

@@ -16,12 +16,16 @@ public sealed record ClusterOutlook(string Cluster, IReadOnlyList<string> Restar
         .. from change in changes
            where change.Writes is not null
            group change by change.Writes!.Cluster into cluster
+           // A delayed member is never the leader that has its turn.
+           let delays = stack.Clusters.FindPostgres(cluster.Key)?.Delays.Keys.Select(names.Scoped).ToHashSet() ?? []
+           let late = changes.Where(change => delays.Contains(change.Name) && change is { Action: PlanAction.Update, Writes: null } && MemberEffect.Restarts(change.Fields))
            let kept = stack.Members(StackRole.Postgres, cluster.Key)
+               .Where(member => !delays.Contains(names.Scoped(member.Name)))
                .Any(member => changes.Any(change => change.Name == names.Scoped(member.Name) && change.Action != PlanAction.Create && change.Writes is null))
            let writes = cluster.First().Writes!
            select new ClusterOutlook(
                cluster.Key,
-               [.. Members(cluster, names, static action => action != PlanAction.Remove)],
+               [.. Members(changes.Where(change => cluster.Contains(change) || late.Contains(change)), names, static action => action != PlanAction.Remove)],
                [.. Members(cluster, names, static action => action == PlanAction.Remove)],
                writes.UntilItIsBack ? Likelihood.None : kept ? Likelihood.Possible : Likelihood.Certain,
                writes),

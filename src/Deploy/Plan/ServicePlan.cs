@@ -24,7 +24,7 @@ internal static class ServicePlan
         if (changes.Count == 0)
         {
             return Paused(live) is { } paused
-                ? new(PlanAction.Update, Kind, name) { Effect = $"{paused}; a publish resumes it: {MemberEffect.OfUpdate(stack, wanted.Definition, [])}", Writes = writes }
+                ? new(PlanAction.Update, Kind, name) { Effect = $"{paused}; a publish resumes it: {MemberEffect.OfUpdate(stack, wanted.Definition, [])}", Writes = MemberEffect.DelayOf(stack, wanted.Definition, []) is null ? writes : null }
                 : new(PlanAction.Unchanged, Kind, name);
         }
 
@@ -37,7 +37,7 @@ internal static class ServicePlan
         // Swarm cannot change a service's mode (swarmkit, controlapi/service.go).
         return changes.Any(static change => change.Path == "Mode")
             ? new(PlanAction.Replace, Kind, name) { Fields = fields, Effect = "swarm cannot change a service's mode: it is removed and created again", Writes = writes }
-            : new(PlanAction.Update, Kind, name) { Fields = fields, Effect = MemberEffect.OfUpdate(stack, wanted.Definition, fields), Writes = MemberEffect.Restarts(fields) ? writes : null };
+            : new(PlanAction.Update, Kind, name) { Fields = fields, Effect = MemberEffect.OfUpdate(stack, wanted.Definition, fields), Writes = MemberEffect.Restarts(fields) && MemberEffect.DelayOf(stack, wanted.Definition, fields) is null ? writes : null };
     }
 
     // While members change one after the other, those on the old networks and those on the new ones would be two clusters.

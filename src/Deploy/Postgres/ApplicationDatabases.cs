@@ -152,7 +152,8 @@ internal sealed class ApplicationDatabases(IDockerClient client, StackNames name
         var request = new DatabasesRequest
         {
             Apply = applies,
-            Hosts = [.. cluster.Members.Select(static member => member.Postgres)],
+            Hosts = cluster.Hosts,
+            Delayed = cluster.Members.Where(static member => member.ApplyDelay is not null).ToDictionary(static member => member.Name, static member => member.Postgres),
             Superuser = superuser.User,
             Logins = [.. logins.Select(static secret => secret.SecretName!)],
             Seconds = (int)(applies ? Patience : LookPatience).TotalSeconds,

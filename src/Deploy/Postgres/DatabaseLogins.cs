@@ -22,7 +22,7 @@ internal sealed class DatabaseLogins(StackDefinition stack, ClusterWatch watch)
         if (logins.Count == 0)
             return;
         var plan = new LoginPlan(
-            [.. cluster.Members.Select(static member => member.Postgres)],
+            cluster.Hosts,
             [.. logins.Select(login => new PasswordRole(login.Password.User, login.Secret!.SecretName!) { Replicates = login.Password == passwords.Replication })],
             (int)Patience.TotalSeconds);
         var mounted = logins.Select(static login => new SecretReference { SecretID = login.Secret!.SecretID, SecretName = login.Secret.SecretName, File = DatabasePasswords.Readable(login.Secret.SecretName!) });

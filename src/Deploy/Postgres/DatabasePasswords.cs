@@ -88,7 +88,7 @@ internal sealed class DatabasePasswords(StackDefinition stack, ClusterWatch watc
         var roles = changed.Select(secret => new PasswordRole(OfRoles(stack, group).First(password => password.File == secret.File!.Name).User, secret.SecretName!)).ToList();
         var plan = new PasswordPlan
         {
-            Hosts = [.. stack.Clusters.FindPostgres(group)!.Members.Select(static member => member.Postgres)],
+            Hosts = stack.Clusters.FindPostgres(group)!.Hosts,
             Superuser = superuser.User,
             Logins = [.. logins.Select(static secret => secret.SecretName!)],
             Roles = roles,

@@ -11,6 +11,9 @@ internal sealed record DatabasesRequest
     /// <summary>The members of the cluster, host and port; the script finds the leader.</summary>
     public required IReadOnlyList<string> Hosts { get; init; }
 
+    /// <summary>The delayed members, by name, and their hosts: clients do not connect to them.</summary>
+    public required IReadOnlyDictionary<string, string> Delayed { get; init; }
+
     public required string Superuser { get; init; }
 
     /// <summary>The files of the superuser's passwords; the database accepts one of them.</summary>

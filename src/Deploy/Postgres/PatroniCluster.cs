@@ -5,6 +5,9 @@ namespace PatroniSwarm.Deploy.Postgres;
 /// <param name="Members">What each member of the stack reports; null for one that does not answer.</param>
 internal sealed record PatroniCluster(PatroniKeys? Keys, IReadOnlyDictionary<string, PatroniAnswer?> Members)
 {
+    /// <summary>The delays of its delayed members, as the stack file says them, by name.</summary>
+    public IReadOnlyDictionary<string, string> Delays { get; init; } = new Dictionary<string, string>();
+
     public IReadOnlyList<PatroniMember> All
     {
         get
@@ -14,6 +17,7 @@ internal sealed record PatroniCluster(PatroniKeys? Keys, IReadOnlyDictionary<str
             return [.. Members.Select(member => new PatroniMember(member.Key, member.Value, leader)
             {
                 HoldsLock = member.Key == Keys?.Leader,
+                Delay = Delays.GetValueOrDefault(member.Key),
                 IsNamed = Keys is { Synchronous: true } && Keys.Sync.Contains(member.Key, StringComparer.OrdinalIgnoreCase),
             })];
         }

@@ -25,7 +25,7 @@ internal sealed class PatroniCommands(StackDefinition stack, ClusterWatch watch,
     public async Task<string?> TrySwitchoverAsync(string group, IReadOnlyList<PatroniMember> members, string? candidate, CancellationToken cancellation)
     {
         var leader = members.First(static member => member.Leads);
-        var candidates = members.Where(static member => member.Streams).ToList();
+        var candidates = members.Where(static member => member.MayTakeOver).ToList();
         var successor = candidate ?? (candidates.FirstOrDefault(static member => member.Confirms) ?? candidates.FirstOrDefault())?.Name;
         say($"{group}: switching over from {leader.Name} to {successor ?? "any replica"}");
         var body = new JsonObject { ["leader"] = leader.Name };

@@ -14,6 +14,9 @@ internal sealed record PatroniMember(string Name, PatroniAnswer? Answer, Patroni
     /// <summary>Whether etcd lists it as one that may take over.</summary>
     public bool IsNamed { get; init; }
 
+    /// <summary>How long it waits before it applies a commit; null if it is not delayed. A delayed member never leads.</summary>
+    public string? Delay { get; init; }
+
     /// <summary>It holds the leader lock and reports itself as the primary.</summary>
     public bool Leads => HoldsLock && Answer is not null && IsPrimary(Answer);
 
@@ -22,6 +25,18 @@ internal sealed record PatroniMember(string Name, PatroniAnswer? Answer, Patroni
     /// then the replica's report is enough here, and the gate checks more.
     /// </summary>
     public bool Streams => !HoldsLock && Answer?.Replication == Streaming && Leader is not null && (Leader.Senders is null || IsListed);
+
+    /// <summary>
+    /// It streams; or it is delayed, and its PostgreSQL runs as a replica. After each restart, and after each change of the leader, PostgreSQL applies all WAL that it has before it receives more
+    /// (xlogrecovery.c, WaitForWALToBecomeAvailable): for the whole delay, a delayed member does not stream.
+    /// </summary>
+    public bool Follows => Streams || (Delay is not null && !HoldsLock && Leader is not null && Answer is { State: "running" } && !IsPrimary(Answer));
+
+    /// <summary>It may take over from the leader.</summary>
+    public bool MayTakeOver => Streams && Delay is null;
+
+    /// <summary>It is on another timeline than the leader. A delayed member arrives on the leader's after its delay.</summary>
+    public bool IsAstray => Answer?.Timeline is { } own && Leader?.Timeline is { } leading && (Delay is null ? own != leading : own > leading);
 
     /// <summary>It confirms commits before they are acknowledged: etcd lists it, and the leader waits for it.</summary>
     public bool Confirms => Streams && IsNamed && Sender?.Sync is "sync" or "quorum";

@@ -147,7 +147,7 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
 
     // A candidate that has the settings already, so that no member restarts twice.
     private static bool CanTakeOver(PatroniCluster cluster) =>
-        cluster.All.Where(member => member.Streams && (member.Confirms || !cluster.Keys!.Synchronous)).Any(static member => member.Answer?.PendingRestart != true);
+        cluster.All.Where(member => member.MayTakeOver && (member.Confirms || !cluster.Keys!.Synchronous)).Any(static member => member.Answer?.PendingRestart != true);
 
     private void Sent(string group, DynamicConfig config)
     {

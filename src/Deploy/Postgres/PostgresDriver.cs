@@ -22,7 +22,7 @@ internal sealed class PostgresDriver : IRoleDriver
     public bool Leads(ObserverReport report, ServiceDefinition member) => report.Clusters.GetValueOrDefault(member.Group)?.Leader?.Name == member.Name;
 
     public string EffectOfRestart(StackDefinition stack, ServiceDefinition service) => stack.Members(StackRole.Postgres, service.Group).Count > 1
-        ? $"it restarts; if it leads when its turn comes, a replica takes over first: {OnWrites(stack, service.Group)}"
+        ? $"it restarts{(stack.Clusters.DelayOf(service) is { } delay ? $", delayed by {delay}" : "")}; if it leads when its turn comes, a replica takes over first: {OnWrites(stack, service.Group)}"
         : $"it restarts, and {OnWrites(stack, service.Group)}";
 
     public string EffectOfRemoval(StackDefinition stack, string group) =>
@@ -35,15 +35,22 @@ internal sealed class PostgresDriver : IRoleDriver
         {
             var cluster = report.Clusters.GetValueOrDefault(group.Key);
             var members = cluster?.All ?? [];
-            var replicas = group.Count() - 1;
-            var streaming = members.Count(static member => member.Streams);
+            var delayed = group.Select(member => (member.Name, Delay: stack.Clusters.DelayOf(member))).Where(member => member.Delay is not null && member.Name != cluster?.Leader?.Name).ToList();
+            var replicas = group.Count() - 1 - delayed.Count;
+            var streaming = members.Count(static member => member is { Streams: true, Delay: null });
             var leader = cluster?.Leader is { } leading ? $"leader {leading.Name}" : "no leader yet";
+            var late = delayed.ToLookup(member => members.FirstOrDefault(other => other.Name == member.Name)?.Follows == true, static member => $"{member.Name} delayed by {member.Delay}");
 
             // Until a standby confirms commits, a synchronous cluster can lose commits too.
             var unconfirmed = replicas > 0 && cluster?.Keys?.Synchronous == true && !members.Any(static member => member.Confirms);
-            var text = replicas == 0 ? $"{group.Key}: {leader}" : $"{group.Key}: {leader}, {streaming} of {replicas} replicas streaming";
+            var text = string.Join(", ", [
+                $"{group.Key}: {leader}",
+                .. replicas > 0 ? [$"{streaming} of {replicas} replicas streaming"] : (string[])[],
+                .. late[true],
+                .. late[false].Select(static member => $"{member} and not a running replica"),
+            ]);
             return new StackState(
-                cluster?.Leader is not null && streaming == replicas && !unconfirmed,
+                cluster?.Leader is not null && streaming == replicas && !late[false].Any() && !unconfirmed,
                 unconfirmed && cluster?.Leader is not null ? $"{text}, no synchronous standby yet" : text);
         });
 

@@ -30,14 +30,14 @@ internal static class PostgresGate
         return new(Others(report, cluster, group, others, leader, isLockedOut) ?? Takeover(cluster, group, member, leader, isLockedOut));
     }
 
-    /// <summary>A member's fault; null if it leads or streams.</summary>
+    /// <summary>A member's fault; null if it leads or streams, or if it is delayed and follows.</summary>
     public static ClusterFault? Fault(ObserverReport report, string group, string member)
     {
         if (report.Member(group, member) is not { Answer: not null } seen)
             return report.Silence(member);
-        if (!seen.Leads && !seen.Streams)
+        if (!seen.Leads && !seen.Follows)
             return new ClusterFault.NotStreaming(seen.State);
-        return IsAstray(seen) ? new ClusterFault.OnOtherTimeline() : null;
+        return seen.IsAstray ? new ClusterFault.OnOtherTimeline() : null;
     }
 
     public static ClusterFault? Paused(ObserverReport report, string group) =>
@@ -69,10 +69,10 @@ internal static class PostgresGate
 
     private static ClusterFault? Others(ObserverReport report, PatroniCluster cluster, string group, IReadOnlyList<string> others, PatroniMember leader, bool isLockedOut)
     {
-        var unhealthy = others.Where(name => name != leader.Name && cluster.All.FirstOrDefault(other => other.Name == name)?.Streams != true).ToList();
+        var unhealthy = others.Where(name => name != leader.Name && cluster.All.FirstOrDefault(other => other.Name == name)?.Follows != true).ToList();
         if (unhealthy.Count > 0)
             return new ClusterFault.All([.. unhealthy.Select(name => new ClusterFault.OfMember(name, group, Fault(report, group, name)!))]);
-        var astray = cluster.All.Where(other => others.Contains(other.Name) && IsAstray(other)).Select(static other => other.Name).ToList();
+        var astray = cluster.All.Where(other => others.Contains(other.Name) && other.IsAstray).Select(static other => other.Name).ToList();
         if (astray.Count > 0)
             return new ClusterFault.OnOtherTimelines(group, astray);
         // Without a confirming standby, stopping the leader is a failover that may lose commits.
@@ -84,7 +84,7 @@ internal static class PostgresGate
         // A leader that is locked out cannot hand over, so its restart is waited for.
         if (leader.Name != member || isLockedOut)
             return null;
-        var candidates = cluster.All.Where(other => other.Streams && (!cluster.Keys!.Synchronous || other.Confirms)).Select(static candidate => candidate.BytesBehind).ToList();
+        var candidates = cluster.All.Where(other => other.MayTakeOver && (!cluster.Keys!.Synchronous || other.Confirms)).Select(static candidate => candidate.BytesBehind).ToList();
         return candidates.Min() switch
         {
             null => new ClusterFault.LagUnknown(group),
@@ -92,6 +92,4 @@ internal static class PostgresGate
             _ => null,
         };
     }
-
-    private static bool IsAstray(PatroniMember member) => member.Answer?.Timeline is { } own && member.Leader?.Timeline is { } leading && own != leading;
 }

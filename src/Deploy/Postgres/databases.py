@@ -36,10 +36,10 @@ def apply(connection, changes, hold):
 
 
 def replayed(connection):
-    """A client of a replica can log in only after the replica has replayed its role."""
+    """A client of a replica can log in only after the replica has replayed its role. Nobody logs in to a delayed one."""
     position = rows(connection, "SELECT pg_current_wal_lsn()::text")[0][0]
     for _ in range(20):
-        if not rows(connection, "SELECT 1 FROM pg_stat_replication WHERE state = 'streaming' AND replay_lsn < %s::pg_lsn", position):
+        if not rows(connection, "SELECT 1 FROM pg_stat_replication WHERE state = 'streaming' AND application_name <> ALL (%s) AND replay_lsn < %s::pg_lsn", list(plan["delayed"]), position):
             return
         time.sleep(PAUSE)
 
@@ -48,6 +48,8 @@ def sessions(login):
     """The members on which clients are logged in as a role. A member that does not answer counts too."""
     found = []
     for host in plan["hosts"]:
+        if host in plan["delayed"].values():
+            continue
         name = host.rpartition(":")[0]
         try:
             connection = connect("postgres", [host], 3)

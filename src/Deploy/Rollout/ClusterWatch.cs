@@ -63,7 +63,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         {
             var before = running;
             running = await tasks.RunningAsync(names.Stack, cancellation);
-            report = report.Agreeing(name => running.TryGetValue(names.Scoped(name), out var task) && before.GetValueOrDefault(names.Scoped(name)) == task);
+            report = report.Of(stack.Clusters).Agreeing(name => running.TryGetValue(names.Scoped(name), out var task) && before.GetValueOrDefault(names.Scoped(name)) == task);
         }
 
         // An observer beside etcd is only on etcd's network and does not hear members of PostgreSQL. It was started before they existed.

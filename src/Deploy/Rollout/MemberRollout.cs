@@ -80,7 +80,8 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
             $"waiting for the switchover of {group}",
             reason => $"{group} switched over, but is unhealthy: {reason}.",
             cancellation);
-        say($"{group}: {Leader(after!, group)} leads, and all replicas stream{(lost.Count == 0 ? "" : $", except {string.Join(", ", lost)}, which did not before")}");
+        var late = after!.Clusters[group].All.Where(static member => member is { Follows: true, Streams: false }).Select(static member => $"; {member.Name} is delayed by {member.Delay}, and streams again after that");
+        say($"{group}: {Leader(after, group)} leads, and all replicas stream{(lost.Count == 0 ? "" : $", except {string.Join(", ", lost)}, which did not before")}{string.Concat(late)}");
     }
 
     // The reason why no member, or not the candidate, can take over. Patroni itself refuses a candidate that does not confirm commits.
@@ -90,14 +91,14 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
             return new ClusterFault.NoLeader(null);
         if (candidate is not null)
             return MemberGate.FaultOf(seen, candidate) is { } fault ? new ClusterFault.OfMember(candidate.Name, null, fault) : null;
-        var candidates = seen.Clusters[group].All.Where(static member => member.Streams).ToList();
+        var candidates = seen.Clusters[group].All.Where(static member => member.MayTakeOver).ToList();
         if (candidates.Count == 0)
             return new ClusterFault.NobodyStreams();
         return seen.Clusters[group].Keys!.Synchronous && !candidates.Any(static member => member.Confirms) ? new ClusterFault.NoSynchronousStandby(null) : null;
     }
 
     private static bool CanHandOver(ObserverReport report, string group, string member) =>
-        Leader(report, group) == member && report.Clusters[group].All.Any(static other => other.Streams);
+        Leader(report, group) == member && report.Clusters[group].All.Any(static other => other.MayTakeOver);
 
     private static string? Leader(ObserverReport report, string group) =>
         report.Clusters.GetValueOrDefault(group)?.Leader?.Name;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using PatroniSwarm.Deploy.Etcd;
 using PatroniSwarm.Deploy.Postgres;
+using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.Rollout;
 
@@ -53,6 +54,14 @@ internal sealed record ObserverReport(
         Clusters = Clusters.ToDictionary(
             static cluster => cluster.Key,
             cluster => cluster.Value with { Members = cluster.Value.Members.ToDictionary(static member => member.Key, member => runs(member.Key) ? member.Value : null) }),
+    };
+
+    /// <summary>The report, with what the stack file says of each cluster's members.</summary>
+    public ObserverReport Of(ClusterDefinitions clusters) => this with
+    {
+        Clusters = Clusters.ToDictionary(
+            static cluster => cluster.Key,
+            cluster => clusters.FindPostgres(cluster.Key) is { } known ? cluster.Value with { Delays = known.Delays } : cluster.Value),
     };
 
     public PatroniMember? Member(string group, string name) => Clusters.GetValueOrDefault(group)?.All.FirstOrDefault(member => member.Name == name);

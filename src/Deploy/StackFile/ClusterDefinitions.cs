@@ -38,6 +38,9 @@ public sealed record ClusterDefinitions
     /// <summary>A cluster of etcd by its name.</summary>
     public EtcdDefinition? FindEtcd(string name) => Etcd.FirstOrDefault(cluster => cluster.Name == name);
 
+    /// <summary>How long a member of PostgreSQL waits before it applies a commit; null if it is not delayed.</summary>
+    public string? DelayOf(ServiceDefinition member) => FindPostgres(member.Group)?.Delays.GetValueOrDefault(member.Name);
+
     /// <summary>A cluster of PostgreSQL by its name.</summary>
     public PostgresDefinition? FindPostgres(string name) => Postgres.FirstOrDefault(cluster => cluster.Name == name);
 }

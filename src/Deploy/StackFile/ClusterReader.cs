@@ -50,7 +50,7 @@ internal static class ClusterReader
         var roles = reader.Roles(cluster["roles"], databases);
         if (databases.Count > 0 && !cluster.Has("passwords"))
             throw cluster.Node.Wrong("the key 'passwords' is missing; a publish makes the databases as the superuser");
-        return new(name, Members(cluster, services, static (member, value) => new PostgresMemberDefinition(member, Required(value, "node"), Required(value, "postgres"), Required(value, "restapi"))))
+        return new(name, Members(cluster, services, static (member, value) => new PostgresMemberDefinition(member, Required(value, "node"), Required(value, "postgres"), Required(value, "restapi")) { ApplyDelay = Delay(value["apply_delay"]) }))
         {
             Major = (int)cluster.Required("major").Integer(),
             Scope = Required(cluster, "scope"),
@@ -80,6 +80,12 @@ internal static class ClusterReader
 
     private static IReadOnlyList<T> Named<T>(StackNode? node, Func<string, StackMap, T> read) =>
         [.. (node?.Entries() ?? []).Select(entry => entry.Value.Read(map => read(entry.Key, map)))];
+
+    private static string? Delay(StackNode? node)
+    {
+        _ = node?.Duration();
+        return node?.Text();
+    }
 
     private static string Required(StackMap map, string key) => map.Required(key).Text();
 

@@ -42,6 +42,12 @@ public sealed record PostgresDefinition(string Name, IReadOnlyList<PostgresMembe
     /// <summary>The roles of applications.</summary>
     public IReadOnlyList<ApplicationRoleDefinition> Roles { get; init; } = [];
 
+    /// <summary>The delays of its delayed members, by name.</summary>
+    public IReadOnlyDictionary<string, string> Delays => Members.Where(static member => member.ApplyDelay is not null).ToDictionary(static member => member.Name, static member => member.ApplyDelay!);
+
+    /// <summary>Where PostgreSQL listens in each member: delayed ones come last, because they may not know a new password yet, and a client that is refused tries no other host.</summary>
+    public IReadOnlyList<string> Hosts => [.. Members.OrderBy(static member => member.ApplyDelay is not null).Select(static member => member.Postgres)];
+
     /// <summary>What its keys in etcd begin with, as Patroni puts it together (patroni/dcs, AbstractDCS).</summary>
     public string Prefix => $"/{string.Join('/', $"{Namespace}/{Scope}".Split('/', StringSplitOptions.RemoveEmptyEntries))}/";
 }
@@ -51,4 +57,8 @@ public sealed record PostgresDefinition(string Name, IReadOnlyList<PostgresMembe
 /// <param name="Node">The hostname of its node, where its data is.</param>
 /// <param name="Postgres">The host and port of PostgreSQL inside the stack's networks.</param>
 /// <param name="RestApi">The URL of Patroni's REST API there.</param>
-public sealed record PostgresMemberDefinition(string Name, string Node, string Postgres, string RestApi);
+public sealed record PostgresMemberDefinition(string Name, string Node, string Postgres, string RestApi)
+{
+    /// <summary>How long it waits before it applies a commit, as the file says it. Null: it is not delayed.</summary>
+    public string? ApplyDelay { get; init; }
+}

@@ -61,8 +61,11 @@ public static partial class CanonicalSpec
     // Mappings whose keys and values the user chose.
     private static readonly string[] OwnMaps = [".Labels.", ".Options.", ".Sysctls.", ".DriverOpts."];
 
+    /// <summary>What the path of a config begins with.</summary>
+    internal const string ConfigsPath = "TaskTemplate.ContainerSpec.Configs";
+
     /// <summary>The path of a config's name, by where its file is.</summary>
-    internal static string ConfigName(string target) => $"TaskTemplate.ContainerSpec.Configs[{target}].ConfigName";
+    internal static string ConfigName(string target) => $"{ConfigsPath}[{target}].ConfigName";
 
     /// <summary>The path and value of every field that is set.</summary>
     public static SortedDictionary<string, string> Fields(ServiceSpec spec)

@@ -10,7 +10,7 @@ public static class MembersTable
 
     /// <summary>A row a member of a service that keeps data.</summary>
     public static IEnumerable<string[]> OfMembers(Stack stack, Service service, string what) =>
-        service.MembersIn(stack).Select(member => (string[])[member.Name, what, member.Node.Hostname, Memory(service), Volume(stack, service, member)]);
+        service.MembersIn(stack).Select(member => (string[])[member.Name, member.Placed.Tags.ApplyDelay is { } delay ? $"{what}, delayed by {delay}" : what, member.Node.Hostname, Memory(service), Volume(stack, service, member)]);
 
     /// <summary>The row of a service without members.</summary>
     public static string[] OfService(Stack stack, Service service, string what, string volumes) =>

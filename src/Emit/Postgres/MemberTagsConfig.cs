@@ -3,7 +3,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Postgres;
 
-/// <summary>The tags of one member, in addition to the common patroni.yml: Patroni reads them only from a file.</summary>
+/// <summary>The tags of one member and the settings that it alone has, in addition to the common patroni.yml: Patroni reads them only from a file.</summary>
 public static class MemberTagsConfig
 {
     public static readonly ConfigName Name = new("tags", ".yml");
@@ -22,12 +22,26 @@ public static class MemberTagsConfig
             ["tags"] = new YamlMap
             {
                 // A priority of 0 means nofailover; Patroni accepts only one of the two.
-                ["nofailover"] = tags.NoFailover ? true : null,
-                ["nosync"] = tags.NoSync ? true : null,
-                ["noloadbalance"] = tags.NoLoadBalance ? true : null,
-                ["failover_priority"] = tags.NoFailover || tags.FailoverPriority == 1 ? null : tags.FailoverPriority,
+                ["nofailover"] = tags.NoFailover || tags.IsDelayed ? true : null,
+                ["nosync"] = tags.MayBeSynchronous ? null : true,
+                ["noloadbalance"] = tags.TakesClients ? null : true,
+                ["failover_priority"] = tags.NoFailover || tags.IsDelayed || tags.FailoverPriority == 1 ? null : tags.FailoverPriority,
                 ["replicatefrom"] = postgres.MembersIn(stack).FirstOrDefault(other => other.Node.Type == tags.ReplicateFrom)?.Name,
             },
+            ["postgresql"] = tags.ApplyDelay is { } delay ? Delayed(delay) : null,
         });
     }
+
+    // A setting in a member's file has precedence over the dynamic configuration (patroni/config.py).
+    private static YamlMap Delayed(string delay) => new()
+    {
+        // A rotated password is in this member's own database only after the delay; the socket needs none.
+        ["use_unix_socket"] = true,
+        ["parameters"] = new YamlMap
+        {
+            ["recovery_min_apply_delay"] = delay.Replace(" ", "", StringComparison.Ordinal),
+            // Otherwise the leader would keep the dead rows of the whole delay.
+            ["hot_standby_feedback"] = "off",
+        },
+    };
 }

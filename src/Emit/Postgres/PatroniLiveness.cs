@@ -3,7 +3,7 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Postgres;
 
-/// <summary>The health check of a PostgreSQL member: is its Patroni frozen, or was its PostgreSQL unable to promote?</summary>
+/// <summary>The health check of a PostgreSQL member: is its Patroni frozen, was its PostgreSQL unable to promote, or did a delayed one apply WAL that the leader does not have?</summary>
 /// <remarks>
 /// The proxies drop a member whose Patroni is frozen within seconds; this check has swarm replace it, and begin to before the leader's lock
 /// expires (<c>ttl</c>). Only a Patroni that hangs or reports a fault fails it. One that does not listen yet, because it waits for etcd, passes:
@@ -16,12 +16,16 @@ public static class PatroniLiveness
     // images/postgres/can-promote.
     private const string CannotPromote = "/tmp/cannot-promote";
 
-    public static YamlMap Check(Wiring wiring, PostgresCluster postgres) => new()
+    // At a failover, Patroni compares what a member has applied with the new leader's history, and not again. A delayed member may have received more than the new leader has, and applies it later:
+    // it then waits for WAL of the old timeline for ever. A Patroni that starts compares again, and rewinds the member.
+    private const string AppliedTooMuch = "[ \"$(timeout 1 psql -AtqXc \"SELECT status = 'waiting' AND pg_last_wal_receive_lsn() <= pg_last_wal_replay_lsn() FROM pg_stat_wal_receiver\" 2> /dev/null)\" != t ] || exit 1; ";
+
+    public static YamlMap Check(Wiring wiring, PostgresCluster postgres, Member member) => new()
     {
         ["test"] = new[]
         {
             "CMD-SHELL",
-            $"[ ! -e {CannotPromote} ] || exit 1; curl -fs -m {Seconds(LivenessTimers.Answer)} -o /dev/null http://127.0.0.1:{wiring.Endpoint(postgres, PostgresWiring.RestApi).Port}/liveness || [ $? -eq {CurlCouldNotConnect} ]",
+            $"[ ! -e {CannotPromote} ] || exit 1; {(member.Placed.Tags.IsDelayed ? AppliedTooMuch : "")}curl -fs -m {Seconds(LivenessTimers.Answer)} -o /dev/null http://127.0.0.1:{wiring.Endpoint(postgres, PostgresWiring.RestApi).Port}/liveness || [ $? -eq {CurlCouldNotConnect} ]",
         },
         ["interval"] = $"{Seconds(LivenessTimers.Interval)}s",
         ["timeout"] = $"{Seconds(LivenessTimers.Timeout)}s",

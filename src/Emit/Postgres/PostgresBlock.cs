@@ -18,6 +18,7 @@ public static class PostgresBlock
             ["node"] = member.Node.Hostname,
             ["postgres"] = wiring.Endpoint(postgres, PostgresWiring.Postgres).Of(member),
             ["restapi"] = $"http://{wiring.Endpoint(postgres, PostgresWiring.RestApi).Of(member)}",
+            ["apply_delay"] = member.Placed.Tags.ApplyDelay is { } delay ? Text.Of(Duration.Of(delay)) : null,
         }),
         ["passwords"] = new YamlMap
         {

@@ -71,7 +71,7 @@ public sealed class PostgresServices : IEmittedKind
                     ["net.ipv4.tcp_keepalive_intvl"] = "30",
                     ["net.ipv4.tcp_keepalive_probes"] = "3",
                 },
-                ["healthcheck"] = PatroniLiveness.Check(wiring, postgres),
+                ["healthcheck"] = PatroniLiveness.Check(wiring, postgres, member),
                 ["logging"] = ServiceLogging.Of(stack, postgres),
                 ["deploy"] = ServiceBlock.Pinned(postgres, member, ServiceBlock.Labels(postgres, "postgres", member)),
             };

@@ -59,6 +59,7 @@ internal sealed partial class StackReader
         NoLoadBalance = attribute.Named("NoLoadBalance", false),
         FailoverPriority = attribute.Named("FailoverPriority", 1),
         ReplicateFrom = attribute.NamedType("ReplicateFrom", stack),
+        ApplyDelay = attribute.Named<string?>("ApplyDelay", null),
     };
 
     private static ResourceAmounts ReadAmounts(StackAttribute? attribute) => attribute is null ? new ResourceAmounts() : new ResourceAmounts

@@ -53,13 +53,41 @@ public static partial class IgnoredArguments
             static written => new(written.Postgres.Type, "On", null, written.Placed.Attribute),
             static (_, written) => $"A member of {written.Postgres.Type} with NoSync is never synchronous, and only a synchronous one takes over",
             static (_, _) => "Remove NoSync, or FailoverPriority"),
+        IgnoredArgument.Of<(PostgresCluster Postgres, PlacedMember Placed)>(
+            "On",
+            One<(PostgresCluster Postgres, PlacedMember Placed)>("FailoverPriority", static written => written.Placed.Tags is { FailoverPriority: > 1, NoFailover: false }),
+            "ApplyDelay",
+            isLoss: true,
+            Delayed,
+            static written => new(written.Postgres.Type, "On", null, written.Placed.Attribute),
+            static (_, written) => $"A member of {written.Postgres.Type} with ApplyDelay never leads",
+            static (_, _) => "Remove ApplyDelay, or FailoverPriority"),
+        IgnoredArgument.Of<(PostgresCluster Postgres, PlacedMember Placed)>(
+            "On",
+            [
+                ("NoFailover", static written => written.Placed.Tags.NoFailover),
+                ("NoSync", static written => written.Placed.Tags.NoSync),
+                ("NoLoadBalance", static written => written.Placed.Tags.NoLoadBalance),
+            ],
+            "ApplyDelay, which implies it",
+            isLoss: false,
+            Delayed,
+            static written => new(written.Postgres.Type, "On", null, written.Placed.Attribute),
+            static (_, written) => $"A member of {written.Postgres.Type} with ApplyDelay never leads, confirms no commit and gets no clients",
+            static (_, _) => "Remove what ApplyDelay implies"),
     ];
+
+    private static IEnumerable<(PostgresCluster Postgres, PlacedMember Placed)> Delayed(Stack stack) =>
+        from postgres in stack.Postgres
+        from placed in TagsOfMember.OnePerAttribute(postgres.Placement.On)
+        where placed.Tags.IsDelayed
+        select (postgres, placed);
 
     private static IEnumerable<(PostgresCluster Postgres, PlacedMember Placed)> NeverSynchronous(IEnumerable<PostgresCluster> clusters) =>
         from postgres in clusters
         where postgres.Replication == Replication.Synchronous
         from placed in TagsOfMember.OnePerAttribute(postgres.Placement.On)
-        where placed.Tags is { NoSync: true, NoFailover: false, FailoverPriority: > 1 }
+        where placed.Tags is { NoSync: true, NoFailover: false, IsDelayed: false, FailoverPriority: > 1 }
         select (postgres, placed);
 
     private static List<int> Leaders(Stack stack, PostgresCluster postgres) =>

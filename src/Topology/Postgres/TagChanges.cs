@@ -71,6 +71,7 @@ internal static class TagChanges
         nameof(tags.NoSync) => tags with { NoSync = false },
         nameof(tags.NoLoadBalance) => tags with { NoLoadBalance = false },
         nameof(tags.ReplicateFrom) => tags with { ReplicateFrom = null },
+        nameof(tags.ApplyDelay) => tags with { ApplyDelay = null },
         _ => tags with { FailoverPriority = 1 },
     };
 }

@@ -98,6 +98,8 @@ public static class RuleBook
         new NoReplicaBehindPort(),
         new ReplayWaitsForSessions(),
         new ScopeRefused(),
+        new DelayOutOfRange(),
+        new ReplicatesFromDelayed(),
 
         // 4 PostgreSQL settings, memory, databases and roles
         new SizeNotParsed(),

@@ -7,13 +7,13 @@ namespace PatroniSwarm.Build.Tests.Deployment;
 internal static class StackBlock
 {
     /// <param name="etcd">The members of etcd, each on the node of its place.</param>
-    /// <param name="postgres">Those of PostgreSQL. None: no such cluster.</param>
+    /// <param name="postgres">Those of PostgreSQL; one whose name ends in -late is delayed by an hour. None: no such cluster.</param>
     /// <param name="proxy">The proxy.</param>
     /// <param name="more">Further properties of PostgreSQL, as entries of a flow mapping.</param>
     public static string Of(IEnumerable<string>? etcd = null, IEnumerable<string>? postgres = null, string? proxy = null, params string[] more)
     {
         var members = Members(etcd, static name => $"client: 'http://{name}:2379'");
-        string[] cluster = ["major: 17", "namespace: /service/", "scope: pg-db", "dcs: dcs", $"members: {Members(postgres, static name => $"postgres: '{name}:5432', restapi: 'http://{name}:8008'")}", .. more];
+        string[] cluster = ["major: 17", "namespace: /service/", "scope: pg-db", "dcs: dcs", $"members: {Members(postgres, static name => $"postgres: '{name}:5432', restapi: 'http://{name}:8008'{(name.EndsWith("-late", StringComparison.Ordinal) ? ", apply_delay: 1h" : "")}")}", .. more];
         return $"""
 
             x-patroniswarm:

@@ -36,6 +36,17 @@ public sealed class StackStateTests
         Assert.Contains(text, state.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("db-a leader, db-b sync, db-late running t4", true, "db: leader db-a, 1 of 1 replicas streaming, db-late delayed by 1h")]
+    [InlineData("db-a leader, db-b starting, db-late streaming", false, "db: leader db-a, 0 of 1 replicas streaming, db-late delayed by 1h, no synchronous standby yet")]
+    [InlineData("db-a leader, db-b sync, db-late starting", false, "db: leader db-a, 1 of 1 replicas streaming, db-late delayed by 1h and not a running replica")]
+    public void ADelayedMemberRunsAndNeedNotStream(string postgres, bool isUp, string text)
+    {
+        var stack = StackFileReader.Parse("services: {db-a: {image: p}, db-b: {image: p}, db-late: {image: p}}" + StackBlock.Of(postgres: ["db-a", "db-b", "db-late"]), "/stack.yml", static _ => null);
+        var state = StackState.Of(stack, [Progress("db-a", 1), Progress("db-b", 1), Progress("db-late", 1)], Seen.Report(postgres: postgres));
+        Assert.Equal((isUp, text), (state.IsUp, state.Text));
+    }
+
     [Fact]
     public void AMemberThatOnlyEtcdCountsIsToldOf()
     {
@@ -53,6 +64,8 @@ public sealed class StackStateTests
         Assert.Equal(["running", "streaming", "does not answer", "streaming"], members.Select(static member => member.State));
         Assert.Equal([null, "4096", "unknown", "unknown"], members.Select(static member => member.Lag));
         Assert.Equal(["17.6", "17.6", null, "17.6"], members.Select(static member => member.Version));
+        var report = new StackReport("pg", [], [], [], [.. MemberReport.Of(Seen.Report(postgres: "db-a leader, db-late running 4096"))], []);
+        Assert.Contains(report.Lines(), static line => line.StartsWith("db-late  db       replica  running, delayed by 1h  5         4096", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -41,6 +41,9 @@ public sealed class ClusterBlockTests
         var read = StackFileReader.Parse(emitted[StackEmitter.StackFile].Replace("pg:1$$2", "pg:1", StringComparison.Ordinal), "/stack.yml", static _ => null);
         Assert.Equal(stack.Etcd.SelectMany(etcd => Members(stack, etcd)), read.Clusters.Etcd.SelectMany(static cluster => cluster.Members.Select(member => (cluster.Name, member.Name, member.Node))));
         Assert.Equal(stack.Postgres.SelectMany(postgres => Members(stack, postgres)), read.Clusters.Postgres.SelectMany(static cluster => cluster.Members.Select(member => (cluster.Name, member.Name, member.Node))));
+        Assert.Equal(
+            stack.Postgres.SelectMany(postgres => postgres.MembersIn(stack)).Where(static member => member.Placed.Tags.IsDelayed).Select(static member => (member.Name, (string?)"90m")),
+            read.Clusters.Postgres.SelectMany(static cluster => cluster.Members).Where(static member => member.ApplyDelay is not null).Select(static member => (member.Name, member.ApplyDelay)));
         Assert.Equal(stack.Proxies.Select(static proxy => proxy.Name), read.Clusters.Proxies.Select(static proxy => proxy.Name));
         foreach (var (postgres, cluster) in stack.Postgres.Zip(read.Clusters.Postgres))
         {

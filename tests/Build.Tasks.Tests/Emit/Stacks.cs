@@ -52,7 +52,7 @@ internal static class Stacks
         Etcd = Array(new EtcdCluster { Type = "Dcs", Name = "dcs", Placement = On(1, 2, 3), Data = new() { Directory = "/srv/etcd: a" }, HeartbeatInterval = "250ms", ElectionTimeout = "2500ms", Limits = new() { Cpus = 0.5, Memory = "512MiB", Pids = 200 } }),
         Postgres = Array(
             new PostgresCluster { Type = "A", Name = "a", Dcs = "Dcs", Scope = "a", Ttl = "30s", LoopWait = "10s", RetryTimeout = "10s", Replication = Replication.Quorum, StrictSynchronous = true, SynchronousNodes = 2, Placement = On(1, 2, 3), SuperuserSecret = "shared-superuser", StopGracePeriod = "5min", PgHba = Array("hostssl shop \"shop admin\" 10.0.0.0/8 scram-sha-256", "host all all all reject"), Settings = Array(new NamedValue { Name = "Log_Line_Prefix", Value = "%m '$HOME' \"" }), Slots = Slots() },
-            new PostgresCluster { Type = "B", Name = "b", Dcs = "Dcs", Scope = "b", Image = "registry.example/pg:1$2", Data = new() { Volume = new() { Type = "xfs", Device = "/dev/sdb1", Options = "noatime" }, Size = "100GiB" }, Placement = Tagged(3, 4), SuperuserSecret = "shared-superuser" }),
+            new PostgresCluster { Type = "B", Name = "b", Dcs = "Dcs", Scope = "b", Image = "registry.example/pg:1$2", Data = new() { Volume = new() { Type = "xfs", Device = "/dev/sdb1", Options = "noatime" }, Size = "100GiB" }, Placement = Tagged(3, 4, 2), SuperuserSecret = "shared-superuser" }),
         Proxies = Array(
             new HAProxyService { Type = "Pa", Name = "pa", Backend = "A", Primary = 5432, Replicas = 5433, MaxConnections = 1000, Placement = On(1, 2) },
             new HAProxyService { Type = "Pb", Name = "pb", Backend = "B", Primary = 6432, Placement = new() { Kind = PlacementKind.Managers } }),
@@ -138,14 +138,15 @@ internal static class Stacks
             .Concat(Enumerable.Range(1, 6).Select(static number => new ReplicationSlot { Name = $"shop_{number}", Database = "shop" }))
             .ToEquatableArray();
 
-    // The second one stands by for reports: it streams from the first and never leads.
-    private static Placement Tagged(int first, int second) => new()
+    // The second one stands by for reports: it streams from the first and never leads. The third is delayed.
+    private static Placement Tagged(int first, int second, int third) => new()
     {
         Kind = PlacementKind.Nodes,
         On = new PlacedMember[]
         {
             new() { NodeType = $"Node{first}", Tags = new() { FailoverPriority = 2 } },
             new() { NodeType = $"Node{second}", Attribute = 1, Tags = new() { NoFailover = true, NoSync = true, NoLoadBalance = true, ReplicateFrom = $"Node{first}" } },
+            new() { NodeType = $"Node{third}", Attribute = 2, Tags = new() { ApplyDelay = "90 min" } },
         }.ToEquatableArray(),
     };
 

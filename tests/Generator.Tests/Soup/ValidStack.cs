@@ -82,7 +82,7 @@ internal sealed class ValidStack(Random random)
     private string Tagged(int count)
     {
         var chosen = Some(count).ToList();
-        var tags = Pick(["", "(NoFailover = true)", "(NoLoadBalance = true)", "(NoFailover = true, NoSync = true)", $"(ReplicateFrom = typeof({chosen[0]}))"]);
+        var tags = Pick(["", "(NoFailover = true)", "(NoLoadBalance = true)", "(NoFailover = true, NoSync = true)", "(ApplyDelay = \"1h\")", $"(ReplicateFrom = typeof({chosen[0]}))"]);
         return $"On<{string.Join(", ", chosen.SkipLast(1))}>, On<{chosen[^1]}>{tags}";
     }
 

@@ -10,9 +10,9 @@ public sealed class NoSynchronousStandby() : StackRule("PSW3017", "No standby th
             // Without such a member, members follow each other in a circle, which ReplicatesFromNobody reports.
             if (!Refuses(stack, postgres) || postgres.MembersIn(stack).FirstOrDefault(static member => !member.Placed.Tags.MayBeSynchronous) is not { } first)
                 continue;
-            var changes = TagChanges.Until(stack, postgres, Refuses, nameof(MemberTags.NoSync), nameof(MemberTags.ReplicateFrom));
+            var changes = TagChanges.Until(stack, postgres, Refuses, nameof(MemberTags.NoSync), nameof(MemberTags.ReplicateFrom), nameof(MemberTags.ApplyDelay));
             yield return Problem(
-                TagsOfMember.Anchor(postgres, first.Placed, "NoSync"),
+                TagsOfMember.Anchor(postgres, first.Placed, TagsOfMember.OrDelay(first.Placed.Tags, nameof(MemberTags.NoSync))),
                 $"Under some leader no standby of {postgres.Type} may be synchronous: {(postgres.StrictSynchronous ? "every write would wait for ever" : "commits would be acknowledged unprotected")}. "
                     + (changes is null ? "Let two members without NoSync and ReplicateFrom lead" : TagChanges.Words(postgres, changes))
                     + (postgres is { StrictSynchronous: false, SynchronousNodes: 1 } ? ", or write Replication.Asynchronous." : "."),

@@ -12,8 +12,8 @@ public sealed class NobodyTakesOver() : StackRule("PSW3015", "No member that cou
             var members = postgres.MembersIn(stack).ToList();
             var leaders = members.Count(static member => member.Placed.Tags.MayLead);
             var first = members.First(static member => !member.Placed.Tags.MayLead).Placed;
-            var changes = TagChanges.Until(stack, postgres, Refuses, nameof(MemberTags.NoFailover), nameof(MemberTags.NoSync), nameof(MemberTags.ReplicateFrom), nameof(MemberTags.NoLoadBalance));
-            var anchor = TagsOfMember.Anchor(postgres, first, first.Tags.NoFailover ? nameof(first.Tags.NoFailover) : nameof(first.Tags.FailoverPriority));
+            var changes = TagChanges.Until(stack, postgres, Refuses, nameof(MemberTags.NoFailover), nameof(MemberTags.NoSync), nameof(MemberTags.ReplicateFrom), nameof(MemberTags.NoLoadBalance), nameof(MemberTags.ApplyDelay));
+            var anchor = TagsOfMember.Anchor(postgres, first, first.Tags.NoFailover ? nameof(first.Tags.NoFailover) : TagsOfMember.OrDelay(first.Tags, nameof(first.Tags.FailoverPriority)));
             yield return Problem(
                 anchor,
                 $"{leaders} of {members.Count} members of {postgres.Type} may lead: {(leaders == 0 ? "the cluster would never have a leader" : "when it is lost, nobody takes over")}. {(changes is null ? "Let a second one lead, and each of them be a synchronous standby of the other" : TagChanges.Words(postgres, changes))}.",

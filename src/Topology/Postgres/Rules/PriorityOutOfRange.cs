@@ -11,10 +11,10 @@ public sealed class PriorityOutOfRange() : StackRule("PSW3013", "A failover prio
         let anchor = TagsOfMember.Anchor(postgres, placed, "FailoverPriority")
         select Problem(
             anchor,
-            $"FailoverPriority {placed.Tags.FailoverPriority} means that {placed.NodeType}'s member never leads. Write NoFailover = true for that, or a priority from 1 up.",
+            $"FailoverPriority {placed.Tags.FailoverPriority} means that {placed.NodeType}'s member never leads. {(placed.Tags.IsDelayed ? "With ApplyDelay it never does; remove FailoverPriority." : "Write NoFailover = true for that, or a priority from 1 up.")}",
             Of(placed, anchor));
 
-    private static Fix? Of(PlacedMember placed, Anchor anchor) => placed.Tags.NoFailover
+    private static Fix? Of(PlacedMember placed, Anchor anchor) => placed.Tags.NoFailover || placed.Tags.IsDelayed
         ? Fix.Remove(anchor)
         : Fix.Write(anchor with { Argument = "NoFailover" }, "true").And(Fix.Remove(anchor)) with { Title = "Write NoFailover = true" };
 }

@@ -7,7 +7,7 @@ public sealed class PriorityWithQuorum() : StackRule("PSW3014", "Failover priori
         from postgres in stack.Postgres
         where postgres.Replication == Replication.Quorum
         from placed in TagsOfMember.OnePerAttribute(postgres.Placement.On)
-        where placed.Tags.FailoverPriority > 1 && !placed.Tags.NoFailover
+        where placed.Tags.FailoverPriority > 1 && placed.Tags.MayLead
         let anchor = TagsOfMember.Anchor(postgres, placed, "FailoverPriority")
         select Problem(
             anchor,

@@ -14,9 +14,10 @@ public sealed class StandbysInLeadersZone() : StackRule("PSW3026", "Synchronous 
                 continue;
             if (members.FirstOrDefault(member => member.Node.Zone != zone && !member.Placed.Tags.MayBeSynchronous) is not { } elsewhere)
                 continue;
+            var tag = TagsOfMember.OrDelay(elsewhere.Placed.Tags, nameof(MemberTags.NoSync));
             yield return Problem(
-                TagsOfMember.Anchor(postgres, elsewhere.Placed, "NoSync"),
-                $"While {leader.Name} leads, every synchronous standby of {postgres.Type} is in its zone {zone}: losing the zone loses commits that were acknowledged. Remove NoSync from {elsewhere.Name}, and write SynchronousNodes = {SynchronousStandbys.Under(leader, members).Count() + 1}.");
+                TagsOfMember.Anchor(postgres, elsewhere.Placed, tag),
+                $"While {leader.Name} leads, every synchronous standby of {postgres.Type} is in its zone {zone}: losing the zone loses commits that were acknowledged. Remove {tag} from {elsewhere.Name}, and write SynchronousNodes = {SynchronousStandbys.Under(leader, members).Count() + 1}.");
         }
     }
 

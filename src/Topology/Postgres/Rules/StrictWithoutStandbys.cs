@@ -13,6 +13,6 @@ public sealed class StrictWithoutStandbys() : StackRule("PSW3007", "Strict repli
         where standbys == 1 || (members.Count == 1 && stack.Development)
         select Problem(
             Anchor.Of(postgres, "StrictSynchronous"),
-            $"{postgres.Type} has {SynchronousStandbys.Shown(standbys, members)}: with StrictSynchronous every write blocks while {(standbys == 1 ? "it restarts" : "none is there")}. {(members.Count > 2 ? "Give another member no NoSync and no ReplicateFrom" : "Place it on 3 nodes")}, or drop StrictSynchronous.",
+            $"{postgres.Type} has {SynchronousStandbys.Shown(standbys, members)}: with StrictSynchronous every write blocks while {(standbys == 1 ? "it restarts" : "none is there")}. {(members.Count > 2 ? $"Give another member no NoSync{(members.Exists(static member => member.Placed.Tags.IsDelayed) ? ", no ApplyDelay" : "")} and no ReplicateFrom" : "Place it on 3 nodes")}, or drop StrictSynchronous.",
             (members.Count > 2 ? null : PlacementFix.More(stack, postgres, 2 - standbys)) ?? Fix.Remove(Anchor.Of(postgres, "StrictSynchronous")));
 }

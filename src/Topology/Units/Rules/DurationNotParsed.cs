@@ -30,6 +30,8 @@ public sealed class DurationNotParsed() : StackRule("PSW4002", "A duration that 
             yield return (postgres.RetryTimeout, Anchor.Of(postgres, "RetryTimeout"), "s");
             yield return (postgres.PrimaryStartTimeout, Anchor.Of(postgres, "PrimaryStartTimeout"), "s");
             yield return (postgres.StopGracePeriod, Anchor.Of(postgres, "StopGracePeriod"), "s");
+            foreach (var placed in TagsOfMember.OnePerAttribute(postgres.Placement.On))
+                yield return (placed.Tags.ApplyDelay, TagsOfMember.Anchor(postgres, placed, "ApplyDelay"), "ms");
         }
 
         foreach (var prometheus in stack.Prometheus)

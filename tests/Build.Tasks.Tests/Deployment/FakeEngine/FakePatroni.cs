@@ -140,8 +140,8 @@ internal sealed class FakePatroni
     {
         foreach (var member in members.Values.Where(static member => member is { Service: not null, Runs: false }))
             Start(member);
-        var standby = members.Keys.First(name => name != Leader);
-        var streaming = members.Where(member => member.Key != Leader && member.Value is { Service: not null, Runs: true }).Select(static member => member.Key).ToList();
+        var standby = members.Keys.First(name => name != Leader && !IsLate(name));
+        var streaming = members.Where(member => member.Key != Leader && !IsLate(member.Key) && member.Value is { Service: not null, Runs: true }).Select(static member => member.Key).ToList();
         return new()
         {
             ["number"] = ++number,
@@ -169,7 +169,7 @@ internal sealed class FakePatroni
     {
         ["state"] = member.Runs ? "running" : "start failed",
         ["role"] = name == Leader ? "primary" : "replica",
-        ["replication"] = member.Runs && name != Leader ? "streaming" : null,
+        ["replication"] = member.Runs && name != Leader && !IsLate(name) ? "streaming" : null,
         ["timeline"] = 1,
         ["position"] = 1_000,
         ["version"] = 170006,
@@ -177,6 +177,9 @@ internal sealed class FakePatroni
         ["senders"] = name != Leader || !member.Runs ? null : new JsonObject(streaming.Select(replica =>
             KeyValuePair.Create<string, JsonNode?>(replica, new JsonObject { ["state"] = "streaming", ["sync"] = replica == standby ? "sync" : "async" }))),
     };
+
+    // A member that the stack's block delays: it does not stream yet.
+    private static bool IsLate(string name) => name.EndsWith("-late", StringComparison.Ordinal);
 
     private string State(FakeMember member) =>
         !member.Runs ? "start failed" : member == members[Leader] ? "running" : "streaming";

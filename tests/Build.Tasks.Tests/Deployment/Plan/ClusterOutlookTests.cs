@@ -61,10 +61,28 @@ public sealed class ClusterOutlookTests
         Assert.Empty(plan.Clusters);
     }
 
-    // The members that are not named run the stack as it is to be; the named ones run an older image, or, when that is the same, have an older label.
-    private static StackPlan Plan(int members, string? times, string image, params string[] changed)
+    [Fact]
+    public void A_delayed_member_never_leads()
     {
-        var stack = Stack(members, times, image);
+        string[] members = ["db-1", "db-2", "db-late"];
+        Assert.Equal(
+            "  effect on db: db-1, db-2, db-late restart, one after the other; a replica takes over before the leader's turn; longest expected write gap 3.5 s (26 s if every timer on the way runs its full time)",
+            Plan(Stack(members, Times, "new:1"), members).Lines().Last());
+        Assert.StartsWith("  effect on db: db-1, db-2 restart, one after the other; a replica takes over before the leader's turn", Plan(Stack(members, Times, "new:1"), "db-1", "db-2").Lines().Last(), StringComparison.Ordinal);
+        var alone = Plan(Stack(members, Times, "new:1"), "db-late");
+        Assert.Empty(alone.Clusters);
+        Assert.Equal("it restarts; it is delayed by 1h and never leads, so writes do not wait", alone.Changes[2].Effect);
+        // This change may be what delays it.
+        var stack = StackFileReader.Parse(
+            "services: {db-1: {image: a}, db-late: {image: a, configs: [tags]}}\nconfigs: {tags: {external: true, name: tags_2}}" + StackBlock.Of(postgres: ["db-1", "db-late"], more: Times), "/stack.yml", static _ => null);
+        Assert.Equal("it restarts, delayed by 1h; if it leads when its turn comes, a replica takes over first: longest expected write gap 3.5 s", Plan(stack, "db-late").Changes[1].Effect);
+    }
+
+    // The members that are not named run the stack as it is to be; the named ones run an older image, or, when that is the same, have an older label.
+    private static StackPlan Plan(int members, string? times, string image, params string[] changed) => Plan(Stack(members, times, image), changed);
+
+    private static StackPlan Plan(StackDefinition stack, params string[] changed)
+    {
         var names = new StackNames("pg");
         var specs = new ServiceSpecs(stack, names, static _ => null);
         PlannedChange[] changes = [.. stack.Services.Select(service =>
@@ -79,18 +97,18 @@ public sealed class ClusterOutlookTests
 
     private static void Age(ServiceSpec live)
     {
-        if (live.TaskTemplate!.ContainerSpec!.Image!.StartsWith("new", StringComparison.Ordinal))
+        if (live.TaskTemplate!.ContainerSpec!.Configs is [var config, ..])
+            config.ConfigName = "older";
+        else if (live.TaskTemplate.ContainerSpec.Image!.StartsWith("new", StringComparison.Ordinal))
             live.TaskTemplate.ContainerSpec.Image = "old:1";
         else
             live.Labels!["older"] = "label";
     }
 
-    private static StackDefinition Stack(int members, string? times, string image)
-    {
-        string[] names = [.. Enumerable.Range(1, members).Select(static number => $"db-{number}")];
-        return StackFileReader.Parse(
-            "services:\n" + string.Concat(names.Select(name => $"  {name}: {{image: \"{image}\"}}\n")) + StackBlock.Of(postgres: names, more: times is null ? [] : [times]),
-            "/stack.yml",
-            static _ => null);
-    }
+    private static StackDefinition Stack(int members, string? times, string image) => Stack([.. Enumerable.Range(1, members).Select(static number => $"db-{number}")], times, image);
+
+    private static StackDefinition Stack(string[] names, string? times, string image) => StackFileReader.Parse(
+        "services:\n" + string.Concat(names.Select(name => $"  {name}: {{image: \"{image}\"}}\n")) + StackBlock.Of(postgres: names, more: times is null ? [] : [times]),
+        "/stack.yml",
+        static _ => null);
 }

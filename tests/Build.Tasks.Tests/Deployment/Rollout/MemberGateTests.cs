@@ -61,6 +61,36 @@ public sealed class MemberGateTests
     public void A_member_of_PostgreSQL_is_stopped_while_the_others_are_known_to_be_well(string member, string members, string? reason) =>
         Assert.Equal(reason, Reason(member, Seen.Report(postgres: members)));
 
+    [Theory]
+    // After a restart or a switchover it does not stream for its whole delay, and is on the timeline before.
+    [InlineData("db-b", "db-a leader, db-b sync, db-late streaming", null)]
+    [InlineData("db-b", "db-a leader, db-b sync, db-late running", null)]
+    [InlineData("db-b", "db-a leader, db-b sync, db-late running t4", null)]
+    [InlineData("db-b", "db-a leader, db-b sync, db-late streaming t4", null)]
+    [InlineData("db-b", "db-a leader, db-b sync, db-late running t6", "db-late of db is on another timeline than the leader")]
+    [InlineData("db-b", "db-a leader, db-b sync, db-late starting", "db-late of db: it does not stream (starting)")]
+    [InlineData("db-b", "db-a leader, db-b sync, db-late silent", "db-late of db: it does not answer")]
+    [InlineData("db-b", "db-a leader, db-b sync, db-late primary", "db-late of db: it does not stream (running)")]
+    [InlineData("db-late", "db-a leader, db-b sync, db-late running", null)]
+    [InlineData("db-late", "db-a leader, db-b starting, db-late streaming", "db-b of db: it does not stream (starting)")]
+    // Without a synchronous standby, its lag of nothing opens no gate.
+    [InlineData("db-a", "db-a leader, db-b streaming 7340032, db-late streaming", "no replica of db is close enough to the leader to take over (7 MiB behind, at most 1)", false)]
+    [InlineData("db-a", "db-a leader, db-b streaming, db-late running", null, false)]
+    public void A_delayed_member_of_PostgreSQL_need_not_stream_and_never_takes_over(string member, string members, string? reason, bool isSynchronous = true)
+    {
+        var stack = StackFileReader.Parse("services: {db-a: {image: p}, db-b: {image: p}, db-late: {image: p}}" + StackBlock.Of(postgres: ["db-a", "db-b", "db-late"]), "/stack.yml", static _ => null);
+        var gate = new MemberGate(stack, null!, TimeSpan.Zero, new FakeClock(), static _ => { });
+        Assert.Equal(reason, Text(gate.Verdict(Seen.Report(postgres: members, isSynchronous: isSynchronous), stack.Services.Single(service => service.Name == member))));
+    }
+
+    [Fact]
+    public void A_report_gets_the_delays_from_the_stack_file()
+    {
+        var stack = StackFileReader.Parse("services: {db-a: {image: p}, db-late: {image: p}}" + StackBlock.Of(postgres: ["db-a", "db-late"]), "/stack.yml", static _ => null);
+        var report = ObserverReport.Parse("""{"etcd":{},"clusters":{"db":{"keys":{"leader":"db-a","sync":[],"synchronous":false,"paused":false},"members":{"db-a":null,"db-late":null}}},"proxies":{}}""")!;
+        Assert.Equal([null, "1h"], report.Of(stack.Clusters).Agreeing(static _ => true).Clusters["db"].All.Select(static member => member.Delay));
+    }
+
     [Fact]
     public void A_member_of_PostgreSQL_is_not_stopped_while_the_cluster_is_paused_or_its_etcd_has_no_quorum()
     {

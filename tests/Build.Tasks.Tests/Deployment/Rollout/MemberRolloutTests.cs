@@ -38,6 +38,10 @@ public sealed class MemberRolloutTests
     public void Only_the_candidate_must_be_ready_for_a_switchover(string members, string? candidate, string? reason) =>
         Assert.Equal(reason, MemberRollout.Unready(Seen.Report(postgres: members), "db", Stack.Services.SingleOrDefault(service => service.Name == candidate))?.ToString());
 
+    [Fact]
+    public void A_delayed_member_is_no_candidate() =>
+        Assert.Equal("no replica streams", MemberRollout.Unready(Seen.Report(postgres: "db-a leader, db-b starting, db-late streaming"), "db", null)?.ToString());
+
     private static List<PendingUpdate> Waiting(params string[] members) =>
         [.. members.Select(static name => new PendingUpdate(Stack.Services.Single(service => service.Name == name), new(), new(), ""))];
 }

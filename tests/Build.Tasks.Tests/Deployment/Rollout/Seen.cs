@@ -5,7 +5,8 @@ using PatroniSwarm.Deploy.Rollout;
 namespace PatroniSwarm.Build.Tests.Deployment.Rollout;
 
 /// <summary>
-/// Reports of an observer, written in a word a member: <c>"dcs-a healthy, dcs-b silent"</c> and <c>"db-a leader, db-b sync, db-c starting"</c>. A number behind
+/// Reports of an observer, written in a word a member: <c>"dcs-a healthy, dcs-b silent"</c> and <c>"db-a leader, db-b sync, db-c starting"</c>. A member whose name ends in
+/// <c>-late</c> is delayed by an hour. A number behind
 /// a word of PostgreSQL is how many bytes it is behind, or with a <c>t</c> its timeline.
 /// </summary>
 internal static class Seen
@@ -18,7 +19,7 @@ internal static class Seen
         string[] counted = voters is null ? [.. members.Select(static member => member.Name)] : voters.Split(' ');
         return new(
             members.ToDictionary(static member => member.Name, member => Etcd(member.Word, counted)),
-            postgres is null ? new Dictionary<string, PatroniCluster>() : new() { ["db"] = new(hasQuorum ? Keys(cluster, isSynchronous, isPaused) : null, cluster.ToDictionary(static member => member.Name, member => Patroni(member.Word, member.Detail, cluster))) },
+            postgres is null ? new Dictionary<string, PatroniCluster>() : new() { ["db"] = new(hasQuorum ? Keys(cluster, isSynchronous, isPaused) : null, cluster.ToDictionary(static member => member.Name, member => Patroni(member.Word, member.Detail, cluster))) { Delays = cluster.Where(static member => member.Name.EndsWith("-late", StringComparison.Ordinal)).ToDictionary(static member => member.Name, static _ => "1h") } },
             new Dictionary<string, IReadOnlyDictionary<string, bool>>())
         {
             WithoutTask = members.Concat(cluster).Where(static member => member.Word is "gone" or "gone-leader").Select(static member => member.Name).Concat(counted.Except(members.Select(static member => member.Name))).ToHashSet(),
