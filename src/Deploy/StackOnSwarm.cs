@@ -10,6 +10,7 @@ using PatroniSwarm.Deploy.Rollout;
 using PatroniSwarm.Deploy.ShortLived;
 using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Deploy.Swarm;
+using PatroniSwarm.Deploy.Takeovers;
 
 namespace PatroniSwarm.Deploy;
 
@@ -99,16 +100,21 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         if (!swarm.Exists)
             return new(found, new(options.StackName, [.. changes, .. wanted.Plain.Select(static service => new PlannedChange(PlanAction.Create, "service", service.Spec.Name!))]), wanted.Plain);
         // In a new process, the first request of each kind takes longer than the engine does, so they run in parallel.
-        var (last, finding, removals, plannedSecrets) = (history.LastAsync(cancellation), services.FindAsync(cancellation), configs.PlanRemovalAsync(cancellation), secrets.PlanAsync(cancellation));
+        var (reading, finding, removals, plannedSecrets) = (history.PastAsync(names, variable, cancellation), services.FindAsync(cancellation), configs.PlanRemovalAsync(cancellation), secrets.PlanAsync(cancellation));
         var (plannedNetworks, plannedConfigs) = (networks.PlanAsync(cancellation), configs.PlanAsync(cancellation));
         changes.AddRange([.. await plannedNetworks, .. (await plannedSecrets).Changes, .. await plannedConfigs]);
-        var published = await last;
+        var past = await reading;
+        var published = past.Last;
         var record = PublishRecord.Of(published?.Number ?? 1, options, stack);
         var isSame = published?.IsSameAs(record) == true;
+        if (isSame)
+            past.LastWas(stack);
         var live = await finding;
         var resolved = await wanted.ResolveAsync((await plannedSecrets).Versions, pins, found.Unbuilt, live, ids: null, cancellation);
-        var planned = services.Plan(resolved, live, new(() => Published(published)));
-        var kept = StackServices.ConfigsOf(planned.Where(static change => change.Action == PlanAction.Unchanged).Select(change => live[change.Name]));
+        var takeovers = await TakeoversAsync(past, resolved, live, swarm, cancellation);
+        var left = takeovers.Left.ToDictionary(static service => service.Spec!.Name!);
+        var planned = services.Plan(resolved, live, left.Keys.ToHashSet(), new(() => Published(published)));
+        var kept = StackServices.ConfigsOf(planned.Where(static change => change.Action == PlanAction.Unchanged).Select(change => live[change.Name]).Concat(left.Values));
         PlannedChange[] others = [.. planned, .. await secrets.PlanRemovalAsync(cancellation), .. (await removals).Where(config => !kept.Contains(config.Name))];
         var since = clock.GetTimestamp();
         var (report, seen) = (await look!, await databaseLook!);
@@ -124,12 +130,18 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         changes.AddRange(EtcdPlan.Of(stack, report, members.Contains));
         changes.AddRange(seen.SelectMany(DatabasesPlan.Of));
         changes.AddRange(others);
-        if (changes.Any(static change => change.Kind == ServicePlan.Kind && change.Action is PlanAction.Create or PlanAction.Update or PlanAction.Replace))
-            PortCheck.Run(resolved.Select(static service => service.Spec), await OthersAsync(cancellation), swarm.Nodes);
-        return new(found, new(options.StackName, changes) { Clusters = ClusterOutlook.Of(stack, names, changes), Undeclared = [.. seen.SelectMany(DatabasesPlan.Undeclared)] }, resolved)
+        var changesService = changes.Any(static change => change.Kind == ServicePlan.Kind && change.Action is PlanAction.Create or PlanAction.Update or PlanAction.Replace);
+        var plan = new StackPlan(options.StackName, changes)
+        {
+            Clusters = ClusterOutlook.Of(stack, names, changes),
+            Undeclared = [.. seen.SelectMany(DatabasesPlan.Undeclared)],
+            Takeovers = [.. takeovers.Services(changes, report), .. isSame ? [] : takeovers.Others(changes)],
+            TakenPorts = changesService ? [.. PortCheck.Run(resolved.Select(static service => service.Spec), [.. (await OthersAsync(cancellation)).Where(service => !live.ContainsKey(service.Spec!.Name!)), .. left.Values], swarm.Nodes)] : [],
+        };
+        return new(found, plan, resolved)
         {
             Live = live,
-            IsRecorded = isSame || !PublishHistory.Takes(record),
+            IsRecorded = (isSame && !past.IsUnfinished) || !PublishHistory.Takes(record),
             IsCompared = unknown.Count == 0 && seen.All(static cluster => cluster.IsKnown),
             WaitedForLook = waited,
         };
@@ -255,17 +267,22 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     private async Task<string> ApplyLockedAsync(PlannedStack planned, CancellationToken cancellation)
     {
         await LeftByOthers().RemoveAsync(options.ReadyTimeout, clock, cancellation);
-        var published = await history.LastAsync(cancellation);
+        var past = await history.PastAsync(names, variable, cancellation);
+        var published = past.Last;
+        await services.LabelAsync(cancellation);
         await services.RestoreSettingsAsync(Before, cancellation);
         await services.PreflightAsync(planned.Services, cancellation);
         foreach (var image in planned.Found.Missing)
             await images.BuildAsync(image, cancellation);
+        if (New(planned.Plan, past) is { Count: > 0 } things)
+            await history.BeginAsync(things, cancellation);
         await networks.CreateAsync(cancellation);
         var created = await secrets.CreateAsync(cancellation);
         var ids = new FileIds(await configs.CreateAsync(cancellation), created.Ids);
         var live = await services.FindAsync(cancellation);
         var resolved = await wanted.ResolveAsync(created.Versions, pins, unbuilt: new HashSet<string>(), live, ids, cancellation);
-        await services.ApplyAsync(resolved, live, created.Made, Before, token => databases.ApplyAsync(Described, token), cancellation);
+        var left = (await TakeoversAsync(past, resolved, live, planned.Found.Swarm, cancellation)).Left.Select(static service => service.Spec!.Name!).ToHashSet();
+        await services.ApplyAsync(resolved, live, left, created.Made, Before, token => databases.ApplyAsync(Described, token), cancellation);
         var state = await readiness.WaitAsync(stack, options.ReadyTimeout, cancellation);
         await services.SettleSettingsAsync(Before, cancellation);
         await secrets.RemoveSupersededAsync(await databases.CloseAsync(Described, cancellation), cancellation);
@@ -281,6 +298,26 @@ internal sealed class StackOnSwarm : IAsyncDisposable
 
     // A cluster in the last publish.
     private PostgresDefinition? Before(PublishRecord? published, string cluster) => published?.TryRead(variable)?.Clusters.FindPostgres(cluster);
+
+    // What this publish makes. If it makes no service, nothing has to be told apart from what was made by hand.
+    private IReadOnlyList<string> New(StackPlan plan, PastPublishes past)
+    {
+        var taken = plan.Takeovers.Select(static thing => PastPublishes.Thing(thing.Kind, thing.Name)).ToHashSet();
+        var things = PastPublishes.Things(stack, names).Where(thing => !taken.Contains(thing) && !past.Made(thing)).ToList();
+        return plan.Changes.Any(static change => change is { Kind: ServicePlan.Kind, Action: PlanAction.Create }) ? things : [];
+    }
+
+    private async Task<TakeoverPlan> TakeoversAsync(PastPublishes past, IReadOnlyList<PlannedService> resolved, IReadOnlyDictionary<string, SwarmService> live, SwarmView swarm, CancellationToken cancellation)
+    {
+        var creates = resolved.Any(service => !live.ContainsKey(service.Spec.Name!));
+        var foreign = resolved.Where(service => service.Definition.IsMember && live.ContainsKey(service.Spec.Name!) && !past.Made(ServicePlan.Kind, service.Spec.Name!)).Select(service => live[service.Spec.Name!]).ToList();
+        return new(stack, names, past, new(options.StackName, resolved, live)
+        {
+            All = creates ? [.. await client.Swarm.ListServicesAsync(new(), cancellation)] : [],
+            Nodes = swarm.Nodes,
+            Placed = await new ServiceTasks(client).NodesAsync(foreign, cancellation),
+        });
+    }
 
     private async Task<List<SwarmService>> OthersAsync(CancellationToken cancellation) =>
         [.. (await client.Swarm.ListServicesAsync(new(), cancellation)).Where(service => service.Spec?.Labels?.TryGetValue(StackNames.NamespaceLabel, out var owner) != true || owner != options.StackName)];

@@ -36,6 +36,15 @@ internal sealed class FakePatroni
     /// <summary>The network on which an observer hears the members. Null: on any.</summary>
     public string? Network { get; init; }
 
+    /// <summary>Patroni's name for the cluster, as its members say it.</summary>
+    public string Scope { get; set; } = "pg-db";
+
+    /// <summary>The system identifier that etcd has.</summary>
+    public string? System { get; set; } = "7301";
+
+    /// <summary>The version of PostgreSQL.</summary>
+    public int Version { get; set; } = 170006;
+
     /// <summary>The member that leads.</summary>
     public string Leader { get; private set; }
 
@@ -59,6 +68,9 @@ internal sealed class FakePatroni
 
     /// <summary>Whether the members report their dynamic configuration.</summary>
     public bool IsSilent { get; set; }
+
+    /// <summary>Whether the observer hears no member.</summary>
+    public bool IsUnheard { get; set; }
 
     /// <summary>Each member's state, as Patroni names it.</summary>
     public IEnumerable<string> States => members.Values.Select(State);
@@ -94,7 +106,7 @@ internal sealed class FakePatroni
     {
         var service = FakeObjects.Name(spec);
         if (Sent(environment, "OBSERVE") is not null)
-            return [Report(Network is null || IsOn(spec, Network)).ToJsonString()];
+            return [Report(!IsUnheard && (Network is null || IsOn(spec, Network))).ToJsonString()];
         if (Sent(environment, "LOGINS") is { } plan)
             return [Logins(plan).ToJsonString()];
         if (Sent(environment, "SETTINGS") is not null)
@@ -155,6 +167,7 @@ internal sealed class FakePatroni
                         ["sync"] = new JsonArray(standby),
                         ["synchronous"] = true,
                         ["paused"] = Config["pause"]?.GetValue<bool>() == true,
+                        ["system"] = System,
                         ["dynamic"] = IsSilent || Config.Count == 0 ? null : Config.DeepClone(),
                     },
                     ["members"] = new JsonObject(members.Select(member => KeyValuePair.Create<string, JsonNode?>(member.Key, member.Value.Service is null || !hears ? null : Answer(member.Key, member.Value, standby, streaming)))),
@@ -171,7 +184,9 @@ internal sealed class FakePatroni
         ["replication"] = member.Runs && name != Leader ? "streaming" : null,
         ["timeline"] = 1,
         ["position"] = 1_000,
-        ["version"] = 170006,
+        ["version"] = Version,
+        ["scope"] = Scope,
+        ["system"] = "7301",
         ["pendingRestart"] = NeedRestart.Any(setting => member.Parameters[setting]?.ToString() != Parameters[setting]?.ToString()),
         ["senders"] = name != Leader || !member.Runs ? null : new JsonObject(streaming.Select(replica =>
             KeyValuePair.Create<string, JsonNode?>(replica, new JsonObject { ["state"] = "streaming", ["sync"] = replica == standby ? "sync" : "async" }))),
