@@ -300,7 +300,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     private PostgresDefinition? Before(PublishRecord? published, string cluster) => published?.TryRead(variable)?.Clusters.FindPostgres(cluster);
 
     // What this publish makes. If it makes no service, nothing has to be told apart from what was made by hand.
-    private IReadOnlyList<string> New(StackPlan plan, PastPublishes past)
+    private List<string> New(StackPlan plan, PastPublishes past)
     {
         var taken = plan.Takeovers.Select(static thing => PastPublishes.Thing(thing.Kind, thing.Name)).ToHashSet();
         var things = PastPublishes.Things(stack, names).Where(thing => !taken.Contains(thing) && !past.Made(thing)).ToList();

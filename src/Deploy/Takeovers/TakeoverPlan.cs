@@ -29,9 +29,10 @@ internal sealed class TakeoverPlan(StackDefinition stack, StackNames names, Past
             yield return Taken(wanted, found.Live[wanted.Spec.Name!], changes.First(change => change.Kind == ServicePlan.Kind && change.Name == wanted.Spec.Name), report);
         foreach (var service in found.OfOtherStacks)
             yield return Refused(service, [new("another stack's", $"it belongs to the stack {Owner(service)}")], "Give the service another name in the C# description.");
-        foreach (var left in Left)
+        var writers = Writers().ToList();
+        foreach (var left in Left.Where(left => !writers.Exists(writer => writer.Service.ID == left.ID)))
             yield return Leave(left);
-        foreach (var (service, obstacle) in Writers())
+        foreach (var (service, obstacle) in writers)
             yield return Refused(service, [obstacle], $"Two servers on one volume destroy it. Scale it to 0 ('docker service scale {service.Spec!.Name}=0') or remove it, or give the member another volume.");
     }
 
@@ -59,7 +60,7 @@ internal sealed class TakeoverPlan(StackDefinition stack, StackNames names, Past
         if (role is StackRole.Etcd or StackRole.Postgres && stack.Members(role, group).Count > 0)
             return Refused(left, [new("a member", $"it is a member of {group}, and the stack file does not have it")], $"A publish removes no member that it did not make. Publish the stack file with this member first, then the one without it.");
         var data = DataObstacles.Mounts(left.Spec!).Where(static mount => mount.Type != "bind").Select(DataObstacles.Text).ToList();
-        return new(TakeoverAction.Leaves, ServicePlan.Kind, name) { Effect = $"it is not in the stack file; it keeps running{(data.Count == 0 ? "" : $", with its data in {string.Join(" and ", data)}")}, until you remove it ('docker service rm {name}')" };
+        return new(TakeoverAction.Leaves, ServicePlan.Kind, name) { Effect = $"it is not in the stack file; it stays{(data.Count == 0 ? "" : $", with its data in {string.Join(" and ", data)},")} until you remove it ('docker service rm {name}')" };
     }
 
     // Volumes are local to a node: in another place there is another one of the same name.
@@ -75,7 +76,7 @@ internal sealed class TakeoverPlan(StackDefinition stack, StackNames names, Past
         var mine = found.Wanted.Select(static wanted => wanted.Spec.Name).ToHashSet();
         foreach (var member in found.Wanted.Where(wanted => wanted.Definition.IsMember && !found.Live.ContainsKey(wanted.Spec.Name!)))
         {
-            foreach (var other in found.All.Where(other => !mine.Contains(other.Spec!.Name) && Runs(other) && found.CanMeet(member.Spec, other.Spec!) && (found.IsOwn(other) is false || IsForeign(other))))
+            foreach (var other in found.All.Where(other => !mine.Contains(other.Spec!.Name) && Runs(other) && found.CanMeet(member.Spec, other.Spec!) && IsForeign(other)))
             {
                 if (DataObstacles.Mounts(member.Spec).FirstOrDefault(mount => DataObstacles.Mounts(other.Spec!).Any(taken => DataObstacles.IsSamePlace(mount, taken))) is { } shared)
                     yield return (other, new("the same data", $"it writes to {DataObstacles.Text(shared)}, which {member.Spec.Name} in the stack file would write to as well"));

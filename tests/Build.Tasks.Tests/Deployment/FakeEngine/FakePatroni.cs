@@ -30,6 +30,9 @@ internal sealed class FakePatroni
         engine.Services.Lines = service => Lines(service, service["Spec"]!["TaskTemplate"]!["ContainerSpec"]!["Env"]!.AsArray().Select(static line => line!.ToString()).ToList());
     }
 
+    /// <summary>The data directory in a volume, as the major version and the system identifier: <c>17/7301</c>. Others are empty.</summary>
+    public Dictionary<string, string> Volumes { get; } = [];
+
     /// <summary>The members of etcd beside it, all healthy.</summary>
     public IReadOnlyList<string> Etcd { get; init; } = [];
 
@@ -109,6 +112,8 @@ internal sealed class FakePatroni
             return [Report(!IsUnheard && (Network is null || IsOn(spec, Network))).ToJsonString()];
         if (Sent(environment, "LOGINS") is { } plan)
             return [Logins(plan).ToJsonString()];
+        if (Sent(environment, "VOLUMES") is not null)
+            return [Held(spec["Spec"]!["TaskTemplate"]!["ContainerSpec"]!["Mounts"]![0]!["Source"]!.ToString()).ToJsonString()];
         if (Sent(environment, "SETTINGS") is not null)
             return [new JsonObject(members.Keys.Where(_ => RefusesParameters(Parameters) is not null).Select(name => KeyValuePair.Create(name, (JsonNode?)RefusesParameters(Parameters)))).ToJsonString()];
         if (Sent(environment, "REQUESTS") is not { } requests)
@@ -117,6 +122,12 @@ internal sealed class FakePatroni
             answered[service] = new JsonArray([.. requests.AsArray().Select(request => Answer(request!))]).ToJsonString();
         return [answered[service]];
     }
+
+    private JsonObject Held(string volume) => new()
+    {
+        ["refused"] = new JsonArray(),
+        ["data"] = Volumes.GetValueOrDefault(volume)?.Split('/') is [var major, var system] ? new JsonArray(new JsonObject { ["major"] = major, ["system"] = system }) : new JsonArray(),
+    };
 
     private bool IsOn(JsonObject service, string network) =>
         engine.Networks.Find(network) is { } found && service["Spec"]!["TaskTemplate"]!["Networks"]!.AsArray().Any(attachment => attachment!["Target"]!.ToString() == FakeObjects.Id(found));

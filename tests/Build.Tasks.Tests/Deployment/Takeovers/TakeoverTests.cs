@@ -40,9 +40,9 @@ public sealed class TakeoverTests : IDisposable
                 "    takes over secret pg_superuser: unchanged",
             ],
             plan.Lines().Skip(1));
-        var before = engine.Writes.Count;
+        var before = Services();
         await publisher.DeployAsync();
-        Assert.DoesNotContain(engine.Writes.Skip(before), static call => call.Contains("/services/pg_", StringComparison.Ordinal) || call.StartsWith("POST /networks", StringComparison.Ordinal) || call.StartsWith("POST /secrets", StringComparison.Ordinal));
+        Assert.Equal(before, Services());
         await publisher.DeployAsync();
         Assert.Equal(Nothing, publisher.Said[^1]);
         Assert.Empty((await Plan()).Takeovers);
@@ -66,7 +66,7 @@ public sealed class TakeoverTests : IDisposable
     {
         await DeployedByDocker();
         publisher.Write(Stack().Replace("  web: {image: 'w:1', networks: [control]}\n", "", StringComparison.Ordinal));
-        var line = "    leaves service pg_web: it is not in the stack file; it keeps running, until you remove it ('docker service rm pg_web')";
+        var line = "    leaves service pg_web: it is not in the stack file; it stays until you remove it ('docker service rm pg_web')";
         Assert.Contains(line, (await Plan()).Lines());
         await publisher.DeployAsync();
         Assert.NotNull(engine.Services.Find("pg_web"));
@@ -224,6 +224,18 @@ public sealed class TakeoverTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cluster_is_not_created_on_volumes_that_hold_another_one()
+    {
+        patroni.Volumes["pg_db-b"] = "17/99";
+        patroni.Volumes["pg_db-a"] = "17/7301";
+        var failure = await Assert.ThrowsAsync<DeployException>(() => publisher.DeployAsync());
+        Assert.Equal((DeployCodes.Takeover, "db was not created: the volume of db-b (system identifier 99) has data of another cluster than dcs, which knows 7301. Nothing in the volumes was changed. If nobody needs their data, give the members other volumes."), (failure.Code, failure.Message));
+        Assert.DoesNotContain(engine.Services.All, static service => FakeObjects.Name(service).StartsWith("pg_db", StringComparison.Ordinal));
+        patroni.Volumes["pg_db-b"] = "17/7301";
+        await publisher.DeployAsync();
+    }
+
+    [Fact]
     public async Task A_port_of_a_service_that_stays_is_refused()
     {
         engine.Do(() => engine.Services.Create(new JsonObject
@@ -248,11 +260,13 @@ public sealed class TakeoverTests : IDisposable
 
     private async Task<DeployException> RefusesWithoutAChange()
     {
-        var before = engine.Services.All.Select(static service => service.ToJsonString()).ToList();
+        var before = Services();
         var failure = await Assert.ThrowsAsync<DeployException>(() => publisher.DeployAsync());
-        Assert.Equal(before, engine.Services.All.Select(static service => service.ToJsonString()));
+        Assert.Equal(before, Services());
         return failure;
     }
+
+    private List<string> Services() => [.. engine.Services.All.Select(static service => service.ToJsonString())];
 
     private void Unlabel(JsonObject service) => engine.Do(() =>
     {
