@@ -51,7 +51,7 @@ internal sealed class TakeoverPlan(StackDefinition stack, StackNames names, Past
             .. ClusterObstacles.Of(stack, wanted, live, change, report, name => found.Live.ContainsKey(names.Scoped(name))),
         ];
         return obstacles.Count > 0 ? Refused(live, obstacles, AsItWas)
-            : new(TakeoverAction.TakesOver, ServicePlan.Kind, live.Spec!.Name!) { Effect = change.Action == PlanAction.Unchanged ? null : $"changes as above; {change.Effect}" };
+            : new(TakeoverAction.TakesOver, ServicePlan.Kind, live.Spec!.Name!) { Effect = change.Action == PlanAction.Unchanged ? null : MemberEffect.Restarts(change.Fields) ? "changes as above, and restarts" : "changes as above, and nothing restarts" };
     }
 
     private Takeover Leave(SwarmService left)

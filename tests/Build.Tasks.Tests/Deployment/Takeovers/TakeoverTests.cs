@@ -55,7 +55,7 @@ public sealed class TakeoverTests : IDisposable
         publisher.Write(Stack().Replace("w:1", "w:2", StringComparison.Ordinal));
         var lines = (await Plan()).Lines().ToList();
         Assert.Contains("  update service pg_web: its tasks restart", lines);
-        Assert.Contains("    takes over service pg_web: changes as above; its tasks restart", lines);
+        Assert.Contains("    takes over service pg_web: changes as above, and restarts", lines);
         await publisher.DeployAsync();
         await publisher.DeployAsync();
         Assert.Equal(Nothing, publisher.Said[^1]);
@@ -103,7 +103,9 @@ public sealed class TakeoverTests : IDisposable
         await DeployedByDocker();
         Unlabel(engine.Services["pg_web"]);
         var task = FakeObjects.Id(Assert.Single(engine.Tasks.Of(engine.Services["pg_web"])));
-        Assert.Contains("      Labels.com.docker.stack.namespace: (nothing) -> pg", (await Plan()).Lines());
+        var lines = (await Plan()).Lines().ToList();
+        Assert.Contains("      Labels.com.docker.stack.namespace: (nothing) -> pg", lines);
+        Assert.Contains("    takes over service pg_web: changes as above, and nothing restarts", lines);
         await publisher.DeployAsync();
         Assert.Equal("pg", engine.Services["pg_web"]["Spec"]!["Labels"]![Namespace]!.ToString());
         Assert.Equal(task, FakeObjects.Id(Assert.Single(engine.Tasks.Of(engine.Services["pg_web"]))));
