@@ -20,9 +20,9 @@ public sealed class PlanStack : SwarmTask
             Say(line);
         if (PlanFile.Length > 0)
             await WriteAsync(PlanFile, plan.ToJson(), "StackPlanFile", cancellation);
-        if (plan.Refused is { } refused)
-            Error(plan.RefusedBy, refused);
-        else if (MustBeEmpty && !plan.IsEmpty)
+        foreach (var refusal in plan.Refusals)
+            Error(refusal.Code, refusal.Reason);
+        if (MustBeEmpty && !plan.IsEmpty && plan.Refusals.Count == 0)
             Error(DeployCodes.PlanNotEmpty, $"A publish of stack '{StackName}' would change something{(plan.HasDrift ? ", and the swarm was changed since the last publish" : "")}. The plan is above. Publish, or undo the change.");
     }
 }

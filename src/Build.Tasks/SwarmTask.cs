@@ -73,6 +73,8 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
         catch (DeployException failure)
         {
             Error(failure.Code, failure.Message);
+            foreach (var other in failure.Others)
+                Error(other.Code, other.Reason);
         }
         catch (StackFileException failure)
         {

@@ -105,6 +105,9 @@ public static class DeployCodes
     /// <summary>A built image has other packages than <c>images.lock</c> says.</summary>
     public const string ImagePackages = "PSW9041";
 
+    /// <summary>Something that no publish made cannot be taken over.</summary>
+    public const string Takeover = "PSW9045";
+
     /// <summary>The file <c>images.lock</c> is not understood.</summary>
     public const string ImageLock = "PSW9108";
 }

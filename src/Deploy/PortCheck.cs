@@ -1,5 +1,6 @@
 using System.Globalization;
 using Docker.DotNet.Models;
+using PatroniSwarm.Deploy.Plan;
 
 namespace PatroniSwarm.Deploy;
 
@@ -14,15 +15,15 @@ internal static class PortCheck
     /// <param name="wanted">The services of the stack.</param>
     /// <param name="others">All other services.</param>
     /// <param name="nodes">The nodes of the swarm.</param>
-    /// <exception cref="DeployException">A port is taken.</exception>
-    public static void Run(IEnumerable<ServiceSpec> wanted, IReadOnlyCollection<SwarmService> others, IReadOnlyCollection<SwarmNode> nodes)
+    /// <returns>The ports that are taken.</returns>
+    public static IEnumerable<Refusal> Run(IEnumerable<ServiceSpec> wanted, IReadOnlyCollection<SwarmService> others, IReadOnlyCollection<SwarmNode> nodes)
     {
         foreach (var service in wanted)
         {
             foreach (var port in Ports(service))
             {
                 if (others.FirstOrDefault(other => Ports(other.Spec!).Any(taken => Same(port, taken) && CanMeet(service, port, other.Spec!, taken, nodes))) is { } other)
-                    throw new DeployException(DeployCodes.PortTaken, $"Service {service.Name} publishes port {port.PublishedPort!.Value.ToString(CultureInfo.InvariantCulture)}/{port.Protocol ?? "tcp"}, which service {other.Spec!.Name} already publishes. Publish another port, or remove that service: docker service rm {other.Spec.Name}.");
+                    yield return new(DeployCodes.PortTaken, $"Service {service.Name} publishes port {port.PublishedPort!.Value.ToString(CultureInfo.InvariantCulture)}/{port.Protocol ?? "tcp"}, which service {other.Spec!.Name} already publishes. Publish another port, or remove that service: docker service rm {other.Spec.Name}.");
             }
         }
     }

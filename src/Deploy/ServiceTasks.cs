@@ -23,7 +23,8 @@ internal sealed class ServiceTasks(IDockerClient client)
     private async Task<IReadOnlyList<ServiceProgress>> ReadAsync(IReadOnlyList<SwarmService> services, (string Key, string Value) which, CancellationToken cancellation)
     {
         nodes = await SwarmView.NodesAsync(client, cancellation);
-        var tasks = (await client.Tasks.ListAsync(new TasksListParameters { Filters = Filters(which, (UpToDate, "true")) }, cancellation)).ToLookup(static task => task.ServiceID);
+        var found = await client.Tasks.ListAsync(new TasksListParameters { Filters = Filters(which, (UpToDate, "true")) }, cancellation);
+        var tasks = (await WithUnlabelledAsync(found, services, isUpToDate: true, cancellation)).ToLookup(static task => task.ServiceID);
         return [.. services.Select(service => Progress(service, [.. tasks[service.ID]]))];
     }
 
@@ -44,12 +45,18 @@ internal sealed class ServiceTasks(IDockerClient client)
             ListAsync(stack, cancellation),
             SwarmView.NodesAsync(client, cancellation));
         nodes = await present;
-        var tasks = (await listed).ToLookup(static task => task.ServiceID);
+        var tasks = (await WithUnlabelledAsync(await listed, await services, isUpToDate: false, cancellation)).ToLookup(static task => task.ServiceID);
         return (await services)
             .Select(service => (service.Spec!.Name, Tasks: string.Join(' ', Running(service.Spec, tasks[service.ID]).Select(static task => task.ID).Order(StringComparer.Ordinal))))
             .Where(static service => service.Tasks.Length > 0)
             .ToDictionary(static service => service.Name!, static service => service.Tasks);
     }
+
+    /// <summary>The ids of the nodes that run the tasks of services, by the id of the service.</summary>
+    public async Task<ILookup<string, string>> NodesAsync(IReadOnlyCollection<SwarmService> services, CancellationToken cancellation) =>
+        (services.Count == 0 ? [] : await client.Tasks.ListAsync(new TasksListParameters { Filters = Of(services.Select(static service => service.ID!)) }, cancellation))
+            .Where(static task => task is { Status.State: TaskState.Running, NodeID: not null })
+            .ToLookup(static task => task.ServiceID!, static task => task.NodeID!);
 
     /// <summary>The newest error of each slot that has no running or completed task.</summary>
     public async Task<IReadOnlyList<TaskFailure>> FailuresAsync(SwarmService service, CancellationToken cancellation)
@@ -64,6 +71,18 @@ internal sealed class ServiceTasks(IDockerClient client)
 
     private Task<IList<TaskResponse>> ListAsync(string stack, CancellationToken cancellation) =>
         client.Tasks.ListAsync(new TasksListParameters { Filters = Filters(("label", $"{StackNames.NamespaceLabel}={stack}")) }, cancellation);
+
+    // A task keeps the labels that its service had when it started, and a service may have got the stack's label later.
+    private async Task<IEnumerable<TaskResponse>> WithUnlabelledAsync(IList<TaskResponse> found, IEnumerable<SwarmService> services, bool isUpToDate, CancellationToken cancellation)
+    {
+        var without = services.Select(static service => service.ID!).Except(found.Select(static task => task.ServiceID!)).ToList();
+        if (without.Count == 0)
+            return found;
+        var filters = Of(without);
+        if (isUpToDate)
+            filters[UpToDate] = new Dictionary<string, bool> { ["true"] = true };
+        return found.Concat(await client.Tasks.ListAsync(new TasksListParameters { Filters = filters }, cancellation));
+    }
 
     private int Expected(ServiceSpec spec) => spec.Mode switch
     {
@@ -126,6 +145,9 @@ internal sealed class ServiceTasks(IDockerClient client)
 
     private string On(TaskResponse task) =>
         nodes.FirstOrDefault(node => node.Id == task.NodeID) is { Hostname: var host } ? $" on {host}" : "";
+
+    private static Dictionary<string, IDictionary<string, bool>> Of(IEnumerable<string> services) =>
+        new() { ["service"] = services.ToDictionary(static id => id, static _ => true) };
 
     private static Dictionary<string, IDictionary<string, bool>> Filters(params (string Key, string Value)[] filters) =>
         filters.ToDictionary(static filter => filter.Key, static filter => (IDictionary<string, bool>)new Dictionary<string, bool> { [filter.Value] = true });

@@ -103,14 +103,14 @@ public sealed class StackDeployer
             return found.Swarm.Manager;
         }
 
-        if (!plan.IsEmpty)
+        if (!plan.IsEmpty || plan.Takeovers.Count > 0)
         {
             foreach (var line in plan.Lines())
                 say(line);
         }
 
-        if (plan.Refused is { } refused)
-            throw new DeployException(plan.RefusedBy, refused);
+        if (plan.Refusals is { Count: > 0 } refusals)
+            throw new DeployException(refusals);
         var state = await target.ApplyAsync(planned, cancellation);
         say($"Stack {what.StackName} is up after {clock.GetElapsedTime(start).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s: {state}.");
         say($"  {(plan.IsEmpty ? "nothing to do" : plan.Done)}");

@@ -10,6 +10,7 @@ using PatroniSwarm.Deploy.Rollout;
 using PatroniSwarm.Deploy.ShortLived;
 using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Deploy.Swarm;
+using PatroniSwarm.Deploy.Takeovers;
 
 namespace PatroniSwarm.Deploy;
 
@@ -42,7 +43,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     private readonly ImagePins pins;
     private readonly CancellationTokenSource leaving = new();
 
-    private Task<LastPublish>? last;
+    private Task<PastPublishes>? reading;
     private Task<ObserverReport?>? look;
     private Task<IReadOnlyList<SeenDatabases>>? databaseLook;
 
@@ -103,13 +104,18 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         var (finding, removals, plannedSecrets) = (services.FindAsync(cancellation), configs.PlanRemovalAsync(cancellation), secrets.PlanAsync(cancellation));
         var (plannedNetworks, plannedConfigs) = (networks.PlanAsync(cancellation), configs.PlanAsync(cancellation));
         changes.AddRange([.. await plannedNetworks, .. (await plannedSecrets).Changes, .. await plannedConfigs]);
-        var published = await last!;
+        var past = await reading!;
+        var published = past.Last;
         var record = PublishRecord.Of(published.Record?.Number ?? 1, options, stack);
         var isSame = published.Record?.IsSameAs(record) == true;
+        if (isSame)
+            past.LastWas(stack);
         var live = await finding;
         var resolved = await wanted.ResolveAsync((await plannedSecrets).Versions, pins, found.Unbuilt, live, ids: null, cancellation);
-        var planned = services.Plan(resolved, live, new(() => Specs(published)));
-        var kept = StackServices.ConfigsOf(planned.Where(static change => change.Action == PlanAction.Unchanged).Select(change => live[change.Name]));
+        var takeovers = await TakeoversAsync(past, resolved, live, swarm, cancellation);
+        var left = takeovers.Left.ToDictionary(static service => service.Spec!.Name!);
+        var planned = services.Plan(resolved, live, left.Keys.ToHashSet(), new(() => Specs(published)));
+        var kept = StackServices.ConfigsOf(planned.Where(static change => change.Action == PlanAction.Unchanged).Select(change => live[change.Name]).Concat(left.Values));
         PlannedChange[] others = [.. planned, .. await secrets.PlanRemovalAsync(cancellation), .. (await removals).Where(config => !kept.Contains(config.Name))];
         var since = clock.GetTimestamp();
         var (report, seen) = (await look!, await databaseLook!);
@@ -125,12 +131,18 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         changes.AddRange(EtcdPlan.Of(stack, report, members.Contains));
         changes.AddRange(seen.SelectMany(DatabasesPlan.Of));
         changes.AddRange(others);
-        if (changes.Any(static change => change.Kind == ServicePlan.Kind && change.Action is PlanAction.Create or PlanAction.Update or PlanAction.Replace))
-            PortCheck.Run(resolved.Select(static service => service.Spec), await OthersAsync(cancellation), swarm.Nodes);
-        return new(found, new(options.StackName, changes) { Clusters = ClusterOutlook.Of(stack, names, changes), Undeclared = [.. seen.SelectMany(DatabasesPlan.Undeclared)] }, resolved)
+        var changesService = changes.Any(static change => change.Kind == ServicePlan.Kind && change.Action is PlanAction.Create or PlanAction.Update or PlanAction.Replace);
+        var plan = new StackPlan(options.StackName, changes)
+        {
+            Clusters = ClusterOutlook.Of(stack, names, changes),
+            Undeclared = [.. seen.SelectMany(DatabasesPlan.Undeclared)],
+            Takeovers = [.. takeovers.Services(changes, report), .. isSame ? [] : takeovers.Others(changes)],
+            TakenPorts = changesService ? [.. PortCheck.Run(resolved.Select(static service => service.Spec), [.. (await OthersAsync(cancellation)).Where(service => !live.ContainsKey(service.Spec!.Name!)), .. left.Values], swarm.Nodes)] : [],
+        };
+        return new(found, plan, resolved)
         {
             Live = live,
-            IsRecorded = isSame || !PublishHistory.Takes(record),
+            IsRecorded = (isSame && !past.IsUnfinished) || !PublishHistory.Takes(record),
             IsCompared = unknown.Count == 0 && seen.All(static cluster => cluster.IsKnown),
             WaitedForLook = waited,
         };
@@ -205,7 +217,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await leaving.CancelAsync();
-        foreach (var looking in new Task?[] { last, look, databaseLook }.OfType<Task>())
+        foreach (var looking in new Task?[] { reading, look, databaseLook }.OfType<Task>())
             await looking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         leaving.Dispose();
         await watch.DisposeAsync();
@@ -217,7 +229,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     // Start it first, because it takes longer than the rest of the plan.
     private void StartLooking(SwarmView swarm, CancellationToken cancellation)
     {
-        last = swarm.Exists ? ReadLastAsync(cancellation) : null;
+        reading = swarm.Exists ? ReadPastAsync(cancellation) : null;
         look = swarm.Exists ? LookAsync(cancellation) : Task.FromResult<ObserverReport?>(null);
         databaseLook = swarm.Exists ? LookIntoDatabasesAsync(cancellation) : Task.FromResult<IReadOnlyList<SeenDatabases>>([]);
     }
@@ -227,14 +239,14 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         if (stack.Clusters.Postgres.Count == 0)
             return [];
         using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellation, leaving.Token);
-        return await databases.LookAsync(last!, work.Token);
+        return await databases.LookAsync(reading!, work.Token);
     }
 
     // The plan needs it too. The publish reads it again when it has the lock.
-    private async Task<LastPublish> ReadLastAsync(CancellationToken cancellation)
+    private async Task<PastPublishes> ReadPastAsync(CancellationToken cancellation)
     {
         using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellation, leaving.Token);
-        return new(await history.LastAsync(work.Token), variable);
+        return await history.PastAsync(names, variable, work.Token);
     }
 
     private async Task<ObserverReport?> LookAsync(CancellationToken cancellation)
@@ -263,17 +275,22 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     private async Task<string> ApplyLockedAsync(PlannedStack planned, CancellationToken cancellation)
     {
         await LeftByOthers().RemoveAsync(options.ReadyTimeout, clock, cancellation);
-        var published = new LastPublish(await history.LastAsync(cancellation), variable);
+        var past = await history.PastAsync(names, variable, cancellation);
+        var published = past.Last;
+        await services.LabelAsync(cancellation);
         await services.RestoreSettingsAsync(Before, cancellation);
         await services.PreflightAsync(planned.Services, cancellation);
         foreach (var image in planned.Found.Missing)
             await images.BuildAsync(image, cancellation);
+        if (New(planned.Plan, past) is { Count: > 0 } things)
+            await history.BeginAsync(things, cancellation);
         await networks.CreateAsync(cancellation);
         var created = await secrets.CreateAsync(cancellation);
         var ids = new FileIds(await configs.CreateAsync(cancellation), created.Ids);
         var live = await services.FindAsync(cancellation);
         var resolved = await wanted.ResolveAsync(created.Versions, pins, unbuilt: new HashSet<string>(), live, ids, cancellation);
-        await services.ApplyAsync(resolved, live, created.Made, Before, token => databases.ApplyAsync(published.FindPostgres, token), cancellation);
+        var left = (await TakeoversAsync(past, resolved, live, planned.Found.Swarm, cancellation)).Left.Select(static service => service.Spec!.Name!).ToHashSet();
+        await services.ApplyAsync(resolved, live, left, created.Made, Before, token => databases.ApplyAsync(published.FindPostgres, token), cancellation);
         var state = await readiness.WaitAsync(stack, options.ReadyTimeout, cancellation);
         await services.SettleSettingsAsync(Before, cancellation);
         await secrets.RemoveSupersededAsync(await databases.CloseAsync(published.FindPostgres, cancellation), cancellation);
@@ -283,6 +300,26 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         return state;
 
         DynamicConfig? Before(string cluster) => DynamicConfig.Of(published.FindPostgres(cluster));
+    }
+
+    // What this publish makes. If it makes no service, nothing has to be told apart from what was made by hand.
+    private List<string> New(StackPlan plan, PastPublishes past)
+    {
+        var taken = plan.Takeovers.Select(static thing => PastPublishes.Thing(thing.Kind, thing.Name)).ToHashSet();
+        var things = PastPublishes.Things(stack, names).Where(thing => !taken.Contains(thing) && !past.Made(thing)).ToList();
+        return plan.Changes.Any(static change => change is { Kind: ServicePlan.Kind, Action: PlanAction.Create }) ? things : [];
+    }
+
+    private async Task<TakeoverPlan> TakeoversAsync(PastPublishes past, IReadOnlyList<PlannedService> resolved, IReadOnlyDictionary<string, SwarmService> live, SwarmView swarm, CancellationToken cancellation)
+    {
+        var creates = resolved.Any(service => !live.ContainsKey(service.Spec.Name!));
+        var foreign = resolved.Where(service => service.Definition.IsMember && live.ContainsKey(service.Spec.Name!) && !past.Made(ServicePlan.Kind, service.Spec.Name!)).Select(service => live[service.Spec.Name!]).ToList();
+        return new(stack, names, past, new(options.StackName, resolved, live)
+        {
+            All = creates ? [.. await client.Swarm.ListServicesAsync(new(), cancellation)] : [],
+            Nodes = swarm.Nodes,
+            Placed = await new ServiceTasks(client).NodesAsync(foreign, cancellation),
+        });
     }
 
     private async Task<List<SwarmService>> OthersAsync(CancellationToken cancellation) =>

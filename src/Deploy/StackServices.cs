@@ -6,6 +6,7 @@ using PatroniSwarm.Deploy.Postgres;
 using PatroniSwarm.Deploy.Rollout;
 using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Deploy.Swarm;
+using PatroniSwarm.Deploy.Takeovers;
 
 namespace PatroniSwarm.Deploy;
 
@@ -50,11 +51,12 @@ internal sealed class StackServices
     /// <summary>The change of each service, and the services that the file no longer has.</summary>
     /// <param name="wanted">What the stack file says.</param>
     /// <param name="live">The existing services by name, as <see cref="FindAsync"/> found it.</param>
+    /// <param name="left">The names of services that stay although the file does not have them.</param>
     /// <param name="published">The last publish; null if unknown.</param>
-    public IReadOnlyList<PlannedChange> Plan(IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, SwarmService> live, Lazy<Dictionary<string, ServiceSpec>?> published) =>
+    public IReadOnlyList<PlannedChange> Plan(IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, SwarmService> live, IReadOnlySet<string> left, Lazy<Dictionary<string, ServiceSpec>?> published) =>
     [
         .. wanted.Select(service => ServicePlan.Of(stack, service, live.GetValueOrDefault(service.Spec.Name!), () => published.Value?.GetValueOrDefault(service.Spec.Name!))),
-        .. Orphans(wanted, live).Select(Removal),
+        .. Orphans(wanted, live, left).Select(Removal),
     ];
 
     /// <summary>The configs that running services use.</summary>
@@ -92,11 +94,12 @@ internal sealed class StackServices
     /// <summary>Creates, updates and removes, in the order that keeps the cluster alive.</summary>
     /// <param name="wanted">The wanted services.</param>
     /// <param name="live">The existing services, by name.</param>
+    /// <param name="left">The names of services that stay although the file does not have them.</param>
     /// <param name="newSecrets">The secrets that got a new value in this publish.</param>
     /// <param name="published">Patroni's dynamic configuration in the last publish; null if unknown.</param>
     /// <param name="beforeApplications">What happens after the clusters changed, and before services that use them do.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task ApplyAsync(IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, SwarmService> live, IReadOnlyList<string> newSecrets, Func<string, DynamicConfig?> published, Func<CancellationToken, Task> beforeApplications, CancellationToken cancellation)
+    public async Task ApplyAsync(IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, SwarmService> live, IReadOnlySet<string> left, IReadOnlyList<string> newSecrets, Func<string, DynamicConfig?> published, Func<CancellationToken, Task> beforeApplications, CancellationToken cancellation)
     {
         watch.Wanted = wanted.FirstOrDefault(static service => service.Definition.Role == StackRole.Postgres)?.Spec;
         var groups = wanted.GroupBy(static service => (service.Definition.Role, service.Definition.Group)).ToList();
@@ -106,7 +109,7 @@ internal sealed class StackServices
         foreach (var group in groups.Where(static group => group.Key.Role == StackRole.Other))
             live = await ApplyAsync(group);
 
-        foreach (var orphan in Orphans(wanted, live).OrderBy(static orphan => Array.IndexOf([StackRole.Postgres, StackRole.Etcd], LiveRoles.RoleOf(orphan))))
+        foreach (var orphan in Orphans(wanted, live, left).OrderBy(static orphan => Array.IndexOf([StackRole.Postgres, StackRole.Etcd], LiveRoles.RoleOf(orphan))))
             await tools.Removal.RunAsync(tools, orphan, cancellation);
 
         async Task<IReadOnlyDictionary<string, SwarmService>> ApplyAsync(IGrouping<(StackRole Role, string Group), PlannedService> group)
@@ -137,19 +140,38 @@ internal sealed class StackServices
         await tools.Members.SwitchoverAsync(group, candidate, [.. members.Where(member => member.Group == group)], cancellation);
     }
 
-    /// <summary>The existing services, by name.</summary>
+    /// <summary>The existing services, by name: those of the stack, and those without a stack that have a name in the stack file.</summary>
     public async Task<IReadOnlyDictionary<string, SwarmService>> FindAsync(CancellationToken cancellation)
     {
-        var (networkNames, found) = (networks.NamesByIdAsync(cancellation), LiveAsync(cancellation));
-        await Task.WhenAll(networkNames, found);
+        var (networkNames, labelled) = (networks.NamesByIdAsync(cancellation), LiveAsync(cancellation));
+        await Task.WhenAll(networkNames, labelled);
         var names = await networkNames;
-        foreach (var id in LiveServices.NetworkIds(await found).Where(id => !names.ContainsKey(id)))
+        SwarmService[] found = [.. await labelled, .. await UnlabelledAsync(await labelled, cancellation)];
+        foreach (var id in LiveServices.NetworkIds(found).Where(id => !names.ContainsKey(id)))
         {
             if (await networks.NameOfUnlistedAsync(id, cancellation) is { } name)
                 names[id] = name;
         }
 
-        return (await found).Select(live => LiveServices.WithNetworkNames(live, names)).ToDictionary(static service => service.Spec!.Name!);
+        return found.Select(live => LiveServices.WithNetworkNames(live, names)).ToDictionary(static service => service.Spec!.Name!);
+    }
+
+    /// <summary>Gives services with a name in the stack file the stack's label, by which everything else finds them. Nothing restarts for it.</summary>
+    public async Task LabelAsync(CancellationToken cancellation)
+    {
+        foreach (var service in await UnlabelledAsync(await LiveAsync(cancellation), cancellation))
+        {
+            tools.Say($"taking over service {service.Spec!.Name}");
+            service.Spec.Labels = names.Labels(service.Spec.Labels?.ToDictionary());
+            await client.Swarm.UpdateServiceAsync(service.ID!, new() { Service = service.Spec, Version = (long)(service.Version?.Index ?? 0) }, cancellation);
+        }
+    }
+
+    // If all are there already, nobody has to look.
+    private async Task<IReadOnlyList<SwarmService>> UnlabelledAsync(IReadOnlyList<SwarmService> labelled, CancellationToken cancellation)
+    {
+        var missing = stack.Services.Select(service => names.Scoped(service.Name)).Except(labelled.Select(static service => service.Spec!.Name!)).ToHashSet();
+        return missing.Count == 0 ? [] : [.. (await client.Swarm.ListServicesAsync(new(), cancellation)).Where(service => missing.Contains(service.Spec!.Name!) && FoundServices.StackOf(service) is null)];
     }
 
     private PlannedChange Removal(SwarmService orphan)
@@ -158,6 +180,6 @@ internal sealed class StackServices
         return new(PlanAction.Remove, ServicePlan.Kind, orphan.Spec!.Name!) { Effect = driver.EffectOfRemoval(stack, group), Writes = driver.OnWrites(stack, group) };
     }
 
-    private static IEnumerable<SwarmService> Orphans(IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, SwarmService> live) =>
-        live.Values.Where(service => !wanted.Any(known => known.Spec.Name == service.Spec!.Name));
+    private static IEnumerable<SwarmService> Orphans(IReadOnlyList<PlannedService> wanted, IReadOnlyDictionary<string, SwarmService> live, IReadOnlySet<string> left) =>
+        live.Values.Where(service => !left.Contains(service.Spec!.Name!) && !wanted.Any(known => known.Spec.Name == service.Spec!.Name));
 }

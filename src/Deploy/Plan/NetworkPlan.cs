@@ -1,4 +1,5 @@
 using Docker.DotNet.Models;
+using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Deploy.Plan;
 
@@ -21,7 +22,7 @@ internal static class NetworkPlan
         {
             Fields = fields,
             Effect = "swarm cannot change a network, so a publish refuses this",
-            Refused = $"Network {name} differs from the stack file ({string.Join("; ", fields)}), and swarm cannot change a network. Describe the network as it is, or plan an outage: remove the stack with -t:RemoveStack (its volumes and secrets stay), then publish.",
+            Refused = $"Network {name} differs from the stack file ({string.Join("; ", fields)}), and swarm cannot change a network. Describe the network as it is, or plan an outage: remove the stack with -t:RemoveStack (its volumes and secrets stay){(live.Labels?.ContainsKey(StackNames.NamespaceLabel) == true ? "" : $" and the network, which was made by hand, with 'docker network rm {name}'")}, then publish.",
         };
     }
 

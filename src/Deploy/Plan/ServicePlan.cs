@@ -42,7 +42,7 @@ internal static class ServicePlan
 
     // While members change one after the other, those on the old networks and those on the new ones would be two clusters.
     private static string Elsewhere(PlannedService wanted, ServiceSpec live) =>
-        $"{wanted.Spec.Name} runs on {string.Join(", ", Networks(live))}; the stack file has its cluster on {string.Join(", ", Networks(wanted.Spec))}. An earlier version of PatroniSwarm published this stack, on other networks: while members change one after the other, they could not reach each other. Dump the databases, remove the stack with its volumes (-t:RemoveStack with -p:RemoveVolumes), publish, and restore the dump.";
+        $"{wanted.Spec.Name} runs on {string.Join(", ", Networks(live))}; the stack file has its cluster on {string.Join(", ", Networks(wanted.Spec))}. While members change one after the other, those on the old networks and those on the new ones could not reach each other. Dump the databases, remove the stack with its volumes (-t:RemoveStack with -p:RemoveVolumes), publish, and restore the dump.";
 
     private static IEnumerable<string> Networks(ServiceSpec spec) => (spec.TaskTemplate?.Networks ?? []).Select(static network => network.Target!);
 

@@ -13,11 +13,19 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
     /// <summary>The databases and roles in the swarm that the stack file does not have; they stay.</summary>
     public IReadOnlyList<string> Undeclared { get; init; } = [];
 
-    /// <summary>Why a publish refuses the plan; null if it does not.</summary>
-    public string? Refused => Changes.Select(static change => change.Refused).FirstOrDefault(static refused => refused is not null);
+    /// <summary>The things under the stack's name that no publish made.</summary>
+    public IReadOnlyList<Takeover> Takeovers { get; init; } = [];
 
-    /// <summary>The code of the refusal.</summary>
-    internal string RefusedBy => Changes.FirstOrDefault(static change => change.Refused is not null)?.RefusedBy ?? DeployCodes.NetworkDiffers;
+    /// <summary>The ports of the stack that other services publish.</summary>
+    internal IReadOnlyList<Refusal> TakenPorts { get; init; } = [];
+
+    /// <summary>Why a publish refuses the plan; empty if it does not.</summary>
+    public IReadOnlyList<Refusal> Refusals =>
+    [
+        .. Changes.Where(static change => change.Refused is not null).Select(static change => new Refusal(change.RefusedBy, change.Refused!)),
+        .. Takeovers.Where(static thing => thing.Refused is not null).Select(static thing => new Refusal(DeployCodes.Takeover, thing.Refused!)),
+        .. TakenPorts,
+    ];
 
     /// <summary>Whether there is nothing to do.</summary>
     public bool IsEmpty => Changes.All(static change => change.Action == PlanAction.Unchanged);
@@ -29,7 +37,7 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
     /// <summary>Whether something was changed in the swarm by hand.</summary>
     public bool HasDrift => Changes.Any(static change => change.Drift);
 
-    public string ToJson() => JsonText.Of(new { Stack, Empty = IsEmpty, Drift = HasDrift, Refused, Clusters, Changes, Undeclared });
+    public string ToJson() => JsonText.Of(new { Stack, Empty = IsEmpty, Drift = HasDrift, Refused = Refusals.Count == 0 ? null : Refusals[0].Reason, Refusals, Clusters, Changes, Takeovers, Undeclared });
 
     /// <summary>The plan as text: one line for each change, its fields below it.</summary>
     public IEnumerable<string> Lines()
@@ -56,7 +64,7 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
             yield return line;
     }
 
-    private IEnumerable<string> Stays => Undeclared.Select(static thing => $"  {thing} is not declared, it stays");
+    private IEnumerable<string> Stays => [.. Undeclared.Select(static thing => $"  {thing} is not declared, it stays"), .. Takeover.Lines(Takeovers)];
 
     private int Count(PlanAction action) => Changes.Count(change => change.Action == action);
 

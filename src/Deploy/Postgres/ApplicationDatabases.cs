@@ -44,13 +44,13 @@ internal sealed class ApplicationDatabases(IDockerClient client, StackNames name
     }
 
     /// <summary>Looks at each cluster that runs, and changes nothing.</summary>
-    /// <param name="last">The last publish, which is still being read.</param>
+    /// <param name="past">The publishes before, which are still being read.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<IReadOnlyList<SeenDatabases>> LookAsync(Task<LastPublish> last, CancellationToken cancellation)
+    public async Task<IReadOnlyList<SeenDatabases>> LookAsync(Task<PastPublishes> past, CancellationToken cancellation)
     {
         if (!Clusters.Any())
             return [];
-        var (roles, live, published) = (await secrets.OpenAsync(cancellation), await LiveServices.ListAsync(client, names.Stack, cancellation), await last);
+        var (roles, live, published) = (await secrets.OpenAsync(cancellation), await LiveServices.ListAsync(client, names.Stack, cancellation), (await past).Last);
         return await Task.WhenAll(Clusters.Select(async cluster =>
         {
             var before = published.FindPostgres(cluster.Name);

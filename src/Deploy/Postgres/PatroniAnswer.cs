@@ -14,6 +14,12 @@ internal sealed record PatroniAnswer(string State, string Role)
     /// <summary>Its PostgreSQL version: 170006 is 17.6.</summary>
     public int? Version { get; init; }
 
+    /// <summary>Patroni's name for its cluster.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>The system identifier of its data.</summary>
+    public string? System { get; init; }
+
     /// <summary>A changed setting takes effect only after its next restart.</summary>
     public bool PendingRestart { get; init; }
 

@@ -11,4 +11,7 @@ internal sealed record PatroniKeys(string? Leader, IReadOnlyList<string> Sync, b
 {
     /// <summary>The dynamic configuration; null before there is one.</summary>
     public JsonObject? Dynamic { get; init; }
+
+    /// <summary>The system identifier of the data that the cluster began with; null before there is a cluster.</summary>
+    public string? System { get; init; }
 }

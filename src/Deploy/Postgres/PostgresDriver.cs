@@ -3,6 +3,7 @@ using PatroniSwarm.Deploy.Drivers;
 using PatroniSwarm.Deploy.Plan;
 using PatroniSwarm.Deploy.Rollout;
 using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Deploy.Takeovers;
 
 namespace PatroniSwarm.Deploy.Postgres;
 
@@ -61,7 +62,7 @@ internal sealed class PostgresDriver : IRoleDriver
         cancellation => GivePasswordsAsync(rollout, cancellation),
         cancellation => rollout.Exists || rollout.Tools.Stack.InRole(StackRole.Etcd).Count == 0
             ? Task.CompletedTask
-            : rollout.Tools.Creation.WithNetworksAsync(rollout.Services[0].Spec, () => rollout.Tools.Readiness.WaitForEtcdAsync(rollout.Tools.Stack, rollout.Tools.Patience, cancellation), cancellation),
+            : rollout.Tools.Creation.WithNetworksAsync(rollout.Services[0].Spec, () => PrepareAsync(rollout, cancellation), cancellation),
         rollout.Creation(),
         cancellation => ChangeAsync(rollout, cancellation),
     ];
@@ -76,6 +77,15 @@ internal sealed class PostgresDriver : IRoleDriver
             cancellation);
         if (report is not null)
             await tools.Members.HandOverAsync(name, others[0].Group, report, cancellation);
+    }
+
+    // What the volumes hold is found out while etcd starts.
+    private static async Task PrepareAsync(GroupRollout rollout, CancellationToken cancellation)
+    {
+        var (tools, volumes) = (rollout.Tools, new VolumeCheck(rollout.Tools.Watch, rollout.Tools.Say));
+        var look = volumes.LookAsync(rollout.Services, cancellation);
+        await Task.WhenAll(look, tools.Readiness.WaitForEtcdAsync(tools.Stack, tools.Patience, cancellation));
+        await volumes.CheckAsync(tools.Stack.Clusters.FindPostgres(rollout.Name)!, await look, cancellation);
     }
 
     // The settings and the members are rolled back together, because the new settings may be why a member does not start.

@@ -4,6 +4,7 @@ using Docker.DotNet.Models;
 using PatroniSwarm.Deploy.Postgres;
 using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Deploy.Swarm;
+using PatroniSwarm.Deploy.Takeovers;
 
 namespace PatroniSwarm.Deploy.Rollout;
 
@@ -117,6 +118,22 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     /// <summary>Runs a script in the image of a cluster's members, on their networks, that prints one line of JSON; null if there is no member, or no answer in time.</summary>
     public async Task<T?> RunInAsync<T>(string cluster, string script, object plan, IEnumerable<SecretReference> secrets, TimeSpan patience, CancellationToken cancellation)
         where T : class => await FindAsync(StackRole.Postgres, null, cancellation, group: cluster) is { } member ? await RunAsync<T>(member, script, plan, secrets, patience, cancellation) : null;
+
+    /// <summary>What the volumes of a member hold that does not run yet; null if no task can say it.</summary>
+    public async Task<VolumeContent?> LookIntoAsync(ServiceSpec member, IReadOnlyList<Mount> mounts, CancellationToken cancellation)
+    {
+        await using var script = new InsideScript(client, names, "volumes", clock);
+        await script.StartAsync(member, "PATRONISWARM_VOLUMES", JsonSerializer.Serialize(mounts.Select(static mount => mount.Target), JsonSerializerOptions.Web), [], LongestStart, LongestStart, cancellation, mounts);
+        for (var deadline = new Deadline(clock, LongestStart); !deadline.IsOver; await Task.Delay(Pause, clock, cancellation))
+        {
+            if (await script.LastLineAsync(cancellation) is { } line)
+                return Parse<VolumeContent>(line);
+            if (await script.FailureAsync(cancellation) is not null)
+                return null;
+        }
+
+        return null;
+    }
 
     /// <summary>The names of its own observers.</summary>
     public IReadOnlyCollection<string> Services => [.. observers.Select(static observer => observer.Name).OfType<string>()];

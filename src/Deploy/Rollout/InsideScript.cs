@@ -19,13 +19,14 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
     public string? Name => service.Name;
 
     /// <summary>Starts it beside a member, whose image it runs.</summary>
-    public Task StartAsync(ServiceSpec host, string variable, string value, IEnumerable<SecretReference> secrets, TimeSpan start, TimeSpan longest, CancellationToken cancellation)
+    public Task StartAsync(ServiceSpec host, string variable, string value, IEnumerable<SecretReference> secrets, TimeSpan start, TimeSpan longest, CancellationToken cancellation, IReadOnlyList<Mount>? mounts = null)
     {
         var container = new ContainerSpec
         {
             Command = ["python3", "-u", "-c", Text(script)],
             Env = [$"{variable}={value}", "RES_OPTIONS=timeout:1 attempts:1"],
             Secrets = [.. secrets],
+            Mounts = mounts?.ToList(),
         };
         var networks = host.TaskTemplate!.Networks!.Select(static network => new NetworkAttachmentConfig { Target = network.Target });
         return service.StartAsync(script, container, host, networks, isEverywhere: false, start, longest, cancellation);

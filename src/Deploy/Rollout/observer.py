@@ -73,11 +73,11 @@ def decoded(pair, field):
 def keys(cluster, url):
     """Patroni's keys in etcd, read at one moment. A read-only transaction is linearizable too."""
     members = cluster["prefix"] + "members/"
-    ranges = [{"key": encoded(cluster["prefix"] + name)} for name in ("leader", "sync", "config")]
+    ranges = [{"key": encoded(cluster["prefix"] + name)} for name in ("leader", "sync", "config", "initialize")]
     ranges.append({"key": encoded(members), "range_end": encoded(members[:-1] + chr(ord("/") + 1))})
     answer = fetch(url + "/v3/kv/txn", {"success": [{"requestRange": one} for one in ranges]})
     *single, listed = [response.get("response_range", {}).get("kvs", []) for response in answer["responses"]]
-    leader, sync, config = [decoded(pairs[0], "value") if pairs else None for pairs in single]
+    leader, sync, config, system = [decoded(pairs[0], "value") if pairs else None for pairs in single]
     config = json.loads(config) if config else None
     standbys = json.loads(sync or "{}").get("sync_standby") or ""
     return {
@@ -86,6 +86,7 @@ def keys(cluster, url):
         "synchronous": says(config, "synchronous_mode"),
         "paused": says(config, "pause"),
         "dynamic": config,
+        "system": system or None,
         "members": {decoded(pair, "key")[len(members):]: json.loads(decoded(pair, "value")).get("api_url", "") for pair in listed},
     }
 
@@ -110,6 +111,8 @@ def patroni_member(url):
         "timeline": answer.get("timeline"),
         "position": max(positions) if positions else None,
         "version": answer.get("server_version"),
+        "scope": answer.get("patroni", {}).get("scope"),
+        "system": answer.get("database_system_identifier"),
         "pendingRestart": bool(answer.get("pending_restart")),
         # The key is missing without a row, and without an answer of the database.
         "senders": {row["application_name"]: {"state": row["state"], "sync": row["sync_state"]} for row in answer.get("replication", [])}

@@ -39,7 +39,7 @@ public sealed class DatabasesPlanTests
     public void A_difference_that_is_refused_refuses_the_plan_with_its_own_code()
     {
         var plan = new StackPlan("pg", [.. DatabasesPlan.Of(Seen(Limit with { Refused = "It cannot be." }))]);
-        Assert.Equal(("It cannot be.", DeployCodes.Databases), (plan.Refused, plan.RefusedBy));
+        Assert.Equal(new Refusal(DeployCodes.Databases, "It cannot be."), Assert.Single(plan.Refusals));
     }
 
     [Fact]

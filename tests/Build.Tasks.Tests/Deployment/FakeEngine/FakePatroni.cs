@@ -31,11 +31,23 @@ internal sealed class FakePatroni
         engine.Services.Lines = service => Lines(service, service["Spec"]!["TaskTemplate"]!["ContainerSpec"]!["Env"]!.AsArray().Select(static line => line!.ToString()).ToList());
     }
 
+    /// <summary>The data directory in a volume, as the major version and the system identifier: <c>17/7301</c>. Others are empty.</summary>
+    public Dictionary<string, string> Volumes { get; } = [];
+
     /// <summary>The members of etcd beside it, all healthy.</summary>
     public IReadOnlyList<string> Etcd { get; init; } = [];
 
     /// <summary>The network on which an observer hears the members. Null: on any.</summary>
     public string? Network { get; init; }
+
+    /// <summary>Patroni's name for the cluster, as its members say it.</summary>
+    public string Scope { get; set; } = "pg-db";
+
+    /// <summary>The system identifier that etcd has.</summary>
+    public string? System { get; set; } = "7301";
+
+    /// <summary>The version of PostgreSQL.</summary>
+    public int Version { get; set; } = 170006;
 
     /// <summary>The member that leads.</summary>
     public string Leader { get; private set; }
@@ -60,6 +72,9 @@ internal sealed class FakePatroni
 
     /// <summary>Whether the members report their dynamic configuration.</summary>
     public bool IsSilent { get; set; }
+
+    /// <summary>Whether the observer hears no member.</summary>
+    public bool IsUnheard { get; set; }
 
     /// <summary>Each member's state, as Patroni names it.</summary>
     public IEnumerable<string> States => members.Values.Select(State);
@@ -95,9 +110,11 @@ internal sealed class FakePatroni
     {
         var service = FakeObjects.Name(spec);
         if (Sent(environment, "OBSERVE") is not null)
-            return [Report(Network is null || IsOn(spec, Network)).ToJsonString()];
+            return [Report(!IsUnheard && (Network is null || IsOn(spec, Network))).ToJsonString()];
         if (Sent(environment, "LOGINS") is { } plan)
             return [Logins(plan).ToJsonString()];
+        if (Sent(environment, "VOLUMES") is not null)
+            return [Held(spec["Spec"]!["TaskTemplate"]!["ContainerSpec"]!["Mounts"]![0]!["Source"]!.ToString()).ToJsonString()];
         if (Sent(environment, "SETTINGS") is not null)
             return [new JsonObject(members.Keys.Where(_ => RefusesParameters(Parameters) is not null).Select(name => KeyValuePair.Create(name, (JsonNode?)RefusesParameters(Parameters)))).ToJsonString()];
         if (Sent(environment, "REQUESTS") is not { } requests)
@@ -106,6 +123,12 @@ internal sealed class FakePatroni
             answered[service] = new JsonArray([.. requests.AsArray().Select(request => Answer(request!))]).ToJsonString();
         return [answered[service]];
     }
+
+    private JsonObject Held(string volume) => new()
+    {
+        ["refused"] = new JsonArray(),
+        ["data"] = Volumes.GetValueOrDefault(volume)?.Split('/') is [var major, var system] ? new JsonArray(new JsonObject { ["major"] = major, ["system"] = system }) : new JsonArray(),
+    };
 
     private bool IsOn(JsonObject service, string network) =>
         engine.Networks.Find(network) is { } found && service["Spec"]!["TaskTemplate"]!["Networks"]!.AsArray().Any(attachment => attachment!["Target"]!.ToString() == FakeObjects.Id(found));
@@ -156,6 +179,7 @@ internal sealed class FakePatroni
                         ["sync"] = new JsonArray(standby),
                         ["synchronous"] = true,
                         ["paused"] = Config["pause"]?.GetValue<bool>() == true,
+                        ["system"] = System,
                         ["dynamic"] = IsSilent || Config.Count == 0 ? null : Config.DeepClone(),
                     },
                     ["members"] = new JsonObject(members.Select(member => KeyValuePair.Create<string, JsonNode?>(member.Key, member.Value.Service is null || !hears ? null : Answer(member.Key, member.Value, standby, streaming)))),
@@ -172,7 +196,9 @@ internal sealed class FakePatroni
         ["replication"] = member.Runs && name != Leader && !IsLate(name) ? "streaming" : null,
         ["timeline"] = 1,
         ["position"] = 1_000,
-        ["version"] = 170006,
+        ["version"] = Version,
+        ["scope"] = Scope,
+        ["system"] = "7301",
         ["pendingRestart"] = NeedRestart.Any(setting => member.Parameters[setting]?.ToString() != Parameters[setting]?.ToString()),
         ["senders"] = name != Leader || !member.Runs ? null : new JsonObject(streaming.Select(replica =>
             KeyValuePair.Create<string, JsonNode?>(replica, new JsonObject { ["state"] = "streaming", ["sync"] = replica == standby ? "sync" : "async" }))),

@@ -40,6 +40,9 @@ internal sealed class FakeServices(FakeIds ids, FakeTasks tasks, FakeNetworks ne
         return service;
     }
 
+    /// <summary>Removes a service beside the deployer.</summary>
+    public void Remove(string name) => Remove(services[name]);
+
     public bool Uses(string kind, string id) => All.Any(service => References(service["Spec"]!, kind).Any(reference => reference[$"{kind}ID"]?.ToString() == id));
 
     public bool IsOn(string network) => All.Any(service => service["Spec"]!["TaskTemplate"]?["Networks"]?.AsArray().Any(attachment => attachment!["Target"]!.ToString() == network) == true);

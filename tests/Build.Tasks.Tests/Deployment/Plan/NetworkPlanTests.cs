@@ -29,8 +29,8 @@ public sealed class NetworkPlanTests
     {
         var plan = new StackPlan("pg", [NetworkPlan.Of(Wanted(network), Live())]);
         Assert.Equal(["plan: 1 to replace", "  replace network pg_net: swarm cannot change a network, so a publish refuses this", $"      {field}"], plan.Lines());
-        Assert.Contains($"({field})", plan.Refused, StringComparison.Ordinal);
-        Assert.Contains("-t:RemoveStack", plan.Refused, StringComparison.Ordinal);
+        Assert.Contains($"({field})", plan.Refusals.Single().Reason, StringComparison.Ordinal);
+        Assert.Contains("-t:RemoveStack", plan.Refusals.Single().Reason, StringComparison.Ordinal);
     }
 
     [Fact]

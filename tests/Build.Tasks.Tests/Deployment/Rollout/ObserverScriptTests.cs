@@ -32,8 +32,8 @@ public sealed class ObserverScriptTests : IDisposable
     {
         Etcd("dcs-a", 1, leads: true, healthy: true);
         Etcd("dcs-b", 2, leads: false, healthy: false);
-        Keys("dcs-a", "db-a", """{"leader":"db-a","sync_standby":"db-b"}""", """{"synchronous_mode":true,"ttl":20,"postgresql":{"parameters":{"work_mem":"4MB"}}}""");
-        answers["/db-a/health"] = (200, """{"state":"running","role":"primary","server_version":170006,"xlog":{"location":5000},"timeline":3,"pending_restart":true,"replication":[{"application_name":"db-b","state":"streaming","sync_state":"sync"},{"application_name":"db-c","state":"streaming","sync_state":"async"}]}""");
+        Keys("dcs-a", "db-a", """{"leader":"db-a","sync_standby":"db-b"}""", """{"synchronous_mode":true,"ttl":20,"postgresql":{"parameters":{"work_mem":"4MB"}}}""", "7301");
+        answers["/db-a/health"] = (200, """{"state":"running","role":"primary","patroni":{"scope":"pg-db"},"database_system_identifier":"7301","server_version":170006,"xlog":{"location":5000},"timeline":3,"pending_restart":true,"replication":[{"application_name":"db-b","state":"streaming","sync_state":"sync"},{"application_name":"db-c","state":"streaming","sync_state":"async"}]}""");
         answers["/db-b/health"] = (200, """{"state":"running","role":"replica","server_version":170006,"replication_state":"streaming","xlog":{"received_location":4800,"replayed_location":4900},"timeline":3}""");
         // Patroni gives its state with this status.
         answers["/db-d/health"] = (503, """{"state":"start failed","role":"replica"}""");
@@ -46,6 +46,7 @@ public sealed class ObserverScriptTests : IDisposable
         var cluster = report.Clusters["db"];
         Assert.Equal(("db-a", true, false), (cluster.Keys!.Leader, cluster.Keys.Synchronous, cluster.Keys.Paused));
         Assert.Equal("""{"synchronous_mode":true,"ttl":20,"postgresql":{"parameters":{"work_mem":"4MB"}}}""", cluster.Keys.Dynamic!.ToJsonString());
+        Assert.Equal(("pg-db", "7301", "7301"), (cluster.Leader!.Answer!.Scope, cluster.Leader.Answer.System, cluster.Keys.System));
         Assert.Equal(("db-a", true, 3, 170006), (cluster.Leader!.Name, cluster.Leader.Answer!.PendingRestart, cluster.Leader.Answer.Timeline, cluster.Leader.Answer.Version));
         Assert.Equal((true, 100), (report.Member("db", "db-b")!.Confirms, report.Member("db", "db-b")!.BytesBehind));
         // The leader lists it, and it says nothing itself.
@@ -95,11 +96,13 @@ public sealed class ObserverScriptTests : IDisposable
         answers[$"/{name}/v3/cluster/member/list"] = healthy ? (200, $$"""{"members":[{{members ?? """{"ID":"1","name":"dcs-a"},{"ID":"2","name":"dcs-b"}"""}}]}""") : (503, """{"error":"etcdserver: no leader"}""");
     }
 
-    private void Keys(string etcd, string? leader, string? sync, string? config, params (string Name, string Value)[] members) => answers[$"/{etcd}/v3/kv/txn"] = (200, new JsonObject
+    private void Keys(string etcd, string? leader, string? sync, string? config, params (string Name, string Value)[] members) => Keys(etcd, leader, sync, config, null, members);
+
+    private void Keys(string etcd, string? leader, string? sync, string? config, string? system, params (string Name, string Value)[] members) => answers[$"/{etcd}/v3/kv/txn"] = (200, new JsonObject
     {
         ["succeeded"] = true,
         ["responses"] = new JsonArray(
-            Range(("leader", leader)), Range(("sync", sync)), Range(("config", config)), Range([.. members.Select(static member => ($"members/{member.Name}", (string?)member.Value))])),
+            Range(("leader", leader)), Range(("sync", sync)), Range(("config", config)), Range(("initialize", system)), Range([.. members.Select(static member => ($"members/{member.Name}", (string?)member.Value))])),
     }.ToJsonString());
 
     private static JsonObject Range(params (string Key, string? Value)[] pairs) => new()
