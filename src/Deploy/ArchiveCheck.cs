@@ -51,6 +51,6 @@ internal static class ArchiveCheck
     {
         var lines = errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var error = lines.FirstOrDefault(static line => line.StartsWith(ErrorMark, StringComparison.Ordinal));
-        return error is not null ? $"the archive cannot be read: {error[ErrorMark.Length..]}" : $"the archive cannot be read: {lines.LastOrDefault() ?? "apt-get reported nothing"}";
+        return $"it cannot be compared with the archive: {(error?[ErrorMark.Length..] ?? lines.LastOrDefault() ?? "apt-get reported nothing").TrimEnd(':', '.')}";
     }
 }

@@ -36,7 +36,7 @@ internal sealed class UpdateCheck(IDockerClient client, DeployOptions options, S
         }
         catch (DockerApiException failure)
         {
-            return ([], $"the engine cannot compare it with the archive: {EngineFailure.Text(failure)}");
+            return ([], $"the engine refuses a container to compare it in: {EngineFailure.Text(failure)}");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using PatroniSwarm.Deploy.Images;
 
 namespace PatroniSwarm.Deploy;
@@ -9,6 +10,7 @@ namespace PatroniSwarm.Deploy;
 internal sealed record UpdatesReport(string Image, IReadOnlyList<NewerPackage> Packages)
 {
     /// <summary>How many of the packages, from the first, people ask for by name.</summary>
+    [JsonIgnore]
     public int MainPackages { get; init; }
 
     /// <summary>The base image with its newest digest; null if it is not newer, or comes from no registry.</summary>

@@ -31,7 +31,7 @@ public sealed class UpdateCheckTests : IDisposable
         engine.Always($"GET /images/{Image}/json").Answers(200, "It is on this engine.");
         engine.Always("POST /containers/create ").Answers(403, "no containers here");
         var lines = await LinesAsync();
-        Assert.Contains("etcd:3.5  unknown: the engine cannot compare it with the archive: no containers here", lines);
+        Assert.Contains("etcd:3.5  unknown: the engine refuses a container to compare it in: no containers here", lines);
         Assert.Contains(lines, static line => line.StartsWith("node1 ", StringComparison.Ordinal));
     }
 
