@@ -1,6 +1,7 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using PatroniSwarm.Deploy.Registries;
+using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Deploy;
 
@@ -34,8 +35,10 @@ internal sealed class BaseImages(IDockerClient client, RegistryCredentials crede
     {
         if (image.Contains('@', StringComparison.Ordinal))
             return image;
+        // An image that other registries have too has a digest in each of them.
+        var name = ImageReference.Tagged(Split(image).Name);
         var digests = (await client.Images.InspectImageAsync(image, cancellation)).RepoDigests;
-        return digests?.FirstOrDefault() is { } digest ? $"{image}{digest[digest.IndexOf('@', StringComparison.Ordinal)..]}" : image;
+        return digests?.FirstOrDefault(digest => ImageReference.Tagged(digest[..digest.IndexOf('@', StringComparison.Ordinal)]) == name) is { } digest ? $"{image}{digest[digest.IndexOf('@', StringComparison.Ordinal)..]}" : image;
     }
 
     // A port has a colon too, before a slash.

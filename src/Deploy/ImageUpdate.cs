@@ -14,19 +14,15 @@ internal sealed class ImageUpdate(IDockerClient client, RegistryCredentials cred
     /// <summary>Writes the file <see cref="ImageLock.FileName"/> beside the stack file. Nothing is written if an image cannot be built.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var images = stack.Services.Select(static service => ManagedImage.Parse(service.Image)).OfType<ManagedImage>()
-            .Select(image => image with { Packages = stack.Clusters.PackagesOf(image.Plain) })
-            .DistinctBy(static image => image.Plain)
-            .OrderBy(static image => image.Plain, StringComparer.Ordinal)
-            .ToList();
+        var images = ManagedImage.Of(stack);
         if (images.Count == 0)
         {
             say("every service has an image of its own: there is nothing to update");
             return;
         }
 
-        var file = Path.Combine(stack.Directory, ImageLock.FileName);
-        var before = Before(file);
+        var file = FileOf(stack);
+        var before = ReadLock(stack);
         var built = new List<LockedImage>();
         foreach (var image in images)
             built.Add(await BuildAsync(image, before, cancellation));
@@ -63,8 +59,10 @@ internal sealed class ImageUpdate(IDockerClient client, RegistryCredentials cred
             say($"{image.Title}: {change}");
     }
 
-    private static ImageLock? Before(string file)
+    /// <summary>The file <c>images.lock</c> of a stack; null if there is none.</summary>
+    public static ImageLock? ReadLock(StackDefinition stack)
     {
+        var file = FileOf(stack);
         try
         {
             return ImageLock.Read(file);
@@ -74,6 +72,8 @@ internal sealed class ImageUpdate(IDockerClient client, RegistryCredentials cred
             throw new DeployException(DeployCodes.ImageLock, $"'{file}' is not understood: {failure.Message}. Restore it from version control, or delete it and run UpdateImages again.");
         }
     }
+
+    private static string FileOf(StackDefinition stack) => Path.Combine(stack.Directory, ImageLock.FileName);
 
     // A build that is killed leaves the old file or the new one, never half of it.
     private static async Task WriteAsync(string file, string text, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PatroniSwarm.Deploy.Images;
+using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy;
 
@@ -16,6 +17,15 @@ internal sealed partial record ManagedImage(string Reference, string? Registry, 
 
         string Group(string group) => match.Groups[group].Value;
     }
+
+    /// <summary>The images of a stack that this project builds, each once.</summary>
+    public static IReadOnlyList<ManagedImage> Of(StackDefinition stack) =>
+    [
+        .. stack.Services.Select(static service => Parse(service.Image)).OfType<ManagedImage>()
+            .Select(image => image with { Packages = stack.Clusters.PackagesOf(image.Plain) })
+            .DistinctBy(static image => image.Plain)
+            .OrderBy(static image => image.Plain, StringComparer.Ordinal),
+    ];
 
     /// <summary>The reference without its tag.</summary>
     public string Repository => Reference[..Reference.LastIndexOf(':')];
@@ -34,6 +44,9 @@ internal sealed partial record ManagedImage(string Reference, string? Registry, 
 
     /// <summary>What is in it beyond the folder's own; null for nothing.</summary>
     public string? Extras => Packages.Count == 0 ? null : $"with {string.Join(", ", Packages)}";
+
+    /// <summary>As <c>images.lock</c> names it.</summary>
+    public string Title => LockedImage.TitleOf(Name, Version, Packages);
 
     public string Tag => $"{Version}-{Hash}";
 

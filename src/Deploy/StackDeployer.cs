@@ -50,12 +50,13 @@ public sealed class StackDeployer
     public Task<string> RollbackAsync(CancellationToken cancellation) =>
         OnSwarmAsync(client => RollbackAsync(client, cancellation), cancellation);
 
-    /// <summary>The state of the stack.</summary>
-    internal Task<StackReport> StatusAsync(CancellationToken cancellation) => OnSwarmAsync(
+    /// <summary>The state of the stack, and on request what is newer than its images.</summary>
+    internal Task<StackReport> StatusAsync(bool withUpdates, CancellationToken cancellation) => OnSwarmAsync(
         async client =>
         {
             await using var target = Target(client, options);
-            return await target.ReportAsync(cancellation);
+            var report = await target.ReportAsync(cancellation);
+            return withUpdates ? report with { Updates = await new UpdateCheck(new LoggedInClient(client, new(environment, clock)), options, definition!, clock).RunAsync(cancellation) } : report;
         },
         cancellation);
 

@@ -22,6 +22,9 @@ internal sealed record StackReport(
     /// <summary>The images that <c>images.lock</c> lists.</summary>
     public IReadOnlyList<ImageReport> Images { get; init; } = [];
 
+    /// <summary>What is newer than the images; null if nobody asked.</summary>
+    public IReadOnlyList<UpdatesReport>? Updates { get; init; }
+
     public string ToJson() => JsonText.Of(this);
 
     public IEnumerable<string> Lines() =>
@@ -30,6 +33,7 @@ internal sealed record StackReport(
         "",
         .. Table(["service", "tasks", "image"], Services.Select(static service => (string[])[service.Name, $"{Text(service.Running)}/{Text(service.Expected)}", service.Image])),
         .. Images.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["image", "compared with the archive"], Images.Select(static image => (string[])[image.Image, $"{image.Date}, {(image.Days <= 0 ? "today" : image.Days == 1 ? "yesterday" : $"{Text(image.Days)} days ago")}"]))],
+        .. Updates is not { Count: > 0 } updates ? [] : (IEnumerable<string>)["", .. Table(["image", "in the archive now"], UpdatesReport.Rows(updates))],
         .. Etcd.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["etcd", "state", "role"], Etcd.Select(static member => (string[])[member.Name, member.State, member.Leads ? "leader" : member.Healthy ? "follower" : ""]))],
         .. Members.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["member", "cluster", "role", "state", "timeline", "lag", "version"], Members.Select(static member => (string[])[member.Name, member.Cluster, member.Role, $"{member.State}{(member.ApplyDelay is { } delay ? $", delayed by {delay}" : "")}{(member.PendingRestart ? ", restart pending" : "")}", member.Timeline is { } timeline ? Text(timeline) : "", member.Lag ?? "", member.Version ?? ""]))],
         "",

@@ -1,4 +1,3 @@
-using CliWrap;
 using PatroniSwarm.Deploy.Images;
 using PatroniSwarm.Tests;
 
@@ -9,6 +8,8 @@ namespace PatroniSwarm.Lab.Tests;
 public sealed class PatchDayTests
 {
     private const string Port = "8099";
+
+    private static readonly string Base = $"{SwarmLab.Registry}/patch/etcd:base";
 
     private const string Stack = """
         using PatroniSwarm;
@@ -47,19 +48,22 @@ public sealed class PatchDayTests
         var version = await SwarmLab.Docker("node1", "run", "--rm", "--network", "none", "--user", "root", "--entrypoint", "sh", "-v", $"{folder.Path}:/out", await Etcd(), "-c", Releases);
         version = version[(version.LastIndexOf('\n') + 1)..];
         folder.Write("images/etcd/Dockerfile", $"""
-            FROM {await Etcd()}
+            ARG BASE={Base}
+            FROM $BASE
             USER root
             RUN rm -rf /etc/apt/sources.list* && echo 'deb [trusted=yes] http://{SwarmLab.Gateway}:{Port} ./' > /etc/apt/sources.list && apt-get update && apt-get install -y etcd-server
             USER etcd
 
             """);
+        await PushBase(folder, 1);
         var archive = Path.Combine(folder.Path, "archive");
-        var serving = Serve(archive, stop.Token);
+        var serving = LocalArchive.Serve(archive, Port, stop.Token);
         try
         {
             Release(folder, 1);
             Assert.Contains($"etcd:3.5: etcd-server {version}+lab1", await Build("UpdateImages"), StringComparison.Ordinal);
             Assert.Contains($"etcd-server: \"{version}+lab1\"", await File.ReadAllTextAsync(Lock()), StringComparison.Ordinal);
+            Assert.Contains($"base: \"{Base}@sha256:", await File.ReadAllTextAsync(Lock()), StringComparison.Ordinal);
             Assert.Contains("versions: ", await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(Lock())!, "stack.yml")), StringComparison.Ordinal);
             await Publish();
             var first = await Running();
@@ -68,12 +72,24 @@ public sealed class PatchDayTests
             // Nobody looks at the archive, so nothing changes.
             Release(folder, 2);
             Assert.Contains("nothing to do", await Publish(), StringComparison.Ordinal);
+
+            // Who looks changes nothing.
+            await PushBase(folder, 2);
+            var locked = await File.ReadAllTextAsync(Lock());
+            var status = await Build("StackStatus", "-p:CheckUpdates=true");
+            Assert.Contains($"etcd:3.5  newer: etcd-server {version}+lab1 -> {version}+lab2\n", status, StringComparison.Ordinal);
+            Assert.Contains($"newer: the base image {Base}@sha256:", status, StringComparison.Ordinal);
+            Assert.Contains("the swarm matches the stack file", status, StringComparison.Ordinal);
+            Assert.Equal(locked, await File.ReadAllTextAsync(Lock()));
+            Assert.Empty(await SwarmLab.Docker("node1", "ps", "-aq", "--filter", "label=patroniswarm.short-lived"));
+
             Assert.Contains($"etcd:3.5: etcd-server {version}+lab1 -> {version}+lab2", await Build("UpdateImages"), StringComparison.Ordinal);
             var patched = await Publish();
             Assert.DoesNotContain("building", patched, StringComparison.Ordinal);
             var second = await Running();
             Assert.Equal($"{version}+lab2", second.Version);
             Assert.NotEqual(first.Image, second.Image);
+            Assert.Contains("etcd:3.5  up to date", await Build("StackStatus", "-p:CheckUpdates=true"), StringComparison.Ordinal);
 
             Assert.Contains("rolling back", await Build("RollbackStack"), StringComparison.Ordinal);
             Assert.Equal(first, await Running());
@@ -98,7 +114,7 @@ public sealed class PatchDayTests
 
         Task<string> Publish() => Succeeds("publish");
 
-        Task<string> Build(string target) => Succeeds("build", $"-t:{target}");
+        Task<string> Build(string target, params string[] arguments) => Succeeds(["build", $"-t:{target}", .. arguments]);
 
         async Task<string> Succeeds(params string[] arguments)
         {
@@ -112,6 +128,15 @@ public sealed class PatchDayTests
             var result = await new SwarmLab().Dotnet([arguments[0], project.Path, "-tl:off", $"-p:PatroniSwarmImagesDirectory={folder.Path}/images/", .. arguments[1..]]);
             return (result.ExitCode, result.StandardOutput + result.StandardError);
         }
+    }
+
+    // Another build under the same name, as a registry gets it when Debian's image is renewed.
+    private static async Task PushBase(TemporaryFolder folder, int number)
+    {
+        folder.Write("base/Dockerfile", $"FROM {await Etcd()}\nLABEL build={number}-{Guid.NewGuid():N}\n");
+        await SwarmLab.Docker("node1", "build", "-q", "-t", Base, Path.Combine(folder.Path, "base"));
+        await SwarmLab.Docker("node1", "push", "-q", Base);
+        await SwarmLab.Docker("node1", "image", "rm", Base);
     }
 
     private static void Release(TemporaryFolder folder, int number)
@@ -134,20 +159,5 @@ public sealed class PatchDayTests
         await SwarmLab.Docker("node1", "build", "-q", "--build-arg", "VERSION=3.5", "-t", image, folder);
         await SwarmLab.Docker("node1", "push", "-q", image);
         return image;
-    }
-
-    private static async Task Serve(string folder, CancellationToken stop)
-    {
-        Directory.CreateDirectory(folder);
-        try
-        {
-            await Cli.Wrap("python3").WithArguments(["-m", "http.server", Port, "--bind", SwarmLab.Gateway, "--directory", folder])
-                // Without a target, CliWrap closes the streams, and the server fails when it writes to them.
-                .WithStandardOutputPipe(PipeTarget.ToStream(Stream.Null)).WithStandardErrorPipe(PipeTarget.ToStream(Stream.Null))
-                .ExecuteAsync(stop);
-        }
-        catch (OperationCanceledException)
-        {
-        }
     }
 }

@@ -15,10 +15,12 @@ internal sealed partial record LockedImage(string Name, string Version, IReadOnl
     private const int Others = 3;
 
     /// <summary>As people read it: <c>postgres:17 with postgresql-17-pgvector</c>.</summary>
-    public string Title => Extensions.Count == 0 ? $"{Name}:{Version}" : $"{Name}:{Version} with {string.Join(", ", Extensions)}";
+    public string Title => TitleOf(Name, Version, Extensions);
 
     /// <summary>A SHA-256 over the packages and their versions, in no particular order.</summary>
     public string Digest => DigestOf(Packages);
+
+    public static string TitleOf(string name, string version, IReadOnlyList<string> extensions) => extensions.Count == 0 ? $"{name}:{version}" : $"{name}:{version} with {string.Join(", ", extensions)}";
 
     public static string DigestOf(IEnumerable<InstalledPackage> packages) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(packages.Select(static package => $"{package}\n").Order(StringComparer.Ordinal)))));
@@ -30,7 +32,9 @@ internal sealed partial record LockedImage(string Name, string Version, IReadOnl
         [.. packages.OrderBy(package => Rank(package.Name, extensions)).ThenBy(static package => package.Name, StringComparer.Ordinal)];
 
     /// <summary>The packages that people ask for: the server, the cluster's software and the extensions.</summary>
-    public static IEnumerable<InstalledPackage> Main(LockedImage image) => image.Packages.Where(package => Rank(package.Name, image.Extensions) < Others);
+    public static IEnumerable<InstalledPackage> Main(LockedImage image) => image.Packages.Where(package => IsMain(package.Name, image.Extensions));
+
+    public static bool IsMain(string package, IReadOnlyList<string> extensions) => Rank(package, extensions) < Others;
 
     private static int Rank(string package, IReadOnlyList<string> extensions) => package switch
     {

@@ -140,12 +140,12 @@ public sealed class ReadinessTests : IDisposable
     {
         using var publisher = new FakePublisher(engine, "services: {shop: {image: 'shop:1', deploy: {placement: {constraints: ['node.hostname == node2']}}}}");
         await publisher.DeployAsync();
-        Assert.All((await publisher.Deployer.StatusAsync(default)).Nodes, static node => Assert.Null(node.Note));
+        Assert.All((await publisher.Deployer.StatusAsync(withUpdates: false, default)).Nodes, static node => Assert.Null(node.Note));
         var service = engine.Services["pg_shop"];
         engine.Tasks.Of(service)[0]["DesiredState"] = "shutdown";
         engine.Tasks.Add(service, "pending", null);
         engine.Nodes["node2"]["Status"]!["State"] = state;
-        var report = await publisher.Deployer.StatusAsync(default);
+        var report = await publisher.Deployer.StatusAsync(withUpdates: false, default);
         Assert.Equal([null, note, null], report.Nodes.Select(static node => node.Note));
         Assert.Contains(report.Lines(), line => line.StartsWith("node2 ", StringComparison.Ordinal) && line.EndsWith(note, StringComparison.Ordinal));
     }
@@ -157,7 +157,7 @@ public sealed class ReadinessTests : IDisposable
     public async Task The_status_tells_the_age_of_images(string date, string age)
     {
         using var publisher = new FakePublisher(engine, $"version: '3.9'\nservices: {{shop: {{image: 'shop:1'}}}}\nx-patroniswarm: {{version: 1, images: {{'patroniswarm/etcd:3.5-0123456789ab': {{date: '{date}', versions: {new string('0', 64)}}}}}}}\n".Replace("versions: 0", "versions: a", StringComparison.Ordinal));
-        Assert.Contains($"patroniswarm/etcd:3.5-0123456789ab  {date}, {age}", (await publisher.Deployer.StatusAsync(default)).Lines());
+        Assert.Contains($"patroniswarm/etcd:3.5-0123456789ab  {date}, {age}", (await publisher.Deployer.StatusAsync(withUpdates: false, default)).Lines());
     }
 
     private static DateTimeOffset FakeStart { get; } = new FakeClock().GetUtcNow();
