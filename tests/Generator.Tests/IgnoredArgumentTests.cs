@@ -16,6 +16,9 @@ public sealed class IgnoredArgumentTests
         ["Postgres: Replication = Replication.Asynchronous"] = (
             Dcs + "[Postgres<Dcs>(Replication = Replication.Asynchronous, StrictSynchronous = true, SynchronousNodes = 2), On<Node1, Node2, Node3>] class Db;",
             Dcs + "[Postgres<Dcs>(Replication = Replication.Quorum, StrictSynchronous = true, SynchronousNodes = 2), On<Node1, Node2, Node3>] class Db;"),
+        ["Postgres: Replication = Replication.Synchronous or Replication.Quorum"] = (
+            Dcs + """[Postgres<Dcs>(MaximumLagOnFailover = "2MiB"), On<Node1, Node2, Node3>] class Db;""",
+            Dcs + """[Postgres<Dcs>(Replication = Replication.Asynchronous, MaximumLagOnFailover = "2MiB"), On<Node1, Node2, Node3>] class Db;"""),
         ["PostgresSetting: Replication = Replication.Asynchronous"] = (
             Dcs + """[Postgres<Dcs>(Replication = Replication.Asynchronous), On<Node1, Node2, Node3>, PostgresSetting("Synchronous_Commit", "REMOTE_APPLY")] class Db;""",
             Dcs + """[Postgres<Dcs>(Replication = Replication.Asynchronous), On<Node1, Node2, Node3>, PostgresSetting("synchronous_commit", "on")] class Db;"""),
@@ -118,7 +121,6 @@ public sealed class IgnoredArgumentTests
         ["Postgres.LoopWait"] = "always",
         ["Postgres.RetryTimeout"] = "always",
         ["Postgres.PrimaryStartTimeout"] = "always",
-        ["Postgres.MaximumLagOnFailover"] = "always: Patroni compares it in each mode (ha.py, is_lagging)",
         ["Postgres.SharedMemory"] = "always",
         ["Postgres.StopGracePeriod"] = "always",
         ["Postgres.SuperuserSecret"] = "always",

@@ -47,7 +47,10 @@ public sealed class PostgresAttribute<TEtcd> : Attribute
     /// </summary>
     public string? PrimaryStartTimeout { get; set; }
 
-    /// <summary>How far an asynchronous replica may lag behind and still become leader (PSW4001). Default: <c>1MiB</c>, as in Patroni.</summary>
+    /// <summary>
+    /// How far a replica may lag behind and still become leader (PSW4001), with asynchronous replication. In the other modes no limit is needed (PSW7032): a member that may take over has every commit that
+    /// was acknowledged. Default: <c>1MiB</c>, as in Patroni.
+    /// </summary>
     public string MaximumLagOnFailover { get; set; } = "1MiB";
 
     /// <summary>The size of <c>/dev/shm</c>, where parallel queries share memory. At least 64 MiB (PSW4010). It counts towards the memory limit. Default: <c>256MiB</c> (Docker: 64 MiB).</summary>

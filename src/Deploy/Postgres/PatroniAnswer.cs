@@ -25,6 +25,9 @@ internal sealed record PatroniAnswer(string State, string Role)
 
     /// <summary>The receivers of its WAL, by name.</summary>
     public IReadOnlyDictionary<string, PatroniSender>? Senders { get; init; }
+
+    /// <summary>Whether it receives WAL itself, and sends it on to a member.</summary>
+    public bool Feeds(string member) => Replication == PatroniMember.Streaming && Senders?.GetValueOrDefault(member)?.State == PatroniMember.Streaming;
 }
 
 /// <summary>A row of pg_stat_replication.</summary>

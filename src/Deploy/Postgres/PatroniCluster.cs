@@ -16,6 +16,7 @@ internal sealed record PatroniCluster(PatroniKeys? Keys, IReadOnlyDictionary<str
             var leader = holder is not null && PatroniMember.IsPrimary(holder) ? holder : null;
             return [.. Members.Select(member => new PatroniMember(member.Key, member.Value, leader)
             {
+                IsFedByReplica = Members.Values.Any(other => other is not null && other != holder && other.Feeds(member.Key)),
                 HoldsLock = member.Key == Keys?.Leader,
                 Delay = Delays.GetValueOrDefault(member.Key),
                 IsNamed = Keys is { Synchronous: true } && Keys.Sync.Contains(member.Key, StringComparer.OrdinalIgnoreCase),

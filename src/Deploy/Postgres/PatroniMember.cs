@@ -6,13 +6,16 @@ namespace PatroniSwarm.Deploy.Postgres;
 /// <param name="Leader">The leader's report; null if there is no leader or it does not answer.</param>
 internal sealed record PatroniMember(string Name, PatroniAnswer? Answer, PatroniAnswer? Leader)
 {
-    private const string Streaming = "streaming";
+    public const string Streaming = "streaming";
 
     /// <summary>Whether it is the leader in etcd.</summary>
     public bool HoldsLock { get; init; }
 
     /// <summary>Whether etcd lists it as one that may take over.</summary>
     public bool IsNamed { get; init; }
+
+    /// <summary>Whether another replica sends it the WAL, as <c>ReplicateFrom</c> asks for. Then the leader does not list it.</summary>
+    public bool IsFedByReplica { get; init; }
 
     /// <summary>How long it waits before it applies a commit; null if it is not delayed. A delayed member never leads.</summary>
     public string? Delay { get; init; }
@@ -21,7 +24,7 @@ internal sealed record PatroniMember(string Name, PatroniAnswer? Answer, Patroni
     public bool Leads => HoldsLock && Answer is not null && IsPrimary(Answer);
 
     /// <summary>
-    /// It reports so, and the leader lists it. A leader that cannot query its database lists no replica, which happens during a rotation;
+    /// It reports so, and the leader or the replica that it follows lists it. A leader that cannot query its database lists no replica, which happens during a rotation;
     /// then the replica's report is enough here, and the gate checks more.
     /// </summary>
     public bool Streams => !HoldsLock && Answer?.Replication == Streaming && Leader is not null && (Leader.Senders is null || IsListed);
@@ -41,8 +44,8 @@ internal sealed record PatroniMember(string Name, PatroniAnswer? Answer, Patroni
     /// <summary>It confirms commits before they are acknowledged: etcd lists it, and the leader waits for it.</summary>
     public bool Confirms => Streams && IsNamed && Sender?.Sync is "sync" or "quorum";
 
-    /// <summary>Whether the leader lists it as streaming.</summary>
-    public bool IsListed => Sender?.State == Streaming;
+    /// <summary>Whether the leader, or the replica that it follows, lists it as streaming.</summary>
+    public bool IsListed => Sender?.State == Streaming || IsFedByReplica;
 
     /// <summary>Null if it or the leader cannot report it.</summary>
     public long? BytesBehind => Leader?.Position is { } there && Answer?.Position is { } here ? Math.Max(0, there - here) : null;

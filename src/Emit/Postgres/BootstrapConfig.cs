@@ -31,13 +31,17 @@ public static class BootstrapConfig
         },
     });
 
+    // 1 PiB. Patroni compares the lag in each mode (ha.py, is_lagging), but a member in /sync has every acknowledged commit: with a limit, nobody would take over
+    // from a leader that is lost while it writes faster than its standbys receive.
+    private const long NoLimit = 1L << 50;
+
     /// <summary>Patroni's dynamic configuration.</summary>
     public static YamlMap DynamicConfiguration(Stack stack, PostgresCluster postgres) => new()
     {
         ["ttl"] = Seconds(postgres.Ttl),
         ["loop_wait"] = Seconds(postgres.LoopWait),
         ["retry_timeout"] = Seconds(postgres.RetryTimeout),
-        ["maximum_lag_on_failover"] = MemorySize.Bytes(postgres.MaximumLagOnFailover),
+        ["maximum_lag_on_failover"] = postgres.Replication == Replication.Asynchronous ? MemorySize.Bytes(postgres.MaximumLagOnFailover) : NoLimit,
         ["primary_start_timeout"] = Seconds(postgres.PrimaryStartTimeout),
         ["synchronous_mode"] = postgres.Replication switch
         {

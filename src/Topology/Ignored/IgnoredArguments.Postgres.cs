@@ -18,6 +18,16 @@ public static partial class IgnoredArguments
             static (_, postgres) => postgres.Replication == Replication.Asynchronous ? $"{postgres.Type} replicates asynchronously, and no commit waits for a standby" : null,
             static (_, _) => "Write Replication = Replication.Synchronous, or remove what is ignored"),
 
+        IgnoredArgument.Of<PostgresCluster>(
+            "Postgres",
+            One<PostgresCluster>("MaximumLagOnFailover", static postgres => postgres.MaximumLagOnFailover != PostgresCluster.DefaultMaximumLag),
+            "Replication = Replication.Synchronous or Replication.Quorum",
+            isLoss: false,
+            static stack => stack.Postgres,
+            static postgres => Anchor.Of(postgres),
+            static (_, postgres) => postgres.Replication == Replication.Asynchronous ? null : $"A member of {postgres.Type} that may take over has every commit that was acknowledged, so its lag is not limited",
+            static (_, _) => "Write Replication = Replication.Asynchronous, or remove it"),
+
         // PostgreSQL's documentation, Write Ahead Log, synchronous_commit: without synchronous standbys, both mean local.
         IgnoredArgument.Of<(PostgresCluster Postgres, NamedValue Setting, int Index)>(
             "PostgresSetting",

@@ -3,6 +3,7 @@ namespace PatroniSwarm.Topology;
 /// <summary>A PostgreSQL cluster run by Patroni.</summary>
 public sealed record PostgresCluster : Service
 {
+    internal const string DefaultMaximumLag = "1MiB";
     internal const string SuperuserPassword = "superuser-password";
     internal const string ReplicationPassword = "replication-password";
     internal const string RewindPassword = "rewind-password";
@@ -32,7 +33,7 @@ public sealed record PostgresCluster : Service
 
     public string PrimaryStartTimeout { get; init; } = DefaultPrimaryStartTimeout(Replication.Synchronous);
 
-    public string MaximumLagOnFailover { get; init; } = "1MiB";
+    public string MaximumLagOnFailover { get; init; } = DefaultMaximumLag;
 
     /// <summary>The size of <c>/dev/shm</c>, where parallel queries share memory.</summary>
     public string SharedMemory { get; init; } = "256MiB";

@@ -57,8 +57,8 @@ internal sealed class ValidStack(Random random)
         var members = 2 + random.Next(Math.Min(4, nodes - 1));
         var options = new List<string> { $"Version = {Number(15 + random.Next(4))}", $"Scope = \"scope{Number(number)}\"" };
         options.Add(Pick(["Ttl = \"20s\"", "Ttl = \"30s\", LoopWait = \"10s\", RetryTimeout = \"10s\"", "Ttl = \"60s\", LoopWait = \"10s\", RetryTimeout = \"20s\"", "PrimaryStartTimeout = \"1min\""]));
-        options.Add(members == 2 ? "Replication = Replication.Asynchronous" : Pick(["Replication = Replication.Synchronous", "Replication = Replication.Asynchronous", "Replication = Replication.Quorum", "SharedMemory = \"1GiB\"", "MaximumLagOnFailover = \"16MiB\""]));
-        if (members >= 3 && random.Next(2) == 0 && !options.Contains("Replication = Replication.Asynchronous"))
+        options.Add(members == 2 ? "Replication = Replication.Asynchronous" : Pick(["Replication = Replication.Synchronous", "Replication = Replication.Asynchronous", "Replication = Replication.Quorum", "SharedMemory = \"1GiB\"", "Replication = Replication.Asynchronous, MaximumLagOnFailover = \"16MiB\""]));
+        if (members >= 3 && random.Next(2) == 0 && !options.Exists(static option => option.StartsWith("Replication = Replication.Asynchronous", StringComparison.Ordinal)))
             options.Add("StrictSynchronous = true");
         source.Append(CultureInfo.InvariantCulture, $"[Postgres<Dcs>({string.Join(", ", options)}), {(members >= 4 ? Tagged(members) : On(members))}{Pick(["", ", Limits(Memory = \"4GiB\")", ", Label(\"team\", \"shop\")"])}]\n");
         source.Append(Pick(["", "[PostgresSetting(\"work_mem\", \"8MB\")]", "[PostgresSetting(PostgresSettings.LogMinDurationStatement, \"1s\")]", "[PostgresSetting(\"shop.mode\", \"fast\")]", "[PostgresSetting(\"shared_preload_libraries\", \"pg_stat_statements\")]", "[ReplicationSlot(\"changes\", Database = \"shop\"), ReplicationSlot(\"copy\")]"]));

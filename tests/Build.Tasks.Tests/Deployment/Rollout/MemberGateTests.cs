@@ -58,6 +58,10 @@ public sealed class MemberGateTests
     [InlineData("db-a", "db-a leader, db-b sync unknown, db-c streaming", "the lag of the replicas of db is not known")]
     [InlineData("db-a", "db-a leader unknown, db-b sync, db-c streaming", "the lag of the replicas of db is not known")]
     [InlineData("db-c", "db-a leader, db-b sync 7340032, db-c streaming", null)]
+    // One that replicates from another replica is listed there.
+    [InlineData("db-b", "db-a leader, db-b feeds, db-c fed", null)]
+    [InlineData("db-a", "db-a leader, db-b feeds, db-c fed", null)]
+    [InlineData("db-b", "db-a leader, db-b sync, db-c fed", "db-c of db: it does not stream (the leader does not list it)")]
     public void A_member_of_PostgreSQL_is_stopped_while_the_others_are_known_to_be_well(string member, string members, string? reason) =>
         Assert.Equal(reason, Reason(member, Seen.Report(postgres: members)));
 

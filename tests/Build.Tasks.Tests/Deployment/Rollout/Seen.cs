@@ -6,7 +6,7 @@ namespace PatroniSwarm.Build.Tests.Deployment.Rollout;
 
 /// <summary>
 /// Reports of an observer, written in a word a member: <c>"dcs-a healthy, dcs-b silent"</c> and <c>"db-a leader, db-b sync, db-c starting"</c>. A member whose name ends in
-/// <c>-late</c> is delayed by an hour. A number behind
+/// <c>-late</c> is delayed by an hour; one that is <c>fed</c> follows the one that <c>feeds</c>. A number behind
 /// a word of PostgreSQL is how many bytes it is behind, or with a <c>t</c> its timeline.
 /// </summary>
 internal static class Seen
@@ -36,7 +36,7 @@ internal static class Seen
 
     private static PatroniKeys Keys(List<(string Name, string Word, string Detail)> members, bool isSynchronous, bool isPaused) => new(
         members.Find(static member => member.Word is "leader" or "locked-leader" or "silent-leader" or "gone-leader" or "stopped-leader").Name,
-        [.. members.Where(static member => member.Word is "sync" or "silent-sync").Select(static member => member.Name)],
+        [.. members.Where(static member => member.Word is "sync" or "feeds" or "silent-sync").Select(static member => member.Name)],
         isSynchronous,
         isPaused);
 
@@ -53,7 +53,8 @@ internal static class Seen
             "locked-leader" => new("unknown", "primary"),
             "stopped-leader" => new("start failed", "primary"),
             "locked" => new("unknown", "replica"),
-            "sync" or "streaming" or "unlisted" => Running("replica") with { Replication = "streaming" },
+            "feeds" => Running("replica") with { Replication = "streaming", Senders = all.Where(static member => member.Word == "fed").ToDictionary(static member => member.Name, static _ => new PatroniSender("streaming", "async")) },
+            "sync" or "streaming" or "unlisted" or "fed" => Running("replica") with { Replication = "streaming" },
             "running" => Running("replica"),
             "starting" => new("starting", "replica"),
             _ => throw new ArgumentException(word),
@@ -61,8 +62,8 @@ internal static class Seen
     }
 
     private static Dictionary<string, PatroniSender> Senders(List<(string Name, string Word, string Detail)> all) => all
-        .Where(static member => member.Word is "sync" or "silent-sync" or "streaming" or "heard-by-leader")
-        .ToDictionary(static member => member.Name, static member => new PatroniSender("streaming", member.Word is "sync" or "silent-sync" ? "sync" : "async"));
+        .Where(static member => member.Word is "sync" or "feeds" or "silent-sync" or "streaming" or "heard-by-leader")
+        .ToDictionary(static member => member.Name, static member => new PatroniSender("streaming", member.Word is "sync" or "feeds" or "silent-sync" ? "sync" : "async"));
 
     private static List<(string Name, string Word, string Detail)> Words(string text) =>
         [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(static member => member.Split(' ')).Select(static parts => (parts[0], parts[1], parts.Length > 2 ? parts[2] : ""))];
