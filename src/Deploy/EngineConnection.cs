@@ -13,6 +13,8 @@ internal static class EngineConnection
     private static readonly TimeSpan FirstAnswer = TimeSpan.FromSeconds(15);
     // Longer than ssh's own timeout, so that ssh reports what failed.
     private static readonly TimeSpan FirstAnswerBySsh = TimeSpan.FromSeconds(45);
+    // sshd refuses some of more than ten that are logging in at once (sshd_config(5), MaxStartups).
+    private const int MostBySsh = 8;
 
     /// <summary>A client for the API version that both sides know.</summary>
     /// <param name="choice">The user's choice.</param>
@@ -68,6 +70,8 @@ internal static class EngineConnection
         if (endpoint.IsTcp)
             return;
         handler.UseProxy = false;
+        if (endpoint.Ssh is not null)
+            handler.MaxConnectionsPerServer = MostBySsh;
         handler.ConnectCallback = endpoint.Ssh is { } ssh
             ? (_, _) => ValueTask.FromResult<Stream>(SshConnection.Open(ssh, clock))
             : (_, cancellation) => ConnectAsync(endpoint.SocketPath!, cancellation);

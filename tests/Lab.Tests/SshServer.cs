@@ -29,6 +29,7 @@ internal sealed class SshServer : IAsyncDisposable
             PasswordAuthentication no
             KbdInteractiveAuthentication no
             StrictModes no
+            MaxStartups 8:100:8
             """);
         sshd = Process.Start("/usr/sbin/sshd", ["-D", "-f", In("sshd_config"), "-E", In("sshd.log")]);
     }

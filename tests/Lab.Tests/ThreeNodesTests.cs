@@ -140,6 +140,26 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
     [Trait("Run", "Long")]
     public Task The_leaders_node_loses_its_power_and_no_acknowledged_row_is_lost() => FailoverLosesNothing(ProvokedFault.NodeDead);
 
+    // Patroni would otherwise compare the standby's lag with what the leader last wrote to etcd.
+    [Fact]
+    [Trait("Run", "Long")]
+    public async Task The_leaders_node_loses_its_power_in_a_bulk_load_and_the_standby_that_lacks_it_takes_over()
+    {
+        await ThreeNodesLab.Leader();
+        await Client.Do(cluster.Write, "CREATE TABLE IF NOT EXISTS bulk (row text)");
+        await FailoverLosesNothing(new("node_dead_in_a_bulk_load", RecoveryScenario.NodeLost, TimeSpan.FromSeconds(45), static async leader =>
+        {
+            var standby = await ProvokedFault.SynchronousStandby(leader);
+            await SignalReceiver(standby, "STOP");
+            await ProvokedFault.In(leader, "psql -qc \"BEGIN; INSERT INTO bulk SELECT repeat('x', 1000) FROM generate_series(1, 30000); SELECT pg_sleep(600)\" > /dev/null 2>&1 &");
+            // The leader writes its position to etcd in each loop.
+            await Task.Delay(TimeSpan.FromSeconds(5));
+            Assert.True(long.Parse(await ProvokedFault.In(leader, $"psql -Atc \"SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), flush_lsn)::bigint FROM pg_stat_replication WHERE application_name = '{standby}'\""), CultureInfo.InvariantCulture) > 10_000_000);
+            await ProvokedFault.NodeDead.Provoke(leader);
+            await SignalReceiver(standby, "CONT");
+        }));
+    }
+
     [Fact]
     public Task The_leaders_PostgreSQL_crashes_and_no_acknowledged_row_is_lost() => FailoverLosesNothing(ProvokedFault.PostgresKilled);
 
@@ -168,6 +188,9 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
         }));
         await reader;
     }
+
+    private static Task SignalReceiver(string standby, string signal) =>
+        ProvokedFault.In(standby, $"kill -{signal} $(psql -Atc 'SELECT pid FROM pg_stat_wal_receiver')");
 
     [Fact]
     public async Task Removed_by_the_plain_client_and_published_again_after_an_interrupted_publish_the_data_is_there()
