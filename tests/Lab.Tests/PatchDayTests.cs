@@ -33,6 +33,8 @@ public sealed class PatchDayTests
             printf 'Package: etcd-server\nVersion: %s+lab%s\nArchitecture: %s\nMaintainer: lab\nDescription: etcd\n' "$version" "$release" "$(dpkg --print-architecture)" > "/tmp/$release/DEBIAN/control"
             dpkg-deb -Znone --root-owner-group -b "/tmp/$release" "/out/$release/etcd.deb"
             { cat "/tmp/$release/DEBIAN/control"; printf 'Filename: ./etcd.deb\nSize: %s\nSHA256: %s\n' "$(stat -c %s "/out/$release/etcd.deb")" "$(sha256sum < "/out/$release/etcd.deb" | cut -d' ' -f1)"; } > "/out/$release/Packages"
+            # apt asks for what changed since the list that the image has, in whole seconds.
+            touch -d "$((4 - release)) days ago" "/out/$release/Packages"
         done
         chmod -R a+rX /out
         printf %s "$version"
@@ -77,7 +79,7 @@ public sealed class PatchDayTests
             await PushBase(folder, 2);
             var locked = await File.ReadAllTextAsync(Lock());
             var status = await Build("StackStatus", "-p:CheckUpdates=true");
-            Assert.Contains($"etcd:3.5  newer: etcd-server {version}+lab1 -> {version}+lab2\n", status, StringComparison.Ordinal);
+            Assert.True(status.Contains($"etcd:3.5  newer: etcd-server {version}+lab1 -> {version}+lab2\n", StringComparison.Ordinal), status);
             Assert.Contains($"newer: the base image {Base}@sha256:", status, StringComparison.Ordinal);
             Assert.Contains("the swarm matches the stack file", status, StringComparison.Ordinal);
             Assert.Equal(locked, await File.ReadAllTextAsync(Lock()));

@@ -189,7 +189,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
         await reader;
     }
 
-    private static Task SignalReceiver(string standby, string signal) =>
+    private static Task<string> SignalReceiver(string standby, string signal) =>
         ProvokedFault.In(standby, $"kill -{signal} $(psql -Atc 'SELECT pid FROM pg_stat_wal_receiver')");
 
     [Fact]

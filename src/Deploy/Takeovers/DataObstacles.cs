@@ -22,15 +22,15 @@ internal static class DataObstacles
             yield return new("other data", $"it has {Text(dropped)} at {dropped.Target}, which the stack file does not mount");
     }
 
-    /// <summary>What a service writes to and keeps.</summary>
+    /// <summary>What a service writes to and keeps. Each task gets a new volume where the volume has no name.</summary>
     public static IReadOnlyList<Mount> Mounts(ServiceSpec spec) =>
-        [.. (spec.TaskTemplate?.ContainerSpec?.Mounts ?? []).Where(static mount => mount is { Type: Volume or "bind" or "cluster", ReadOnly: not true })];
+        [.. (spec.TaskTemplate?.ContainerSpec?.Mounts ?? []).Where(static mount => mount is { Type: Volume or "bind" or "cluster", ReadOnly: not true, Source.Length: > 0 })];
 
     /// <summary>Whether both are the same place on a node.</summary>
-    public static bool IsSamePlace(Mount mount, Mount other) => !string.IsNullOrEmpty(mount.Source) && (mount.Type, mount.Source) == (other.Type, other.Source);
+    public static bool IsSamePlace(Mount mount, Mount other) => (mount.Type, mount.Source) == (other.Type, other.Source);
 
     public static string Text(Mount mount) =>
-        $"the {(mount.Type == "bind" ? "directory" : "volume")} {(string.IsNullOrEmpty(mount.Source) ? "without a name" : mount.Source)}{(mount.VolumeOptions?.Subpath is { Length: > 0 } path ? $" ({path})" : "")}";
+        $"the {(mount.Type == "bind" ? "directory" : "volume")} {mount.Source}{(mount.VolumeOptions?.Subpath is { Length: > 0 } path ? $" ({path})" : "")}";
 
     private static bool IsSame(Mount mount, Mount? other) =>
         other is not null && IsSamePlace(mount, other) && (mount.VolumeOptions?.Subpath ?? "") == (other.VolumeOptions?.Subpath ?? "") && Driver(mount) == Driver(other);

@@ -62,6 +62,14 @@ public sealed class TakeoverTests : IDisposable
     }
 
     [Fact]
+    public async Task A_volume_without_a_name_is_no_data_that_is_kept()
+    {
+        publisher.Write(Stack().Replace("image: 'w:1', networks: [control]", "image: 'w:1', networks: [control], volumes: ['/cache']", StringComparison.Ordinal));
+        await DeployedByDocker();
+        Assert.Contains("    takes over services pg_dcs-a, pg_dcs-b, pg_dcs-c, pg_db-a, pg_db-b, pg_proxy, pg_web: unchanged", (await Plan()).Lines());
+    }
+
+    [Fact]
     public async Task A_service_that_no_publish_made_is_never_removed()
     {
         await DeployedByDocker();
