@@ -305,9 +305,10 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     // What this publish makes. If it makes no service, nothing has to be told apart from what was made by hand.
     private List<string> New(StackPlan plan, PastPublishes past)
     {
+        if (!plan.Changes.Any(static change => change is { Kind: ServicePlan.Kind, Action: PlanAction.Create }))
+            return [];
         var taken = plan.Takeovers.Select(static thing => PastPublishes.Thing(thing.Kind, thing.Name)).ToHashSet();
-        var things = PastPublishes.Things(stack, names).Where(thing => !taken.Contains(thing) && !past.Made(thing)).ToList();
-        return plan.Changes.Any(static change => change is { Kind: ServicePlan.Kind, Action: PlanAction.Create }) ? things : [];
+        return [.. PastPublishes.Things(stack, names).Where(thing => !taken.Contains(thing) && !past.Made(thing))];
     }
 
     private async Task<TakeoverPlan> TakeoversAsync(PastPublishes past, IReadOnlyList<PlannedService> resolved, IReadOnlyDictionary<string, SwarmService> live, SwarmView swarm, CancellationToken cancellation)
