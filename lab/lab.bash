@@ -125,7 +125,8 @@ start_node() {
 wait_for_node() {
     local node=$1 waited=0
     until on_node "$node" version > /dev/null 2>&1; do
-        node_runs "$node" || refuse "the engine of $node ended: $(tail -n 1 "$lab_state/$node/engine.log") (log: $lab_state/$node/engine.log)"
+        # Between two programs of its start, it has no command line for a moment.
+        node_runs "$node" || { sleep 0.2; node_runs "$node"; } || refuse "the engine of $node ended: $(tail -n 1 "$lab_state/$node/engine.log") (log: $lab_state/$node/engine.log)"
         [ $waited -lt 300 ] || refuse "the engine of $node does not answer after 60 s; its log is $lab_state/$node/engine.log"
         sleep 0.2
         waited=$((waited + 1))

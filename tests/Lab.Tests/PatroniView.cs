@@ -16,7 +16,7 @@ internal sealed record PatroniView(string? Leader, int Streaming, int SyncStandb
         return new PatroniView(
             members.FirstOrDefault(static member => member is { Role: "leader", State: "running" }).Name,
             members.Count(static member => member.State == "streaming"),
-            members.Count(static member => member.Role == "sync_standby"),
+            members.Count(static member => member.Role is "sync_standby" or "quorum_standby"),
             members.Count);
     }
 
