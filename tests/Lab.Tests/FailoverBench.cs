@@ -56,7 +56,7 @@ public sealed class FailoverBench(ThreeNodesLab cluster, ITestOutputHelper outpu
         await Task.Delay(Settled);
         var leader = await ThreeNodesLab.Leader();
         using var stop = new CancellationTokenSource();
-        var clients = Enumerable.Range(0, Clients).Select(client => new AcknowledgedWrites(cluster.Write, $"{fault}_{client}_{Guid.NewGuid():N}")).ToList();
+        var clients = Enumerable.Range(0, Clients).Select(client => new AcknowledgedWrites(cluster.WriteFrom(client), $"{fault}_{client}_{Guid.NewGuid():N}")).ToList();
         var writing = clients.ConvertAll(client => client.Run(stop.Token));
         await Task.Delay(TimeSpan.FromSeconds(3) + (Renewals * Random.Shared.NextDouble()));
         var before = clients.ConvertAll(static client => client.Count);

@@ -24,6 +24,13 @@ public sealed class ThreeNodesLab : IAsyncLifetime, IDisposable
 
     public string Write => Client.ConnectionString(Primary, Lab.Password);
 
+    /// <summary>The same for a client that tries another node's proxy first: clients that all use one proxy measure that proxy.</summary>
+    public string WriteFrom(int client)
+    {
+        var hosts = Primary.Split(',');
+        return Client.ConnectionString(string.Join(',', [.. hosts[(client % hosts.Length)..], .. hosts[..(client % hosts.Length)]]), Lab.Password);
+    }
+
     public async Task InitializeAsync()
     {
         Lab = await SwarmLab.Up(3, 3);
