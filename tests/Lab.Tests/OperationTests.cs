@@ -15,7 +15,7 @@ public sealed class OperationTests(ThreeNodesLab cluster, ITestOutputHelper outp
         var leader = await ThreeNodesLab.Leader();
         var members = await Members(project, "role");
         Assert.Equal("leader", members[leader]);
-        var standby = members.Single(static member => member.Value == "sync_standby").Key;
+        var standby = members.First(static member => member.Value == "quorum_standby").Key;
         Assert.Contains($"{standby} leads", await Succeeds(Build(project, "SwitchoverStack", $"-p:Candidate={standby}")), StringComparison.Ordinal);
         Assert.Equal(standby, await ThreeNodesLab.Leader());
         Assert.Contains("error PSW9029", (await Build(project, "SwitchoverStack", "-p:Candidate=nobody")).Output, StringComparison.Ordinal);

@@ -17,7 +17,10 @@ public sealed class PostgresAttribute<TEtcd> : Attribute
     /// </summary>
     public string? Scope { get; set; }
 
-    /// <summary>When a commit is acknowledged. Default: <see cref="Replication.Synchronous"/>.</summary>
+    /// <summary>
+    /// When a commit is acknowledged. Default: <see cref="Replication.Quorum"/> if under every leader at least two standbys may confirm, so that no commit waits for one that is lost;
+    /// <see cref="Replication.Synchronous"/> with fewer, with <see cref="SynchronousNodes"/> above 1, and if one that may confirm has a <c>FailoverPriority</c> or never leads: the votes of a quorum ignore priorities.
+    /// </summary>
     public Replication Replication { get; set; } = Replication.Synchronous;
 
     /// <summary>

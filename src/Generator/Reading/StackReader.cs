@@ -12,6 +12,7 @@ internal sealed partial class StackReader
     private readonly List<Service> services = [];
     private readonly List<Database> databases = [];
     private readonly List<DatabaseRole> roles = [];
+    private readonly HashSet<string> silentOnReplication = new(StringComparer.Ordinal);
     private bool compiles = true;
 
     private StackReader(INamedTypeSymbol stackType) => this.stackType = stackType;
@@ -31,6 +32,11 @@ internal sealed partial class StackReader
             Nodes = reader.nodes.ToEquatableArray(),
             Databases = reader.databases.ToEquatableArray(),
             Roles = reader.roles.ToEquatableArray(),
+        };
+        // It depends on the members, and so on nodes that may be declared later.
+        stack = stack with
+        {
+            Postgres = stack.Postgres.Select(postgres => reader.silentOnReplication.Contains(postgres.Type) ? postgres with { Replication = postgres.DefaultReplication(stack) } : postgres).ToEquatableArray(),
         };
         foreach (var role in stack.Roles.Where(role => RoleConnections.Clash(stack, role)))
             reader.NameTaken(role.Type, $"{reader.stackType.Name}.ConnectionStrings.{role.Type}");
@@ -115,6 +121,8 @@ internal sealed partial class StackReader
             }
 
         var part = new Part(type, attributes, kind, stackType, stackName);
+        if (kind.Name == "Postgres" && !kind.IsNamed("Replication"))
+            silentOnReplication.Add(type.MetadataName);
         switch (kind.Name)
         {
             case "SwarmNode": nodes.Add(NodeReader.Read(part)); break;

@@ -57,6 +57,18 @@ public sealed record PostgresCluster : Service
 
     public string? RestApiSecret { get; init; }
 
+    /// <summary>
+    /// What <see cref="Replication"/> is if the source does not say it. With two standbys that may confirm, a commit waits for neither of them when it is lost. With one, there is nothing to choose. A quorum ignores
+    /// priorities, and in it a standby that never leads may be the only one that has a commit.
+    /// </summary>
+    public Replication DefaultReplication(Stack stack)
+    {
+        var members = MembersIn(stack).ToList();
+        return SynchronousNodes == 1 && SynchronousStandbys.Fewest(members) > 1 && members.TrueForAll(static member => member.Placed.Tags is { MayBeSynchronous: false } or { MayLead: true, FailoverPriority: 1 })
+            ? Replication.Quorum
+            : Replication.Synchronous;
+    }
+
     /// <summary>If a standby has every commit, waiting for the crashed leader gains nothing.</summary>
     public static string DefaultPrimaryStartTimeout(Replication replication) => replication == Replication.Asynchronous ? "10s" : "0s";
 
