@@ -34,6 +34,13 @@ public sealed partial class DatabaseTests(ITestOutputHelper output)
             Assert.Contains("permission denied for table items", await Fails("READER", "INSERT INTO items (name) VALUES ('two')"), StringComparison.Ordinal);
             Assert.Contains("permission denied for schema public", await Fails("DB", "CREATE TABLE others (id int)"), StringComparison.Ordinal);
 
+            // Each role reaches its own database and no other; those of Patroni reach none of them.
+            Assert.Equal("stock", await Sql("CLERK", "SELECT current_database()"));
+            foreach (var (variable, other) in new[] { ("OWNER", "stock"), ("DB", "stock"), ("READER", "stock"), ("DB", "postgres"), ("CLERK", "orders") })
+                Assert.Contains("no pg_hba.conf entry", await SwarmLab.Inside("node1", "laptop_web", "sh", "-c", $"! psql \"$(echo \"${variable}\" | sed 's,/[a-z]*?,/{other}?,')\" -c '' 2>&1"), StringComparison.Ordinal);
+            foreach (var role in new[] { "replicator", "rewind_user", "joe" })
+                Assert.Contains("no pg_hba.conf entry", await SwarmLab.Inside("node1", "laptop_web", "sh", "-c", $"! psql -h proxy -U {role} orders -c '' 2>&1"), StringComparison.Ordinal);
+
             // By hand: two changes of what is declared, and something that is not.
             await Superuser("ALTER ROLE orders_app_a SUPERUSER CONNECTION LIMIT 3");
             await Superuser("CREATE ROLE keeper");
@@ -129,6 +136,10 @@ public sealed partial class DatabaseTests(ITestOutputHelper output)
 
             [Role<Orders>(Access.ReadOnly)] class Reports;
 
+            [Database<Db>] class Stock;
+
+            [Role<Stock>(Access.ReadWrite)] class Clerk;
+
             {{others}}
 
             [Service("{{PostgresImage()}}", User = "0", StopGracePeriod = "1s"), CapDrop("ALL")]
@@ -136,6 +147,7 @@ public sealed partial class DatabaseTests(ITestOutputHelper output)
             [ConnectsTo<Proxy, App>(Format = ConnectionFormat.Uri, Variable = "DB")]
             [ConnectsTo<Proxy, Migrator>(Format = ConnectionFormat.Uri, Variable = "OWNER")]
             [ConnectsTo<Proxy, Reports>(Format = ConnectionFormat.Uri, Variable = "READER")]
+            [ConnectsTo<Proxy, Clerk>(Format = ConnectionFormat.Uri, Variable = "CLERK")]
             class Web;
         }
         """;
