@@ -10,11 +10,7 @@ public sealed class ClientsOfOnePort() : StackRule("PSW5020", "One port for diff
         {
             foreach (var port in ports.Where(port => ReferenceEquals(port.Owner, proxy)))
             {
-                // PortTwice reports a port that both publish on one node.
-                var other = ports.Find(other =>
-                    !ReferenceEquals(other.Owner, proxy) && other.Published == port.Published && !Same(other.Clients, port.Clients)
-                    && (other.Owner is not HAProxyService { Clients: not null } || ports.IndexOf(other) < ports.IndexOf(port)) && PortContest.Of(stack, other.Owner, stack, proxy) is null);
-                if (other is null)
+                if (ports.Find(other => other.Published == port.Published && !Same(other.Clients, port.Clients) && Reports(other, port)) is not { } other)
                     continue;
                 yield return Problem(
                     Anchor.Of(proxy, ClientRanges.Argument),
@@ -22,6 +18,12 @@ public sealed class ClientsOfOnePort() : StackRule("PSW5020", "One port for diff
                 break;
             }
         }
+
+        // Of two proxies with clients, the second one is reported. Other rules report clients that are wrong, and a port that two services publish on one node.
+        bool Reports(Endpoint other, Endpoint port) =>
+            !ReferenceEquals(other.Owner, port.Owner)
+            && (other.Owner is not HAProxyService { Clients: not null } guarded || (ClientRanges.AreRead(guarded) && ports.IndexOf(other) < ports.IndexOf(port)))
+            && PortContest.Of(stack, other.Owner, stack, port.Owner) is null;
     }
 
     private static bool Same(EquatableArray<ClientRange>? one, EquatableArray<ClientRange>? other) =>

@@ -84,7 +84,7 @@ public sealed class DynamicConfigTests
         var changes = Hba(wanted).ChangesFrom(Hba(live), before is null ? null : Hba(before));
         Assert.Equal(sent, HbaTransition.WithFormer(changes, before is null ? null : Hba(before)).SingleOrDefault()?.New?.ToJsonString());
 
-        static DynamicConfig Hba(string lines) => Parse($$"""{"postgresql":{"pg_hba":{{lines}}}}""");
+        static DynamicConfig Hba(string lines) => Parse("{\"postgresql\":{\"pg_hba\":" + lines + "}}");
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace PatroniSwarm.Topology.Tests.Postgres;
+namespace PatroniSwarm.Topology.Tests;
 
 /// <summary>Who may connect to PostgreSQL: the lines of pg_hba.conf, in order.</summary>
 public sealed class HbaLinesTests
