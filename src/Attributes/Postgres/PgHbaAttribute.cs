@@ -7,7 +7,7 @@ namespace PatroniSwarm;
 /// </summary>
 /// <param name="line">
 /// Type, database, user, address and method: <c>"host shop shop samenet scram-sha-256"</c>. A line that PostgreSQL cannot read is PSW6010, a
-/// line that lets in too many is PSW6011, a password sent the old way is PSW6012, a line that never applies is PSW6013, and a line for the addresses of clients behind a proxy is PSW5015: write <c>Clients</c> of the proxy.
+/// line that lets in too many is PSW6011, a password sent the old way is PSW6012, a line that never applies is PSW6013, one that refuses a declared role is PSW6030, and a line for the addresses of clients behind a proxy is PSW5015: write <c>Clients</c> of the proxy.
 /// </param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class PgHbaAttribute(string line) : Attribute

@@ -192,6 +192,7 @@ public static class RuleBook
         new HbaLetsIn(),
         new HbaPasswordOutdated(),
         new HbaLineNeverReached(),
+        new HbaRefusesDeclared(),
         new ImageOfAnotherArchitecture(),
         new EndOfLife(),
         new DemoImage(),

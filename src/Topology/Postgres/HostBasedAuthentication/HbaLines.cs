@@ -48,6 +48,14 @@ public static class HbaLines
     private static bool SynchronizesSlots(PostgresCluster postgres) =>
         postgres.Settings.Any(static setting => string.Equals(setting.Name, "sync_replication_slots", StringComparison.OrdinalIgnoreCase) && Booleans.IsOn(setting.Value));
 
+    /// <summary>Whom the lines after the user's let in, one login and database at a time. None if these let in everybody.</summary>
+    internal static IEnumerable<HbaLine> LetIn(Stack stack, PostgresCluster postgres) =>
+        from text in stack.DatabasesOf(postgres).Any() ? OfDeclared(stack, postgres) : []
+        let line = HbaLine.Read(text, out _)
+        where line is not null
+        from user in line.Users
+        select line with { Users = new[] { user }.ToEquatableArray() };
+
     /// <summary>The user's lines that PostgreSQL can read, with their index.</summary>
     internal static IEnumerable<(HbaLine Line, string Text, int Index)> Readable(PostgresCluster postgres) =>
         from numbered in postgres.PgHba.Select(static (text, index) => (text, index))
