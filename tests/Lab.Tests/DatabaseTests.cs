@@ -52,6 +52,7 @@ public sealed partial class DatabaseTests(ITestOutputHelper output)
             [
                 "superuser: yes -> no   (drift", "connection limit: 3 -> (nothing)   (drift", "connection limit: (nothing) -> 40", "work_mem: (nothing) -> 8MB",
                 "create schema orders.audit", "create extension orders.pg_trgm", "database old in db is not declared, it stays",
+                "role joe in db (no line of pg_hba lets it connect) is not declared, it stays",
             ];
             Assert.All(differences, difference => Assert.Contains(difference, published, StringComparison.Ordinal));
             Assert.Equal("f|-1|40", await Superuser("SELECT rolsuper, rolconnlimit, datconnlimit FROM pg_roles, pg_database WHERE rolname = 'orders_app_a' AND datname = 'orders'"));
