@@ -7,6 +7,9 @@ public sealed record NodePort(string Protocol, int Number, string Purpose, strin
 {
     /// <summary>The networks of the stack on which it is reached.</summary>
     public string Networks { get; init; } = "";
+
+    /// <summary>The proxy that says who may connect. Null: everybody may.</summary>
+    public HAProxyService? Guard { get; init; }
 }
 
 /// <summary>Every port that the stack uses, on the nodes' own addresses and inside the overlay networks.</summary>
@@ -29,7 +32,7 @@ public static class PortsOfNode
         from endpoint in wiring.Endpoints
         where endpoint.Published != 0
         let nodes = endpoint.Owner.NodesIn(wiring.Stack).ToHashSet()
-        select new NodePort(endpoint.Protocol, endpoint.Published, endpoint.Purpose, endpoint.Audience, nodes.Contains);
+        select new NodePort(endpoint.Protocol, endpoint.Published, endpoint.Purpose, endpoint.Audience, nodes.Contains) { Guard = endpoint.Clients is null ? null : endpoint.Owner as HAProxyService };
 
     /// <summary>The ports between services; several services of a kind offer the same.</summary>
     public static IEnumerable<NodePort> Internal(Wiring wiring) =>

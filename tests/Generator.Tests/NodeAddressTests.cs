@@ -90,6 +90,13 @@ public sealed class NodeAddressTests
     [InlineData("host shop shop ::/0 scram-sha-256")]
     [InlineData("host shop shop samenet scram-sha-256")]
     [InlineData("host shop shop 127.0.0.1/32 scram-sha-256")]
+    [InlineData("host shop shop 127.0.0.0 255.0.0.0 scram-sha-256")]
+    [InlineData("host shop shop localhost scram-sha-256")]
+    [InlineData("host shop shop samehost scram-sha-256")]
+    [InlineData("host shop shop 192.168.10.7 255.255.255.255 reject", "PSW5015")]
+    [InlineData("hostnossl shop shop 192.168.10.0/24 scram-sha-256", "PSW5015")]
+    [InlineData("host all rewind_user 192.168.10.0/24 scram-sha-256", "PSW5015")]
+    [InlineData("host postgres rewind_user 10.20.0.0/24 scram-sha-256", "PSW6013")]
     [InlineData("local shop shop peer map=shop", "PSW6013")]
     public async Task A_line_of_pg_hba_is_not_about_clients_addresses(string line, params string[] ids) => Assert.Equal(
         ids,

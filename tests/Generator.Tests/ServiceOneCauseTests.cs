@@ -102,4 +102,18 @@ public sealed class ServiceOneCauseTests
     [InlineData("include more.conf", "PSW6010")]
     public Task A_line_of_pg_hba_is_wrong_in_one_way(string line, params string[] ids) =>
         OneCauseTests.RaisesOnly($"{OneCauseTests.Dcs} [PgHba({Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(line, quote: true)})] [Postgres<Dcs>, On<Node1, Node2, Node3>] class Db;", ids);
+
+    [Theory]
+    [InlineData("host all all all reject", "PSW6030")]
+    [InlineData("host all postgres samenet reject", "PSW6030")]
+    [InlineData("host orders orders_web_b 0.0.0.0/0 reject", "PSW6030")]
+    [InlineData("host stock orders_web_b all reject")]
+    [InlineData("host all joe all reject")]
+    [InlineData("host all all all scram-sha-256")]
+    public Task A_line_of_pg_hba_refuses_no_declared_role(string line, params string[] ids) => OneCauseTests.RaisesOnly(
+        $"{OneCauseTests.Dcs} [PgHba(\"{line}\")] [Postgres<Dcs>, On<Node1, Node2, Node3>] class Db; [Database<Db>] class Orders; [Role<Orders>(Access.ReadWrite)] class Web;", ids);
+
+    [Fact]
+    public Task A_line_that_lets_everybody_in_makes_a_later_one_harmless() => OneCauseTests.RaisesOnly(
+        OneCauseTests.Dcs + """[PgHba("host all all samenet scram-sha-256"), PgHba("host all all all reject")] [Postgres<Dcs>, On<Node1, Node2, Node3>] class Db; [Database<Db>] class Orders;""");
 }

@@ -34,6 +34,13 @@ public sealed partial class DatabaseTests(ITestOutputHelper output)
             Assert.Contains("permission denied for table items", await Fails("READER", "INSERT INTO items (name) VALUES ('two')"), StringComparison.Ordinal);
             Assert.Contains("permission denied for schema public", await Fails("DB", "CREATE TABLE others (id int)"), StringComparison.Ordinal);
 
+            // Each role reaches its own database and no other; those of Patroni reach none of them.
+            Assert.Equal("stock", await Sql("CLERK", "SELECT current_database()"));
+            foreach (var (variable, other) in new[] { ("OWNER", "stock"), ("DB", "stock"), ("READER", "stock"), ("DB", "postgres"), ("CLERK", "orders") })
+                Assert.Contains("no pg_hba.conf entry", await SwarmLab.Inside("node1", "laptop_web", "sh", "-c", $"! psql \"$(echo \"${variable}\" | sed 's,/[a-z]*?,/{other}?,')\" -c '' 2>&1"), StringComparison.Ordinal);
+            foreach (var role in new[] { "replicator", "rewind_user", "joe" })
+                Assert.Contains("no pg_hba.conf entry", await SwarmLab.Inside("node1", "laptop_web", "sh", "-c", $"! psql -h proxy -U {role} orders -c '' 2>&1"), StringComparison.Ordinal);
+
             // By hand: two changes of what is declared, and something that is not.
             await Superuser("ALTER ROLE orders_app_a SUPERUSER CONNECTION LIMIT 3");
             await Superuser("CREATE ROLE keeper");
@@ -45,6 +52,7 @@ public sealed partial class DatabaseTests(ITestOutputHelper output)
             [
                 "superuser: yes -> no   (drift", "connection limit: 3 -> (nothing)   (drift", "connection limit: (nothing) -> 40", "work_mem: (nothing) -> 8MB",
                 "create schema orders.audit", "create extension orders.pg_trgm", "database old in db is not declared, it stays",
+                "role joe in db (no line of pg_hba lets it connect) is not declared, it stays",
             ];
             Assert.All(differences, difference => Assert.Contains(difference, published, StringComparison.Ordinal));
             Assert.Equal("f|-1|40", await Superuser("SELECT rolsuper, rolconnlimit, datconnlimit FROM pg_roles, pg_database WHERE rolname = 'orders_app_a' AND datname = 'orders'"));
@@ -129,6 +137,10 @@ public sealed partial class DatabaseTests(ITestOutputHelper output)
 
             [Role<Orders>(Access.ReadOnly)] class Reports;
 
+            [Database<Db>] class Stock;
+
+            [Role<Stock>(Access.ReadWrite)] class Clerk;
+
             {{others}}
 
             [Service("{{PostgresImage()}}", User = "0", StopGracePeriod = "1s"), CapDrop("ALL")]
@@ -136,6 +148,7 @@ public sealed partial class DatabaseTests(ITestOutputHelper output)
             [ConnectsTo<Proxy, App>(Format = ConnectionFormat.Uri, Variable = "DB")]
             [ConnectsTo<Proxy, Migrator>(Format = ConnectionFormat.Uri, Variable = "OWNER")]
             [ConnectsTo<Proxy, Reports>(Format = ConnectionFormat.Uri, Variable = "READER")]
+            [ConnectsTo<Proxy, Clerk>(Format = ConnectionFormat.Uri, Variable = "CLERK")]
             class Web;
         }
         """;

@@ -6,7 +6,7 @@ namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>Who reaches whom: every port of every container, tried from every network by name and by each of its addresses, beside the table that the compiler prints.</summary>
 [Collection(ThreeNodesCollection.Name)]
-public sealed partial class NetworkTests(ITestOutputHelper output)
+public sealed partial class NetworkTests(ThreeNodesLab cluster, ITestOutputHelper output)
 {
     private const string Probe = """
         import concurrent.futures, json, socket, sys
@@ -57,6 +57,44 @@ public sealed partial class NetworkTests(ITestOutputHelper output)
             for (var end = DateTime.UtcNow.AddMinutes(1); (await SwarmLab.Execute("docker", ["-H", SwarmLab.Socket("node1"), "network", "rm", "elsewhere"])).ExitCode != 0 && DateTime.UtcNow < end;)
                 await Task.Delay(500);
         }
+    }
+
+    [Fact]
+    public async Task Where_the_firewall_is_loaded_only_clients_of_the_proxy_reach_its_ports()
+    {
+        await ThreeNodesLab.Leader();
+        using var project = new LabProject("ThreeNodes");
+        project.Change(static source => OnThisLab().Replace(source, static match => SwarmLab.Address(match.ValueSpan[^1] - '0')).Replace("Replicas = 5433", $"Replicas = 5433, Clients = \"{SwarmLab.Address(1)}/32\"", StringComparison.Ordinal));
+        var built = await cluster.Lab.Dotnet(["build", project.Path, "-v:quiet"]);
+        Assert.True(built.ExitCode == 0, built.StandardOutput);
+        var firewall = Path.Combine(Path.GetDirectoryName(project.Path)!, "stacks", "pg", "firewall.nft");
+        Assert.Equal([true, true, true, true], await Connections());
+        try
+        {
+            await OnNode("node2", "nft", "-f", firewall);
+            Assert.Equal([true, true, false, false], await Connections());
+            // The swarm and the stack work as before.
+            await ThreeNodesLab.Leader();
+        }
+        finally
+        {
+            await OnNode("node2", "nft", "delete", "table", "inet", "patroniswarm_pg");
+        }
+
+        Assert.Equal([true, true, true, true], await Connections());
+    }
+
+    // From a client and from another node, to both ports of the proxy on node2.
+    private static async Task<IEnumerable<bool>> Connections() =>
+        await Task.WhenAll(from node in Nodes where node != "node2" from port in Ports["proxy"] select Connects(node, port));
+
+    private static async Task<bool> Connects(string node, int port) =>
+        (await SwarmLab.Execute("ip", ["netns", "exec", SwarmLab.Namespace(node), "timeout", "3", "bash", "-c", $": < /dev/tcp/{SwarmLab.Address(2)}/{port}"])).ExitCode == 0;
+
+    private static async Task OnNode(string node, params string[] command)
+    {
+        var result = await SwarmLab.Execute("ip", ["netns", "exec", SwarmLab.Namespace(node), .. command]);
+        Assert.True(result.ExitCode == 0, result.StandardError);
     }
 
     private static async Task<IReadOnlyList<bool>> Reached(string network, IReadOnlyList<Target> targets)
@@ -115,6 +153,10 @@ public sealed partial class NetworkTests(ITestOutputHelper output)
         .Select(static line => Row().Match(line))
         .Where(static match => match.Success)
         .ToDictionary(static match => match.Groups[1].Value, static match => match.Groups[2].Value.Split(", "));
+
+    // The example has the addresses of the first lab.
+    [GeneratedRegex(@"198\.18\.0\.1[1-3]")]
+    private static partial Regex OnThisLab();
 
     [GeneratedRegex(@"^\| `(pg_\w+)` \| (.+) \| (?:none|through the node) \|$")]
     private static partial Regex Row();

@@ -92,8 +92,8 @@ internal static class StackGen
             SynchronousNodes = version - 10,
         }));
 
-    private static readonly Gen<HAProxyService> Proxies = Shared(Gen.Select(Text, Gen.Int[-1, 70000], Gen.Int[-1, 70000],
-        static (backend, primary, replicas) => new HAProxyService { Backend = backend, Primary = primary, Replicas = replicas, MaxConnections = replicas + 1 }));
+    private static readonly Gen<HAProxyService> Proxies = Shared(Gen.Select(Text, Gen.Int[-1, 70000], Gen.Int[-1, 70000], Maybe,
+        static (backend, primary, replicas, clients) => new HAProxyService { Backend = backend, Primary = primary, Replicas = replicas, MaxConnections = replicas + 1, Clients = clients }));
 
     private static readonly Gen<UserService> Services = Shared(Gen.Select(UserServiceGen.Any, Values, static (service, environment) => service with { Environment = environment }));
 

@@ -20,4 +20,12 @@ public sealed class HAProxyAttribute<TPostgres> : Attribute
     /// <c>reserved_connections</c>.
     /// </summary>
     public int MaxConnections { get; set; }
+
+    /// <summary>
+    /// Who may connect to the ports of the nodes: ranges of addresses in CIDR notation, IPv4 or IPv6, separated by commas, for example <c>"10.1.0.0/16, 2001:db8::/48"</c> (PSW5019). <c>firewall.nft</c> keeps all
+    /// others out where it is loaded. One port has the same clients on all nodes (PSW5020). The nodes themselves are clients only if a range contains their addresses (PSW5022). Services of the stack that name the proxy with <c>[ConnectsTo&lt;…&gt;]</c>
+    /// do not use these ports; for those that name a node and the port, see PSW5021. PostgreSQL sees the address of the proxy, so <c>[PgHba]</c> cannot tell clients apart by address.
+    /// Default: everybody.
+    /// </summary>
+    public string? Clients { get; set; }
 }

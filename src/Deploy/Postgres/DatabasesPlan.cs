@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using PatroniSwarm.Deploy.Plan;
 using PatroniSwarm.Deploy.StackFile;
 
@@ -16,7 +17,13 @@ internal static class DatabasesPlan
 
     /// <summary>What the stack file does not have, and stays.</summary>
     public static IEnumerable<string> Undeclared(SeenDatabases seen) =>
-        (seen.Answer?.Undeclared ?? []).Select(thing => $"{thing.Kind} {thing.Name} in {seen.Cluster.Name}");
+        (seen.Answer?.Undeclared ?? []).Select(thing => $"{thing.Kind} {thing.Name} in {seen.Cluster.Name}{(thing.Kind == "role" && IsShutOut(seen.Cluster, thing.Name) ? " (no line of pg_hba lets it connect)" : "")}");
+
+    // A line is the type, the databases, the users, the addresses and the method.
+    private static bool IsShutOut(PostgresDefinition cluster, string role) =>
+        cluster.Settings?["postgresql"]?["pg_hba"] is JsonArray lines
+        && !lines.Select(static line => line!.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)).Any(fields =>
+            fields is [not "local", _, var users, ..] && !fields.Contains("reject") && users.Split(',').Any(user => user == "all" || user.StartsWith('+') || user.Trim('"') == role));
 
     private static PlannedChange Of(SeenDatabases seen, DatabaseChange change) => new(Action(change.Action), change.Kind, change.Name)
     {

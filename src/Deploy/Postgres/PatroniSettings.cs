@@ -31,7 +31,7 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
     public async Task RestoreAsync(string group, DynamicConfig? before, CancellationToken cancellation)
     {
         if (before is not null && await LookAsync(group, cancellation) is { } report)
-            await SendAsync(group, report, before, static change => change.Drift, cancellation);
+            await SendAsync(group, report, before, all => HbaTransition.WithFormer(all.Where(static change => change.Drift), before), cancellation);
     }
 
     /// <summary>Whether a running cluster reports other settings than the stack file.</summary>
@@ -53,7 +53,7 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
             reason => $"The dynamic configuration of {group} was not changed: {reason}. Repair the cluster, then publish again.",
             cancellation,
             reports: 1);
-        var changes = report is null ? [] : await SendAsync(group, report, before, static _ => true, cancellation);
+        var changes = report is null ? [] : await SendAsync(group, report, before, all => HbaTransition.WithFormer(all, before), cancellation);
         if (changes.Count == 0)
             return null;
         await UntilReportedAsync(group, cancellation);
@@ -62,11 +62,13 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
         return new(() => UndoAsync(group, changes, cancellation));
     }
 
-    /// <summary>After the stack is up, gives this configuration to a cluster that found another one in its volumes, or that no member reported on before.</summary>
+    /// <summary>
+    /// After the stack is up, gives this configuration to a cluster that found another one in its volumes, or that no member reported on before, and takes out the lines of pg_hba that the last publish had.
+    /// </summary>
     public async Task SettleAsync(string group, DynamicConfig? before, CancellationToken cancellation)
     {
         if (Wanted(group) is not null && await LookAsync(group, cancellation) is { } report)
-            await SendAsync(group, report, before, static _ => true, cancellation);
+            await SendAsync(group, report, before, static all => all, cancellation);
         if (!unsettled.Contains(group))
             return;
         try
@@ -126,12 +128,12 @@ internal sealed class PatroniSettings(StackDefinition stack, ClusterWatch watch,
         }
     }
 
-    private async Task<IReadOnlyList<SettingChange>> SendAsync(string group, ObserverReport report, DynamicConfig? before, Func<SettingChange, bool> which, CancellationToken cancellation)
+    private async Task<IReadOnlyList<SettingChange>> SendAsync(string group, ObserverReport report, DynamicConfig? before, Func<IEnumerable<SettingChange>, IEnumerable<SettingChange>> which, CancellationToken cancellation)
     {
         if (Wanted(group) is not { } wanted)
             return [];
         var live = sent.TryGetValue(group, out var last) ? last.Config : new(report.Dynamic[group]);
-        var changes = wanted.ChangesFrom(live, before).Where(which).ToList();
+        var changes = which(wanted.ChangesFrom(live, before)).ToList();
         if (changes.Count == 0)
             return [];
         if (PostgresGate.Paused(report, group) is { } paused)

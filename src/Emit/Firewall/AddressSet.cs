@@ -16,6 +16,6 @@ public static class AddressSet
         return text.Append("    }\n").ToString();
     }
 
-    public static string Range(string name, string type, string network) =>
-        $"    set {name} {{\n        type {type}\n        flags interval\n        elements = {{ {network} }}\n    }}\n";
+    public static string Ranges(string name, string type, params string[] networks) =>
+        $"    set {name} {{\n        type {type}\n        flags interval\n{(networks.Length == 0 ? "" : $"        elements = {{ {string.Join(", ", networks)} }}\n")}    }}\n";
 }

@@ -6,8 +6,8 @@ namespace PatroniSwarm.Emit.Firewall;
 /// <summary>firewall.nft: who may reach which port of the nodes. All nodes use the same file.</summary>
 public static class FirewallRules
 {
-    private const string V4 = "ipv4_addr";
-    private const string V6 = "ipv6_addr";
+    internal const string V4 = "ipv4_addr";
+    internal const string V6 = "ipv6_addr";
 
     public static string Render(Wiring wiring)
     {
@@ -25,10 +25,11 @@ public static class FirewallRules
             + AddressSet.OfNodes("managers4", V4, v4.OfManagers)
             + AddressSet.OfNodes("managers6", V6, v6.OfManagers)
             + "\n    # Administrators may use SSH and the engine's API; clients may use the published ports. Both are everybody until you narrow them.\n"
-            + AddressSet.Range("administrators4", V4, "0.0.0.0/0")
-            + AddressSet.Range("administrators6", V6, "::/0")
-            + AddressSet.Range("clients4", V4, "0.0.0.0/0")
-            + AddressSet.Range("clients6", V6, "::/0")
+            + AddressSet.Ranges("administrators4", V4, "0.0.0.0/0")
+            + AddressSet.Ranges("administrators6", V6, "::/0")
+            + AddressSet.Ranges("clients4", V4, "0.0.0.0/0")
+            + AddressSet.Ranges("clients6", V6, "::/0")
+            + ProxyClients.Sets(wiring)
             + Dispatch()
             + Closed(wiring, unknown.Length == 0)
             + "}\n";
@@ -49,7 +50,8 @@ public static class FirewallRules
         # Docker forwards a published port to its container before the 'input' chain sees the packet, so a rule there
         # has no effect. This chain runs before Docker's address translation and sees each packet as the client sent it.
         #
-        # To allow only some clients, run this after loading (likewise for administrators4 and the sets for IPv6):
+        # To let only some clients connect to a proxy, write [HAProxy<…>(Clients = "192.0.2.0/24")] and build again. For
+        # other published ports, run this after loading (likewise for administrators4 and the sets for IPv6):
         #   nft flush set inet {{table}} clients4
         #   nft add element inet {{table}} clients4 '{ 192.0.2.0/24 }'
 
@@ -123,7 +125,7 @@ public static class FirewallRules
                     drop
                 }
 
-                chain from_nodes {
+            {{ProxyClients.Chains(wiring)}}    chain from_nodes {
                     ip saddr @nodes4 accept
                     ip6 saddr @nodes6 accept
                     drop
@@ -133,9 +135,9 @@ public static class FirewallRules
     }
 
     private static string PublishedPorts(Wiring wiring) => string.Concat(PortsOfNode.Published(wiring)
-        .Select(static port => (port.Protocol, port.Number, port.Purpose))
+        .Select(static port => (port.Protocol, port.Number, port.Purpose, Chain: ProxyClients.ChainOf(port)))
         .Distinct()
-        .Select(static port => $"        # {Text.OneLine(port.Purpose)}\n        {port.Protocol} dport {port.Number} jump from_clients\n"));
+        .Select(static port => $"        # {Text.OneLine(port.Purpose)}\n        {port.Protocol} dport {port.Number} jump {port.Chain}\n"));
 
     private static string InsideTheOverlay(Wiring wiring)
     {

@@ -11,7 +11,14 @@ public sealed class Drawing
     private readonly Wiring wiring;
     private readonly Stack stack;
 
-    private Drawing(Wiring wiring) => (this.wiring, stack) = (wiring, wiring.Stack);
+    // Who comes to the ports of the nodes: everybody, and the clients that single proxies let in.
+    private readonly List<string> clients;
+
+    private Drawing(Wiring wiring)
+    {
+        (this.wiring, stack) = (wiring, wiring.Stack);
+        clients = [.. Entrances().Select(Ranges).DefaultIfEmpty("").Distinct()];
+    }
 
     public static string Render(Wiring wiring)
     {
@@ -28,7 +35,8 @@ public sealed class Drawing
 
     private void Nodes()
     {
-        text.Append("  clients([clients])\n");
+        foreach (var ranges in clients)
+            text.Append($"  {IdOf(ranges)}([{(ranges.Length == 0 ? "clients" : Label($"clients in {ranges}"))}])\n");
         for (var i = 0; i < stack.Nodes.Count; i++)
         {
             var node = stack.Nodes[i];
@@ -58,10 +66,10 @@ public sealed class Drawing
 
     private void Clients()
     {
-        foreach (var entrance in wiring.Links.Where(static link => link.From is null).Select(static link => link.To).Distinct())
+        foreach (var entrance in Entrances())
         {
             foreach (var place in PlacesOf(entrance))
-                text.Append($"  clients --> {place}\n");
+                text.Append($"  {IdOf(Ranges(entrance))} --> {place}\n");
             foreach (var link in wiring.LinksFrom(entrance).Where(static link => link.Kind == LinkKind.Uses))
             {
                 if (PlacesOf(link.To) is not [var leader, ..])
@@ -71,6 +79,12 @@ public sealed class Drawing
             }
         }
     }
+
+    private IEnumerable<Service> Entrances() => wiring.Links.Where(static link => link.From is null).Select(static link => link.To).Distinct();
+
+    private string Ranges(Service entrance) => string.Join(", ", wiring.EndpointsOf(entrance).SelectMany(static endpoint => endpoint.Clients ?? EquatableArray<ClientRange>.Empty).Select(static range => range.Text).Distinct());
+
+    private string IdOf(string ranges) => ranges.Length == 0 ? "clients" : $"clients{Text.Of(clients.IndexOf(ranges) + 1)}";
 
     // A service talks to the one on its own node where there is one.
     private void References()

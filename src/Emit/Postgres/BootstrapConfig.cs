@@ -59,7 +59,7 @@ public static class BootstrapConfig
             ["use_pg_rewind"] = true,
             ["use_slots"] = true,
             ["parameters"] = PostgresParameters.Of(stack, postgres),
-            ["pg_hba"] = HbaLines.Of(postgres),
+            ["pg_hba"] = HbaLines.Of(stack, postgres),
         },
     };
 

@@ -23,6 +23,7 @@ internal static class HAProxyReader
             Primary = part.Kind.Named("Primary", defaults.Primary),
             Replicas = part.Kind.Named("Replicas", defaults.Replicas),
             MaxConnections = part.Kind.Named("MaxConnections", defaults.MaxConnections),
+            Clients = part.Kind.Named("Clients", defaults.Clients),
         };
     }
 

@@ -21,6 +21,9 @@ public sealed record HAProxyService : Service
     /// <summary>Client connections that a proxy accepts on each port. 0: as many as PostgreSQL accepts.</summary>
     public int MaxConnections { get; init; }
 
+    /// <summary>The ranges of addresses from which clients may connect to its ports, separated by commas, as written. Null: everybody.</summary>
+    public string? Clients { get; init; }
+
     public int ConnectionsIn(Stack stack) =>
         MaxConnections != 0 ? MaxConnections : Math.Min(MostConnections, ConnectionLimit.Of(stack.FindPostgres(Backend) ?? new PostgresCluster()));
 

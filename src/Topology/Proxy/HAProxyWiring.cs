@@ -14,7 +14,7 @@ public static class HAProxyWiring
 
     internal static IEnumerable<Endpoint> Endpoints(Stack stack, HAProxyService proxy)
     {
-        var postgres = stack.FindPostgres(proxy.Backend);
+        var (postgres, clients) = (stack.FindPostgres(proxy.Backend), ClientRanges.Of(proxy));
         yield return Port(Primary, proxy.Primary, $"{proxy.Name}: the leader of {postgres?.Name}", nameof(proxy.Primary), MemberRole.Leader);
         if (proxy.Replicas != 0)
             yield return Port(Replica, proxy.Replicas, $"{proxy.Name}: a replica of {postgres?.Name}", nameof(proxy.Replicas), MemberRole.Replica);
@@ -22,8 +22,11 @@ public static class HAProxyWiring
             yield return new(proxy, Metrics, 8404) { Network = NetworkKind.Data, ServesMetrics = true, Purpose = "HAProxy's metrics", Audience = "Prometheus" };
 
         Endpoint Port(string name, int port, string purpose, string property, MemberRole leadsTo) =>
-            new(proxy, name, port) { Published = port, LeadsTo = leadsTo, Purpose = purpose, Audience = "clients", Declared = Anchor.Of(proxy, property) };
+            new(proxy, name, port) { Published = port, LeadsTo = leadsTo, Purpose = purpose, Audience = Audience(clients), Clients = clients, Declared = Anchor.Of(proxy, property) };
     }
+
+    private static string Audience(EquatableArray<ClientRange>? clients) =>
+        clients is null ? "clients" : $"clients in {string.Join(", ", clients.Select(static range => range.Text))}";
 
     internal static IEnumerable<Link> Links(Wiring wiring, HAProxyService proxy)
     {

@@ -175,6 +175,10 @@ public static class RuleBook
         new NodeWithoutAddress(),
         new HbaByClientAddress(),
         new NetworkNotForServices(),
+        new ClientsNotRead(),
+        new ClientsOfOnePort(),
+        new ServiceKeptOut(),
+        new NodesKeptOut(),
 
         // 6 images, secrets and security
         new ImageNotPinned(),
@@ -188,6 +192,7 @@ public static class RuleBook
         new HbaLetsIn(),
         new HbaPasswordOutdated(),
         new HbaLineNeverReached(),
+        new HbaRefusesDeclared(),
         new ImageOfAnotherArchitecture(),
         new EndOfLife(),
         new DemoImage(),

@@ -27,6 +27,9 @@ public sealed record Endpoint(Service Owner, string Name, int Port)
     /// <summary>Who must reach it, in the table of ports.</summary>
     public string Audience { get; init; } = "";
 
+    /// <summary>The ranges of addresses from which clients may connect to the published port. Null: everybody.</summary>
+    public EquatableArray<ClientRange>? Clients { get; init; }
+
     /// <summary>The place in the source. Null: it always exists.</summary>
     public Anchor? Declared { get; init; }
 

@@ -54,7 +54,7 @@ internal static class Stacks
             new PostgresCluster { Type = "A", Name = "a", Dcs = "Dcs", Scope = "a", Ttl = "30s", LoopWait = "10s", RetryTimeout = "10s", Replication = Replication.Quorum, StrictSynchronous = true, SynchronousNodes = 2, Placement = On(1, 2, 3), SuperuserSecret = "shared-superuser", StopGracePeriod = "5min", PgHba = Array("hostssl shop \"shop admin\" 10.0.0.0/8 scram-sha-256", "host all all all reject"), Settings = Array(new NamedValue { Name = "Log_Line_Prefix", Value = "%m '$HOME' \"" }), Slots = Slots() },
             new PostgresCluster { Type = "B", Name = "b", Dcs = "Dcs", Scope = "b", Image = "registry.example/pg:1$2", Data = new() { Volume = new() { Type = "xfs", Device = "/dev/sdb1", Options = "noatime" }, Size = "100GiB" }, Placement = Tagged(3, 4, 2), SuperuserSecret = "shared-superuser" }),
         Proxies = Array(
-            new HAProxyService { Type = "Pa", Name = "pa", Backend = "A", Primary = 5432, Replicas = 5433, MaxConnections = 1000, Placement = On(1, 2) },
+            new HAProxyService { Type = "Pa", Name = "pa", Backend = "A", Primary = 5432, Replicas = 5433, MaxConnections = 1000, Clients = "10.1.0.0/16,  192.0.2.7/32, 2001:0db8::/48", Placement = On(1, 2) },
             new HAProxyService { Type = "Pb", Name = "pb", Backend = "B", Primary = 6432, Placement = new() { Kind = PlacementKind.Managers } }),
         Prometheus = Array(new PrometheusService { Type = "Watch", Name = "watch", Retention = "48h", Port = 9091, Placement = On(1, 4) }),
         Databases = Array(

@@ -66,7 +66,7 @@ internal sealed class ValidStack(Random random)
 
         // The second cluster may have no proxy of its own.
         if (number == 1 || random.Next(2) == 0)
-            source.Append(CultureInfo.InvariantCulture, $"[HAProxy<Db{number}>(Primary = {port++}, Replicas = {port++}{Pick(["", ", MaxConnections = 50"])}), {Pick(["OnEveryNode", "OnManagers", On(2)])}] class Proxy{number};\n");
+            source.Append(CultureInfo.InvariantCulture, $"[HAProxy<Db{number}>(Primary = {port++}, Replicas = {port++}{Pick(["", ", MaxConnections = 50", ", Clients = \"192.0.2.0/24, 2001:db8::/48\""])}), {Pick(["OnEveryNode", "OnManagers", On(2)])}] class Proxy{number};\n");
     }
 
     private void WriteService(int number)

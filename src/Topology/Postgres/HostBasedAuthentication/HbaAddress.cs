@@ -13,7 +13,7 @@ internal sealed record HbaAddress(string Text, string? Prefix, int Bits)
     public bool IsWorld => Text == "all" || Prefix is "";
 
     /// <summary>The machine itself.</summary>
-    public bool IsItself => Text == "samehost" || (Bits == 32 && Prefix?.StartsWith("01111111", StringComparison.Ordinal) == true) || (Bits == 128 && Prefix == new string('0', 127) + "1");
+    public bool IsItself => Text is "samehost" or "localhost" || (Bits == 32 && Prefix?.StartsWith("01111111", StringComparison.Ordinal) == true) || (Bits == 128 && Prefix == new string('0', 127) + "1");
 
     /// <summary>Reads one field, or two if the mask is separate.</summary>
     public static HbaAddress? Read(Queue<string> fields, out string? wrong)
@@ -27,7 +27,7 @@ internal sealed record HbaAddress(string Text, string? Prefix, int Bits)
             return wrong is null ? new(text, null, 0) : null;
         }
 
-        var bits = BitsOf(address);
+        var bits = AddressBits.Of(address);
         if (parts.Length > 1)
         {
             if (parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length <= bits.Length)
@@ -36,10 +36,10 @@ internal sealed record HbaAddress(string Text, string? Prefix, int Bits)
             return null;
         }
 
-        if (fields.Count > 0 && IPAddress.TryParse(fields.Peek(), out var mask) && BitsOf(mask).Length == bits.Length)
+        if (fields.Count > 0 && IPAddress.TryParse(fields.Peek(), out var mask) && AddressBits.Of(mask).Length == bits.Length)
         {
             fields.Dequeue();
-            return new($"{text} {mask}", bits.Substring(0, BitsOf(mask).TrimEnd('0').Length), bits.Length);
+            return new($"{text} {mask}", bits.Substring(0, AddressBits.Of(mask).TrimEnd('0').Length), bits.Length);
         }
 
         wrong = $"has the address {text} without its range: {text}/{bits.Length} is this one alone";
@@ -49,7 +49,4 @@ internal sealed record HbaAddress(string Text, string? Prefix, int Bits)
     public bool Covers(HbaAddress other) =>
         Text == "all" || Text == other.Text
         || (Prefix is not null && other.Prefix is not null && Bits == other.Bits && other.Prefix.StartsWith(Prefix, StringComparison.Ordinal));
-
-    private static string BitsOf(IPAddress address) =>
-        string.Concat(address.GetAddressBytes().Select(static part => Convert.ToString(part, 2).PadLeft(8, '0')));
 }

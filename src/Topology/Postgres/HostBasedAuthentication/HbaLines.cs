@@ -1,18 +1,60 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The lines of <c>pg_hba.conf</c> that are written for a cluster around the user's own.</summary>
+/// <summary>The lines of <c>pg_hba.conf</c> of a cluster. They are written only here.</summary>
 public static class HbaLines
 {
+    private const string All = "all";
+
+    private static readonly string Superuser = PostgresWiring.Role(PostgresWiring.Superuser);
+    private static readonly string Replicator = PostgresWiring.Role(PostgresWiring.Replication);
+    private static readonly string Rewinder = PostgresWiring.Role(PostgresWiring.Rewind);
+
     /// <summary>All of them, in order. The first match counts, so Patroni's own lines come before the user's, which may reject everybody.</summary>
-    public static IReadOnlyList<string> Of(PostgresCluster postgres) => postgres.PgHba.Count == 0
-        ? [.. Always, Last]
-        : [.. Always, .. OfPatroni, .. postgres.PgHba, Last];
+    public static IReadOnlyList<string> Of(Stack stack, PostgresCluster postgres) =>
+        [.. OfPatroni(postgres), .. postgres.PgHba, .. stack.DatabasesOf(postgres).Any() ? OfDeclared(stack, postgres) : OfEverybody];
 
-    private const string Last = "host all all all scram-sha-256";
+    // Patroni connects to its own server over TCP, and as the rewind user to the leader's database postgres: to ask it, for pg_rewind, and to copy logical slots
+    // (patroni/postgresql/config.py, rewind.py, slots.py).
+    private static IEnumerable<string> OfPatroni(PostgresCluster postgres) =>
+    [
+        $"local {All} {All} peer",
+        Line("replication", Replicator),
+        // A standby that synchronizes slots asks the leader in a database (PostgreSQL, slotsync.c).
+        .. SynchronizesSlots(postgres) ? [Line("postgres", Replicator)] : (string[])[],
+        Line("postgres", Rewinder),
+        Line(All, Superuser, "samehost"),
+    ];
 
-    private static readonly string[] Always = ["local all all peer", $"host replication {PostgresWiring.Role(PostgresWiring.Replication)} all scram-sha-256"];
+    // A publish compares and changes databases as the superuser, also those that are declared later. It comes from the network of the proxies, so its address tells nothing.
+    private static IEnumerable<string> OfDeclared(Stack stack, PostgresCluster postgres) =>
+    [
+        Line(All, Superuser),
+        // Both logins, whichever is in use: a rotation changes no line.
+        .. from role in stack.RolesOf(postgres)
+           select Line(Name(stack.FindDatabase(role.Database)!.Name), string.Join(",", role.LoginsIn(stack).Select(Name))),
+        .. from database in stack.DatabasesOf(postgres)
+           where database.Owner is not null
+           select Line(Name(database.Name), Name(database.Owner!)),
+    ];
 
-    private static readonly string[] OfPatroni = [$"host all {PostgresWiring.Role(PostgresWiring.Rewind)} all scram-sha-256", $"host all {PostgresWiring.Role(PostgresWiring.Superuser)} samehost scram-sha-256"];
+    // If the stack declares no database, people create databases and roles by hand.
+    private static readonly string[] OfEverybody = [Line(All, $"{Replicator},{Rewinder}", method: "reject"), Line(All, All)];
+
+    private static string Line(string databases, string users, string addresses = All, string method = "scram-sha-256") => $"host {databases} {users} {addresses} {method}";
+
+    // Without quotes, a name such as 'all' is a keyword (PostgreSQL, hba.c).
+    private static string Name(string name) => name is All or "replication" or "sameuser" or "samerole" or "samegroup" ? $"\"{name}\"" : name;
+
+    private static bool SynchronizesSlots(PostgresCluster postgres) =>
+        postgres.Settings.Any(static setting => string.Equals(setting.Name, "sync_replication_slots", StringComparison.OrdinalIgnoreCase) && Booleans.IsOn(setting.Value));
+
+    /// <summary>Whom the lines after the user's let in, one login and database at a time. None if these let in everybody.</summary>
+    internal static IEnumerable<HbaLine> LetIn(Stack stack, PostgresCluster postgres) =>
+        from text in stack.DatabasesOf(postgres).Any() ? OfDeclared(stack, postgres) : []
+        let line = HbaLine.Read(text, out _)
+        where line is not null
+        from user in line.Users
+        select line with { Users = new[] { user }.ToEquatableArray() };
 
     /// <summary>The user's lines that PostgreSQL can read, with their index.</summary>
     internal static IEnumerable<(HbaLine Line, string Text, int Index)> Readable(PostgresCluster postgres) =>
@@ -22,8 +64,8 @@ public static class HbaLines
         select (line, numbered.text, numbered.index);
 
     /// <summary>Those before the user's.</summary>
-    internal static IEnumerable<(HbaLine Line, string Text)> BeforeTheUsers() =>
-        Always.Concat(OfPatroni).Select(static text => (HbaLine.Read(text, out _)!, text));
+    internal static IEnumerable<(HbaLine Line, string Text)> BeforeTheUsers(PostgresCluster postgres) =>
+        OfPatroni(postgres).Select(static text => (HbaLine.Read(text, out _)!, text));
 
     internal static Anchor AnchorOf(PostgresCluster postgres, int index) => new(postgres.Type, "PgHba", "line", index);
 }

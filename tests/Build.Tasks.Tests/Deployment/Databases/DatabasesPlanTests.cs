@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PatroniSwarm.Deploy;
 using PatroniSwarm.Deploy.Plan;
 using PatroniSwarm.Deploy.Postgres;
@@ -25,6 +26,20 @@ public sealed class DatabasesPlanTests
         var other = RoleStack.Of(RoleStack.Database.Replace("8MB", "9MB", StringComparison.Ordinal)).Clusters.Postgres[0];
         Assert.False(Assert.Single(DatabasesPlan.Of(Seen(Limit) with { Before = other })).Drift);
         Assert.False(Assert.Single(DatabasesPlan.Of(Seen(Limit) with { Before = null })).Drift);
+    }
+
+    [Theory]
+    [InlineData("host all all all scram-sha-256", false)]
+    [InlineData("host old joe,jim all scram-sha-256", false)]
+    [InlineData("host old +team all scram-sha-256", false)]
+    [InlineData("host all all all reject", true)]
+    [InlineData("host orders orders_app_a,orders_app_b all scram-sha-256", true)]
+    [InlineData(null, false)]
+    public void A_role_that_is_not_declared_may_be_unable_to_connect(string? line, bool isShutOut)
+    {
+        var settings = line is null ? null : new JsonObject { ["postgresql"] = new JsonObject { ["pg_hba"] = new JsonArray("local all all peer", "host all postgres all scram-sha-256", line) } };
+        var seen = Seen() with { Cluster = NotSeen().Cluster with { Settings = settings }, Answer = new(null, [], [new("role", "joe")], new Dictionary<string, string>()) };
+        Assert.Equal($"role joe in db{(isShutOut ? " (no line of pg_hba lets it connect)" : "")}", Assert.Single(DatabasesPlan.Undeclared(seen)));
     }
 
     [Fact]

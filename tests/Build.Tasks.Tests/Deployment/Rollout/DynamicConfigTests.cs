@@ -72,6 +72,21 @@ public sealed class DynamicConfigTests
         Assert.Empty(Parse(live).ChangesFrom(new(content), null));
     }
 
+    [Theory]
+    [InlineData("""["new"]""", """["old"]""", """["old"]""", """["new","old"]""")]
+    [InlineData("""["new","old"]""", """["old"]""", """["old"]""", """["new","old"]""")]
+    [InlineData("""["new"]""", """["old","by hand"]""", """["old"]""", """["new","old"]""")]
+    [InlineData("""["new"]""", """["new","old"]""", """["old"]""", null)]
+    [InlineData("""["same"]""", """["same","by hand"]""", """["same"]""", """["same"]""")]
+    [InlineData("""["new"]""", """["by hand"]""", null, """["new","by hand"]""")]
+    public void Lines_of_the_last_publish_stay_behind_the_new_ones_until_it_is_up(string wanted, string live, string? before, string? sent)
+    {
+        var changes = Hba(wanted).ChangesFrom(Hba(live), before is null ? null : Hba(before));
+        Assert.Equal(sent, HbaTransition.WithFormer(changes, before is null ? null : Hba(before)).SingleOrDefault()?.New?.ToJsonString());
+
+        static DynamicConfig Hba(string lines) => Parse("{\"postgresql\":{\"pg_hba\":" + lines + "}}");
+    }
+
     [Fact]
     public void A_file_is_read_as_Patroni_reads_it() =>
         Assert.Empty(new DynamicConfig(StackBlock.Settings("{ttl: 20, strict: false, parameters: {work_mem: 4MB, huge: \"on\"}}"))

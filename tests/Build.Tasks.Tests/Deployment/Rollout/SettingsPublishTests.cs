@@ -283,9 +283,25 @@ public sealed class SettingsPublishTests : IDisposable
         Assert.StartsWith("Stack pg is up after ", publisher.Said[^2], StringComparison.Ordinal);
     }
 
-    private Task<string> PublishAsync(string parameters, string image = "p:1", string? except = null)
+    [Fact]
+    public async Task Whom_pg_hba_no_longer_lets_in_may_connect_until_the_publish_is_up()
     {
-        Write(parameters, image, except);
+        await PublishAsync(Good, hba: "local all all peer, host all all all scram-sha-256");
+        await PublishAsync(Good, hba: "local all all peer, host shop shop_a all scram-sha-256");
+        Assert.Equal(
+            [
+                """db: changing Patroni's dynamic configuration: {"postgresql":{"pg_hba":["local all all peer","host shop shop_a all scram-sha-256","host all all all scram-sha-256"]}}""",
+                """db: changing Patroni's dynamic configuration: {"postgresql":{"pg_hba":["local all all peer","host shop shop_a all scram-sha-256"]}}""",
+            ],
+            publisher.Said.Where(static line => line.StartsWith("db: changing", StringComparison.Ordinal)).TakeLast(2));
+        Assert.Empty(patroni.Restarted);
+        await PublishAsync(Good, hba: "local all all peer, host shop shop_a all scram-sha-256");
+        Assert.Equal("Stack pg is up to date: nothing to do.", publisher.Said[^1]);
+    }
+
+    private Task<string> PublishAsync(string parameters, string image = "p:1", string? except = null, string? hba = null)
+    {
+        Write(parameters, image, except, hba);
         return publisher.DeployAsync();
     }
 
@@ -296,7 +312,7 @@ public sealed class SettingsPublishTests : IDisposable
     }
 
     // As the emitter does it: a config with other content has another name.
-    private void Write(string parameters, string image, string? except)
+    private void Write(string parameters, string image, string? except, string? hba = null)
     {
         publisher.Write(parameters, "bootstrap.yml");
         var members = Members.Select(name => $$"""
@@ -309,7 +325,7 @@ public sealed class SettingsPublishTests : IDisposable
             secrets: {password: {name: pg_password, external: true} }
 
             """
-            + StackBlock.Of(postgres: Members, more: [StackBlock.Passwords, "bootstrap: bootstrap", "need_restart: [shared_buffers, max_connections]", $"settings: {{loop_wait: 5, postgresql: {{parameters: {{{parameters}}}}}}}"]));
+            + StackBlock.Of(postgres: Members, more: [StackBlock.Passwords, "bootstrap: bootstrap", "need_restart: [shared_buffers, max_connections]", $"settings: {{loop_wait: 5, postgresql: {{parameters: {{{parameters}}}{(hba is null ? "" : $", pg_hba: [{hba}]")}}}}}"]));
     }
 
     private IEnumerable<string> Bootstraps() => engine.Configs.All.Select(FakeObjects.Name).Where(static name => name.StartsWith("pg_bootstrap", StringComparison.Ordinal));

@@ -1,7 +1,7 @@
 namespace PatroniSwarm.Topology;
 
 /// <summary>A line for clients of some addresses: PostgreSQL sees the proxies' addresses on the overlay network, never those of the clients.</summary>
-public sealed class HbaByClientAddress() : StackRule("PSW5015", "A pg_hba line by client address", RuleSeverity.Warning)
+public sealed class HbaByClientAddress() : StackRule("PSW5015", "A pg_hba line by client address", RuleSeverity.Error)
 {
     // The pool of swarm's first 256 subnets, by default.
     private static readonly Subnet FirstOfPool = Subnet.Parse("10.0.0.0/16")!;
@@ -12,7 +12,7 @@ public sealed class HbaByClientAddress() : StackRule("PSW5015", "A pg_hba line b
     {
         foreach (var postgres in stack.Postgres)
         {
-            var earlier = HbaLines.BeforeTheUsers().Select(static line => line.Line).ToList();
+            var earlier = HbaLines.BeforeTheUsers(postgres).Select(static line => line.Line).ToList();
             var instead = new List<HbaLine>();
             foreach (var (line, _, index) in HbaLines.Readable(postgres))
             {
@@ -32,12 +32,12 @@ public sealed class HbaByClientAddress() : StackRule("PSW5015", "A pg_hba line b
 
     private Problem LetsNobodyIn(Stack stack, PostgresCluster postgres, HbaLine line, int index) => Problem(
         HbaLines.AnchorOf(postgres, index),
-        $"{Seen(stack, postgres, line)}. Write samenet in place of the address, and tell clients apart by user and database.",
+        $"{Seen(stack, postgres, line)}. Write samenet for the address and tell clients apart by user and database; let addresses in by Clients of the proxy.",
         FixOf(postgres, line, index));
 
     private Problem Useless(Stack stack, PostgresCluster postgres, HbaLine line, int index) => Problem(
         HbaLines.AnchorOf(postgres, index),
-        $"{Seen(stack, postgres, line)}, so this line {(line.Method == "reject" ? "refuses nobody. Remove it, and keep those clients out in the firewall" : "lets nobody in. Remove it")}.",
+        $"{Seen(stack, postgres, line)}, so this line {(line.Method == "reject" ? "refuses nobody. Remove it, and write in Clients of the proxy who may connect" : "lets nobody in. Remove it")}.",
         Fix.Remove(HbaLines.AnchorOf(postgres, index) with { Argument = null }));
 
     // A service's name stands for all its tasks, but PostgreSQL looks up the name of the task that connects.

@@ -11,7 +11,7 @@ public sealed class HbaLineNeverReached() : StackRule("PSW6013", "A pg_hba line 
     {
         foreach (var postgres in stack.Postgres)
         {
-            var earlier = HbaLines.BeforeTheUsers().ToList();
+            var earlier = HbaLines.BeforeTheUsers(postgres).ToList();
             var own = earlier.Count;
             foreach (var (line, text, index) in HbaLines.Readable(postgres))
             {
