@@ -9,14 +9,15 @@ namespace PatroniSwarm.Deploy;
 /// <remarks>The container uses the engine's default network, as a build does, and the sources of packages that the image has.</remarks>
 internal static class ArchiveCheck
 {
-    // Without the error mode, apt would compare with what it could read.
+    // Without the error mode, apt would compare with what it could read. apt downloads as root: to become another user, it would need capabilities.
     private const string Script = """
         export LC_ALL=C
         command -v apt-get > /dev/null || { echo "E: it has no apt-get" >&2; exit 1; }
-        apt-get -q update -o APT::Update::Error-Mode=any -o Acquire::Retries=1 -o Acquire::http::Timeout=15 -o Acquire::https::Timeout=15 >&2 && exec apt-get -q --simulate dist-upgrade
+        apt-get -q update -o APT::Sandbox::User=root -o APT::Update::Error-Mode=any -o Acquire::Retries=1 -o Acquire::http::Timeout=15 -o Acquire::https::Timeout=15 >&2 && exec apt-get -q --simulate dist-upgrade
         """;
 
     private const string ErrorMark = "E: ";
+    private const int MostProcesses = 256;
 
     /// <returns>The newer packages, or why they are not known.</returns>
     public static async Task<(IReadOnlyList<NewerPackage> Packages, string? Problem)> RunAsync(IDockerClient client, string image, string stack, CancellationToken cancellation)
@@ -28,8 +29,8 @@ internal static class ArchiveCheck
                 User = "0",
                 Entrypoint = ["sh", "-c", Script],
                 Labels = new Dictionary<string, string> { [ShortLivedService.Label] = stack },
-                // Some engines' default driver stores nothing that can be read.
-                HostConfig = new() { LogConfig = new() { Type = "json-file" } },
+                // Some engines' default driver stores nothing that can be read. The root file system stays writable, because apt writes its lists there.
+                HostConfig = new() { LogConfig = new() { Type = "json-file" }, CapDrop = ["ALL"], PidsLimit = MostProcesses },
             },
             cancellation)).ID;
         try

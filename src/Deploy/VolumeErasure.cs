@@ -22,7 +22,9 @@ internal sealed class VolumeErasure(IDockerClient client, StackNames names, Time
         var container = new ContainerSpec
         {
             Command = ["sh", "-c", Script, "erase", .. paths],
+            // Files in a volume may belong to any user, and be in folders that only their owners may change.
             User = "0",
+            CapabilityAdd = ["CAP_DAC_OVERRIDE", "CAP_FOWNER"],
             Mounts = [.. data.Own.Zip(paths, static (mount, path) => new Mount { Type = mount.Type, Source = mount.Source, Target = path, VolumeOptions = mount.VolumeOptions })],
         };
         // If the tasks of a service are not bound to a node, each node has a volume.

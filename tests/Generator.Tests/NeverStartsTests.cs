@@ -78,10 +78,13 @@ public sealed class NeverStartsTests
         log_directory = /var/log/pg; logging_collector = on: PSW4033
         log_directory = /nonexistent/x
         log_directory = pg_log; logging_collector = on
-        log_directory = /var/log/postgresql; logging_collector = on
+        log_directory = /var/log/postgresql; logging_collector = on: PSW4033
+        log_directory = /var/log/postgresql; logging_collector = off
+        log_directory = /var/tmp/log; logging_collector = on
         unix_socket_group = nosuch: PSW4033
         unix_socket_group = postgres
         unix_socket_directories = /nonexistent: PSW4033
+        unix_socket_directories = /run/lock: PSW4033
         unix_socket_directories = /tmp,,/var/run/postgresql: PSW4032
         unix_socket_directories = /var/run/postgresql, /tmp
         search_path = a,,b: PSW4032
@@ -145,6 +148,7 @@ public sealed class NeverStartsTests
     [InlineData("lc_messages", "en_US.UTF-8")]
     [InlineData("timezone", "US/Eastern")]
     [InlineData("unix_socket_group", "app")]
+    [InlineData("unix_socket_directories", "/run/lock")]
     [InlineData("ssl", "on")]
     public Task An_image_of_the_users_own_may_have_it(string name, string value) =>
         RaisesOnly($"[Image(\"registry.example/postgres-patroni:17.5\"), PostgresSetting(\"{name}\", \"{value}\")]");
@@ -154,6 +158,8 @@ public sealed class NeverStartsTests
     [InlineData("log_connections", "receipt,nosuch", 18, "PSW4032")]
     [InlineData("log_connections", "receipt", 17, "PSW4014")]
     [InlineData("log_destination", "jsonlog", 15)]
+    [InlineData("stats_temp_directory", "/var/lib/statistics", 14, "PSW4033", "PSW6014")]
+    [InlineData("stats_temp_directory", "/dev/shm", 14, "PSW6014")]
     [InlineData("io_method", "io_uring", 18, "PSW4037")]
     [InlineData("io_method", "IO_URING", 18, "PSW4037")]
     [InlineData("io_max_concurrency", "0", 18, "PSW4039")]

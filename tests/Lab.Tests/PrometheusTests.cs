@@ -27,6 +27,8 @@ public sealed class PrometheusTests(ThreeNodesLab cluster, ITestOutputHelper out
             Assert.Equal(["etcd", "etcd", "etcd", "haproxy", "haproxy", "haproxy", "postgres", "postgres", "postgres"], up.Select(static target => target.Split(' ')[0]).Order(StringComparer.Ordinal));
         }
 
+        foreach (var container in await Confined.Check("pg", Nodes))
+            Output.WriteLine(container);
         await NothingToDo(project);
     }
 

@@ -11,6 +11,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
 {
     private static readonly string[] Addresses = [SwarmLab.Address(1), SwarmLab.Address(2), SwarmLab.Address(3)];
     private static readonly string[] Members = ["db-node1", "db-node2", "db-node3"];
+    private static readonly string[] Nodes = ["node1", "node2", "node3"];
     private static readonly int[] Releases = [8, 9, 10];
 
     [Fact]
@@ -32,6 +33,10 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
             Assert.True(await Client.Ask<bool>(replica, "SELECT pg_is_in_recovery()"));
             Assert.Equal(3, await Client.AskUntil<long>(replica, "SELECT count(*) FROM through", static count => count == 3, TimeSpan.FromSeconds(10)));
         }
+
+        // They work so with nothing that a process does not need.
+        foreach (var container in await Confined.Check("pg", Nodes))
+            output.WriteLine(container);
     }
 
     [Fact]

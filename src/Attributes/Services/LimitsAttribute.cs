@@ -13,6 +13,9 @@ public sealed class LimitsAttribute : Attribute
     /// <summary>CPUs, at least 0.001 (swarmkit; PSW4007). Default: no limit.</summary>
     public double Cpus { get; set; }
 
-    /// <summary>Processes and threads. A negative number is PSW4007; fewer than PostgreSQL may start is PSW7028. Needs Engine 20.10 (API 1.41). Default: no limit.</summary>
+    /// <summary>
+    /// Processes and threads. A negative number is PSW4007; fewer than PostgreSQL may start is PSW7028. Needs Engine 20.10 (API 1.41). Default: for PostgreSQL at least 1,024 and twice what its settings
+    /// count, for etcd and Prometheus 2,048, for HAProxy 512, for a service of your own no limit.
+    /// </summary>
     public int Pids { get; set; }
 }

@@ -27,6 +27,8 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
             Env = [$"{variable}={value}", "RES_OPTIONS=timeout:1 attempts:1"],
             Secrets = [.. secrets],
             Mounts = mounts?.ToList(),
+            // Where the image runs as root, its member may open the files of others. No other user gets a capability by this.
+            CapabilityAdd = mounts is null ? null : ["CAP_DAC_OVERRIDE"],
         };
         var networks = host.TaskTemplate!.Networks!.Select(static network => new NetworkAttachmentConfig { Target = network.Target });
         return service.StartAsync(script, container, host, networks, isEverywhere: false, start, longest, cancellation);

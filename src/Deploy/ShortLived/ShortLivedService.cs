@@ -9,6 +9,7 @@ namespace PatroniSwarm.Deploy.ShortLived;
 
 /// <summary>
 /// A service that runs something beside a stack for a while. If this publish ends early, the next one finds it by its label. Its task does not start long after its publish, and ends on its own.
+/// It writes to nothing but what it mounts, and has no capability but those that the container's specification adds.
 /// </summary>
 internal sealed class ShortLivedService(IDockerClient client, StackNames names, TimeProvider clock) : IAsyncDisposable
 {
@@ -28,6 +29,10 @@ internal sealed class ShortLivedService(IDockerClient client, StackNames names, 
 
     private const int SuffixBytes = 3;
     private const string LogDriver = "json-file";
+
+    // The observer has 64 threads.
+    private const int MostProcesses = 256;
+    private const int MostFiles = 1024;
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(15);
 
     // The allowed difference between the clocks of a node and of the manager.
@@ -53,6 +58,9 @@ internal sealed class ShortLivedService(IDockerClient client, StackNames names, 
         container.Command = ["sh", "-c", Limits, purpose, Seconds(now - start - LargestSkew), Seconds(now + start + LargestSkew), ((long)longest.TotalSeconds).ToString(CultureInfo.InvariantCulture), .. container.Command!];
         container.Healthcheck = new() { Test = ["NONE"] };
         container.Init = true;
+        container.ReadOnly = true;
+        container.CapabilityDrop = ["ALL"];
+        container.Ulimits = [new() { Name = "nofile", Soft = MostFiles, Hard = MostFiles }];
         container.StopGracePeriod = TimeSpan.FromSeconds(1);
         var spec = new ServiceSpec
         {
@@ -61,6 +69,7 @@ internal sealed class ShortLivedService(IDockerClient client, StackNames names, 
             TaskTemplate = new()
             {
                 ContainerSpec = container,
+                Resources = new() { Limits = new() { Pids = MostProcesses } },
                 RestartPolicy = new() { Condition = "none" },
                 Placement = new() { Constraints = template.Placement?.Constraints },
                 Networks = [.. networks],

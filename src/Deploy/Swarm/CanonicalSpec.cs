@@ -55,6 +55,9 @@ public static partial class CanonicalSpec
         ["EndpointSpec.Ports"] = ["PublishMode", "Protocol", "PublishedPort", "TargetPort"],
     };
 
+    // Lists of names without an order: a name is its own key.
+    private static readonly string[] Sets = ["TaskTemplate.ContainerSpec.CapabilityAdd", "TaskTemplate.ContainerSpec.CapabilityDrop"];
+
     // For these, zero and false are not the defaults.
     private static readonly string[] Speaking = [".Init", ".Replicas", ".Parallelism"];
 
@@ -122,6 +125,8 @@ public static partial class CanonicalSpec
     {
         if (path == EnvironmentPath && element is JsonValue variable)
             return $"{path}[{variable.ToString().Split('=')[0]}]";
+        if (Sets.Contains(path))
+            return $"{path}[{element}]";
         return Keys.TryGetValue(path, out var keys)
             ? $"{path}[{string.Join('/', keys.Select(key => Part(element, path, key)).Where(static part => part is not null))}]"
             : $"{path}[{index:0000}]";

@@ -7,14 +7,14 @@ namespace PatroniSwarm.Emit.Compose;
 public static class ServiceBlock
 {
     /// <summary>One task that stays on its node, with its own name and volume.</summary>
-    public static YamlMap Pinned(Service service, Member member, YamlMap labels) => new()
+    public static YamlMap Pinned(Stack stack, Service service, Member member, YamlMap labels) => new()
     {
         ["mode"] = "replicated",
         ["replicas"] = 1,
         ["endpoint_mode"] = "dnsrr",
         ["placement"] = Constraints([OnNode(member.Node)]),
         ["labels"] = labels,
-        ["resources"] = Resources(service),
+        ["resources"] = Resources(stack, service),
         ["restart_policy"] = RestartPolicy(),
         ["update_config"] = UpdateConfig(),
     };
@@ -56,9 +56,9 @@ public static class ServiceBlock
         ? [OnNode(nodes.First())]
         : [.. stack.Nodes.Except(nodes).Select(static node => $"node.hostname != {node.Hostname}")];
 
-    public static YamlMap? Resources(Service service) => new YamlMap
+    public static YamlMap? Resources(Stack stack, Service service) => new YamlMap
     {
-        ["limits"] = Amounts(service.Limits)?.OrNothing(),
+        ["limits"] = Amounts(service.Limits.Pids == 0 ? service.Limits with { Pids = service.BoundsIn(stack)?.Processes ?? 0 } : service.Limits)?.OrNothing(),
         ["reservations"] = Amounts(service.Reservations with { Pids = 0 })?.OrNothing(),
     }.OrNothing();
 

@@ -45,12 +45,15 @@ public sealed class EtcdServices : IEmittedKind
                 ["networks"] = ServiceBlock.Networks(wiring, etcd),
                 ["volumes"] = new[] { ServiceBlock.Data(etcd, member, DataDirectory) },
                 ["init"] = true,
+                ["read_only"] = Confinement.ReadOnlyRoot(etcd),
+                ["cap_drop"] = Confinement.DroppedCapabilities(etcd),
+                ["ulimits"] = Confinement.Ulimits(stack, etcd),
                 ["stop_signal"] = "SIGTERM",
                 ["stop_grace_period"] = Text.Of(Duration.Of(etcd.StopGracePeriod)),
                 // Otherwise the image's own check would apply.
                 ["healthcheck"] = ServiceBlock.NoHealthCheck(),
                 ["logging"] = ServiceLogging.Of(stack, etcd),
-                ["deploy"] = ServiceBlock.Pinned(etcd, member, ServiceBlock.Labels(etcd, "etcd", member)),
+                ["deploy"] = ServiceBlock.Pinned(stack, etcd, member, ServiceBlock.Labels(etcd, "etcd", member)),
             };
         }
     }

@@ -46,6 +46,9 @@ public sealed class ProxyServices : IEmittedKind
             ["ports"] = Ports(wiring, proxy),
             ["configs"] = new[] { ServiceBlock.Config(configs[0], HAProxyConfig.Path), ServiceBlock.Config(configs[1], HAProxyConfig.StatesPath) },
             ["init"] = true,
+            ["read_only"] = Confinement.ReadOnlyRoot(proxy),
+            ["cap_drop"] = Confinement.DroppedCapabilities(proxy),
+            ["ulimits"] = Confinement.Ulimits(wiring.Stack, proxy),
             ["stop_grace_period"] = "15s",
             // If there is no database behind the proxy, swarm must not kill the proxy; nor because of the image's own check.
             ["healthcheck"] = ServiceBlock.NoHealthCheck(),
@@ -56,7 +59,7 @@ public sealed class ProxyServices : IEmittedKind
                 ["endpoint_mode"] = "dnsrr",
                 ["placement"] = ServiceBlock.Constraints(Constraints(wiring.Stack, proxy)),
                 ["labels"] = ServiceBlock.Labels(proxy, "haproxy", member: null),
-                ["resources"] = ServiceBlock.Resources(proxy),
+                ["resources"] = ServiceBlock.Resources(wiring.Stack, proxy),
                 ["restart_policy"] = ServiceBlock.RestartPolicy(),
                 ["update_config"] = ServiceBlock.UpdateConfig(),
             },

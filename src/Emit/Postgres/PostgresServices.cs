@@ -51,7 +51,7 @@ public sealed class PostgresServices : IEmittedKind
                 ["hostname"] = member.Name,
                 ["environment"] = Environment(wiring, postgres, member),
                 ["networks"] = ServiceBlock.Networks(wiring, postgres, member),
-                ["volumes"] = new[] { SharedMemory(postgres), ServiceBlock.Data(postgres, member, "/var/lib/postgresql") },
+                ["volumes"] = (YamlMap[])[.. InMemory(postgres), ServiceBlock.Data(postgres, member, "/var/lib/postgresql")],
                 // If it gets a folder, Patroni reads all files in it.
                 ["command"] = new[] { "/etc/patroni" },
                 ["configs"] = (YamlMap[])
@@ -63,6 +63,9 @@ public sealed class PostgresServices : IEmittedKind
                 ["secrets"] = wiring.CredentialsOf(postgres)
                     .Select(static credential => new YamlMap { ["source"] = credential.Secret, ["target"] = credential.Name }).ToArray(),
                 ["init"] = true,
+                ["read_only"] = Confinement.ReadOnlyRoot(postgres),
+                ["cap_drop"] = Confinement.DroppedCapabilities(postgres),
+                ["ulimits"] = Confinement.Ulimits(stack, postgres),
                 ["stop_signal"] = "SIGTERM",
                 ["stop_grace_period"] = Text.Of(Duration.Of(postgres.StopGracePeriod)),
                 ["sysctls"] = new YamlMap
@@ -73,7 +76,7 @@ public sealed class PostgresServices : IEmittedKind
                 },
                 ["healthcheck"] = PatroniLiveness.Check(wiring, postgres, member),
                 ["logging"] = ServiceLogging.Of(stack, postgres),
-                ["deploy"] = ServiceBlock.Pinned(postgres, member, ServiceBlock.Labels(postgres, "postgres", member)),
+                ["deploy"] = ServiceBlock.Pinned(stack, postgres, member, ServiceBlock.Labels(postgres, "postgres", member)),
             };
         }
     }
@@ -90,6 +93,10 @@ public sealed class PostgresServices : IEmittedKind
 
     private static Endpoint EtcdOf(Wiring wiring, PostgresCluster postgres) => wiring.Endpoint(wiring.Stack.FindEtcd(postgres.Dcs)!, EtcdWiring.Client);
 
-    // Docker's default of 64 MB for /dev/shm is too small for parallel queries, and a stack file has no shm_size.
-    private static YamlMap SharedMemory(PostgresCluster postgres) => ServiceBlock.Memory("/dev/shm", postgres.SharedMemory);
+    // In the order of ServiceBlock.Mounts. Docker's default of 64 MB for /dev/shm is too small for parallel queries, and a stack file has no shm_size.
+    private static IEnumerable<YamlMap> InMemory(PostgresCluster postgres) =>
+    [
+        ServiceBlock.Memory(WritableFolders.SharedMemory, postgres.SharedMemory),
+        .. postgres.Image is null ? WritableFolders.Others.Select(static folder => ServiceBlock.Memory(folder.Name, folder.Value)) : [],
+    ];
 }

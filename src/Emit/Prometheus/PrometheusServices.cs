@@ -40,12 +40,15 @@ public sealed class PrometheusServices : IEmittedKind
                 ["volumes"] = new[] { ServiceBlock.Data(prometheus, member, "/var/lib/prometheus") },
                 ["configs"] = new[] { ServiceBlock.Config(config, "/etc/prometheus/prometheus.yml") },
                 ["init"] = true,
+                ["read_only"] = Confinement.ReadOnlyRoot(prometheus),
+                ["cap_drop"] = Confinement.DroppedCapabilities(prometheus),
+                ["ulimits"] = Confinement.Ulimits(wiring.Stack, prometheus),
                 ["stop_signal"] = "SIGTERM",
                 // It writes its memory to disk.
                 ["stop_grace_period"] = "1m",
                 ["healthcheck"] = ServiceBlock.NoHealthCheck(),
                 ["logging"] = ServiceLogging.Of(wiring.Stack, prometheus),
-                ["deploy"] = ServiceBlock.Pinned(prometheus, member, ServiceBlock.Labels(prometheus, "prometheus", member)),
+                ["deploy"] = ServiceBlock.Pinned(wiring.Stack, prometheus, member, ServiceBlock.Labels(prometheus, "prometheus", member)),
             };
         }
     }

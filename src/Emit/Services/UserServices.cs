@@ -43,20 +43,20 @@ public sealed class UserServices : IEmittedKind
         switch (service.Placement.Kind)
         {
             case PlacementKind.EveryNode:
-                services[service.Name] = Block(wiring, service, Everywhere(service));
+                services[service.Name] = Block(wiring, service, Everywhere(stack, service));
                 break;
             case PlacementKind.Managers:
-                services[service.Name] = Block(wiring, service, Replicated(service, service.Replicas, ["node.role == manager"]));
+                services[service.Name] = Block(wiring, service, Replicated(stack, service, service.Replicas, ["node.role == manager"]));
                 break;
             case PlacementKind.Nodes when members.Length > 1:
                 for (var i = 0; i < members.Length; i++)
-                    services[members[i].Name] = Block(wiring, service, Replicated(service, service.TasksOn(i, members.Length), [ServiceBlock.OnNode(members[i].Node)], members[i]));
+                    services[members[i].Name] = Block(wiring, service, Replicated(stack, service, service.TasksOn(i, members.Length), [ServiceBlock.OnNode(members[i].Node)], members[i]));
                 break;
             case PlacementKind.Nodes:
-                services[service.Name] = Block(wiring, service, Replicated(service, service.Replicas, [.. members.Select(static member => ServiceBlock.OnNode(member.Node))]));
+                services[service.Name] = Block(wiring, service, Replicated(stack, service, service.Replicas, [.. members.Select(static member => ServiceBlock.OnNode(member.Node))]));
                 break;
             default:
-                services[service.Name] = Block(wiring, service, Replicated(service, service.Replicas, []));
+                services[service.Name] = Block(wiring, service, Replicated(stack, service, service.Replicas, []));
                 break;
         }
     }
@@ -135,18 +135,18 @@ public sealed class UserServices : IEmittedKind
 
     private static string[]? Several(EquatableArray<string> names) => names.Count == 0 ? null : [.. names];
 
-    private static YamlMap Everywhere(UserService service) => new()
+    private static YamlMap Everywhere(Stack stack, UserService service) => new()
     {
         ["mode"] = "global",
         ["endpoint_mode"] = "dnsrr",
         ["placement"] = ServiceBlock.Constraints([.. service.Constraints]),
         ["labels"] = ServiceBlock.Labels(service, "service", member: null),
-        ["resources"] = ServiceBlock.Resources(service),
+        ["resources"] = ServiceBlock.Resources(stack, service),
         ["restart_policy"] = UserServicePolicies.Restart(service),
         ["update_config"] = UserServicePolicies.Update(service),
     };
 
-    private static YamlMap Replicated(UserService service, int replicas, string[] constraints, Member? member = null) => new()
+    private static YamlMap Replicated(Stack stack, UserService service, int replicas, string[] constraints, Member? member = null) => new()
     {
         ["mode"] = "replicated",
         ["replicas"] = replicas,
@@ -157,7 +157,7 @@ public sealed class UserServices : IEmittedKind
             ["max_replicas_per_node"] = service.MaxReplicasPerNode == 0 ? null : service.MaxReplicasPerNode,
         }.OrNothing(),
         ["labels"] = ServiceBlock.Labels(service, "service", member),
-        ["resources"] = ServiceBlock.Resources(service),
+        ["resources"] = ServiceBlock.Resources(stack, service),
         ["restart_policy"] = UserServicePolicies.Restart(service),
         ["update_config"] = UserServicePolicies.Update(service),
     };

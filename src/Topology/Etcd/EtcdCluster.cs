@@ -27,4 +27,7 @@ public sealed record EtcdCluster : Service
     internal override string? PlacementToWrite(Stack stack) => PlacementFix.OnFirstNodes(this, stack.Nodes);
 
     public override bool KeepsData() => true;
+
+    // etcd accepts as many clients as it may open files, less 150 (embed/etcd.go). A member of PostgreSQL opens about ten connections.
+    public override TaskBounds BoundsIn(Stack stack) => new(TaskBounds.GoThreads, Files: 4096);
 }

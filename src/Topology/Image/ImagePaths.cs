@@ -1,6 +1,6 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>The folders of a PostgreSQL member, where nothing is mounted but its data.</summary>
+/// <summary>The folders of a PostgreSQL member, where nothing that lasts is mounted but its data.</summary>
 internal static class ImagePaths
 {
     /// <summary>Where a member's volume or folder of the node is.</summary>
@@ -9,8 +9,10 @@ internal static class ImagePaths
     // Top-level folders of the image. The others there are empty.
     private static readonly HashSet<string> Filled = new(StringComparer.Ordinal) { "bin", "dev", "etc", "lib", "lib32", "lib64", "proc", "run", "sbin", "sys", "tmp", "usr", "var" };
 
-    // Folders that the user postgres may write to. Their content is lost with the container.
-    private static readonly string[] OfContainer = ["/tmp", "/var/tmp", "/dev/shm", "/run/postgresql", "/run/lock", "/var/log/postgresql", "/etc/postgresql", "/etc/patroni"];
+    private static readonly string[] InMemory = [WritableFolders.SharedMemory, .. WritableFolders.Others.Select(static folder => folder.Name)];
+
+    // Folders in which the user postgres may write if the root file system is not read-only.
+    private static readonly string[] OfRoot = ["/run/lock", "/var/log/postgresql", "/etc/postgresql", "/etc/patroni"];
 
     /// <summary>The path without <c>.</c>, <c>..</c> and doubled slashes; one that is not absolute begins in the data directory.</summary>
     public static string Normal(string path, int major)
@@ -30,7 +32,11 @@ internal static class ImagePaths
 
     public static bool IsOnVolume(string normal) => IsIn(normal, Volume);
 
-    public static bool IsOfContainer(string normal) => OfContainer.Any(folder => IsIn(normal, folder));
+    /// <summary>Whether a member may write there, and the content is lost with its container.</summary>
+    public static bool IsInMemory(string normal) => InMemory.Any(folder => IsIn(normal, folder));
+
+    /// <summary>Whether the content is lost with the container, in an image of the user's own too.</summary>
+    public static bool IsOfContainer(string normal) => IsInMemory(normal) || OfRoot.Any(folder => IsIn(normal, folder));
 
     public static bool IsOfKernel(string normal) => IsIn(normal, "/dev") || IsIn(normal, "/proc");
 
@@ -40,7 +46,7 @@ internal static class ImagePaths
     /// <summary>Whether the folder exists, or a program that runs as postgres can create it with one mkdir.</summary>
     public static bool IsFolder(string normal, int major)
     {
-        string[] there = [.. OnVolume(major), .. OfContainer];
+        string[] there = [.. OnVolume(major), .. InMemory];
         return there.Contains(normal, StringComparer.Ordinal) || there.Contains(Above(normal), StringComparer.Ordinal);
     }
 

@@ -22,6 +22,7 @@ internal static class ImageTexts
         "unix_socket_group" when setting.Value.Length > 0 && !IsGroup(setting.Value) => "postgres, which is the user's own group, or leave it out",
         "unix_socket_directories" when NameList.Read(setting.Value, spaces: true)?.All(folder => IsThere(postgres, folder)) == false => "/var/run/postgresql or /tmp",
         "log_directory" when CollectsLogs(postgres) && !MayLogTo(postgres, setting.Value) => "log, a folder in the data directory",
+        "stats_temp_directory" when !IsThere(postgres, setting.Value) => "pg_stat_tmp, a folder in the data directory",
         "log_filename" when CollectsLogs(postgres) && (setting.Value.Length == 0 || setting.Value.Contains('/')) => "a file's name, and its folder as log_directory",
         "bonjour" when !Booleans.IsOff(setting.Value) => "off: Debian's PostgreSQL is built without it",
         _ => null,
@@ -45,6 +46,6 @@ internal static class ImageTexts
         var normal = ImagePaths.Normal(folder, postgres.Version);
         return folder.StartsWith("@", StringComparison.Ordinal)
             || (ImagePaths.IsOnVolume(normal) && (postgres.Data.Directory is not null || !orMade))
-            || (orMade ? ImagePaths.IsFolder(normal, postgres.Version) : ImagePaths.IsOfContainer(normal));
+            || (orMade ? ImagePaths.IsFolder(normal, postgres.Version) : ImagePaths.IsInMemory(normal));
     }
 }

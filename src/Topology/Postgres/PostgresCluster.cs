@@ -84,6 +84,8 @@ public sealed record PostgresCluster : Service
 
     public override bool KeepsData() => true;
 
+    public override TaskBounds BoundsIn(Stack stack) => PostgresBounds.Of(this);
+
     /// <summary>One for each replica and each slot, and two for the base backup of a new member: one for the data and one for the WAL.</summary>
     public int WalSendersNeeded() => Placement.On.Count - 1 + Slots.Count + 2;
 

@@ -22,4 +22,7 @@ public sealed record PrometheusService : Service
     internal override IEnumerable<Link> Links(Wiring wiring) => PrometheusWiring.Links(wiring, this);
 
     public override bool KeepsData() => true;
+
+    // It keeps each segment of its samples open, of 512 MiB at most: these are 8 TiB.
+    public override TaskBounds BoundsIn(Stack stack) => new(TaskBounds.GoThreads, Files: 16_384);
 }

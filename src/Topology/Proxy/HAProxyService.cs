@@ -27,6 +27,10 @@ public sealed record HAProxyService : Service
     public int ConnectionsIn(Stack stack) =>
         MaxConnections != 0 ? MaxConnections : Math.Min(MostConnections, ConnectionLimit.Of(stack.FindPostgres(Backend) ?? new PostgresCluster()));
 
+    // Threads: one for each processor, at most 64, and as many in a worker that is ending. Files: two for each connection, and some for listeners, checks and threads;
+    // HAProxy does not start if it may open fewer than it needs.
+    public override TaskBounds BoundsIn(Stack stack) => new(Processes: 512, Files: (2 * ConnectionsIn(stack) * Endpoints(stack).Count(static endpoint => endpoint.Published != 0)) + 1024);
+
     public override string AttributeName() => "HAProxy";
 
     public override string? LeadsTo() => Backend;

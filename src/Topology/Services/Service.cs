@@ -36,6 +36,9 @@ public abstract record Service
     /// <summary>The class of the PostgreSQL cluster that its clients reach. Null: none.</summary>
     public virtual string? LeadsTo() => null;
 
+    /// <summary>The bounds of its tasks. Null: none but those in its limits.</summary>
+    public virtual TaskBounds? BoundsIn(Stack stack) => null;
+
     /// <summary>The invalid amounts in the attributes of its kind.</summary>
     internal virtual IEnumerable<RefusedAmount> RefusedAmounts() => [];
 

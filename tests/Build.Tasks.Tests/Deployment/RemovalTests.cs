@@ -47,7 +47,10 @@ public sealed class RemovalTests : IDisposable
         await RemoveAsync();
         Assert.Equal("pg", spec!["Labels"]![ShortLivedService.Label]!.ToString());
         Assert.Equal("json-file", spec["TaskTemplate"]!["LogDriver"]!["Name"]!.ToString());
-        var command = spec["TaskTemplate"]!["ContainerSpec"]!["Command"]!.AsArray().Select(static word => word!.ToString()).ToList();
+        var container = spec["TaskTemplate"]!["ContainerSpec"]!;
+        Assert.Equal(("""["ALL"]""", """["CAP_DAC_OVERRIDE","CAP_FOWNER"]""", "true"), (container["CapabilityDrop"]!.ToJsonString(), container["CapabilityAdd"]!.ToJsonString(), container["ReadOnly"]!.ToJsonString()));
+        Assert.Equal("256", spec["TaskTemplate"]!["Resources"]!["Limits"]!["Pids"]!.ToJsonString());
+        var command = container["Command"]!.AsArray().Select(static word => word!.ToString()).ToList();
         var now = engine.Clock.GetUtcNow().ToUnixTimeSeconds();
         Assert.InRange(now, long.Parse(command[4], null), long.Parse(command[5], null));
         Assert.Equal(publisher.Options.ReadyTimeout.TotalSeconds, long.Parse(command[6], null));

@@ -56,6 +56,23 @@ public sealed class VolumeErasureScriptTests : IDisposable
         Assert.True(File.Exists(Path.Combine(Volume, "17/docker/postmaster.pid")));
     }
 
+    // Folders that only their owner may enter, and one like /tmp, with a file of somebody else.
+    [Theory]
+    [InlineData("-all,+dac_override,+fowner", 0)]
+    [InlineData("-all,+dac_override", 1)]
+    [InlineData("-all,+fowner", 1)]
+    public async Task Root_needs_both_of_its_capabilities_for_the_files_of_others(string capabilities, int expected)
+    {
+        Write("data/base/1");
+        Write("shared/2");
+        Write("patroni.lock");
+        const string Given = "cd \"$1\" && chown -R 4321 . && chown 4322 shared/2 && chmod 0700 . data && chmod 1777 shared";
+        Assert.Equal((0, ""), await RunAsync("sh", "-c", Given, "given", Volume));
+        var (code, errors) = await RunAsync("setpriv", "--bounding-set", capabilities, "--inh-caps", "-all", "sh", "-c", VolumeErasure.Script, "erase", Volume);
+        Assert.True(code == expected, errors);
+        Assert.Equal(expected == 0, Directory.EnumerateFileSystemEntries(Volume).Select(Path.GetFileName).SequenceEqual(["patroni.lock"]));
+    }
+
     [Theory]
     [InlineData(-10, 10, 0)]
     [InlineData(-20, -10, 1)]

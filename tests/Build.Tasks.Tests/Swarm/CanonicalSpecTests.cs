@@ -42,6 +42,13 @@ public sealed class CanonicalSpecTests
     public void WhatIsEmptyOrZeroIsThereAllTheSame(string one, string other, string field) =>
         Assert.Equal([field], CanonicalSpec.Differences(Spec($"{Plain}    {one}\n"), Spec($"{Plain}    {other}\n")));
 
+    [Fact]
+    public void A_capability_more_is_one_change_and_named()
+    {
+        var change = Assert.Single(CanonicalSpec.Changes(Spec($"{Plain}    cap_drop: [CHOWN, KILL, MKNOD]\n"), Spec($"{Plain}    cap_drop: [MKNOD, CHOWN]\n")));
+        Assert.Equal(new("TaskTemplate.ContainerSpec.CapabilityDrop[CAP_KILL]", null, "CAP_KILL"), change);
+    }
+
     private static ServiceSpec Spec(string text)
     {
         var stack = StackFileReader.Parse(text, "/stack.yml", static _ => null);

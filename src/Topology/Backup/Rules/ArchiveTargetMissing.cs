@@ -24,12 +24,12 @@ public sealed class ArchiveTargetMissing() : SettingRule("PSW2058", "An archive 
     private static string? Wrong(PostgresCluster postgres, NamedValue setting, ArchivePlace place, bool makesFolders)
     {
         var normal = ImagePaths.Normal(place.Path, postgres.Version);
-        if (place.HoldsWal && ImagePaths.IsOfContainer(normal))
+        if (place.HoldsWal && (postgres.Image is null ? ImagePaths.IsInMemory(normal) : ImagePaths.IsOfContainer(normal)))
             return $"{place.Path} is in the container and gone with it at the next update: nothing can be restored from what {setting.Name} puts there.";
         if (postgres.Image is not null)
             return null;
-        if (ImagePaths.IsMissing(normal) || (place.IsWritten && !ImagePaths.IsOnVolume(normal) && !ImagePaths.IsOfKernel(normal) && !ImagePaths.IsOfContainer(normal)))
-            return $"A member of {postgres.Type} mounts nothing but its data, so {(place.IsWritten ? $"it cannot write to {place.Path}" : $"it has no {place.Path}")}: {setting.Name} fails for every file, and WAL stays until the disk is full.";
+        if (ImagePaths.IsMissing(normal) || (place.IsWritten && !ImagePaths.IsOnVolume(normal) && !ImagePaths.IsOfKernel(normal) && !ImagePaths.IsInMemory(normal)))
+            return $"{(place.IsWritten ? $"The root file system of a member of {postgres.Type} is read-only, so it cannot write to {place.Path}" : $"A member of {postgres.Type} mounts nothing but its data, so it has no {place.Path}")}: {setting.Name} fails for every file, and WAL stays until the disk is full.";
         // The content of a folder of the node is unknown.
         var folder = place.Path.EndsWith("/", StringComparison.Ordinal) || !Is(setting, "archive_command") ? normal : ImagePaths.Above(normal);
         return place.HoldsWal && !makesFolders && ImagePaths.IsOnVolume(normal) && postgres.Data.Directory is null && !ImagePaths.IsMadeByPostgres(folder, postgres.Version)

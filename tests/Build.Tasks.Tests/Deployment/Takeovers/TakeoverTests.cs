@@ -245,6 +245,20 @@ public sealed class TakeoverTests : IDisposable
         await publisher.DeployAsync();
     }
 
+    // An image of the user's own may run as root, whose member reads the files of every user; every other task needs no capability.
+    [Fact]
+    public async Task Only_the_task_that_looks_into_a_volume_has_a_capability()
+    {
+        var tasks = new List<string>();
+        engine.Always("POST /services/create *").Before(request => tasks.Add($"{request.Body!["Name"]!.ToString().Split('-')[0]}: {Capabilities(request.Body, "Drop")} but {Capabilities(request.Body, "Add")}"));
+        await publisher.DeployAsync();
+        Assert.Contains("pg_volumes: ALL but CAP_DAC_OVERRIDE", tasks);
+        Assert.Contains("pg_observer: ALL but ", tasks);
+
+        static string Capabilities(JsonNode service, string list) =>
+            string.Join(' ', (service["TaskTemplate"]?["ContainerSpec"]?[$"Capability{list}"] as JsonArray ?? []).Select(static name => name!.ToString()));
+    }
+
     [Fact]
     public async Task A_port_of_a_service_that_stays_is_refused()
     {

@@ -1,12 +1,19 @@
 namespace PatroniSwarm.Topology;
 
-/// <summary>A setting that names what the image does not have: a time zone, a locale, a folder, a group. Images of the user's own are not checked.</summary>
+/// <summary>A setting that names what the image does not have: a time zone, a locale, a group, a folder that can be written. Images of the user's own are not checked.</summary>
 public sealed class NotInImage() : KnownSettingRule("PSW4033", "A value that the image does not have", RuleSeverity.Error)
 {
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value) =>
         Instead(postgres, setting, value) is { } instead
-            ? $"The image that is built here has no {setting.Name} '{setting.Value}': PostgreSQL does not start with it. Write {instead}."
+            ? $"{Wrong(setting)} Write {instead}."
             : null;
+
+    private static string Wrong(NamedValue setting) => setting.Name.ToLowerInvariant() switch
+    {
+        "log_directory" or "unix_socket_directories" => $"In the image that is built here, PostgreSQL cannot write to {setting.Name} '{setting.Value}', and does not start.",
+        "stats_temp_directory" => $"In the image that is built here, PostgreSQL cannot write its statistics to {setting.Name} '{setting.Value}'.",
+        _ => $"The image that is built here has no {setting.Name} '{setting.Value}': PostgreSQL does not start with it.",
+    };
 
     protected override Fix? FixOf(PostgresCluster postgres, NamedValue setting, Anchor anchor) => setting.Name.ToLowerInvariant() switch
     {
