@@ -209,7 +209,10 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
         for (var end = DateTime.UtcNow.AddMinutes(1); await SwarmLab.Container(node, service) is var now && (now.Length == 0 || now == before); await Task.Delay(200))
             Assert.True(DateTime.UtcNow < end, $"{service} does not come back.");
         Assert.Equal(leader, await ThreeNodesLab.Leader());
-        Assert.Contains($"Successfully switched over to \"{candidate}\"", await Switchover(), StringComparison.Ordinal);
+        // For some seconds, Patroni refuses a candidate that has just started to stream.
+        string answer;
+        for (var end = DateTime.UtcNow.AddSeconds(30); !(answer = await Switchover()).Contains($"Successfully switched over to \"{candidate}\"", StringComparison.Ordinal); await Task.Delay(1000))
+            Assert.True(DateTime.UtcNow < end, answer);
         await ThreeNodesLab.Leader();
 
         Task<string> Switchover(params string[] options) => ProvokedFault.In(leader, $"patronictl switchover --force --leader {leader} --candidate {candidate} {string.Join(' ', options)}");
