@@ -9,11 +9,13 @@ namespace PatroniSwarm.Deploy;
 /// <remarks>The container uses the engine's default network, as a build does, and the sources of packages that the image has.</remarks>
 internal static class ArchiveCheck
 {
-    // Without the error mode, apt would compare with what it could read. apt downloads as root: to become another user, it would need capabilities.
+    // Without the error mode, apt would compare with what it could read. The folders of an image's apt may belong to another user, and root without capabilities may not write there, nor become that user.
     private const string Script = """
-        export LC_ALL=C
+        export LC_ALL=C APT_CONFIG=/tmp/apt/config
         command -v apt-get > /dev/null || { echo "E: it has no apt-get" >&2; exit 1; }
-        apt-get -q update -o APT::Sandbox::User=root -o APT::Update::Error-Mode=any -o Acquire::Retries=1 -o Acquire::http::Timeout=15 -o Acquire::https::Timeout=15 >&2 && exec apt-get -q --simulate dist-upgrade
+        mkdir -p /tmp/apt/lists/partial /tmp/apt/cache/archives/partial
+        echo 'Dir::State::Lists "/tmp/apt/lists"; Dir::Cache "/tmp/apt/cache"; APT::Sandbox::User "root";' > "$APT_CONFIG"
+        apt-get -q update -o APT::Update::Error-Mode=any -o Acquire::Retries=1 -o Acquire::http::Timeout=15 -o Acquire::https::Timeout=15 >&2 && exec apt-get -q --simulate dist-upgrade
         """;
 
     private const string ErrorMark = "E: ";

@@ -237,8 +237,9 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
     {
         var node = (await ThreeNodesLab.Leader()).Replace("db-", "", StringComparison.Ordinal);
         var (members, leads) = await Etcd();
+        // etcd gives up after an election timeout if the other one is not up to date.
         if (leads != node)
-            await SwarmLab.Inside(leads, $"pg_dcs-{leads}", "etcdctl", "move-leader", members[node]);
+            await SwarmLab.Inside(leads, $"pg_dcs-{leads}", "sh", "-c", $"for try in 1 2 3 4 5; do etcdctl move-leader {members[node]} && exit; done");
         for (var waited = 0; (await Etcd()).Leads == node; waited++)
         {
             Assert.InRange(waited, 0, 30);
