@@ -31,7 +31,7 @@ internal static class ArchiveCheck
                 User = "0",
                 Entrypoint = ["sh", "-c", Script],
                 Labels = new Dictionary<string, string> { [ShortLivedService.Label] = stack },
-                // Some engines' default driver stores nothing that can be read. The root file system stays writable, because apt writes its lists there.
+                // Some engines' default driver stores nothing that can be read. The root file system stays writable, because apt writes its lists to /tmp.
                 HostConfig = new() { LogConfig = new() { Type = "json-file" }, CapDrop = ["ALL"], PidsLimit = MostProcesses },
             },
             cancellation)).ID;

@@ -56,8 +56,7 @@ public sealed class OneWriterTests(ThreeNodesLab cluster)
         await Says(node, before, "can-promote: There is no /var/lib/postgresql/17/data/postmaster.pid. Patroni releases the leader lock, and this container is unhealthy.", $" The switchover: {answer}");
         Assert.Equal("1", await Client.AskUntil<string>(cluster.Write, "SELECT '1'", static _ => true, Patience));
         // It streams from the new leader meanwhile, so the cluster may be whole before.
-        for (var end = DateTime.UtcNow + Patience; await SwarmLab.Container(node, service) is var now && (now.Length == 0 || now == before); await Task.Delay(200))
-            Assert.True(DateTime.UtcNow < end, $"The container of {service} is not replaced.");
+        await SwarmLab.Replaced(node, service, before, Patience);
         await ThreeNodesLab.Leader();
     }
 

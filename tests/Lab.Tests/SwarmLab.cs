@@ -228,6 +228,13 @@ public sealed partial class SwarmLab
     /// <summary>The container of a service on a node; empty when there is none.</summary>
     public static Task<string> Container(string node, string service) => Asked(node, engine => Container(engine, service));
 
+    /// <summary>Waits until a service has another container on the node than before.</summary>
+    public static async Task Replaced(string node, string service, string before, TimeSpan patience)
+    {
+        for (var end = DateTime.UtcNow + patience; await Container(node, service) is var now && (now.Length == 0 || now == before); await Task.Delay(200))
+            Assert.True(DateTime.UtcNow < end, $"The container of {service} on {node} is not replaced.");
+    }
+
     private static async Task<string> Container(DockerClient engine, string service) =>
         (await engine.Containers.ListContainersAsync(new() { Filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [$"com.docker.swarm.service.name={service}"] = true } } }))
             .FirstOrDefault()?.ID ?? "";

@@ -206,8 +206,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
         var (node, service) = (candidate["db-".Length..], $"pg_{candidate}");
         var before = await SwarmLab.Container(node, service);
         await SwarmLab.Docker(node, "kill", before);
-        for (var end = DateTime.UtcNow.AddMinutes(1); await SwarmLab.Container(node, service) is var now && (now.Length == 0 || now == before); await Task.Delay(200))
-            Assert.True(DateTime.UtcNow < end, $"{service} does not come back.");
+        await SwarmLab.Replaced(node, service, before, TimeSpan.FromMinutes(1));
         Assert.Equal(leader, await ThreeNodesLab.Leader());
         // For some seconds, Patroni refuses a candidate that has just started to stream.
         string answer;

@@ -8,8 +8,6 @@ namespace PatroniSwarm.Build.Changes;
 /// <summary>Values that Patroni read once, when it created the cluster: only a publish sends new ones.</summary>
 internal sealed class DynamicSettingChanged() : ChangeRule("PSW9208", "A dynamic setting changed", RuleSeverity.Information)
 {
-    private const string Hba = "postgresql/pg_hba";
-
     public override IEnumerable<string> Check(StackDefinition before, StackDefinition after) =>
         from cluster in Clusters(before, after)
         where cluster.Before.Prefix == cluster.After.Prefix && cluster.Before.Major == cluster.After.Major
@@ -18,7 +16,7 @@ internal sealed class DynamicSettingChanged() : ChangeRule("PSW9208", "A dynamic
             : SharedMemoryLowered.Of(cluster.Before, cluster.After)
         let said = other.Select(static setting => "/" + setting.Name).ToList()
         let changed = Changes(cluster.Before, cluster.After)
-            .Where(path => said.All(setting => !path.EndsWith(setting, StringComparison.Ordinal)) && (path != Hba || Logins(cluster.Before).SequenceEqual(Logins(cluster.After))))
+            .Where(path => said.All(setting => !path.EndsWith(setting, StringComparison.Ordinal)) && (path != HbaTransition.Hba || Logins(cluster.Before).SequenceEqual(Logins(cluster.After))))
             .ToList()
         where changed.Count > 0
         select $"{Names(changed.Select(static path => path[(path.LastIndexOf('/') + 1)..]))} of {cluster.After.Name} changed. Patroni keeps these settings in etcd: a publish sends them there, 'docker stack deploy' does not. Publish, or use 'patronictl edit-config'.";

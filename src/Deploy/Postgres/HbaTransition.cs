@@ -5,7 +5,8 @@ namespace PatroniSwarm.Deploy.Postgres;
 /// <summary>A change of pg_hba in two phases: until the publish is up, whom the last one let in may still connect, because services that log in so still run.</summary>
 internal static class HbaTransition
 {
-    private const string Hba = "postgresql/pg_hba";
+    /// <summary>The path of the lines in Patroni's dynamic configuration.</summary>
+    public const string Hba = "postgresql/pg_hba";
 
     /// <summary>The changes, with the former lines behind the new ones. The first line that matches counts.</summary>
     /// <param name="changes">All changes.</param>
