@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Lab.Tests;
@@ -6,7 +7,6 @@ namespace PatroniSwarm.Lab.Tests;
 [Collection(ThreeNodesCollection.Name)]
 public sealed class OneWriterTests(ThreeNodesLab cluster)
 {
-    private static readonly string[] Members = ["db-node1", "db-node2", "db-node3"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
@@ -60,11 +60,17 @@ public sealed class OneWriterTests(ThreeNodesLab cluster)
         await ThreeNodesLab.Leader();
     }
 
+    // One that may take over: for some seconds, one that has just started to stream may not.
     private static async Task<(string Node, string Service)> Replica()
     {
         var leader = await ThreeNodesLab.Leader();
-        var member = Members.First(member => member != leader);
-        return (member["db-".Length..], $"pg_{member}");
+        for (var end = DateTime.UtcNow + Patience; ; await Task.Delay(500))
+        {
+            using var view = JsonDocument.Parse(await SwarmLab.Inside(leader["db-".Length..], $"pg_{leader}", "curl", "-s", "http://127.0.0.1:8008/cluster"));
+            if (view.RootElement.GetProperty("members").EnumerateArray().Where(static member => member.GetProperty("role").GetString() == "quorum_standby").Select(static member => member.GetProperty("name").GetString()).FirstOrDefault() is { } standby)
+                return (standby["db-".Length..], $"pg_{standby}");
+            Assert.True(DateTime.UtcNow < end, view.RootElement.ToString());
+        }
     }
 
     private static async Task Says(string node, string container, string line, string before = "")
