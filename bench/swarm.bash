@@ -18,7 +18,7 @@ is_up() {
     local container view node
     container=$(member)
     [ -n "$container" ] || return 1
-    view=$(docker exec "$container" curl -fs http://127.0.0.1:8008/cluster 2> /dev/null) || return 1
+    view=$(docker exec "$container" curl -fs --cacert /run/secrets/ca.pem --cert /run/secrets/tls.pem https://127.0.0.1:8008/cluster 2> /dev/null) || return 1
     [ "$(grep -o '"streaming"' <<< "$view" | wc -l)" = 2 ] || return 1
     grep -Eq '"(sync|quorum)_standby"' <<< "$view" || return 1
     for node in 11 12 13; do docker exec "$container" pg_isready -q -h "$lab_network.$node" -p 5432 || return 1; done

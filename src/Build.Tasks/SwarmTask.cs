@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Build.Framework;
 using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.Certificates;
 using PatroniSwarm.Deploy.History;
 using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Topology;
@@ -41,6 +42,9 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
 
     /// <summary>The names of the secrets that get a new value, separated by spaces, commas or semicolons. Default: none.</summary>
     public string RotateSecret { get; set; } = "";
+
+    /// <summary><c>leaves</c>: every certificate of a member is issued anew; <c>ca</c>: the certificate authorities are replaced too. Default: only certificates of which less than a third of the time is left.</summary>
+    public string RotateCertificates { get; set; } = "";
 
     /// <summary>The names of databases to drop, which the description does not have, separated by spaces, commas or semicolons. Default: none.</summary>
     public string DropDatabase { get; set; } = "";
@@ -132,6 +136,7 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
         SwarmInit = SwarmInit,
         UserSecretsId = UserSecretsId,
         RotateSecrets = PropertyList.Of(RotateSecret),
+        RotateCertificates = CheckedRotation(),
         DropDatabases = PropertyList.Of(DropDatabase),
         DropRoles = PropertyList.Of(DropRole),
         ReadyTimeout = Timeout(),
@@ -140,6 +145,14 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
     private string CheckedRegistry() => PublishRecord.Slash(Registry) is not { } prefix || ImageName.IsValid($"{prefix}image")
         ? Registry
         : throw new DeployException(DeployCodes.Property, $"StackRegistry '{Registry}' is not the address of a registry. Write host:port without http://, and a path after it if the registry needs one: registry.example.com:5000/team.");
+
+    private CertificateRotation CheckedRotation() => RotateCertificates.Trim() switch
+    {
+        "" => CertificateRotation.None,
+        "leaves" => CertificateRotation.Leaves,
+        "ca" => CertificateRotation.Authorities,
+        _ => throw new DeployException(DeployCodes.Property, $"RotateCertificates '{RotateCertificates}' is nothing to rotate. Write leaves for the certificates of members, or ca for the certificate authorities and all their certificates."),
+    };
 
     private TimeSpan Timeout()
     {

@@ -108,6 +108,12 @@ public static class DeployCodes
     /// <summary>Something that no publish made cannot be taken over.</summary>
     public const string Takeover = "PSW9045";
 
+    /// <summary>No certificate was issued.</summary>
+    public const string Certificates = "PSW9046";
+
+    /// <summary>A cluster runs without certificates.</summary>
+    public const string InClear = "PSW9047";
+
     /// <summary>The file <c>images.lock</c> is not understood.</summary>
     public const string ImageLock = "PSW9108";
 }

@@ -1,3 +1,4 @@
+using PatroniSwarm.Deploy.Certificates;
 using PatroniSwarm.Deploy.Engines;
 
 namespace PatroniSwarm.Deploy;
@@ -23,6 +24,9 @@ public sealed record DeployOptions
 
     /// <summary>The secrets that get a new value, by their names in the swarm.</summary>
     public IReadOnlyList<string> RotateSecrets { get; init; } = [];
+
+    /// <summary>Which certificates are issued anew although they are not due.</summary>
+    public CertificateRotation RotateCertificates { get; init; }
 
     /// <summary>The databases to drop; the stack file does not have them.</summary>
     public IReadOnlyList<string> DropDatabases { get; init; } = [];

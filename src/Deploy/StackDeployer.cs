@@ -32,6 +32,9 @@ public sealed class StackDeployer
     /// <summary>How long the last plan waited for the observer after everything else was done.</summary>
     public TimeSpan WaitedForLook { get; private set; }
 
+    /// <summary>The certificates that clients of PostgreSQL trust, by file name; known after a publish.</summary>
+    public IReadOnlyDictionary<string, string> Roots { get; private set; } = new Dictionary<string, string>();
+
     /// <summary>Deploys; returns the name of the manager.</summary>
     /// <exception cref="DeployException">A check failed, or the swarm did not come up.</exception>
     /// <exception cref="StackFileException">The stack file is not understood.</exception>
@@ -100,6 +103,7 @@ public sealed class StackDeployer
         // What a stopped publish left behind is not part of the plan, but must be removed.
         if (plan.IsEmpty && await target.IsFinishedAsync(planned, cancellation) && await target.IsUpAsync(found, cancellation))
         {
+            Roots = await target.RootsAsync(cancellation);
             say($"Stack {what.StackName} is up to date: nothing to do.");
             return found.Swarm.Manager;
         }
@@ -113,6 +117,7 @@ public sealed class StackDeployer
         if (plan.Refusals is { Count: > 0 } refusals)
             throw new DeployException(refusals);
         var state = await target.ApplyAsync(planned, cancellation);
+        Roots = await target.RootsAsync(cancellation);
         say($"Stack {what.StackName} is up after {clock.GetElapsedTime(start).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s: {state}.");
         say($"  {(plan.IsEmpty ? "nothing to do" : plan.Done)}");
         foreach (var endpoint in planned.Endpoints)

@@ -1,5 +1,6 @@
 using Docker.DotNet;
 using Docker.DotNet.Models;
+using PatroniSwarm.Deploy.Certificates;
 using PatroniSwarm.Deploy.Etcd;
 using PatroniSwarm.Deploy.History;
 using PatroniSwarm.Deploy.Locking;
@@ -32,6 +33,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     private readonly StackNetworks networks;
     private readonly StackConfigs configs;
     private readonly StackSecrets secrets;
+    private readonly StackCertificates certificates;
     private readonly ApplicationDatabases databases;
     private readonly ImageStore images;
     private readonly ClusterWatch watch;
@@ -63,7 +65,8 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         var digests = new ImageDigests(client);
         images = new(client, digests, credentials, options, stack.Clusters, say);
         watch = new(client, names, stack, clock);
-        secrets = new(client, files, options, stack, new(options.UserSecretsId, environment), watch, say);
+        certificates = new(client, options.StackName, stack.Clusters.Authorities, options.RotateCertificates, watch, options.ReadyTimeout, say);
+        secrets = new(client, files, options, stack, new(options.UserSecretsId, environment), certificates.Names, watch, say);
         databases = new(client, names, stack, options, secrets, watch, clock, say);
         readiness = new(client, names, watch, digests, clock, say);
         pins = new(digests, say);
@@ -73,6 +76,10 @@ internal sealed class StackOnSwarm : IAsyncDisposable
 
     /// <summary>How to connect as each role; known after a publish.</summary>
     public IReadOnlyList<string> Connections { get; private set; } = [];
+
+    /// <summary>The certificates that clients of PostgreSQL trust, by file name.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> RootsAsync(CancellationToken cancellation) =>
+        (await certificates.TrustedAsync(stack.Clusters.Postgres.Select(static cluster => cluster.Authority).OfType<AuthorityDefinition>(), cancellation)).ToDictionary(static root => $"{root.Key}.crt", static root => root.Value);
 
     /// <summary>Looks, and changes nothing.</summary>
     /// <exception cref="DeployException">The stack cannot run on this swarm.</exception>
@@ -101,7 +108,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         if (!swarm.Exists)
             return new(found, new(options.StackName, [.. changes, .. wanted.Plain.Select(static service => new PlannedChange(PlanAction.Create, "service", service.Spec.Name!))]), wanted.Plain);
         // In a new process, the first request of each kind takes longer than the engine does, so they run in parallel.
-        var (finding, removals, plannedSecrets) = (services.FindAsync(cancellation), configs.PlanRemovalAsync(cancellation), secrets.PlanAsync(cancellation));
+        var (finding, removals, plannedSecrets) = (services.FindAsync(cancellation), configs.PlanRemovalAsync(cancellation), PlanSecretsAsync(swarm, cancellation));
         var (plannedNetworks, plannedConfigs) = (networks.PlanAsync(cancellation), configs.PlanAsync(cancellation));
         changes.AddRange([.. await plannedNetworks, .. (await plannedSecrets).Changes, .. await plannedConfigs]);
         var past = await reading!;
@@ -116,7 +123,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         var left = takeovers.Left.ToDictionary(static service => service.Spec!.Name!);
         var planned = services.Plan(resolved, live, left.Keys.ToHashSet(), new(() => Specs(published)));
         var kept = StackServices.ConfigsOf(planned.Where(static change => change.Action == PlanAction.Unchanged).Select(change => live[change.Name]).Concat(left.Values));
-        PlannedChange[] others = [.. planned, .. await secrets.PlanRemovalAsync(cancellation), .. (await removals).Where(config => !kept.Contains(config.Name))];
+        PlannedChange[] others = [.. planned, .. await secrets.PlanRemovalAsync(cancellation), .. await certificates.PlanRemovalAsync(swarm.Now, cancellation), .. (await removals).Where(config => !kept.Contains(config.Name))];
         var since = clock.GetTimestamp();
         var (report, seen) = (await look!, await databaseLook!);
         var waited = clock.GetElapsedTime(since);
@@ -185,6 +192,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
             [.. planned.Plan.Changes.Where(static change => change.Action != PlanAction.Unchanged)])
         {
             Undeclared = planned.Plan.Undeclared,
+            Certificates = await certificates.ReportAsync(swarm.Now, cancellation),
             Images = [.. ImageReport.Of(stack, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))],
         };
     }
@@ -277,6 +285,9 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         await LeftByOthers().RemoveAsync(options.ReadyTimeout, clock, cancellation);
         var past = await history.PastAsync(names, variable, cancellation);
         var published = past.Last;
+        if (await certificates.RenewOwnAsync(planned.Found.Swarm.Now, cancellation))
+            await watch.StopAsync();
+        services.Repair(await certificates.CutOffAsync(planned.Services, await services.FindAsync(cancellation), planned.Found.Swarm.Now, cancellation));
         await services.LabelAsync(cancellation);
         await services.RestoreSettingsAsync(Before, cancellation);
         await services.PreflightAsync(planned.Services, cancellation);
@@ -285,21 +296,44 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         if (New(planned.Plan, past) is { Count: > 0 } things)
             await history.BeginAsync(things, cancellation);
         await networks.CreateAsync(cancellation);
-        var created = await secrets.CreateAsync(cancellation);
-        var ids = new FileIds(await configs.CreateAsync(cancellation), created.Ids);
-        var live = await services.FindAsync(cancellation);
-        var resolved = await wanted.ResolveAsync(created.Versions, pins, unbuilt: new HashSet<string>(), live, ids, cancellation);
-        var left = (await TakeoversAsync(past, resolved, live, planned.Found.Swarm, cancellation)).Left.Select(static service => service.Spec!.Name!).ToHashSet();
-        await services.ApplyAsync(resolved, live, left, created.Made, Before, token => databases.ApplyAsync(published.FindPostgres, token), cancellation);
-        var state = await readiness.WaitAsync(stack, options.ReadyTimeout, cancellation);
+        watch.Wanted = planned.Services.FirstOrDefault(static service => service.Definition.Role == StackRole.Postgres)?.Spec ?? planned.Services.FirstOrDefault(static service => service.Definition.Role == StackRole.Etcd)?.Spec;
+        var state = await RollOutAsync();
+        while (await certificates.NextStepAsync(planned.Found.Swarm.Now, cancellation) is { } step)
+        {
+            say(step);
+            state = await RollOutAsync();
+        }
+
         await services.SettleSettingsAsync(Before, cancellation);
         await secrets.RemoveSupersededAsync(await databases.CloseAsync(published.FindPostgres, cancellation), cancellation);
+        await certificates.RemoveSupersededAsync(cancellation);
         await configs.RemoveUnusedAsync((await services.LiveAsync(cancellation)).Select(static service => service.Spec!), cancellation);
         await history.WriteAsync(options, stack, cancellation);
-        Connections = [.. (await secrets.OpenAsync(cancellation)).Select(static role => role.ToString())];
+        Connections = [.. (await secrets.OpenAsync(cancellation)).Select(role => role.HowToConnect(stack))];
         return state;
 
+        async Task<string> RollOutAsync()
+        {
+            var issued = await certificates.CreateAsync(planned.Found.Swarm.Now, cancellation);
+            // With the new certificates it also proves that every member accepts them, before anything changes.
+            if (issued.Made.Count > 0)
+                await watch.StopAsync();
+            var created = (await secrets.CreateAsync(cancellation)).With(issued);
+            var ids = new FileIds(await configs.CreateAsync(cancellation), created.Ids);
+            var live = await services.FindAsync(cancellation);
+            var resolved = await wanted.ResolveAsync(created.Versions, pins, unbuilt: new HashSet<string>(), live, ids, cancellation);
+            var left = (await TakeoversAsync(past, resolved, live, planned.Found.Swarm, cancellation)).Left.Select(static service => service.Spec!.Name!).ToHashSet();
+            await services.ApplyAsync(resolved, live, left, created.Made, Before, token => databases.ApplyAsync(published.FindPostgres, token), cancellation);
+            return await readiness.WaitAsync(stack, options.ReadyTimeout, cancellation);
+        }
+
         DynamicConfig? Before(string cluster) => DynamicConfig.Of(published.FindPostgres(cluster));
+    }
+
+    private async Task<SecretPlan> PlanSecretsAsync(SwarmView swarm, CancellationToken cancellation)
+    {
+        var (plan, issued) = (secrets.PlanAsync(cancellation), certificates.PlanAsync(swarm.Now, cancellation));
+        return (await plan).With(await issued);
     }
 
     // What this publish makes. If it makes no service, nothing has to be told apart from what was made by hand.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PatroniSwarm.Deploy.Certificates;
 using PatroniSwarm.Deploy.Etcd;
 using PatroniSwarm.Deploy.Images;
 using PatroniSwarm.Deploy.Plan;
@@ -22,6 +23,9 @@ internal sealed record StackReport(
     /// <summary>The images that <c>images.lock</c> lists.</summary>
     public IReadOnlyList<ImageReport> Images { get; init; } = [];
 
+    /// <summary>The certificates of each authority.</summary>
+    public IReadOnlyList<CertificateReport> Certificates { get; init; } = [];
+
     /// <summary>What is newer than the images; null if nobody asked.</summary>
     public IReadOnlyList<UpdatesReport>? Updates { get; init; }
 
@@ -33,6 +37,7 @@ internal sealed record StackReport(
         "",
         .. Table(["service", "tasks", "image"], Services.Select(static service => (string[])[service.Name, $"{Text(service.Running)}/{Text(service.Expected)}", service.Image])),
         .. Images.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["image", "compared with the archive"], Images.Select(static image => (string[])[image.Image, $"{image.Date}, {(image.Days <= 0 ? "today" : image.Days == 1 ? "yesterday" : $"{Text(image.Days)} days ago")}"]))],
+        .. Certificates.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["certificates", "number", "the first ends", "state"], Certificates.Select(static authority => (string[])[authority.Authority, Text(authority.Number), authority.EndsIn(), authority.State]))],
         .. Updates is not { Count: > 0 } updates ? [] : (IEnumerable<string>)["", .. Table(["image", "in the archive now"], UpdatesReport.Rows(updates))],
         .. Etcd.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["etcd", "state", "role"], Etcd.Select(static member => (string[])[member.Name, member.State, member.Leads ? "leader" : member.Healthy ? "follower" : ""]))],
         .. Members.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["member", "cluster", "role", "state", "timeline", "lag", "version"], Members.Select(static member => (string[])[member.Name, member.Cluster, member.Role, $"{member.State}{(member.ApplyDelay is { } delay ? $", delayed by {delay}" : "")}{(member.PendingRestart ? ", restart pending" : "")}", member.Timeline is { } timeline ? Text(timeline) : "", member.Lag ?? "", member.Version ?? ""]))],
@@ -67,6 +72,21 @@ internal sealed record ImageReport(string Image, string Date, int Days)
     public static IEnumerable<ImageReport> Of(StackDefinition stack, DateOnly today) =>
         stack.Clusters.Locked.OrderBy(static image => image.Key, StringComparer.Ordinal)
             .Select(image => new ImageReport(image.Key, ImageLock.DateText(image.Value.Date), today.DayNumber - image.Value.Date.DayNumber));
+}
+
+/// <summary>The certificates of an authority, when the first of them ends, and whether publishes renew them in time.</summary>
+internal sealed record CertificateReport(string Authority, int Number, string Ends, int Days, bool Healthy, string State)
+{
+    public static CertificateReport Of(AuthorityDefinition authority, int number, IEnumerable<CertificateState> inUse, DateTimeOffset now)
+    {
+        var first = inUse.MinBy(static certificate => certificate.Ends)!;
+        var isHealthy = !first.IsOverdue(authority.Lifetime, authority.PublishedEvery, now);
+        var state = first.Ends <= now ? "unhealthy: ended, publish to repair it" : !isHealthy ? "unhealthy: publish to renew it" : first.IsDue(authority.Lifetime, now) ? "healthy, the next publish renews it" : "healthy";
+        return new(authority.Name, number, first.Ends.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), (int)Math.Floor((first.Ends - now).TotalDays), isHealthy, state);
+    }
+
+    /// <summary>When the first one ends, in words.</summary>
+    public string EndsIn() => string.Create(CultureInfo.InvariantCulture, $"{Ends}, {(Days < 0 ? $"{-Days} days ago" : $"in {Days} days")}");
 }
 
 /// <summary>A member of etcd.</summary>

@@ -13,7 +13,7 @@ namespace PatroniSwarm.Deploy;
 internal sealed class StackSecrets
 {
     // Not the label of 'docker stack', so that its 'rm' keeps them, as it keeps the volumes that need them.
-    private const string Label = "patroniswarm.stack";
+    internal const string Label = "patroniswarm.stack";
 
     private readonly IDockerClient client;
     private readonly FileSpecs specs;
@@ -27,10 +27,10 @@ internal sealed class StackSecrets
     private readonly IReadOnlyList<RoleSecret> roles;
     private bool isCreated;
 
-    public StackSecrets(IDockerClient client, FileSpecs specs, DeployOptions options, StackDefinition definition, SecretValues values, ClusterWatch watch, Action<string> say)
+    public StackSecrets(IDockerClient client, FileSpecs specs, DeployOptions options, StackDefinition definition, SecretValues values, IReadOnlySet<string> certificates, ClusterWatch watch, Action<string> say)
     {
         (this.client, this.specs, stack, this.definition, this.values, rotate, this.watch, this.say) = (client, specs, options.StackName, definition, values, options.RotateSecrets, watch, say);
-        external = specs.ExternalSecrets();
+        external = [.. specs.ExternalSecrets().Where(name => !certificates.Contains(name))];
         roles = RoleSecret.Of(definition, new(options.StackName));
     }
 
@@ -126,16 +126,20 @@ internal sealed class StackSecrets
         var present = await client.Secrets.ListAsync(cancellation);
         var versions = new SecretVersions(present);
         foreach (var name in external.SelectMany(versions.Superseded).Where(name => !stays.Contains(name)))
+            await RemoveAsync(client, present.First(secret => secret.Spec!.Name == name), say, cancellation);
+    }
+
+    /// <summary>Removes a version that a newer one replaces.</summary>
+    public static async Task RemoveAsync(IDockerClient client, Secret secret, Action<string> say, CancellationToken cancellation)
+    {
+        say($"removing secret {secret.Spec!.Name}, which a newer one replaces");
+        try
         {
-            say($"removing secret {name}, which a newer one replaces");
-            try
-            {
-                await client.Secrets.DeleteAsync(present.First(secret => secret.Spec!.Name == name).ID!, cancellation);
-            }
-            catch (DockerApiException failure)
-            {
-                say($"secret {name} was not removed: {EngineFailure.Text(failure)}");
-            }
+            await client.Secrets.DeleteAsync(secret.ID!, cancellation);
+        }
+        catch (DockerApiException failure)
+        {
+            say($"secret {secret.Spec.Name} was not removed: {EngineFailure.Text(failure)}");
         }
     }
 
@@ -205,6 +209,18 @@ internal sealed class StackSecrets
     /// <summary>The versions that any service of the swarm mounts.</summary>
     public async Task<IReadOnlySet<string>> UsedAsync(CancellationToken cancellation) => (await UsedInStackAsync(cancellation)).Union(await UsedElsewhereAsync(cancellation)).ToHashSet();
 
+    /// <summary>The versions that tasks on reachable nodes mount and that have not ended: a service that starts its new task first is updated while the old one still stops.</summary>
+    public async Task<IReadOnlySet<string>> MountedAsync(CancellationToken cancellation)
+    {
+        var services = (await client.Swarm.ListServicesAsync(new(), cancellation)).Where(static service => service.Spec?.Labels?.ContainsKey(ShortLivedService.Label) != true).Select(static service => service.ID!).ToHashSet();
+        var nodes = (await SwarmView.NodesAsync(client, cancellation)).Where(static node => node.IsReady).Select(static node => node.Id).ToHashSet();
+        return (await client.Tasks.ListAsync(new TasksListParameters(), cancellation))
+            .Where(task => services.Contains(task.ServiceID ?? "") && nodes.Contains(task.NodeID ?? "") && EndedTasks.IsNot(task))
+            .SelectMany(static task => task.Spec?.ContainerSpec?.Secrets ?? [])
+            .Select(static secret => secret.SecretName!)
+            .ToHashSet();
+    }
+
     private string ClosesFirst(string version) =>
         roles.FirstOrDefault(role => version == role.Name || version.StartsWith($"{role.Name}.", StringComparison.Ordinal)) is { } role ? $"; its login {role.LoginOf(version)} is closed first" : "";
 
@@ -234,7 +250,10 @@ internal sealed class StackSecrets
 
     private async Task<HashSet<string>> UsedInStackAsync(CancellationToken cancellation) => Names(await LiveServices.ListAsync(client, stack, cancellation));
 
-    private async Task<HashSet<string>> UsedElsewhereAsync(CancellationToken cancellation) => Names(
+    private Task<HashSet<string>> UsedElsewhereAsync(CancellationToken cancellation) => UsedElsewhereAsync(client, stack, cancellation);
+
+    /// <summary>The secrets that services of other stacks mount, and services without one.</summary>
+    internal static async Task<HashSet<string>> UsedElsewhereAsync(IDockerClient client, string stack, CancellationToken cancellation) => Names(
         (await client.Swarm.ListServicesAsync(new(), cancellation))
             .Where(service => service.Spec?.Labels?.Any(label => label.Value == stack && label.Key is StackNames.NamespaceLabel or ShortLivedService.Label) != true));
 

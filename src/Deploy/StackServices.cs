@@ -59,6 +59,9 @@ internal sealed class StackServices
         .. Orphans(wanted, live, left).Select(Removal),
     ];
 
+    /// <summary>Changes these clusters although they are unhealthy: their members may be cut off from each other until all of them have changed.</summary>
+    public void Repair(IReadOnlySet<string> clusters) => tools.Gate.CutOff = clusters;
+
     /// <summary>The configs that running services use.</summary>
     public static IReadOnlySet<string> ConfigsOf(IEnumerable<SwarmService> services) =>
         services.SelectMany(static service => service.Spec!.TaskTemplate?.ContainerSpec?.Configs ?? []).Select(static config => config.ConfigName!).ToHashSet();

@@ -12,6 +12,9 @@ internal sealed record SwarmView(bool Exists, string Manager, IReadOnlyList<Swar
     /// <summary>The time of that, by the engine's clock.</summary>
     public required DateTime Time { get; init; }
 
+    /// <summary>The same, as a moment.</summary>
+    public DateTimeOffset Now => new(Time, TimeSpan.Zero);
+
     public bool HasSeveralNodes => Nodes.Count > 1;
 
     public static async Task<SwarmView> ReadAsync(IDockerClient client, bool mayInitialise, TimeProvider clock, CancellationToken cancellation)

@@ -13,6 +13,12 @@ public sealed record Stack
     /// <summary>For development: rules about production become information.</summary>
     public bool Development { get; init; }
 
+    /// <summary>How long a certificate that a publish issues is valid.</summary>
+    public string CertificateLifetime { get; init; } = "90d";
+
+    /// <summary>The longest time between two publishes.</summary>
+    public string PublishedEvery { get; init; } = "30d";
+
     public OverlayNetwork Network { get; init; } = new();
 
     /// <summary>The default for the output of services.</summary>

@@ -30,7 +30,6 @@ public sealed class FixTests
     [InlineData("[Postgres<Dcs>, On<Node1, Node2, Node3>, PostgresSetting(\"work_mem\", \"8MB\"), PostgresSetting(\"work_mem\", \"8MB\")] class Db;", "[Postgres<Dcs>, On<Node1, Node2, Node3>, PostgresSetting(\"work_mem\", \"8MB\")] class Db;")]
     [InlineData("[Postgres<Dcs>, On<Node1, Node2, Node3>, PostgresSetting(\"work_mem\", \"8MB\"), PostgresSetting(\"work_mem\", \"9MB\")] class Db;", null)]
     [InlineData("[Postgres<Dcs>, On<Node1, Node2, Node3>, PostgresSetting(\"wal_level\", \"minimal\")] class Db;", "[Postgres<Dcs>, On<Node1, Node2, Node3>, PostgresSetting(\"wal_level\", \"replica\")] class Db;")]
-    [InlineData("[Postgres<Dcs>, On<Node1, Node2, Node3>, PgHba(\"hostssl all all all scram-sha-256 clientcert=verify-ca\"), PgHba(\"host all all all reject\")] class Db;", "[Postgres<Dcs>, On<Node1, Node2, Node3>, PgHba(\"host all all all scram-sha-256\")] class Db;")]
     [InlineData("[PatroniSwarm.Postgres<Node1>, On<Node1, Node2, Node3>] class Db;", "[PatroniSwarm.Postgres<Dcs>, On<Node1, Node2, Node3>] class Db;")]
     public async Task One_place_is_changed(string part, string? mended)
     {

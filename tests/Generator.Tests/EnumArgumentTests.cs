@@ -13,6 +13,7 @@ public sealed class EnumArgumentTests
     {
         ["ConnectsTo.Format"] = Orders + """[Role<Orders>(Access.ReadWrite)] class Web; [Service("a:1"), OnEveryNode, ConnectsTo<Proxy, Web>(Format = {0})] class A;""",
         ["Database.LocaleProvider"] = Cluster + "[Database<Db>(LocaleProvider = {0})] class Orders;",
+        ["Postgres.ClientTls"] = OneCauseTests.Dcs + "[Postgres<Dcs>(ClientTls = {0}), On<Node1, Node2, Node3>] class Db;",
         ["Postgres.Replication"] = OneCauseTests.Dcs + "[Postgres<Dcs>(Replication = {0}), On<Node1, Node2, Node3>] class Db;",
         ["RestartPolicy.Condition"] = """[Service("a:1"), OnEveryNode, RestartPolicy(Condition = {0})] class A;""",
         ["Role.access"] = Orders + "[Role<Orders>({0})] class Web;",

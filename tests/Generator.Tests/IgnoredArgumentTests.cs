@@ -113,6 +113,7 @@ public sealed class IgnoredArgumentTests
         ["OverlayNetwork.Mtu"] = "always",
         ["OverlayNetwork.Encrypted"] = "always",
         ["PgHba"] = "always: one that nothing reaches, PSW6013",
+        ["Postgres.ClientTls"] = "always",
         ["Postgres.Name"] = "always",
         ["Postgres.Version"] = "always",
         ["Postgres.Scope"] = "always",

@@ -64,16 +64,15 @@ public sealed class NeverStartsTests
         default_transaction_isolation = serializable: PSW4044
         DEFAULT_TRANSACTION_ISOLATION = Serializable: PSW4044
         default_transaction_isolation = repeatable read
-        ssl = on: PSW4034
-        ssl = true: PSW4034
-        ssl = on; ssl_cert_file = /run/secrets/server.crt; ssl_key_file = /run/secrets/server.key: PSW4034
-        ssl = on; ssl_cert_file = /etc/ssl/certs/ssl-cert-snakeoil.pem: PSW4034
-        ssl = on; ssl_cert_file = /etc/ssl/certs/ssl-cert-snakeoil.pem; ssl_key_file = /etc/ssl/private/ssl-cert-snakeoil.key; ssl_ca_file = root.crt: PSW4034
-        ssl = on; ssl_cert_file = /etc/ssl/certs/ssl-cert-snakeoil.pem; ssl_key_file = /etc/ssl/private/ssl-cert-snakeoil.key
-        ssl = on; ssl_cert_file = /etc/ssl/certs/server.crt; ssl_key_file = /etc/ssl/certs/server.key: PSW4034
-        ssl = on; ssl_cert_file = /etc/ssl/certs/ssl-cert-snakeoil.pem; ssl_key_file = /etc/ssl/private/ssl-cert-snakeoil.key; ssl_ca_file = /etc/ssl/certs/ca-certificates.crt
-        ssl = off
-        ssl_cert_file = /nowhere
+        ssl = on: PSW4003
+        SSL = off: PSW4003
+        ssl_cert_file = /nowhere: PSW4003
+        ssl_key_file = /nowhere: PSW4003
+        ssl_ca_file = /etc/ssl/certs/ca-certificates.crt: PSW4003
+        ssl_crl_file = root.crl: PSW4034
+        ssl_dh_params_file = /etc/ssl/dh.pem: PSW4034
+        ssl_crl_file = 
+        ssl_crl_dir = /nowhere
         log_directory = /nonexistent/x; logging_collector = on: PSW4033
         log_directory = /var/log/pg; logging_collector = on: PSW4033
         log_directory = /nonexistent/x
@@ -149,7 +148,7 @@ public sealed class NeverStartsTests
     [InlineData("timezone", "US/Eastern")]
     [InlineData("unix_socket_group", "app")]
     [InlineData("unix_socket_directories", "/run/lock")]
-    [InlineData("ssl", "on")]
+    [InlineData("ssl_crl_file", "/etc/ssl/revoked.crl")]
     public Task An_image_of_the_users_own_may_have_it(string name, string value) =>
         RaisesOnly($"[Image(\"registry.example/postgres-patroni:17.5\"), PostgresSetting(\"{name}\", \"{value}\")]");
 
@@ -270,11 +269,8 @@ public sealed class NeverStartsTests
     }
 
     [Theory]
-    [InlineData("hostssl all all all scram-sha-256", "", "Write host, and encrypt between the nodes by [OverlayNetwork(…, Encrypted = true)].")]
-    [InlineData("hostssl all all all scram-sha-256", "host all all all reject", "Write host and remove 'host all all all reject', which no connection would reach; encrypt between the nodes")]
-    [InlineData("hostssl all all all cert", "", "Write host and scram-sha-256, and encrypt")]
-    [InlineData("host all postgres samehost reject", "", "which Patroni needs and which comes before all of yours. Remove this line.")]
-    [InlineData("host app app all scram-sha-256", "host app app 10.0.0.0/8 reject", "and PostgreSQL takes the first. Move this line before that one, or remove it.")]
+    [InlineData("hostssl all postgres samehost reject", "", "which Patroni needs and which comes before all of yours. Remove this line.")]
+    [InlineData("hostssl app app all scram-sha-256", "hostssl app app 10.0.0.0/8 reject", "and PostgreSQL takes the first. Move this line before that one, or remove it.")]
     public async Task A_pg_hba_line_that_never_applies_is_told_what_works(string first, string second, string message)
     {
         var lines = string.Concat(new[] { first, second }.Where(static line => line.Length > 0).Select(static line => $"[PgHba(\"{line}\")]"));
@@ -285,9 +281,9 @@ public sealed class NeverStartsTests
 
     [Theory]
     [InlineData("host all all all scram-sha-256 clientcert=verify-full", "PSW6010")]
-    [InlineData("hostssl all all all scram-sha-256 clientcert=verify-full", "PSW6013")]
+    [InlineData("hostssl all all all scram-sha-256 clientcert=verify-full")]
     [InlineData("hostnossl all all all reject")]
-    public Task A_pg_hba_line_asks_for_no_certificate_without_TLS(string line, params string[] ids) => RaisesOnly($"[PgHba(\"{line}\")]", ids);
+    public Task A_pg_hba_line_asks_for_a_certificate_with_TLS_only(string line, params string[] ids) => RaisesOnly($"[PgHba(\"{line}\")]", ids);
 
     private static Task RaisesOnly(string attributes, string[]? ids = null, string cluster = "") => OneCauseTests.RaisesOnly(Db(attributes, cluster), ids ?? []);
 

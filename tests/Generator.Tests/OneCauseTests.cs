@@ -132,6 +132,32 @@ public sealed class OneCauseTests
     public Task A_task_that_starts_first_needs_a_free_place(string replicas, string attributes, params string[] ids) =>
         RaisesOnly($"""[Service("a:1", {replicas}), {attributes}, UpdatePolicy(Order = UpdateOrder.StartFirst)] class A;""", ids);
 
+    [Theory]
+    [InlineData("CertificateLifetime = \"soon\"", "PSW4002")]
+    [InlineData("PublishedEvery = \"often\"", "PSW4002")]
+    [InlineData("CertificateLifetime = \"90d\", PublishedEvery = \"30d\"")]
+    [InlineData("CertificateLifetime = \"89d\"", "PSW7045")]
+    [InlineData("PublishedEvery = \"31d\"", "PSW7045")]
+    [InlineData("PublishedEvery = \"0d\"", "PSW7045")]
+    [InlineData("CertificateLifetime = \"2h\", PublishedEvery = \"30min\"", "PSW7045")]
+    [InlineData("CertificateLifetime = \"3h\", PublishedEvery = \"1h\"")]
+    [InlineData("CertificateLifetime = \"366d\", PublishedEvery = \"122d\"")]
+    public async Task Certificates_outlive_the_time_between_publishes(string arguments, params string[] ids) =>
+        Assert.Equal(ids, (await Analyze(Dcs, $"[SwarmStack(\"pg\", {arguments})]")).Select(static diagnostic => diagnostic.Id));
+
+    [Theory]
+    [InlineData("PublishedEvery = \"31d\"", "PublishedEvery = \"31d\"", "Write CertificateLifetime = \"93d\", or PublishedEvery = \"30d\" and publish that often.")]
+    [InlineData("CertificateLifetime = \"100h\"", "CertificateLifetime = \"100h\"", "Write CertificateLifetime = \"90d\", or PublishedEvery = \"1d\" and publish that often.")]
+    [InlineData("CertificateLifetime = \"36h\", PublishedEvery = \"36h\"", "CertificateLifetime = \"36h\"", "Write CertificateLifetime = \"108h\", or PublishedEvery = \"12h\" and publish that often.")]
+    [InlineData("CertificateLifetime = \"366d\", PublishedEvery = \"123d\"", "CertificateLifetime = \"366d\"", "Write PublishedEvery = \"122d\" and publish that often.")]
+    [InlineData("CertificateLifetime = \"2h\", PublishedEvery = \"1h\"", "CertificateLifetime = \"2h\"", "Write CertificateLifetime = \"3h\".")]
+    public async Task A_lifetime_that_is_too_short_is_told_what_to_write(string arguments, string marked, string advice)
+    {
+        var diagnostic = Assert.Single(await Analyze(Dcs, $"[SwarmStack(\"pg\", {arguments})]"));
+        Assert.Equal(marked, diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan));
+        Assert.EndsWith(advice, diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
     [Fact]
     public Task A_link_has_a_size_that_links_have() => RaisesOnly("""[SwarmNode("node4", Mtu = 100, Address = "192.0.2.4")] class Node4;""", "PSW5006");
 
@@ -403,9 +429,19 @@ public sealed class OneCauseTests
         Assert.Equal(ids, diagnostics.Select(static diagnostic => diagnostic.Id));
     }
 
+    [Theory]
+    [InlineData("pg1-etcd", "PSW7003")]
+    [InlineData("etcd1")]
+    public async Task Names_that_differ_may_lead_to_one_secret_with_two_certificates(string member, params string[] ids)
+    {
+        var diagnostics = await Analyze($"[Etcd, On<Node1>(Member = \"{member}\"), On<Node2, Node3>] class Dcs; [Postgres<Dcs>, On<Node1>(Member = \"pg1\"), On<Node2, Node3>] class Db;", "[SwarmStack(\"pg\")]");
+        Assert.Equal(ids, diagnostics.Select(static diagnostic => diagnostic.Id));
+        Assert.All(diagnostics, static diagnostic => Assert.Contains("would both have their certificate in the secret pg_pg1-etcd-tls. Give pg1 another name: Member = \"pg1-2\".", diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+    }
+
     [Fact]
     public Task Secrets_named_by_hand_need_no_short_service() => RaisesOnly(
-        $$"""{{Dcs}} [Postgres<Dcs>(Name = "{{new string('s', 50)}}", SuperuserSecret = "a", ReplicationSecret = "b", RewindSecret = "c", RestApiSecret = "d"), On<Node1>(Member = "a"), On<Node2>(Member = "b"), On<Node3>(Member = "c")] class Db;""");
+        $$"""{{Dcs}} [Postgres<Dcs>(Name = "{{new string('s', 45)}}", SuperuserSecret = "a", ReplicationSecret = "b", RewindSecret = "c", RestApiSecret = "d"), On<Node1>(Member = "a"), On<Node2>(Member = "b"), On<Node3>(Member = "c")] class Db;""");
 
     [Fact]
     public async Task Two_stacks_without_a_name_have_no_name_in_common()

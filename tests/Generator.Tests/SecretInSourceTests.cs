@@ -253,13 +253,13 @@ public sealed class SecretInSourceTests
     [InlineData("""PostgresSetting("shop.jwt_secret", "q8Zr1")""")]
     [InlineData("""PostgresSetting("shop.upstream", "host=other password=q8Zr1")""")]
     [InlineData("""PostgresSetting("ssl_passphrase_command", "echo q8Zr1")""")]
-    [InlineData("""PgHba("host app app 10.0.0.0/8 ldap ldapserver=ldap ldapbinddn=cn=shop ldapbindpasswd=q8Zr1")""")]
+    [InlineData("""PgHba("hostssl app app 10.0.0.0/8 ldap ldapserver=ldap ldapbinddn=cn=shop ldapbindpasswd=q8Zr1")""")]
     public Task A_setting_or_a_line_holds_none(string attribute) => OneCauseTests.RaisesOnly(Cluster(attribute), "PSW6002");
 
     [Theory]
     [InlineData("""PostgresSetting("password_encryption", "scram-sha-256")""")]
     [InlineData("""PostgresSetting("shop.token_lifetime", "3600")""")]
-    [InlineData("""PgHba("host app app 10.0.0.0/8 ldap ldapserver=ldap ldapprefix=\"cn=\"")""")]
+    [InlineData("""PgHba("hostssl app app 10.0.0.0/8 ldap ldapserver=ldap ldapprefix=\"cn=\"")""")]
     public Task A_setting_or_a_line_without_one_is_fine(string attribute) => OneCauseTests.RaisesOnly(Cluster(attribute));
 
     [Theory]

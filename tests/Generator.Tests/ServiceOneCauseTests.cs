@@ -85,18 +85,23 @@ public sealed class ServiceOneCauseTests
     [Theory]
     [InlineData("local all all trust", "PSW6013")]
     [InlineData("local all all 10.0.0.0/8 md5", "PSW6010")]
-    [InlineData("host app app samenet scram-sha-256")]
-    [InlineData("host app,\"my db\" +team 10.0.0.0 255.0.0.0 scram-sha-256")]
+    [InlineData("hostssl app app samenet scram-sha-256")]
+    [InlineData("host app app samenet scram-sha-256", "PSW6031")]
+    [InlineData("hostnossl app app all scram-sha-256", "PSW6031")]
+    [InlineData("hostnogssenc app app all scram-sha-256", "PSW6031")]
+    [InlineData("hostgssenc app app all scram-sha-256")]
+    [InlineData("host app app samehost scram-sha-256")]
+    [InlineData("hostssl app,\"my db\" +team 10.0.0.0 255.0.0.0 scram-sha-256")]
     [InlineData("host app app 10.0.0.0/33 scram-sha-256", "PSW6010")]
     [InlineData("host app app ::/0 md5", "PSW6011")]
     [InlineData("host app app ::1/128 trust")]
     [InlineData("host app app fd00::/8 trust", "PSW6011")]
-    [InlineData("host app app 10.0.0.0/8 password", "PSW6012")]
+    [InlineData("hostssl app app 10.0.0.0/8 password", "PSW6012")]
     [InlineData("host app app 10.0.0.0/8 peer", "PSW6010")]
     [InlineData("host app app 10.0.0.0/8 ldap ldapserver", "PSW6010")]
-    [InlineData("host app app 10.0.0.0/8 ldap ldapserver=ldap")]
-    [InlineData("hostssl app app all scram-sha-256", "PSW6013")]
-    [InlineData("host replication replicator 10.0.0.0/8 reject", "PSW6013")]
+    [InlineData("hostssl app app 10.0.0.0/8 ldap ldapserver=ldap")]
+    [InlineData("hostssl app app all scram-sha-256")]
+    [InlineData("hostssl replication replicator 10.0.0.0/8 reject", "PSW6013")]
     [InlineData("host all all all reject")]
     [InlineData("# a comment", "PSW6010")]
     [InlineData("include more.conf", "PSW6010")]
@@ -109,11 +114,23 @@ public sealed class ServiceOneCauseTests
     [InlineData("host orders orders_web_b 0.0.0.0/0 reject", "PSW6030")]
     [InlineData("host stock orders_web_b all reject")]
     [InlineData("host all joe all reject")]
-    [InlineData("host all all all scram-sha-256")]
+    [InlineData("hostssl all all all scram-sha-256")]
+    [InlineData("hostssl all all all reject", "PSW6030")]
+    [InlineData("hostnogssenc all all all reject", "PSW6030")]
+    [InlineData("hostnossl all all all reject")]
+    [InlineData("hostgssenc all all all reject")]
     public Task A_line_of_pg_hba_refuses_no_declared_role(string line, params string[] ids) => OneCauseTests.RaisesOnly(
         $"{OneCauseTests.Dcs} [PgHba(\"{line}\")] [Postgres<Dcs>, On<Node1, Node2, Node3>] class Db; [Database<Db>] class Orders; [Role<Orders>(Access.ReadWrite)] class Web;", ids);
 
     [Fact]
     public Task A_line_that_lets_everybody_in_makes_a_later_one_harmless() => OneCauseTests.RaisesOnly(
-        OneCauseTests.Dcs + """[PgHba("host all all samenet scram-sha-256"), PgHba("host all all all reject")] [Postgres<Dcs>, On<Node1, Node2, Node3>] class Db; [Database<Db>] class Orders;""");
+        OneCauseTests.Dcs + """[PgHba("hostssl all all samenet scram-sha-256"), PgHba("host all all all reject")] [Postgres<Dcs>, On<Node1, Node2, Node3>] class Db; [Database<Db>] class Orders;""");
+
+    [Theory]
+    [InlineData("host app app all scram-sha-256")]
+    [InlineData("hostnossl all all all reject")]
+    [InlineData("hostssl all all all reject", "PSW6030")]
+    [InlineData("host all all all reject", "PSW6030")]
+    public Task Where_TLS_is_optional_a_line_may_do_without_it_and_the_roles_still_use_it(string line, params string[] ids) => OneCauseTests.RaisesOnly(
+        $"{OneCauseTests.Dcs} [PgHba(\"{line}\")] [Postgres<Dcs>(ClientTls = ClientTls.Optional), On<Node1, Node2, Node3>] class Db; [Database<Db>] class Orders; [Role<Orders>(Access.ReadWrite)] class Web;", ids);
 }

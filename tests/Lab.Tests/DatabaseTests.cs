@@ -25,7 +25,7 @@ public sealed partial class DatabaseTests(ITestOutputHelper output)
             project.Change(static source => Described(source));
             var first = await lab.Publish(project.Path, "-tl:off");
             Assert.Contains("create database orders: in db", first, StringComparison.Ordinal);
-            Assert.Contains($"role orders_app: login orders_app_a of database orders, passfile in the secret {Secret}", first, StringComparison.Ordinal);
+            Assert.Contains($"role orders_app: login orders_app_a of database orders, passfile in the secret {Secret}; in a container of web it is /run/secrets/orders_app.pgpass", first, StringComparison.Ordinal);
 
             // What a migration creates belongs to the owner, so that the others reach it.
             Assert.Equal("orders_owner", await Sql("OWNER", "CREATE TABLE items (id serial PRIMARY KEY, name text); SELECT tableowner FROM pg_tables WHERE tablename = 'items'"));
@@ -46,6 +46,7 @@ public sealed partial class DatabaseTests(ITestOutputHelper output)
             await Superuser("CREATE ROLE keeper");
             await Superuser("CREATE DATABASE old OWNER keeper");
             await Superuser("CREATE ROLE joe LOGIN PASSWORD 'of his own'");
+            await Superuser("CREATE ROLE boss LOGIN SUPERUSER");
             project.Change(static source => Described(source, Limit, More));
             var published = await lab.Publish(project.Path);
             string[] differences =
@@ -53,6 +54,7 @@ public sealed partial class DatabaseTests(ITestOutputHelper output)
                 "superuser: yes -> no   (drift", "connection limit: 3 -> (nothing)   (drift", "connection limit: (nothing) -> 40", "work_mem: (nothing) -> 8MB",
                 "create schema orders.audit", "create extension orders.pg_trgm", "database old in db is not declared, it stays",
                 "role joe in db (no line of pg_hba lets it connect) is not declared, it stays",
+                "role boss in db (no line of pg_hba lets it connect) is not declared, it stays",
             ];
             Assert.All(differences, difference => Assert.Contains(difference, published, StringComparison.Ordinal));
             Assert.Equal("f|-1|40", await Superuser("SELECT rolsuper, rolconnlimit, datconnlimit FROM pg_roles, pg_database WHERE rolname = 'orders_app_a' AND datname = 'orders'"));

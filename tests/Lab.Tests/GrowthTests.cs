@@ -96,7 +96,7 @@ public sealed class GrowthTests(ITestOutputHelper output) : IAsyncLifetime
     // As etcd itself says, and not as we do.
     private static async Task<IEnumerable<string>> Members()
     {
-        using var list = JsonDocument.Parse(await SwarmLab.Inside("node1", "grow_dcs-node1", "etcdctl", "--endpoints", "http://dcs-node1:2379", "member", "list", "-w", "json"));
+        using var list = JsonDocument.Parse(await SwarmLab.Inside("node1", "grow_dcs-node1", "etcdctl", "--endpoints", "https://dcs-node1:2379", "member", "list", "-w", "json"));
         return [.. list.RootElement.GetProperty("members").EnumerateArray().Select(static member => member.GetProperty("name").GetString()!).Order(StringComparer.Ordinal)];
     }
 }

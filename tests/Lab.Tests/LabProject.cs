@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>A user's project outside the repository that describes what an example does, and can be changed.</summary>
-internal sealed class LabProject : IDisposable
+internal sealed partial class LabProject : IDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly string example;
@@ -53,12 +54,15 @@ internal sealed class LabProject : IDisposable
     public void Change(Func<string, string> change)
     {
         var source = File.ReadAllText(Directory.GetFiles(System.IO.Path.Combine(SwarmLab.Root, "examples", example), "*.cs").Single(static file => File.ReadAllText(file).Contains("SwarmStack", StringComparison.Ordinal)));
-        var changed = change(source);
+        var changed = change(OnThisLab().Replace(source, static match => SwarmLab.Address(match.ValueSpan[^1] - '0')));
         var file = System.IO.Path.Combine(folder.Path, "Stack.cs");
         // A file that is written is compiled again.
         if (!File.Exists(file) || File.ReadAllText(file) != changed)
             File.WriteAllText(file, changed);
     }
+
+    /// <summary>What a publish left in the publish folder for clients: a cluster's certificate.</summary>
+    public string Root(string file) => Directory.EnumerateFiles(folder.Path, file, SearchOption.AllDirectories).Single();
 
     /// <summary>A folder of images like the project's own, some of which are those that run with one line more.</summary>
     public async Task<string> ImagesWith(string line, params string[] changed)
@@ -77,4 +81,8 @@ internal sealed class LabProject : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    // The examples have the addresses of the first lab.
+    [GeneratedRegex(@"198\.18\.0\.1[1-3]")]
+    private static partial Regex OnThisLab();
 }

@@ -115,7 +115,7 @@ public sealed class LostNodeTests(ThreeNodesLab cluster, ITestOutputHelper outpu
             Assert.Contains("error PSW9018", said, StringComparison.Ordinal);
             Assert.Contains($"dcs-{cut}", said, StringComparison.Ordinal);
             Assert.Contains("it does not answer", said, StringComparison.Ordinal);
-            await SwarmLab.Inside(others[0], $"pg_dcs-{others[0]}", "etcdctl", "--endpoints", $"http://dcs-{others[0]}:2379", "endpoint", "health");
+            await SwarmLab.Inside(others[0], $"pg_dcs-{others[0]}", "etcdctl", "--endpoints", $"https://dcs-{others[0]}:2379", "endpoint", "health");
         }
         finally
         {

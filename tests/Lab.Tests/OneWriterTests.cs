@@ -17,8 +17,8 @@ public sealed class OneWriterTests(ThreeNodesLab cluster)
         var postgres = PostgresProcess.All().Where(process => process.Volume.Contains(SwarmLab.VolumeFolder(node, service), StringComparison.Ordinal)).ToList();
         var container = Assert.Single(postgres.Select(static process => process.Container).Distinct());
         using var secrets = new TemporaryFolder();
-        foreach (var name in new[] { "superuser", "replication", "rewind", "restapi" })
-            secrets.Write($"{name}-password", "unused");
+        foreach (var name in new[] { "superuser-password", "replication-password", "rewind-password", "restapi-password", "tls.pem" })
+            secrets.Write(name, "unused");
         // The container's user is not root.
         await SwarmLab.Execute("chmod", ["-R", "a+rX", secrets.Path]);
         var image = await SwarmLab.Docker(node, "inspect", before, "--format", "{{.Config.Image}}");
@@ -66,7 +66,7 @@ public sealed class OneWriterTests(ThreeNodesLab cluster)
         var leader = await ThreeNodesLab.Leader();
         for (var end = DateTime.UtcNow + Patience; ; await Task.Delay(500))
         {
-            using var view = JsonDocument.Parse(await SwarmLab.Inside(leader["db-".Length..], $"pg_{leader}", "curl", "-s", "http://127.0.0.1:8008/cluster"));
+            using var view = JsonDocument.Parse(await PatroniView.Cluster(leader["db-".Length..], $"pg_{leader}"));
             if (view.RootElement.GetProperty("members").EnumerateArray().Where(static member => member.GetProperty("role").GetString() == "quorum_standby").Select(static member => member.GetProperty("name").GetString()).FirstOrDefault() is { } standby)
                 return (standby["db-".Length..], $"pg_{standby}");
             Assert.True(DateTime.UtcNow < end, view.RootElement.ToString());

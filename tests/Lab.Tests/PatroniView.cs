@@ -9,7 +9,7 @@ internal sealed record PatroniView(string? Leader, int Streaming, int SyncStandb
 
     public static async Task<PatroniView> Ask(string node, string service)
     {
-        using var cluster = JsonDocument.Parse(await SwarmLab.Inside(node, service, "curl", "-s", "http://127.0.0.1:8008/cluster"));
+        using var cluster = JsonDocument.Parse(await Cluster(node, service));
         var members = cluster.RootElement.GetProperty("members").EnumerateArray()
             .Select(static member => (Name: member.GetProperty("name").GetString(), Role: member.GetProperty("role").GetString(), State: member.GetProperty("state").GetString()))
             .ToList();
@@ -19,6 +19,10 @@ internal sealed record PatroniView(string? Leader, int Streaming, int SyncStandb
             members.Count(static member => member.Role is "sync_standby" or "quorum_standby"),
             members.Count);
     }
+
+    /// <summary>What Patroni of a member answers under <c>/cluster</c>.</summary>
+    public static Task<string> Cluster(string node, string service) =>
+        SwarmLab.Inside(node, service, "curl", "-s", "--cacert", "/run/secrets/ca.pem", "--cert", "/run/secrets/tls.pem", "https://127.0.0.1:8008/cluster");
 
     private static async Task<PatroniView?> TryAsk(string node, string service)
     {

@@ -101,6 +101,8 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
             var text = generated.Single(line => line.StartsWith(label, StringComparison.Ordinal))[label.Length..].Trim();
             for (var node = 1; node <= 3; node++)
                 text = text.Replace($"198.18.0.{10 + node}:", $"{SwarmLab.Address(node)}:", StringComparison.Ordinal);
+            // Where the publish left it.
+            text = text.Replace("pg_db-ca.crt", cluster.Project().Root("pg_db-ca.crt"), StringComparison.Ordinal);
             return $"{text};Username=postgres;Password={cluster.Lab.Password};Database=postgres";
         }
     }

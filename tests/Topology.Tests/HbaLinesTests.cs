@@ -4,13 +4,13 @@ namespace PatroniSwarm.Topology.Tests;
 public sealed class HbaLinesTests
 {
     private static readonly string[] OfPatroni =
-        ["local all all peer", "host replication replicator all scram-sha-256", "host postgres rewind_user all scram-sha-256", "host all postgres samehost scram-sha-256"];
+        ["local all all peer", "hostssl replication replicator all scram-sha-256 clientcert=verify-ca", "hostssl postgres rewind_user all scram-sha-256 clientcert=verify-ca", "hostssl all postgres samehost scram-sha-256 clientcert=verify-ca"];
 
     private static readonly PostgresCluster Db = new() { Type = "Db", Name = "db" };
 
     [Fact]
     public void Without_a_database_roles_are_made_by_hand_and_only_those_of_Patroni_are_refused() =>
-        Assert.Equal([.. OfPatroni, "host all replicator,rewind_user all reject", "host all all all scram-sha-256"], HbaLines.Of(StackOf(Db), Db));
+        Assert.Equal([.. OfPatroni, "host all replicator,rewind_user all reject", "hostssl all all all scram-sha-256"], HbaLines.Of(StackOf(Db), Db));
 
     [Fact]
     public void With_databases_each_role_may_connect_to_its_own_and_nobody_else_to_any()
@@ -29,10 +29,10 @@ public sealed class HbaLinesTests
         Assert.Equal(
             [
                 .. OfPatroni,
-                "host all postgres all scram-sha-256",
-                "host orders orders_web_a,orders_web_b all scram-sha-256",
-                "host \"all\" Clerk_a,Clerk_b all scram-sha-256",
-                "host \"all\" legacy all scram-sha-256",
+                "hostssl all postgres all scram-sha-256 clientcert=verify-ca",
+                "hostssl orders orders_web_a,orders_web_b all scram-sha-256",
+                "hostssl \"all\" Clerk_a,Clerk_b all scram-sha-256",
+                "hostssl \"all\" legacy all scram-sha-256",
             ],
             HbaLines.Of(stack, Db));
     }
@@ -45,10 +45,17 @@ public sealed class HbaLinesTests
         var postgres = Db with { PgHba = Several("host old joe all scram-sha-256", "host all all all reject"), Settings = Several(new NamedValue { Name = "Sync_Replication_Slots", Value = synchronizes }) };
         Assert.Equal(
             [
-                .. OfPatroni.Take(2), .. asks ? (string[])["host postgres replicator all scram-sha-256"] : [], .. OfPatroni.Skip(2),
-                .. postgres.PgHba, "host all replicator,rewind_user all reject", "host all all all scram-sha-256",
+                .. OfPatroni.Take(2), .. asks ? (string[])["hostssl postgres replicator all scram-sha-256 clientcert=verify-ca"] : [], .. OfPatroni.Skip(2),
+                .. postgres.PgHba, "host all replicator,rewind_user all reject", "hostssl all all all scram-sha-256",
             ],
             HbaLines.Of(StackOf(postgres), postgres));
+    }
+
+    [Fact]
+    public void With_optional_TLS_clients_may_do_without_it_and_Patroni_may_not()
+    {
+        var postgres = Db with { ClientTls = ClientTls.Optional };
+        Assert.Equal([.. OfPatroni, "host all replicator,rewind_user all reject", "host all all all scram-sha-256"], HbaLines.Of(StackOf(postgres), postgres));
     }
 
     private static Stack StackOf(PostgresCluster postgres) => new() { Name = "shop", Postgres = Several(postgres) };

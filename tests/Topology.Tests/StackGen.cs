@@ -90,6 +90,7 @@ internal static class StackGen
             Slots = slots,
             StrictSynchronous = version % 2 == 0,
             SynchronousNodes = version - 10,
+            ClientTls = version % 3 == 0 ? ClientTls.Optional : ClientTls.Required,
         }));
 
     private static readonly Gen<HAProxyService> Proxies = Shared(Gen.Select(Text, Gen.Int[-1, 70000], Gen.Int[-1, 70000], Maybe,
@@ -110,6 +111,7 @@ internal static class StackGen
         {
             Name = names.Item1,
             Type = names.Item2,
+            CertificateLifetime = names.Item3 ?? new Stack().CertificateLifetime,
             Network = new OverlayNetwork { Name = names.Item2, Subnet = names.Item3, Mtu = names.Item4, Encrypted = names.Item5 },
             Nodes = nodes,
             Etcd = etcd,

@@ -23,6 +23,9 @@ public sealed class PostgresAttribute<TEtcd> : Attribute
     /// </summary>
     public Replication Replication { get; set; } = Replication.Synchronous;
 
+    /// <summary>Whether clients must connect by TLS. Members among themselves always do. Default: <see cref="ClientTls.Required"/>.</summary>
+    public ClientTls ClientTls { get; set; } = ClientTls.Required;
+
     /// <summary>
     /// Whether writes wait if no synchronous standby is left, instead of continuing without one (Patroni's
     /// <c>synchronous_mode_strict</c>). Needs at least three members (PSW3007). Ignored with asynchronous replication (PSW7031). Default: <see langword="false"/>.

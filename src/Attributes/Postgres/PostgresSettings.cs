@@ -1457,21 +1457,6 @@ public static class PostgresSettings
     public const string SharedPreloadLibraries = "shared_preload_libraries";
 
     /// <summary>
-    /// Enables SSL connections. Value: on or off. Default: off. Takes effect without a restart.
-    /// </summary>
-    public const string Ssl = "ssl";
-
-    /// <summary>
-    /// Location of the SSL certificate authority file. Value: a text. Takes effect without a restart.
-    /// </summary>
-    public const string SslCaFile = "ssl_ca_file";
-
-    /// <summary>
-    /// Location of the SSL server certificate file. Value: a text. Default: server.crt. Takes effect without a restart.
-    /// </summary>
-    public const string SslCertFile = "ssl_cert_file";
-
-    /// <summary>
     /// Sets the list of allowed TLSv1.2 (and lower) ciphers. Value: a text. Default: HIGH:MEDIUM:+3DES:!aNULL. Takes effect without a
     /// restart.
     /// </summary>
@@ -1502,11 +1487,6 @@ public static class PostgresSettings
     /// Since PostgreSQL 18.
     /// </summary>
     public const string SslGroups = "ssl_groups";
-
-    /// <summary>
-    /// Location of the SSL server private key file. Value: a text. Default: server.key. Takes effect without a restart.
-    /// </summary>
-    public const string SslKeyFile = "ssl_key_file";
 
     /// <summary>
     /// Sets the maximum SSL/TLS protocol version to use. Value: one of TLSv1, TLSv1.1, TLSv1.2, TLSv1.3. Takes effect without a restart.

@@ -3,7 +3,7 @@ namespace PatroniSwarm;
 /// <summary>
 /// A replication slot for a consumer outside the cluster. Patroni keeps it through failovers (its <c>slots</c>). With a <see cref="Database"/> it is
 /// a logical slot, and <c>wal_level</c> becomes <c>logical</c>. PostgreSQL keeps WAL that the consumer has not fetched, up to <c>max_slot_wal_keep_size</c>.
-/// The consumer connects as a role of its own with the attribute <c>REPLICATION</c>, and needs a line: <c>[PgHba("host replication archive all scram-sha-256")]</c>, or for a logical slot the name of its database instead of <c>replication</c>.
+/// The consumer connects as a role of its own with the attribute <c>REPLICATION</c>, and needs a line: <c>[PgHba("hostssl replication archive all scram-sha-256")]</c>, or for a logical slot the name of its database instead of <c>replication</c>.
 /// </summary>
 /// <param name="name">
 /// The slot's name: at most 63 lower-case letters, digits and <c>_</c> (PSW3030), unique in the cluster (PSW3031). A physical slot with the name of a member's slot is PSW3032.

@@ -3,7 +3,8 @@ namespace PatroniSwarm;
 /// <summary>Mounts a swarm secret as a file.</summary>
 /// <param name="name">
 /// The secret's name in the swarm, 1 to 64 letters, digits, <c>-</c>, <c>_</c> or <c>.</c> (swarmkit; PSW7001). If the name begins with
-/// <c>&lt;stack&gt;_</c>, a publish creates a missing secret; any other secret must exist. A secret that is given twice is PSW7015.
+/// <c>&lt;stack&gt;_</c>, a publish creates a missing secret; any other secret must exist. A secret that is given twice is PSW7015,
+/// and one that holds a private key of the stack is PSW6033.
 /// </param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
 public sealed class SecretAttribute(string name) : Attribute

@@ -13,4 +13,16 @@ public sealed class SwarmStackAttribute(string name) : Attribute
 {
     /// <summary>The stack's name in the swarm.</summary>
     public string Name { get; } = name;
+
+    /// <summary>
+    /// How long a certificate that a publish issues is valid, <c>366d</c> at most. Default: <c>90d</c>. A duration that does not parse is PSW4002. Nothing renews certificates between publishes, and a publish renews one
+    /// of which less than a third is left: so this must be three times <see cref="PublishedEvery"/> or more (PSW7045). <c>StackStatus</c> counts the days.
+    /// </summary>
+    public string CertificateLifetime { get; set; } = "90d";
+
+    /// <summary>
+    /// The longest time between two publishes of the stack, <c>1h</c> to <c>122d</c>: a third of <see cref="CertificateLifetime"/> at most (PSW7045). <c>StackStatus</c> reports certificates as unhealthy if a publish in that time should have renewed
+    /// them and none did. Default: <c>30d</c>. A duration that does not parse is PSW4002.
+    /// </summary>
+    public string PublishedEvery { get; set; } = "30d";
 }

@@ -29,6 +29,7 @@ internal sealed class PastPublishes(IReadOnlyList<byte[]> records, IReadOnlyColl
         .. new NetworkSpecs(stack, names).ToCreate().Select(static network => Thing("network", network.Name!)),
         .. stack.Configs.Where(static config => !config.Value.External).Select(config => Thing("config", names.File(config.Key, config.Value))),
         .. stack.Secrets.Select(secret => Thing("secret", names.File(secret.Key, secret.Value))),
+        .. stack.Clusters.Authorities.SelectMany(static authority => new[] { Thing("secret", authority.Key), Thing("secret", authority.Deployer) }),
     ];
 
     public static string Thing(string kind, string name) => $"{kind} {name}";

@@ -33,6 +33,8 @@ internal static class ServicePlan
 
         if (wanted.Definition.IsMember && !Networks(wanted.Spec).Intersect(Networks(live.Spec!)).Any())
             return new(PlanAction.Replace, Kind, name) { Fields = fields, Refused = Elsewhere(wanted, live.Spec!) };
+        if (IsInClear(stack, wanted, live.Spec!))
+            return new(PlanAction.Replace, Kind, name) { Fields = fields, Refused = InClear(wanted), RefusedBy = DeployCodes.InClear };
 
         // Swarm cannot change a service's mode (swarmkit, controlapi/service.go).
         return changes.Any(static change => change.Path == "Mode")
@@ -43,6 +45,16 @@ internal static class ServicePlan
     // While members change one after the other, those on the old networks and those on the new ones would be two clusters.
     private static string Elsewhere(PlannedService wanted, ServiceSpec live) =>
         $"{wanted.Spec.Name} runs on {string.Join(", ", Networks(live))}; the stack file has its cluster on {string.Join(", ", Networks(wanted.Spec))}. While members change one after the other, those on the old networks and those on the new ones could not reach each other. Dump the databases, remove the stack with its volumes (-t:RemoveStack with -p:RemoveVolumes), publish, and restore the dump.";
+
+    // For the same reason: those with certificates and those without refuse each other.
+    private static string InClear(PlannedService wanted) =>
+        $"{wanted.Spec.Name} runs without certificates; the stack file encrypts all connections of its cluster. While members change one after the other, those with certificates and those without could not reach each other. Dump the databases, remove the stack with its volumes (-t:RemoveStack with -p:RemoveVolumes), publish, and restore the dump.";
+
+    private static bool IsInClear(StackDefinition stack, PlannedService wanted, ServiceSpec live)
+    {
+        var trusted = wanted.Definition.Secrets.Where(secret => stack.Clusters.Authorities.Any(authority => authority.Bundle == secret.Source)).Select(static secret => secret.Target ?? secret.Source).ToHashSet();
+        return wanted.Definition.IsMember && trusted.Count > 0 && (live.TaskTemplate?.ContainerSpec?.Secrets ?? []).All(secret => !trusted.Contains(secret.File?.Name ?? ""));
+    }
 
     private static IEnumerable<string> Networks(ServiceSpec spec) => (spec.TaskTemplate?.Networks ?? []).Select(static network => network.Target!);
 

@@ -20,6 +20,7 @@ internal sealed class ApplicationDatabases(IDockerClient client, StackNames name
 
     // Services have left the login by then; other clients are asked for in the next publish.
     private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly MemberGate gate = new(stack, watch, options.ReadyTimeout, clock, say);
 
@@ -87,14 +88,24 @@ internal sealed class ApplicationDatabases(IDockerClient client, StackNames name
         var roles = await secrets.OpenAsync(cancellation);
         var replaced = roles.Where(static role => role.Former is not null).ToList();
         var stays = new HashSet<string>();
+        if (replaced.Count == 0)
+            return stays;
+        var used = await secrets.UsedAsync(cancellation);
+        var stopping = await StoppingAsync([.. replaced.Select(static role => role.Former!.Name).Where(name => !used.Contains(name))], cancellation);
         foreach (var cluster in Clusters.Where(cluster => replaced.Exists(role => role.Secret.Cluster == cluster.Name)))
         {
-            var mounted = await secrets.UsedAsync(cancellation);
-            var closes = replaced.Where(role => role.Secret.Cluster == cluster.Name && role.FormerLogin is not null && !mounted.Contains(role.Former!.Name)).ToDictionary(static role => role.FormerLogin!);
-            foreach (var role in replaced.Where(role => role.Secret.Cluster == cluster.Name && mounted.Contains(role.Former!.Name)))
+            var closes = new Dictionary<string, RoleVersions>();
+            foreach (var role in replaced.Where(role => role.Secret.Cluster == cluster.Name))
             {
-                say($"{cluster.Name}: the login {role.FormerLogin} stays open, because a service still mounts the secret {role.Former!.Name}");
-                stays.Add(role.Former.Name);
+                if (Holder(role.Former!.Name) is { } holder)
+                {
+                    say($"{cluster.Name}: the login {role.FormerLogin} stays open, because {holder}");
+                    stays.Add(role.Former.Name);
+                }
+                else if (role.FormerLogin is { } login)
+                {
+                    closes.Add(login, role);
+                }
             }
 
             if (closes.Count == 0)
@@ -111,6 +122,25 @@ internal sealed class ApplicationDatabases(IDockerClient client, StackNames name
         }
 
         return stays;
+
+        string? Holder(string version) => used.Contains(version) ? $"a service still mounts the secret {version}"
+            : stopping.Contains(version) ? $"a task that is being stopped still has the secret {version}. The next publish closes it"
+            : null;
+    }
+
+    // A task that is being stopped may log in until its end.
+    private async Task<IReadOnlySet<string>> StoppingAsync(HashSet<string> versions, CancellationToken cancellation)
+    {
+        var deadline = new Deadline(clock, ClosePatience);
+        while (versions.Count > 0)
+        {
+            versions.IntersectWith(await secrets.MountedAsync(cancellation));
+            if (versions.Count == 0 || deadline.IsOver)
+                break;
+            await Task.Delay(Pause, clock, cancellation);
+        }
+
+        return versions;
     }
 
     private async Task<DatabasesAnswer?> LookAsync(PostgresDefinition cluster, PostgresDefinition? before, IReadOnlyList<RoleVersions> roles, IReadOnlyList<SwarmService> live, CancellationToken cancellation)

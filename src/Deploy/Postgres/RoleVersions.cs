@@ -1,3 +1,5 @@
+using PatroniSwarm.Deploy.StackFile;
+
 namespace PatroniSwarm.Deploy.Postgres;
 
 /// <summary>The versions of a role's secret that are passwords of the role now.</summary>
@@ -12,8 +14,18 @@ internal sealed record RoleVersions(RoleSecret Secret, SecretVersion Current, Se
     /// <summary>The login that a rotation replaces; null outside of one.</summary>
     public string? FormerLogin => Former is not null && Secret.LoginOf(Former.Name) is var login && login != Login ? login : null;
 
-    /// <summary>What clients need to connect.</summary>
-    public override string ToString() => $"role {Secret.Role.Name}: login {Login} of database {Secret.Role.Database}, passfile in the secret {Current.Name}";
+    /// <summary>What clients need to connect, and where the password can be read: swarm gives a secret only to the containers that mount it.</summary>
+    public string HowToConnect(StackDefinition stack) =>
+        $"role {Secret.Role.Name}: login {Login} of database {Secret.Role.Database}, passfile in the secret {Current.Name}; {HowToRead(stack)}";
+
+    private string HowToRead(StackDefinition stack)
+    {
+        var mounted = stack.Services.SelectMany(static service => service.Secrets, static (service, secret) => (service.Name, Secret: secret)).FirstOrDefault(mount => mount.Secret.Source == Secret.Role.Secret);
+        if (mounted.Name is null)
+            return $"no service mounts it: to know the password, choose it with {SecretValues.VariableFor(Secret.Name)} and -p:RotateSecret={Secret.Name}";
+        var target = mounted.Secret.Target ?? mounted.Secret.Source;
+        return $"in a container of {mounted.Name} it is {(target.StartsWith('/') ? target : $"/run/secrets/{target}")}";
+    }
 }
 
 /// <summary>A version of a secret in the swarm.</summary>

@@ -75,7 +75,7 @@ def connect(database, hosts=None, patience=5):
             connection = psycopg2.connect(
                 host=",".join(host.rpartition(":")[0] for host in hosts), port=",".join(host.rpartition(":")[2] for host in hosts),
                 user=plan["superuser"], password=secret(login), dbname=database, connect_timeout=patience, options=QUIET, application_name="patroniswarm",
-                **({"target_session_attrs": "primary"} if hosts is plan["hosts"] else {}))
+                **database_tls(hosts), **({"target_session_attrs": "primary"} if hosts is plan["hosts"] else {}))
             connection.set_session(readonly=not plan["apply"], autocommit=True)
             return connection
         except psycopg2.Error as failure:

@@ -1,6 +1,9 @@
 """Compares the databases and roles of a cluster with the stack file, and on request changes them: one line of JSON. It prints no password."""
 LOCK = 0x5053574D
 
+# The superuser that initdb creates (pg_authid.dat).
+INITIAL = "10"
+
 
 def run(connection, statements, transaction):
     with connection.cursor() as cursor:
@@ -82,7 +85,7 @@ def undeclared(cluster):
     logins = {login for want in plan["roles"] for login in want["logins"]} | {owner_of(cluster, want) for want in plan["databases"]} | set(plan["known"]) | dropped
     return (
         [{"kind": "database", "name": name} for name, row in sorted(cluster.databases.items()) if name not in databases and name != "postgres" and not row["datistemplate"] and name not in plan["dropDatabases"]]
-        + [{"kind": "role", "name": name} for name, row in sorted(cluster.roles.items()) if row["rolcanlogin"] and not row["rolsuper"] and not name.startswith("pg_") and name not in logins])
+        + [{"kind": "role", "name": name} for name, row in sorted(cluster.roles.items()) if row["rolcanlogin"] and str(row["oid"]) != INITIAL and not name.startswith("pg_") and name not in logins])
 
 
 def answer():

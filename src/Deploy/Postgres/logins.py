@@ -18,7 +18,7 @@ def refusal(login):
         psycopg2.connect(
             host=",".join(host.rpartition(":")[0] for host in plan["hosts"]), port=",".join(host.rpartition(":")[2] for host in plan["hosts"]),
             user=login["role"], password=secret(login["file"]), dbname="postgres", target_session_attrs="read-write",
-            connect_timeout=5, application_name="patroniswarm", **({"replication": "true"} if login["replicates"] else {})).close()
+            connect_timeout=5, application_name="patroniswarm", **database_tls(plan["hosts"]), **({"replication": "true"} if login["replicates"] else {})).close()
         return None
     except psycopg2.Error as failure:
         return " ".join(str(failure).split()) if REFUSED in str(failure) else None

@@ -33,7 +33,7 @@ def leader(user):
             return psycopg2.connect(
                 host=",".join(host.rpartition(":")[0] for host in plan["hosts"]), port=",".join(host.rpartition(":")[2] for host in plan["hosts"]),
                 user=user, password=secret(login), dbname="postgres", target_session_attrs="read-write",
-                connect_timeout=5, options=QUIET, application_name="patroniswarm")
+                connect_timeout=5, options=QUIET, application_name="patroniswarm", **database_tls(plan["hosts"]))
         except psycopg2.Error as failure:
             refusals.append(login + ": " + " ".join(text(failure).split()))
     raise ConnectionError("; ".join(refusals))

@@ -18,7 +18,7 @@ def refused(host):
     name, _, port = host.rpartition(":")
     try:
         connection = psycopg2.connect(
-            host=name, port=port, user=plan["login"]["role"], password=secret(plan["login"]["file"]), dbname="postgres", connect_timeout=5, application_name="patroniswarm")
+            host=name, port=port, user=plan["login"]["role"], password=secret(plan["login"]["file"]), dbname="postgres", connect_timeout=5, application_name="patroniswarm", **database_tls([host]))
         try:
             with connection, connection.cursor() as cursor:
                 cursor.execute(QUERY)

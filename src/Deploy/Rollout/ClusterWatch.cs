@@ -51,6 +51,14 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         }
     }
 
+    /// <summary>Ends the observer; the next one starts with what the swarm has then.</summary>
+    public async Task StopAsync()
+    {
+        await DisposeAsync();
+        observers.Clear();
+        read = null;
+    }
+
     /// <summary>
     /// The next new report, limited to tasks that swarm still runs; null if there is none. If an observer becomes silent
     /// or no longer hears most members, it may be lost or cut off with its node: another observer then starts beside another member.
@@ -119,11 +127,15 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
     public async Task<T?> RunInAsync<T>(string cluster, string script, object plan, IEnumerable<SecretReference> secrets, TimeSpan patience, CancellationToken cancellation)
         where T : class => await FindAsync(StackRole.Postgres, null, cancellation, group: cluster) is { } member ? await RunAsync<T>(member, script, plan, secrets, patience, cancellation) : null;
 
+    /// <summary>Runs a script that connects to nobody and prints one line of JSON, also before any member runs; null if there is no image, or no answer in time.</summary>
+    public async Task<T?> RunAloneAsync<T>(string script, object plan, IEnumerable<SecretReference> secrets, TimeSpan patience, CancellationToken cancellation)
+        where T : class => await FindHostAsync(null, cancellation) is { } host ? await RunAsync<T>(host, script, plan, secrets, patience, cancellation, ClusterAccess.None) : null;
+
     /// <summary>What the volumes of a member hold that does not run yet; null if no task can say it.</summary>
     public async Task<VolumeContent?> LookIntoAsync(ServiceSpec member, IReadOnlyList<Mount> mounts, CancellationToken cancellation)
     {
         await using var script = new InsideScript(client, names, "volumes", clock);
-        await script.StartAsync(member, "PATRONISWARM_VOLUMES", JsonSerializer.Serialize(mounts.Select(static mount => mount.Target), JsonSerializerOptions.Web), [], LongestStart, LongestStart, cancellation, mounts);
+        await script.StartAsync(member, "PATRONISWARM_VOLUMES", JsonSerializer.Serialize(mounts.Select(static mount => mount.Target), JsonSerializerOptions.Web), ClusterAccess.None, [], LongestStart, LongestStart, cancellation, mounts);
         for (var deadline = new Deadline(clock, LongestStart); !deadline.IsOver; await Task.Delay(Pause, clock, cancellation))
         {
             if (await script.LastLineAsync(cancellation) is { } line)
@@ -155,7 +167,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         running = await tasks.RunningAsync(names.Stack, cancellation);
         // The name is known before the service exists, so it is removed in any case.
         observers.Add(new(client, names, "observer", clock));
-        await observers[^1].StartAsync(host, "PATRONISWARM_OBSERVE", JsonSerializer.Serialize(ObserverPlan.For(stack.Clusters, Longest), JsonSerializerOptions.Web), [], Longest, Longest, cancellation);
+        await observers[^1].StartAsync(host, "PATRONISWARM_OBSERVE", JsonSerializer.Serialize(ObserverPlan.For(stack.Clusters, Longest), JsonSerializerOptions.Web), await ClusterAccess.ReadAsync(client, stack.Clusters, cancellation), [], Longest, Longest, cancellation);
         return true;
     }
 
@@ -196,11 +208,11 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         }
     }
 
-    private async Task<T?> RunAsync<T>(ServiceSpec host, string name, object plan, IEnumerable<SecretReference> secrets, TimeSpan patience, CancellationToken cancellation)
+    private async Task<T?> RunAsync<T>(ServiceSpec host, string name, object plan, IEnumerable<SecretReference> secrets, TimeSpan patience, CancellationToken cancellation, ClusterAccess? access = null)
         where T : class
     {
         await using var script = new InsideScript(client, names, name, clock);
-        await script.StartAsync(host, $"PATRONISWARM_{name.ToUpperInvariant()}", JsonSerializer.Serialize(plan, JsonSerializerOptions.Web), secrets, LongestStart, LongestStart + patience, cancellation);
+        await script.StartAsync(host, $"PATRONISWARM_{name.ToUpperInvariant()}", JsonSerializer.Serialize(plan, JsonSerializerOptions.Web), access ?? await ClusterAccess.ReadAsync(client, stack.Clusters, cancellation), secrets, LongestStart, LongestStart + patience, cancellation);
         for (var deadline = new Deadline(clock, LongestStart + patience); !deadline.IsOver; await Task.Delay(Pause, clock, cancellation))
         {
             if (await script.LastLineAsync(cancellation) is { } line && Parse<T>(line) is { } answer)

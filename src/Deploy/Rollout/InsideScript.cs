@@ -19,13 +19,13 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
     public string? Name => service.Name;
 
     /// <summary>Starts it beside a member, whose image it runs.</summary>
-    public Task StartAsync(ServiceSpec host, string variable, string value, IEnumerable<SecretReference> secrets, TimeSpan start, TimeSpan longest, CancellationToken cancellation, IReadOnlyList<Mount>? mounts = null)
+    public Task StartAsync(ServiceSpec host, string variable, string value, ClusterAccess access, IEnumerable<SecretReference> secrets, TimeSpan start, TimeSpan longest, CancellationToken cancellation, IReadOnlyList<Mount>? mounts = null)
     {
         var container = new ContainerSpec
         {
             Command = ["python3", "-u", "-c", Text(script)],
-            Env = [$"{variable}={value}", "RES_OPTIONS=timeout:1 attempts:1"],
-            Secrets = [.. secrets],
+            Env = [$"{variable}={value}", access.Variable, "RES_OPTIONS=timeout:1 attempts:1"],
+            Secrets = [.. access.Secrets, .. secrets],
             Mounts = mounts?.ToList(),
             // Where the image runs as root, its member may open the files of others. No other user gets a capability by this.
             CapabilityAdd = mounts is null ? null : ["CAP_DAC_OVERRIDE"],
@@ -69,5 +69,5 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
     public ValueTask DisposeAsync() => service.DisposeAsync();
 
     /// <summary>The script's text.</summary>
-    internal static string Text(string script) => string.Concat(((string[])["secret", .. Parts.GetValueOrDefault(script, [script])]).Select(static part => EmbeddedScript.Read($"{part}.py")));
+    internal static string Text(string script) => string.Concat(((string[])["access", .. Parts.GetValueOrDefault(script, [script])]).Select(static part => EmbeddedScript.Read($"{part}.py")));
 }

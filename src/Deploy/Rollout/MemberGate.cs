@@ -10,6 +10,9 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
     private const int ReportsInARow = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>The clusters whose members may be cut off from each other, because certificates have ended. They get healthy only by the change, so nobody waits for them longer than for an election.</summary>
+    public IReadOnlySet<string> CutOff { get; set; } = new HashSet<string>();
+
     /// <summary>Waits until the first change of each cluster may be made, before anything else changes.</summary>
     /// <param name="clusters">The changes of each.</param>
     /// <param name="absent">The members that this publish creates; they need not be healthy yet.</param>
@@ -120,7 +123,8 @@ internal sealed class MemberGate(StackDefinition stack, ClusterWatch watch, Time
             .Where(other => other.Name != member.Name && absent?.Contains(other.Name) != true)
             .Select(static other => other.Name)
             .ToList();
-        return RoleDrivers.Of(member).MayStop(report, new(member, others, isLockedOut, IsFirst: absent is not null));
+        var verdict = RoleDrivers.Of(member).MayStop(report, new(member, others, isLockedOut, IsFirst: absent is not null));
+        return CutOff.Contains(member.Group) && verdict.Fault is not null ? verdict with { IsLost = true } : verdict;
     }
 
     /// <summary>The member's own fault; null if it is healthy.</summary>

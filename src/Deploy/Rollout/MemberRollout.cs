@@ -25,9 +25,11 @@ internal sealed class MemberRollout(MemberGate gate, PatroniCommands patroni, Se
                 continue;
 
             say($"updating service {next.Spec.Name}: {next.Fields}");
-            var update = next with { WasHealthy = report is not null && MemberGate.FaultOf(report, next.Definition) is null };
-            await updates.ApplyAsync(update, () => gate.AfterAsync(next.Definition, cancellation), cancellation);
             waiting.Remove(next);
+            // With a new certificate it may be cut off from those whose certificates have ended, until they change too.
+            var isCutOff = gate.CutOff.Contains(next.Definition.Group);
+            var update = next with { WasHealthy = report is not null && !isCutOff && MemberGate.FaultOf(report, next.Definition) is null };
+            await updates.ApplyAsync(update, isCutOff && waiting.Count > 0 ? null : () => gate.AfterAsync(next.Definition, cancellation), cancellation);
         }
     }
 

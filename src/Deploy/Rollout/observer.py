@@ -23,7 +23,7 @@ def fetch(url, body=None):
     data = None if body is None else json.dumps(body).encode()
     call = urllib.request.Request(url, data, {"Content-Type": "application/json"})
     try:
-        with urllib.request.urlopen(call, timeout=PATIENCE) as answer:
+        with urllib.request.urlopen(call, timeout=PATIENCE, context=tls(url)) as answer:
             return json.load(answer)
     except urllib.error.HTTPError as failure:
         return json.loads(failure.read())

@@ -19,7 +19,7 @@ def send(request):
         headers["Authorization"] = authorization(request["password"])
     call = urllib.request.Request(request["url"], None if body is None else json.dumps(body).encode(), headers, method=request["method"])
     try:
-        with urllib.request.urlopen(call, timeout=request["seconds"]) as answer:
+        with urllib.request.urlopen(call, timeout=request["seconds"], context=tls(request["url"])) as answer:
             return {"status": answer.status, "body": answer.read().decode(errors="replace")}
     except urllib.error.HTTPError as failure:
         return {"status": failure.code, "body": failure.read().decode(errors="replace")}

@@ -9,6 +9,9 @@ public sealed record ClusterDefinitions
     /// <summary>The clusters of etcd.</summary>
     public IReadOnlyList<EtcdDefinition> Etcd { get; init; } = [];
 
+    /// <summary>The certificate authorities.</summary>
+    public IReadOnlyList<AuthorityDefinition> Authorities { get; init; } = [];
+
     /// <summary>The clusters of PostgreSQL.</summary>
     public IReadOnlyList<PostgresDefinition> Postgres { get; init; } = [];
 

@@ -23,11 +23,16 @@ internal static class ClusterReader
         return node.Read(map =>
         {
             _ = map["version"];
-            var etcd = Named(map["etcd"], (name, cluster) => new EtcdDefinition(name, Members(cluster, services, static (member, value) => new EtcdMemberDefinition(member, Required(value, "node"), Required(value, "client")))));
-            var postgres = Named(map["postgres"], (name, cluster) => Postgres(name, cluster, services, configs, new(services, secrets), etcd));
+            var authorities = Named(map["certificates"], Authority);
+            var etcd = Named(map["etcd"], (name, cluster) => new EtcdDefinition(name, Members(cluster, services, static (member, value) => new EtcdMemberDefinition(member, Required(value, "node"), Required(value, "client"))))
+            {
+                Authority = AuthorityOf(cluster, authorities),
+            });
+            var postgres = Named(map["postgres"], (name, cluster) => Postgres(name, cluster, services, configs, new(services, secrets), etcd) with { Authority = AuthorityOf(cluster, authorities) });
             var images = (map["images"]?.Entries() ?? []).Select(static image => Image(image.Key, image.Value)).ToList();
             var clusters = new ClusterDefinitions
             {
+                Authorities = authorities,
                 Etcd = etcd,
                 Postgres = postgres,
                 Proxies = Named(map["haproxy"], (name, proxy) => new ProxyDefinition(
@@ -43,6 +48,19 @@ internal static class ClusterReader
             return clusters;
         });
     }
+
+    private static AuthorityDefinition? AuthorityOf(StackMap cluster, IReadOnlyList<AuthorityDefinition> authorities) =>
+        cluster["authority"] is { } name ? authorities.First(known => known.Name == OneOf(name, authorities.Select(static known => known.Name), "certificate authority")) : null;
+
+    private static AuthorityDefinition Authority(string name, StackMap authority) => new(name)
+    {
+        Key = Required(authority, "key"),
+        Bundle = Required(authority, "bundle"),
+        Deployer = Required(authority, "deployer"),
+        Lifetime = authority.Required("lifetime").Duration(),
+        PublishedEvery = authority.Required("published_every").Duration(),
+        Certificates = Named(authority["certificates"], static (secret, certificate) => new CertificateDefinition(secret, Required(certificate, "subject"), certificate["names"]?.Texts() ?? [])),
+    };
 
     private static PostgresDefinition Postgres(string name, StackMap cluster, IReadOnlyCollection<string> services, IReadOnlyCollection<string> configs, DatabaseReader reader, IEnumerable<EtcdDefinition> etcd)
     {

@@ -19,6 +19,9 @@ public sealed record PostgresDefinition(string Name, IReadOnlyList<PostgresMembe
     /// <summary>Its etcd cluster.</summary>
     public required string Dcs { get; init; }
 
+    /// <summary>The authority of its certificates. Null: it has none, and the URLs of its REST API are not encrypted.</summary>
+    public AuthorityDefinition? Authority { get; init; }
+
     /// <summary>The passwords that its members mount; null if something other than this deployer provides them.</summary>
     public PasswordDefinitions? Passwords { get; init; }
 

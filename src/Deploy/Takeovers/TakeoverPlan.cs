@@ -39,8 +39,12 @@ internal sealed class TakeoverPlan(StackDefinition stack, StackNames names, Past
     /// <summary>The networks, configs and secrets among the plan's changes that exist and no publish made.</summary>
     public IEnumerable<Takeover> Others(IEnumerable<PlannedChange> changes) =>
         from change in changes
-        where change.Action == PlanAction.Unchanged && change.Kind is "network" or "secret" or "config" && !past.Made(change.Kind, change.Name)
+        where change.Action == PlanAction.Unchanged && change.Kind is "network" or "secret" or "config" && !IsMade(change)
         select new Takeover(TakeoverAction.TakesOver, change.Kind, change.Name);
+
+    // A later version of a secret has its name with a number behind it.
+    private bool IsMade(PlannedChange change) =>
+        past.Made(change.Kind, change.Name) || (change.Kind == "secret" && change.Name.LastIndexOf('.') is > 0 and var dot && past.Made(change.Kind, change.Name[..dot]));
 
     private Takeover Taken(PlannedService wanted, SwarmService live, PlannedChange change, ObserverReport? report)
     {

@@ -16,6 +16,7 @@ public static class ClusterBlock
         var block = new YamlMap { ["version"] = Version };
         foreach (var part in EmittedKinds.All.Select(kind => kind.Block(wiring)).OfType<(string Key, YamlMap Services)>())
             block[part.Key] = part.Services.OrNothing();
+        block["certificates"] = CertificateBlock.Of(wiring).OrNothing();
         block["images"] = images.Packages().OrNothing();
         block["firewall"] = NodeAddresses.Unknown(wiring.Stack).Length == 0 ? wiring.Stack.Nodes.Select(static node => node.Hostname).ToArray() : null;
         return block;

@@ -88,6 +88,7 @@ public static class StackFileText
     {
         var secrets = new YamlMap();
         var names = wiring.Credentials.Select(static credential => credential.Secret)
+            .Concat(CertificateBlock.Names(wiring))
             .Concat(wiring.Stack.Roles.Select(role => role.SecretIn(wiring.Stack)))
             .Concat(wiring.Stack.Services.SelectMany(static service => service.Secrets).Select(static secret => secret.Name));
         foreach (var name in names)

@@ -20,6 +20,7 @@ public sealed class EtcdServices : IEmittedKind
 
     public (string Key, YamlMap Services)? Block(Wiring wiring) => ("etcd", ClusterBlock.Map(wiring.Stack.Etcd, etcd => new YamlMap
     {
+        ["authority"] = wiring.Authority(etcd).Name,
         ["members"] = ClusterBlock.Members(wiring, etcd, member => new YamlMap
         {
             ["node"] = member.Node.Hostname,
@@ -44,6 +45,7 @@ public sealed class EtcdServices : IEmittedKind
                 ["environment"] = Environment(wiring, etcd, member, cluster),
                 ["networks"] = ServiceBlock.Networks(wiring, etcd),
                 ["volumes"] = new[] { ServiceBlock.Data(etcd, member, DataDirectory) },
+                ["secrets"] = CertificateBlock.Secrets(wiring, etcd, member),
                 ["init"] = true,
                 ["read_only"] = Confinement.ReadOnlyRoot(etcd),
                 ["cap_drop"] = Confinement.DroppedCapabilities(etcd),
@@ -58,30 +60,52 @@ public sealed class EtcdServices : IEmittedKind
         }
     }
 
-    private static YamlMap Environment(Wiring wiring, EtcdCluster etcd, Member member, string cluster) => new()
+    private static YamlMap Environment(Wiring wiring, EtcdCluster etcd, Member member, string cluster)
     {
-        ["ETCD_NAME"] = member.Name,
-        ["ETCD_DATA_DIR"] = $"{DataDirectory}/data",
-        ["ETCD_LISTEN_CLIENT_URLS"] = Everywhere(wiring.Endpoint(etcd, EtcdWiring.Client)),
-        ["ETCD_ADVERTISE_CLIENT_URLS"] = Url(wiring.Endpoint(etcd, EtcdWiring.Client), member),
-        ["ETCD_LISTEN_PEER_URLS"] = Everywhere(wiring.Endpoint(etcd, EtcdWiring.Peer)),
-        ["ETCD_INITIAL_ADVERTISE_PEER_URLS"] = Url(wiring.Endpoint(etcd, EtcdWiring.Peer), member),
-        ["ETCD_LISTEN_METRICS_URLS"] = Everywhere(wiring.Endpoint(etcd, EtcdWiring.Metrics)),
-        ["ETCD_INITIAL_CLUSTER"] = cluster,
-        ["ETCD_INITIAL_CLUSTER_STATE"] = "new",
-        // Each cluster has its own token, so members of another cluster on the same network are refused.
-        ["ETCD_INITIAL_CLUSTER_TOKEN"] = $"{wiring.Stack.Name}-{etcd.Name}",
-        ["ETCD_HEARTBEAT_INTERVAL"] = Milliseconds(etcd.HeartbeatInterval),
-        ["ETCD_ELECTION_TIMEOUT"] = Milliseconds(etcd.ElectionTimeout),
-        // etcd keeps every old revision by default, until its quota is full and Patroni can write no more.
-        ["ETCD_AUTO_COMPACTION_MODE"] = "periodic",
-        ["ETCD_AUTO_COMPACTION_RETENTION"] = "1h",
-        ["ETCD_QUOTA_BACKEND_BYTES"] = Text.Of(MemorySize.Bytes(etcd.Quota)),
-    };
+        var certificate = wiring.CertificatesOf(etcd, member).First();
+        var (own, bundle) = (CertificateBlock.PathOf(certificate.File), CertificateBlock.PathOf(certificate.BundleFile));
+        return new()
+        {
+            ["ETCD_NAME"] = member.Name,
+            ["ETCD_DATA_DIR"] = $"{DataDirectory}/data",
+            ["ETCD_LISTEN_CLIENT_URLS"] = Everywhere("https", wiring.Endpoint(etcd, EtcdWiring.Client)),
+            ["ETCD_ADVERTISE_CLIENT_URLS"] = Url(wiring.Endpoint(etcd, EtcdWiring.Client), member),
+            ["ETCD_LISTEN_PEER_URLS"] = Everywhere("https", wiring.Endpoint(etcd, EtcdWiring.Peer)),
+            ["ETCD_INITIAL_ADVERTISE_PEER_URLS"] = Url(wiring.Endpoint(etcd, EtcdWiring.Peer), member),
+            // Only numbers about etcd itself, without a key or a value.
+            ["ETCD_LISTEN_METRICS_URLS"] = Everywhere("http", wiring.Endpoint(etcd, EtcdWiring.Metrics)),
+            ["ETCD_CERT_FILE"] = own,
+            ["ETCD_KEY_FILE"] = own,
+            ["ETCD_TRUSTED_CA_FILE"] = bundle,
+            ["ETCD_CLIENT_CERT_AUTH"] = "true",
+            ["ETCD_PEER_CERT_FILE"] = own,
+            ["ETCD_PEER_KEY_FILE"] = own,
+            ["ETCD_PEER_TRUSTED_CA_FILE"] = bundle,
+            ["ETCD_PEER_CLIENT_CERT_AUTH"] = "true",
+            // A client's certificate is of the same authority, and makes nobody a member.
+            ["ETCD_PEER_CERT_ALLOWED_CN"] = certificate.Subject,
+            // Otherwise the quorum would depend on swarm's DNS: etcd looks up the names in a peer's certificate, and refuses one whose address is not among the answers.
+            ["ETCD_EXPERIMENTAL_PEER_SKIP_CLIENT_SAN_VERIFICATION"] = "true",
+            // For etcdctl, which run-etcd and an operator use in this container.
+            ["ETCDCTL_CACERT"] = bundle,
+            ["ETCDCTL_CERT"] = own,
+            ["ETCDCTL_KEY"] = own,
+            ["ETCD_INITIAL_CLUSTER"] = cluster,
+            ["ETCD_INITIAL_CLUSTER_STATE"] = "new",
+            // Each cluster has its own token, so members of another cluster on the same network are refused.
+            ["ETCD_INITIAL_CLUSTER_TOKEN"] = $"{wiring.Stack.Name}-{etcd.Name}",
+            ["ETCD_HEARTBEAT_INTERVAL"] = Milliseconds(etcd.HeartbeatInterval),
+            ["ETCD_ELECTION_TIMEOUT"] = Milliseconds(etcd.ElectionTimeout),
+            // etcd keeps every old revision by default, until its quota is full and Patroni can write no more.
+            ["ETCD_AUTO_COMPACTION_MODE"] = "periodic",
+            ["ETCD_AUTO_COMPACTION_RETENTION"] = "1h",
+            ["ETCD_QUOTA_BACKEND_BYTES"] = Text.Of(MemorySize.Bytes(etcd.Quota)),
+        };
+    }
 
-    private static string Url(Endpoint endpoint, Member member) => $"http://{endpoint.Of(member)}";
+    private static string Url(Endpoint endpoint, Member member) => $"https://{endpoint.Of(member)}";
 
-    private static string Everywhere(Endpoint endpoint) => $"http://0.0.0.0:{Text.Of(endpoint.Port)}";
+    private static string Everywhere(string scheme, Endpoint endpoint) => $"{scheme}://0.0.0.0:{Text.Of(endpoint.Port)}";
 
     private static string Milliseconds(string duration) => Text.Of((long)Duration.Of(duration).TotalMilliseconds);
 }

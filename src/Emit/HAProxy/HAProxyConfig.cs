@@ -1,3 +1,4 @@
+using PatroniSwarm.Emit.Compose;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.HAProxy;
@@ -21,12 +22,13 @@ public static class HAProxyConfig
         var listeners = wiring.EndpointsOf(proxy).Where(static endpoint => endpoint.Published != 0).ToList();
         var links = wiring.LinksFrom(proxy).ToList();
         var (members, checks) = (Servers(LinkKind.Uses), Servers(LinkKind.Checks));
+        var files = wiring.CertificatesOf(proxy, null).Select(static certificate => (CertificateBlock.PathOf(certificate.File), CertificateBlock.PathOf(certificate.BundleFile))).FirstOrDefault();
         return Global(connections * listeners.Count)
-            + string.Concat(listeners.Select(listener => Checks(listener, checks) + Listener(listener, connections, members)))
+            + string.Concat(listeners.Select(listener => Checks(listener, checks, files) + Listener(listener, connections, members)))
             + string.Concat(wiring.EndpointsOf(proxy).Where(static endpoint => endpoint.Name == HAProxyWiring.Metrics).Select(Metrics));
 
-        List<(string Name, string Address)> Servers(LinkKind kind) =>
-            [.. links.Where(link => link.Kind == kind).SelectMany(link => link.To.MembersIn(wiring.Stack).Select(member => (member.Name, link.Endpoint!.Of(member))))];
+        List<(string Name, string Address, string Host)> Servers(LinkKind kind) =>
+            [.. links.Where(link => link.Kind == kind).SelectMany(link => link.To.MembersIn(wiring.Stack).Select(member => (member.Name, link.Endpoint!.Of(member), link.Endpoint.HostOf(member))))];
     }
 
     /// <summary>The section whose servers are checked for a listener.</summary>
@@ -89,18 +91,18 @@ public static class HAProxyConfig
         """;
 
     // At 127.0.0.1 nobody answers the check, until the member's address is known.
-    private static string Checks(Endpoint listener, IEnumerable<(string Name, string Address)> members) =>
+    private static string Checks(Endpoint listener, IEnumerable<(string Name, string Address, string Host)> members, (string Certificate, string Bundle) files) =>
         $"""
 
         backend {ChecksOf(listener)}
             option httpchk OPTIONS /{listener.Name}
             http-check expect status 200
-            default-server check inter {Time(ProxyTimers.CheckInterval)} fastinter {Time(ProxyTimers.CheckIntervalFalling)} downinter {Time(ProxyTimers.CheckIntervalDown)} fall {Text.Of(ProxyTimers.Fall)} rise {Text.Of(ProxyTimers.Rise)} resolvers swarm-check init-addr 127.0.0.1 resolve-prefer ipv4
-        {string.Join("\n", members.Select(static member => $"    server {member.Name} {member.Address}"))}
+            default-server check inter {Time(ProxyTimers.CheckInterval)} fastinter {Time(ProxyTimers.CheckIntervalFalling)} downinter {Time(ProxyTimers.CheckIntervalDown)} fall {Text.Of(ProxyTimers.Fall)} rise {Text.Of(ProxyTimers.Rise)} check-ssl verify required ca-file {files.Bundle} crt {files.Certificate} resolvers swarm-check init-addr 127.0.0.1 resolve-prefer ipv4
+        {string.Join("\n", members.Select(static member => $"    server {member.Name} {member.Address} check-sni {member.Host} verifyhost {member.Host}"))}
 
         """;
 
-    private static string Listener(Endpoint listener, int connections, IEnumerable<(string Name, string Address)> members) =>
+    private static string Listener(Endpoint listener, int connections, IEnumerable<(string Name, string Address, string Host)> members) =>
         $"""
 
         listen {listener.Name}

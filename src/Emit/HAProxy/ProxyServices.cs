@@ -45,6 +45,7 @@ public sealed class ProxyServices : IEmittedKind
             // Host mode: the proxy sees the client's address, without a load balancer of the kernel in between.
             ["ports"] = Ports(wiring, proxy),
             ["configs"] = new[] { ServiceBlock.Config(configs[0], HAProxyConfig.Path), ServiceBlock.Config(configs[1], HAProxyConfig.StatesPath) },
+            ["secrets"] = CertificateBlock.Secrets(wiring, proxy, null),
             ["init"] = true,
             ["read_only"] = Confinement.ReadOnlyRoot(proxy),
             ["cap_drop"] = Confinement.DroppedCapabilities(proxy),

@@ -26,6 +26,9 @@ public static class TopologyPage
         ## Ports
 
         {PortsTable.Render(wiring)}
+        ## Connections
+
+        {LinksTable.Render(wiring)}
         {DatabasesSection.Render(wiring)}## What the loss of a node costs
 
         {LossTable.Render(stack, stack.Nodes.Select(static node => Loss.Of([node])))}

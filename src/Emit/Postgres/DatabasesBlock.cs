@@ -58,7 +58,7 @@ public static class DatabasesBlock
                 ["valid_until"] = role.ValidUntil,
                 ["member_of"] = Several(role.MemberOf),
                 ["settings"] = Settings(role.Settings),
-                ["variables"] = Variables(stack, role, connections[role]).OrNothing(),
+                ["variables"] = Variables(wiring, role, connections[role]).OrNothing(),
             };
         }
 
@@ -90,13 +90,13 @@ public static class DatabasesBlock
     }
 
     // The variables of each service that have the login in them: a rotation changes it there.
-    private static YamlMap Variables(Stack stack, DatabaseRole role, IEnumerable<ServiceConnection> connections)
+    private static YamlMap Variables(Wiring wiring, DatabaseRole role, IEnumerable<ServiceConnection> connections)
     {
-        var (map, login) = (new YamlMap(), role.LoginsIn(stack)[0]);
+        var (map, login) = (new YamlMap(), role.LoginsIn(wiring.Stack)[0]);
         foreach (var service in connections.GroupBy(static connection => connection.Service))
         {
-            string[] variables = [.. service.SelectMany(connection => connection.Variables(stack, login)).Where(variable => variable.Value.Contains(login)).Select(static variable => variable.Name)];
-            foreach (var name in UserServices.NamesOf(stack, service.Key))
+            string[] variables = [.. service.SelectMany(connection => connection.Variables(wiring, login)).Where(variable => variable.Value.Contains(login)).Select(static variable => variable.Name)];
+            foreach (var name in UserServices.NamesOf(wiring.Stack, service.Key))
                 map[name] = variables;
         }
 

@@ -1,3 +1,4 @@
+using PatroniSwarm.Emit.Compose;
 using PatroniSwarm.Emit.Yaml;
 using PatroniSwarm.Topology;
 
@@ -11,6 +12,9 @@ public static class PatroniConfig
     /// <summary>The prefix before a scope in etcd: Patroni's default.</summary>
     public const string Namespace = "/service/";
 
+    // images/postgres/run-patroni copies the member's certificate and private key there.
+    private const string PrivateKey = "/tmp/tls.pem";
+
     private const string Comment =
         $"""
         # {Text.Origin}
@@ -18,29 +22,67 @@ public static class PatroniConfig
 
         """;
 
-    public static string Render(Wiring wiring, PostgresCluster postgres) => YamlText.Write(Comment, new YamlMap
+    public static string Render(Wiring wiring, PostgresCluster postgres)
     {
-        ["scope"] = postgres.Scope,
-        ["namespace"] = Namespace,
-        ["restapi"] = new YamlMap
+        var own = Files(wiring, postgres, postgres)!.Value;
+        return YamlText.Write(Comment, new YamlMap
         {
-            ["listen"] = Listen(wiring, postgres, PostgresWiring.RestApi),
-            ["authentication"] = User(wiring, postgres, PostgresWiring.RestApiPassword),
-        },
-        ["etcd3"] = new YamlMap { ["hosts"] = EtcdHosts(wiring, postgres) },
-        ["postgresql"] = Postgresql(wiring, postgres),
-        // Swarm gives a service no devices, so there is no watchdog to open.
-        ["watchdog"] = new YamlMap { ["mode"] = "off" },
-    });
+            ["scope"] = postgres.Scope,
+            ["namespace"] = Namespace,
+            ["restapi"] = new YamlMap
+            {
+                ["listen"] = Listen(wiring, postgres, PostgresWiring.RestApi),
+                ["authentication"] = User(wiring, postgres, PostgresWiring.RestApiPassword),
+                ["certfile"] = own.Certificate,
+                ["cafile"] = own.Bundle,
+                // Also for reading: everybody else on the network of rows is refused in the handshake.
+                ["verify_client"] = "required",
+            },
+            // For patronictl, and for the members among themselves.
+            ["ctl"] = new YamlMap { ["cacert"] = own.Bundle, ["certfile"] = own.Certificate, ["keyfile"] = own.Certificate },
+            ["etcd3"] = Etcd(wiring, postgres),
+            ["postgresql"] = Postgresql(wiring, postgres, own.Bundle),
+            // Swarm gives a service no devices, so there is no watchdog to open.
+            ["watchdog"] = new YamlMap { ["mode"] = "off" },
+        });
+    }
 
     private static string Listen(Wiring wiring, PostgresCluster postgres, string endpoint) => $"0.0.0.0:{wiring.Endpoint(postgres, endpoint).Port}";
 
     private static YamlMap User(Wiring wiring, PostgresCluster postgres, string password) => new() { ["username"] = wiring.Credential(postgres, password).User };
 
+    private static YamlMap Login(Wiring wiring, PostgresCluster postgres, string password, string bundle) => new()
+    {
+        ["username"] = wiring.Credential(postgres, password).User,
+        ["sslmode"] = "verify-full",
+        ["sslrootcert"] = bundle,
+        ["sslcert"] = PrivateKey,
+        ["sslkey"] = PrivateKey,
+    };
+
+    private static YamlMap Etcd(Wiring wiring, PostgresCluster postgres)
+    {
+        var files = wiring.Stack.FindEtcd(postgres.Dcs) is { } etcd ? Files(wiring, postgres, etcd) : null;
+        return new()
+        {
+            ["hosts"] = EtcdHosts(wiring, postgres),
+            ["protocol"] = files is null ? null : "https",
+            ["cacert"] = files?.Bundle,
+            ["cert"] = files?.Certificate,
+            ["key"] = files?.Certificate,
+        };
+    }
+
+    // They have the same names in every member.
+    private static (string Certificate, string Bundle)? Files(Wiring wiring, PostgresCluster postgres, Service acceptedBy) =>
+        wiring.Certificates.FirstOrDefault(certificate => ReferenceEquals(certificate.Owner, postgres) && ReferenceEquals(certificate.Authority.Owner, acceptedBy)) is { } certificate
+            ? (CertificateBlock.PathOf(certificate.File), CertificateBlock.PathOf(certificate.BundleFile))
+            : null;
+
     private static string[] EtcdHosts(Wiring wiring, PostgresCluster postgres) =>
         [.. wiring.LinksFrom(postgres).Where(static link => link.To is EtcdCluster).SelectMany(link => link.To.MembersIn(wiring.Stack).Select(link.Endpoint!.Of))];
 
-    private static YamlMap Postgresql(Wiring wiring, PostgresCluster postgres) => new()
+    private static YamlMap Postgresql(Wiring wiring, PostgresCluster postgres, string bundle) => new()
     {
         ["listen"] = Listen(wiring, postgres, PostgresWiring.Postgres),
         ["data_dir"] = DataDirectory(postgres),
@@ -50,9 +92,17 @@ public static class PatroniConfig
         ["pre_promote"] = postgres.Image is null ? $"can-promote {DataDirectory(postgres)}" : null,
         ["authentication"] = new YamlMap
         {
-            ["superuser"] = User(wiring, postgres, PostgresWiring.Superuser),
-            ["replication"] = User(wiring, postgres, PostgresWiring.Replication),
-            ["rewind"] = User(wiring, postgres, PostgresWiring.Rewind),
+            ["superuser"] = Login(wiring, postgres, PostgresWiring.Superuser, bundle),
+            ["replication"] = Login(wiring, postgres, PostgresWiring.Replication, bundle),
+            ["rewind"] = Login(wiring, postgres, PostgresWiring.Rewind, bundle),
+        },
+        // Not among the dynamic settings: they are the same in every cluster, and nobody changes them.
+        ["parameters"] = new YamlMap
+        {
+            ["ssl"] = "on",
+            ["ssl_ca_file"] = bundle,
+            ["ssl_cert_file"] = PrivateKey,
+            ["ssl_key_file"] = PrivateKey,
         },
         // A member that cannot be rewound copies the leader again without an administrator.
         ["remove_data_directory_on_rewind_failure"] = true,

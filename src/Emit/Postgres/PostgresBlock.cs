@@ -12,12 +12,13 @@ public static class PostgresBlock
         ["major"] = postgres.Version,
         ["namespace"] = PatroniConfig.Namespace,
         ["scope"] = postgres.Scope,
+        ["authority"] = wiring.Authority(postgres).Name,
         ["dcs"] = wiring.Stack.FindEtcd(postgres.Dcs)?.Name,
         ["members"] = ClusterBlock.Members(wiring, postgres, member => new YamlMap
         {
             ["node"] = member.Node.Hostname,
             ["postgres"] = wiring.Endpoint(postgres, PostgresWiring.Postgres).Of(member),
-            ["restapi"] = $"http://{wiring.Endpoint(postgres, PostgresWiring.RestApi).Of(member)}",
+            ["restapi"] = $"https://{wiring.Endpoint(postgres, PostgresWiring.RestApi).Of(member)}",
             ["apply_delay"] = member.Placed.Tags.ApplyDelay is { } delay ? Text.Of(Duration.Of(delay)) : null,
         }),
         ["passwords"] = new YamlMap

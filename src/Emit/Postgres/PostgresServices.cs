@@ -60,8 +60,11 @@ public sealed class PostgresServices : IEmittedKind
                     ServiceBlock.Config(bootstrap, "/etc/patroni/bootstrap.yml"),
                     .. tags is null ? (YamlMap[])[] : [ServiceBlock.Config(tags, "/etc/patroni/tags.yml")],
                 ],
-                ["secrets"] = wiring.CredentialsOf(postgres)
-                    .Select(static credential => new YamlMap { ["source"] = credential.Secret, ["target"] = credential.Name }).ToArray(),
+                ["secrets"] = (YamlMap[])
+                [
+                    .. wiring.CredentialsOf(postgres).Select(static credential => new YamlMap { ["source"] = credential.Secret, ["target"] = credential.Name }),
+                    .. CertificateBlock.Secrets(wiring, postgres, member) ?? [],
+                ],
                 ["init"] = true,
                 ["read_only"] = Confinement.ReadOnlyRoot(postgres),
                 ["cap_drop"] = Confinement.DroppedCapabilities(postgres),
@@ -88,7 +91,7 @@ public sealed class PostgresServices : IEmittedKind
         ["PATRONI_RESTAPI_CONNECT_ADDRESS"] = wiring.Endpoint(postgres, PostgresWiring.RestApi).Of(member),
         // A DNS query for a dead member goes outside the swarm, where maybe no server answers: 10 s for each call by default.
         ["RES_OPTIONS"] = $"timeout:{Text.Of((long)NameLookup.Timeout.TotalSeconds)} attempts:{Text.Of(NameLookup.Attempts)}",
-        ["ETCD_ON_THIS_NODE"] = EtcdLeadership.MovesFrom(wiring.Stack, postgres, member) is { } etcd ? $"http://{EtcdOf(wiring, postgres).Of(etcd)}" : null,
+        ["ETCD_ON_THIS_NODE"] = EtcdLeadership.MovesFrom(wiring.Stack, postgres, member) is { } etcd ? $"https://{EtcdOf(wiring, postgres).Of(etcd)}" : null,
     };
 
     private static Endpoint EtcdOf(Wiring wiring, PostgresCluster postgres) => wiring.Endpoint(wiring.Stack.FindEtcd(postgres.Dcs)!, EtcdWiring.Client);

@@ -1,3 +1,4 @@
+using PatroniSwarm.Emit.Compose;
 using PatroniSwarm.Emit.Yaml;
 using PatroniSwarm.Topology;
 
@@ -14,15 +15,32 @@ public static class PrometheusConfig
         return YamlText.Write(Comment, new YamlMap
         {
             ["global"] = new YamlMap { ["scrape_interval"] = Text.Of(Duration.Of(prometheus.ScrapeInterval)) },
-            ["scrape_configs"] = links.GroupBy(static link => link.To.AttributeName())
+            ["scrape_configs"] = links.GroupBy(link => (Kind: link.To.AttributeName(), Files: FileNames(wiring, prometheus, link.To)))
                 .Select(job => new YamlMap
                 {
-                    ["job_name"] = job.Key.ToLowerInvariant(),
+                    ["job_name"] = JobName(wiring.Stack, job.First().To, job.Key.Files),
+                    ["scheme"] = job.Key.Files is null ? null : "https",
+                    ["tls_config"] = job.Key.Files is { } files ? Tls(files) : null,
                     ["static_configs"] = Several([.. job.Where(static link => HasMembers(link.To)).Select(link => Members(wiring.Stack, link))]),
                     ["dns_sd_configs"] = Several([.. job.Where(static link => !HasMembers(link.To)).Select(Tasks)]),
                 }).ToArray(),
         });
     }
+
+    // Each cluster with certificates is a job of its own, and jobs have different names.
+    private static string JobName(Stack stack, Service service, (string, string)? files) =>
+        files is null || stack.AllServices().Count(other => other.AttributeName() == service.AttributeName()) == 1 ? service.AttributeName().ToLowerInvariant() : $"{service.AttributeName().ToLowerInvariant()}-{service.Name}";
+
+    private static YamlMap Tls((string Certificate, string Bundle) files) => new()
+    {
+        ["ca_file"] = CertificateBlock.PathOf(files.Bundle),
+        ["cert_file"] = CertificateBlock.PathOf(files.Certificate),
+        ["key_file"] = CertificateBlock.PathOf(files.Certificate),
+    };
+
+    // They have the same names in every member.
+    private static (string Certificate, string Bundle)? FileNames(Wiring wiring, PrometheusService prometheus, Service target) =>
+        wiring.Certificates.FirstOrDefault(certificate => ReferenceEquals(certificate.Owner, prometheus) && ReferenceEquals(certificate.Authority.Owner, target)) is { } certificate ? (certificate.File, certificate.BundleFile) : null;
 
     private static bool HasMembers(Service service) => service.KeepsData();
 

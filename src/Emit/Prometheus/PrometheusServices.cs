@@ -39,6 +39,7 @@ public sealed class PrometheusServices : IEmittedKind
                 ["ports"] = ports.Length == 0 ? null : ports,
                 ["volumes"] = new[] { ServiceBlock.Data(prometheus, member, "/var/lib/prometheus") },
                 ["configs"] = new[] { ServiceBlock.Config(config, "/etc/prometheus/prometheus.yml") },
+                ["secrets"] = CertificateBlock.Secrets(wiring, prometheus, member),
                 ["init"] = true,
                 ["read_only"] = Confinement.ReadOnlyRoot(prometheus),
                 ["cap_drop"] = Confinement.DroppedCapabilities(prometheus),

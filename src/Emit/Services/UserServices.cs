@@ -90,15 +90,14 @@ public sealed class UserServices : IEmittedKind
 
     private static YamlMap[]? Secrets(Wiring wiring, UserService service)
     {
-        // Two connections may share a role.
-        YamlMap[] secrets = [.. service.Secrets.Concat(ServiceConnection.Of(wiring, service).Select(connection => connection.Secret(wiring.Stack))).Distinct().Select(Secret)];
+        YamlMap[] secrets = [.. service.Secrets.Concat(service.GivenSecrets(wiring)).Distinct().Select(Secret)];
         return secrets.Length == 0 ? null : secrets;
     }
 
     private static YamlMap Environment(Wiring wiring, UserService service)
     {
         var environment = new YamlMap();
-        foreach (var variable in ServiceConnection.Of(wiring, service).SelectMany(connection => connection.Variables(wiring.Stack, connection.Role.LoginsIn(wiring.Stack)[0])))
+        foreach (var variable in ServiceConnection.Of(wiring, service).SelectMany(connection => connection.Variables(wiring, connection.Role.LoginsIn(wiring.Stack)[0])))
             environment[variable.Name] = variable.Value;
         foreach (var variable in service.Environment)
         {

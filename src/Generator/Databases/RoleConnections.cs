@@ -35,12 +35,12 @@ internal static class RoleConnections
             var (name, where) = port.LeadsToLeader ? (Names[0], "the leader") : (Names[1], "a replica, or the leader when no replica is left");
             var hosts = string.Join(",", port.Hosts);
             GeneratedText.Separate(text, ref first);
-            ConnectionsSource.Constant(text, "            ", port.Prefix + name + Forms[0], $"Npgsql: {where}.", $"Host={hosts};Database={database.Name};{ClientTimers.Npgsql}");
+            ConnectionsSource.Constant(text, "            ", port.Prefix + name + Forms[0], $"Npgsql: {where}.", $"Host={hosts};Database={database.Name};{ClientTimers.Npgsql};{port.Root.Npgsql}");
             text.Append('\n');
-            ConnectionsSource.Constant(text, "            ", port.Prefix + name + Forms[1], $"libpq: {where}.", $"postgresql://{hosts}/{database.Name}?connect_timeout={(int)ClientTimers.Timeout.TotalSeconds}");
+            ConnectionsSource.Constant(text, "            ", port.Prefix + name + Forms[1], $"libpq: {where}.", $"postgresql://{hosts}/{database.Name}?connect_timeout={(int)ClientTimers.Timeout.TotalSeconds}&{port.Root.Uri}");
             text.Append('\n');
             ConnectionsSource.Constant(text, "            ", port.Prefix + name + Forms[2], $"JDBC: {where}.",
-                $"jdbc:postgresql://{hosts}/{database.Name}?connectTimeout={(int)ClientTimers.Timeout.TotalSeconds}&hostRecheckSeconds={(int)ClientTimers.HostRecheck.TotalSeconds}");
+                $"jdbc:postgresql://{hosts}/{database.Name}?connectTimeout={(int)ClientTimers.Timeout.TotalSeconds}&hostRecheckSeconds={(int)ClientTimers.HostRecheck.TotalSeconds}&{port.Root.Uri}");
         }
 
         text.Append("        }\n");

@@ -1,3 +1,5 @@
+using PatroniSwarm.Topology;
+
 namespace PatroniSwarm.Generator;
 
 /// <summary>A port of a proxy, as clients outside the stack use it.</summary>
@@ -5,4 +7,5 @@ namespace PatroniSwarm.Generator;
 /// <param name="Postgres">The class of the cluster behind it.</param>
 /// <param name="LeadsToLeader">Whether it leads to the leader, and not to a replica.</param>
 /// <param name="Hosts">The port on each node, as host and number.</param>
-internal sealed record ClientPort(string Prefix, string Postgres, bool LeadsToLeader, IReadOnlyList<string> Hosts);
+/// <param name="Root">The certificate by which clients know the cluster.</param>
+internal sealed record ClientPort(string Prefix, string Postgres, bool LeadsToLeader, IReadOnlyList<string> Hosts, TrustedRoot Root);

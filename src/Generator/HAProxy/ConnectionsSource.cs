@@ -32,7 +32,7 @@ internal static class ConnectionsSource
             var (name, summary) = port.LeadsToLeader
                 ? ("ReadWrite", "Reaches the leader through any node that is up.")
                 : ("ReadOnly", "Reaches a replica through any node that is up, and the leader when no replica is left.");
-            Constant(text, "        ", port.Prefix + name, summary, $"Host={string.Join(",", port.Hosts)};{ClientTimers.Npgsql}");
+            Constant(text, "        ", port.Prefix + name, summary, $"Host={string.Join(",", port.Hosts)};{ClientTimers.Npgsql};{port.Root.Npgsql}");
         }
 
         RoleConnections.Write(text, wiring);
@@ -45,10 +45,12 @@ internal static class ConnectionsSource
     /// <summary>The ports of the proxies, in the order of the proxies.</summary>
     internal static IEnumerable<ClientPort> Ports(Wiring wiring) =>
         from proxy in wiring.Stack.Proxies
+        let postgres = wiring.Stack.FindPostgres(proxy.Backend)
+        where postgres is not null
         let nodes = proxy.NodesIn(wiring.Stack).ToList()
         from endpoint in wiring.EndpointsOf(proxy)
         where endpoint.LeadsTo is not null
-        select new ClientPort(Prefix(wiring.Stack, proxy), proxy.Backend, endpoint.LeadsTo == MemberRole.Leader, [.. nodes.Select(node => $"{node.ReachableAt()}:{endpoint.Published}")]);
+        select new ClientPort(Prefix(wiring.Stack, proxy), proxy.Backend, endpoint.LeadsTo == MemberRole.Leader, [.. nodes.Select(node => $"{node.ReachableAt()}:{endpoint.Published}")], TrustedRoot.Outside(wiring, postgres));
 
     private static string Prefix(Stack stack, HAProxyService proxy) => stack.Proxies.Count == 1 ? "" : proxy.Type;
 

@@ -26,6 +26,7 @@ internal static class PostgresReader
             Version = part.Kind.Named("Version", defaults.Version),
             Scope = part.Kind.Named<string?>("Scope", null) ?? $"{part.StackName}-{part.ServiceName()}",
             Replication = replication,
+            ClientTls = part.Kind.NamedEnum("ClientTls", defaults.ClientTls),
             StrictSynchronous = part.Kind.Named("StrictSynchronous", false),
             SynchronousNodes = part.Kind.Named("SynchronousNodes", defaults.SynchronousNodes),
             Ttl = part.Kind.Named("Ttl", defaults.Ttl),

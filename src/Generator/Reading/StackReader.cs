@@ -62,12 +62,15 @@ internal sealed partial class StackReader
             }
 
         CheckShape();
-        var name = attributes.FirstOrDefault(static attribute => attribute.Name == "SwarmStack")?.Text(0) ?? "";
+        var declared = attributes.FirstOrDefault(static attribute => attribute.Name == "SwarmStack");
+        var name = declared?.Text(0) ?? "";
         var network = attributes.FirstOrDefault(static attribute => attribute.Name == "OverlayNetwork");
         return new Stack
         {
             Name = name,
             Type = stackType.ToDisplayString(),
+            CertificateLifetime = declared?.Named("CertificateLifetime", new Stack().CertificateLifetime) ?? new Stack().CertificateLifetime,
+            PublishedEvery = declared?.Named("PublishedEvery", new Stack().PublishedEvery) ?? new Stack().PublishedEvery,
             Development = attributes.Any(static attribute => attribute.Name == "Development"),
             Logging = ReadLogging(attributes.FirstOrDefault(static attribute => attribute.Name == "Logging")),
             Network = network is null ? new OverlayNetwork() : new OverlayNetwork

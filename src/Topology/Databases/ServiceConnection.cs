@@ -11,8 +11,8 @@ namespace PatroniSwarm.Topology;
 /// <param name="Endpoint">The port that it connects to.</param>
 public sealed record ServiceConnection(UserService Service, Reference Reference, int Index, DatabaseRole Role, Database Database, Endpoint Endpoint)
 {
-    // Readable only by its owner.
-    private const string Mode = "0400";
+    // libpq ignores a passfile and refuses a private key that others can read.
+    internal const string Mode = "0400";
 
     /// <summary>The connections of all services. A connection without its role, database or port is left out.</summary>
     public static IEnumerable<ServiceConnection> Of(Wiring wiring) => wiring.Stack.Services.SelectMany(service => Of(wiring, service));
@@ -29,24 +29,32 @@ public sealed record ServiceConnection(UserService Service, Reference Reference,
 
     /// <summary>The port that a reference with a role leads to: one of a proxy of the role's cluster. Null: there is none.</summary>
     private static Endpoint? EndpointOf(Wiring wiring, Reference reference, Database database) =>
-        wiring.FindService(reference.Service) is { } service && service.LeadsTo() == database.Postgres
+        wiring.FindService(reference.Service) is { } service && service.LeadsTo() == database.Postgres && wiring.Stack.FindPostgres(database.Postgres) is not null
             ? wiring.EndpointsOf(service).FirstOrDefault(endpoint => endpoint.LeadsTo == (reference.Replicas ? MemberRole.Replica : MemberRole.Leader))
             : null;
 
     /// <summary>The passfile under <c>/run/secrets</c>.</summary>
     public string Passfile(Stack stack) => $"{Role.NameIn(stack)}.pgpass";
 
-    /// <summary>The passfile as a secret of the service. libpq ignores a passfile that other users can read (PostgreSQL documentation, The Password File).</summary>
+    /// <summary>The passfile as a secret of the service.</summary>
     public SecretMount Secret(Stack stack)
     {
-        var user = Reference.Uid ?? (Service.User is { } written && written.Split(':')[0] is { Length: > 0 } number && number.All(char.IsDigit) ? number : null);
+        var user = Reference.Uid ?? Service.UserNumber();
         var mount = new SecretMount { Name = Role.SecretIn(stack), Target = Passfile(stack) };
         return user is null && Reference.Format == ConnectionFormat.Npgsql ? mount : mount with { Mode = Mode, Uid = user ?? mount.Uid };
     }
 
-    /// <summary>The environment variables, for a login of the role.</summary>
-    public IReadOnlyList<NamedValue> Variables(Stack stack, string login)
+    /// <summary>The certificate by which the service knows the cluster, as a secret of the service.</summary>
+    public SecretMount Trusted(Wiring wiring)
     {
+        var root = Root(wiring);
+        return new() { Name = root.Secret, Target = root.Path.Substring("/run/secrets/".Length) };
+    }
+
+    /// <summary>The environment variables, for a login of the role.</summary>
+    public IReadOnlyList<NamedValue> Variables(Wiring wiring, string login)
+    {
+        var (stack, root) = (wiring.Stack, Root(wiring));
         // All containers of the proxy have one name. Npgsql tries its addresses one after the other and divides the timeout among them. libpq gives each address the full timeout, and waits for minutes without one.
         var (host, passfile, timeout) = ($"{Endpoint.Owner.Name}:{Text(Endpoint.Port)}", $"/run/secrets/{Passfile(stack)}", Text((int)ClientTimers.Timeout.TotalSeconds));
         return Reference.Format switch
@@ -59,11 +67,15 @@ public sealed record ServiceConnection(UserService Service, Reference Reference,
                 Value("PGUSER", login),
                 Value("PGPASSFILE", passfile),
                 Value("PGCONNECT_TIMEOUT", timeout),
+                Value("PGSSLMODE", "verify-full"),
+                Value("PGSSLROOTCERT", root.Path),
             ],
-            ConnectionFormat.Uri => [Value(Reference.Variable ?? "DATABASE_URL", $"postgresql://{login}@{host}/{Database.Name}?passfile={passfile}&connect_timeout={timeout}")],
-            _ => [Value(Reference.Variable ?? $"ConnectionStrings__{Database.Name}", $"Host={host};Database={Database.Name};Username={login};Passfile={passfile};Timeout={timeout}{Pool()}")],
+            ConnectionFormat.Uri => [Value(Reference.Variable ?? "DATABASE_URL", $"postgresql://{login}@{host}/{Database.Name}?passfile={passfile}&connect_timeout={timeout}&{root.Uri}")],
+            _ => [Value(Reference.Variable ?? $"ConnectionStrings__{Database.Name}", $"Host={host};Database={Database.Name};Username={login};Passfile={passfile};Timeout={timeout};{root.Npgsql}{Pool()}")],
         };
     }
+
+    private TrustedRoot Root(Wiring wiring) => TrustedRoot.Inside(wiring, wiring.Stack.FindPostgres(Database.Postgres)!);
 
     private string Pool() => Reference.PoolSize == 0 ? "" : $";Maximum Pool Size={Text(Reference.PoolSize)}";
 

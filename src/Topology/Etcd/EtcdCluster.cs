@@ -24,6 +24,8 @@ public sealed record EtcdCluster : Service
 
     internal override IEnumerable<Link> Links(Wiring wiring) => EtcdWiring.Links(wiring, this);
 
+    internal override IEnumerable<Certificate> Certificates(Wiring wiring) => EtcdWiring.Certificates(wiring, this);
+
     internal override string? PlacementToWrite(Stack stack) => PlacementFix.OnFirstNodes(this, stack.Nodes);
 
     public override bool KeepsData() => true;

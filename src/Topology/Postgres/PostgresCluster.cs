@@ -20,6 +20,9 @@ public sealed record PostgresCluster : Service
 
     public Replication Replication { get; init; } = Replication.Synchronous;
 
+    /// <summary>Whether clients must connect by TLS.</summary>
+    public ClientTls ClientTls { get; init; }
+
     /// <summary>Without a synchronous standby, writes wait.</summary>
     public bool StrictSynchronous { get; init; }
 
@@ -79,6 +82,8 @@ public sealed record PostgresCluster : Service
     internal override IEnumerable<Endpoint> Endpoints(Stack stack) => PostgresWiring.Endpoints(this);
 
     internal override IEnumerable<Link> Links(Wiring wiring) => PostgresWiring.Links(wiring, this);
+
+    internal override IEnumerable<Certificate> Certificates(Wiring wiring) => PostgresWiring.Certificates(wiring, this);
 
     internal override string? PlacementToWrite(Stack stack) => PlacementFix.OnFirstNodes(this, stack.Nodes);
 

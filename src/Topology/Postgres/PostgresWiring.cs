@@ -23,8 +23,8 @@ public static class PostgresWiring
 
     internal static IEnumerable<Endpoint> Endpoints(PostgresCluster postgres) =>
     [
-        new(postgres, Postgres, 5432) { Network = NetworkKind.Data, Purpose = "PostgreSQL of the members", Audience = "proxies and members" },
-        new(postgres, RestApi, 8008) { Network = NetworkKind.Data, ServesMetrics = true, Purpose = "Patroni's REST API", Audience = "proxies and members" },
+        new(postgres, Postgres, 5432) { Network = NetworkKind.Data, Encryption = Encryption.Offered, Purpose = "PostgreSQL of the members", Audience = "proxies and members" },
+        new(postgres, RestApi, 8008) { Network = NetworkKind.Data, Encryption = Encryption.Mutual, ServesMetrics = true, Purpose = "Patroni's REST API", Audience = "proxies and members" },
     ];
 
     internal static IEnumerable<Credential> Credentials(Stack stack, PostgresCluster postgres) =>
@@ -50,4 +50,27 @@ public static class PostgresWiring
 
         Credential Password(string name) => wiring.Credential(postgres, name);
     }
+
+    // A member's own certificate is for PostgreSQL and for Patroni's REST API, as a server and as a client of the others.
+    internal static IEnumerable<Certificate> Certificates(Wiring wiring, PostgresCluster postgres)
+    {
+        var host = wiring.Endpoint(postgres, RestApi);
+        foreach (var member in postgres.MembersIn(wiring.Stack))
+        {
+            yield return new(wiring.Authority(postgres), postgres, member, $"{wiring.Stack.Name}_{member.Name}-tls", member.Name)
+            {
+                Names = new[] { host.HostOf(member), "localhost", "127.0.0.1" }.Concat(NamesForClients(wiring.Stack, postgres)).Distinct(StringComparer.Ordinal).ToEquatableArray(),
+                File = "tls.pem",
+                BundleFile = "ca.pem",
+            };
+            if (wiring.Stack.FindEtcd(postgres.Dcs) is { } etcd)
+                yield return new(wiring.Authority(etcd), postgres, member, $"{wiring.Stack.Name}_{member.Name}-etcd-tls", member.Name) { File = "etcd-tls.pem", BundleFile = "etcd-ca.pem" };
+        }
+    }
+
+    // Clients dial a proxy, which leads them to any of the members: its name inside the stack, or the address of its node.
+    private static IEnumerable<string> NamesForClients(Stack stack, PostgresCluster postgres) =>
+        from proxy in stack.ProxiesOf(postgres)
+        from name in (string[])[proxy.Name, .. proxy.NodesIn(stack).SelectMany(static node => new[] { node.Hostname, node.ReachableAt() })]
+        select name;
 }

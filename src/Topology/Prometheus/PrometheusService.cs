@@ -19,6 +19,8 @@ public sealed record PrometheusService : Service
 
     internal override IEnumerable<Endpoint> Endpoints(Stack stack) => PrometheusWiring.Endpoints(this);
 
+    internal override IEnumerable<Certificate> Certificates(Wiring wiring) => PrometheusWiring.Certificates(wiring, this);
+
     internal override IEnumerable<Link> Links(Wiring wiring) => PrometheusWiring.Links(wiring, this);
 
     public override bool KeepsData() => true;

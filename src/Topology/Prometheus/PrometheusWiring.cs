@@ -25,4 +25,14 @@ public static class PrometheusWiring
         foreach (var endpoint in wiring.Endpoints.Where(static endpoint => endpoint.ServesMetrics))
             yield return new(prometheus, endpoint.Owner, endpoint, LinkKind.Scrapes);
     }
+
+    // Patroni's metrics are behind its REST API, which asks for a certificate.
+    internal static IEnumerable<Certificate> Certificates(Wiring wiring, PrometheusService prometheus) =>
+        from member in prometheus.MembersIn(wiring.Stack)
+        from postgres in wiring.Stack.Postgres
+        select new Certificate(wiring.Authority(postgres), prometheus, member, $"{wiring.Stack.Name}_{member.Name}-{postgres.Name}-tls", prometheus.Name)
+        {
+            File = $"{postgres.Name}-tls.pem",
+            BundleFile = $"{postgres.Name}-ca.pem",
+        };
 }

@@ -44,6 +44,8 @@ public sealed record HAProxyService : Service
 
     internal override IEnumerable<Endpoint> Endpoints(Stack stack) => HAProxyWiring.Endpoints(stack, this);
 
+    internal override IEnumerable<Certificate> Certificates(Wiring wiring) => HAProxyWiring.Certificates(wiring, this);
+
     internal override IEnumerable<Link> Links(Wiring wiring) => HAProxyWiring.Links(wiring, this);
 
     internal override string? PlacementToWrite(Stack stack) => "OnEveryNode";

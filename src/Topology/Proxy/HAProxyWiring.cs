@@ -22,7 +22,7 @@ public static class HAProxyWiring
             yield return new(proxy, Metrics, 8404) { Network = NetworkKind.Data, ServesMetrics = true, Purpose = "HAProxy's metrics", Audience = "Prometheus" };
 
         Endpoint Port(string name, int port, string purpose, string property, MemberRole leadsTo) =>
-            new(proxy, name, port) { Published = port, LeadsTo = leadsTo, Purpose = purpose, Audience = Audience(clients), Clients = clients, Declared = Anchor.Of(proxy, property) };
+            new(proxy, name, port) { Published = port, LeadsTo = leadsTo, Encryption = Encryption.Offered, Purpose = purpose, Audience = Audience(clients), Clients = clients, Declared = Anchor.Of(proxy, property) };
     }
 
     private static string Audience(EquatableArray<ClientRange>? clients) =>
@@ -36,5 +36,12 @@ public static class HAProxyWiring
             yield break;
         yield return new(proxy, postgres, wiring.Endpoint(postgres, PostgresWiring.Postgres), LinkKind.Uses);
         yield return new(proxy, postgres, wiring.Endpoint(postgres, PostgresWiring.RestApi), LinkKind.Checks);
+    }
+
+    // For its health checks.
+    internal static IEnumerable<Certificate> Certificates(Wiring wiring, HAProxyService proxy)
+    {
+        if (wiring.Stack.FindPostgres(proxy.Backend) is { } postgres)
+            yield return new(wiring.Authority(postgres), proxy, null, $"{wiring.Stack.Name}_{proxy.Name}-tls", proxy.Name) { File = "tls.pem", BundleFile = "ca.pem" };
     }
 }

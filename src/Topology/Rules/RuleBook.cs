@@ -133,7 +133,7 @@ public static class RuleBook
         new SlotsTimeOutEarly(),
         new TextNotTaken(),
         new NotInImage(),
-        new SslWithoutCertificate(),
+        new TlsFileMissing(),
         new PasswordsHashedByMd5(),
         new ReservedConnectionsTakeAll(),
         new IoUringForbidden(),
@@ -193,12 +193,13 @@ public static class RuleBook
         new HbaPasswordOutdated(),
         new HbaLineNeverReached(),
         new HbaRefusesDeclared(),
+        new HbaWithoutTls(),
         new ImageOfAnotherArchitecture(),
         new EndOfLife(),
         new DemoImage(),
-        new TrafficInClear(),
         new ImageWithoutPatroni(),
         new ImageRefused(),
+        new PrivateKeyTaken(),
 
         // 7 services and lifecycle
         new NameRefused(),
@@ -227,6 +228,7 @@ public static class RuleBook
         new CommandNotUnderstood(),
         new CommandInOneText(),
         new ConfigRefused(),
+        new CertificateLifetimeTooShort(),
 
         // 8 guarantees
         new PromiseOutOfRange(),

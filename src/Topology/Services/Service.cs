@@ -48,6 +48,9 @@ public abstract record Service
     /// <summary>The services that it connects to, and the ports that clients outside the stack use.</summary>
     internal abstract IEnumerable<Link> Links(Wiring wiring);
 
+    /// <summary>The certificates that its members mount.</summary>
+    internal virtual IEnumerable<Certificate> Certificates(Wiring wiring) => [];
+
     /// <summary>The attribute to write if none places it. Null: several are right.</summary>
     internal virtual string? PlacementToWrite(Stack stack) => null;
 

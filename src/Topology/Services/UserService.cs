@@ -83,7 +83,15 @@ public sealed record UserService : Service
 
     internal override IEnumerable<Link> Links(Wiring wiring) => UserServiceWiring.Links(wiring, this);
 
+    internal override IEnumerable<Certificate> Certificates(Wiring wiring) => UserServiceWiring.Certificates(wiring, this);
+
     internal override IEnumerable<RefusedAmount> RefusedAmounts() => UserServiceAmounts.Refused(this);
+
+    /// <summary>The secrets that it mounts because of what it connects to.</summary>
+    public IEnumerable<SecretMount> GivenSecrets(Wiring wiring) => UserServiceWiring.Given(wiring, this);
+
+    /// <summary>The number of the user that the processes run as. Null: it is not known.</summary>
+    internal string? UserNumber() => User is { } user && user.Split(':')[0] is { Length: > 0 } number && number.All(char.IsDigit) ? number : null;
 
     /// <summary>The number of tasks on one of several named nodes. They are spread, with at least one on each.</summary>
     public int TasksOn(int node, int nodes) => Math.Max(1, (Replicas / nodes) + (node < Replicas % nodes ? 1 : 0));

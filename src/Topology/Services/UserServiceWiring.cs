@@ -20,6 +20,27 @@ internal static class UserServiceWiring
         .. service.BacksUp.SelectMany(type => To(wiring, service, type, LinkKind.BacksUp)),
     ];
 
+    // Whoever names a cluster connects to its members, which ask for a certificate. Those who connect as a role show a password.
+    public static IEnumerable<Certificate> Certificates(Wiring wiring, UserService service) =>
+        from type in service.ConnectsTo.Where(static reference => reference.Role is null).Select(static reference => reference.Service).Concat(service.BacksUp).Distinct(StringComparer.Ordinal)
+        let cluster = wiring.FindService(type)
+        where cluster is EtcdCluster or PostgresCluster
+        select new Certificate(wiring.Authority(cluster), service, null, $"{wiring.Stack.Name}_{service.Name}-{cluster.Name}-tls", service.Name)
+        {
+            File = $"{cluster.Name}-tls.pem",
+            BundleFile = $"{cluster.Name}-ca.pem",
+        };
+
+    /// <summary>The secrets that it mounts because of what it connects to. Two connections may share one.</summary>
+    public static IEnumerable<SecretMount> Given(Wiring wiring, UserService service) =>
+        ServiceConnection.Of(wiring, service).SelectMany(connection => new[] { connection.Secret(wiring.Stack), connection.Trusted(wiring) })
+            .Concat(Certificates(wiring, service).SelectMany(certificate => new[]
+            {
+                new SecretMount { Name = certificate.Authority.Bundle, Target = certificate.BundleFile },
+                new SecretMount { Name = certificate.Secret, Target = certificate.File, Mode = ServiceConnection.Mode, Uid = service.UserNumber() ?? new SecretMount().Uid },
+            }))
+            .Distinct();
+
     // The first port of a service is its main one.
     private static IEnumerable<Link> To(Wiring wiring, UserService service, string type, LinkKind kind) =>
         wiring.FindService(type) is { } to ? [new(service, to, wiring.EndpointsOf(to).FirstOrDefault(), kind)] : [];

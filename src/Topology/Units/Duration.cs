@@ -52,6 +52,17 @@ public static class Duration
     public static TimeSpan Of(string text) =>
         TryParse(text, out var duration) ? duration : throw new FormatException($"'{text}' is not a duration: write {Expected}.");
 
+    /// <summary>A duration in its largest whole unit, as a person writes it: <c>90d</c>, <c>36h</c>.</summary>
+    internal static string Show(TimeSpan duration) => duration.Ticks switch
+    {
+        0 => "0s",
+        var ticks when ticks % TimeSpan.TicksPerDay == 0 => FormattableString.Invariant($"{ticks / TimeSpan.TicksPerDay}d"),
+        var ticks when ticks % TimeSpan.TicksPerHour == 0 => FormattableString.Invariant($"{ticks / TimeSpan.TicksPerHour}h"),
+        var ticks when ticks % TimeSpan.TicksPerMinute == 0 => FormattableString.Invariant($"{ticks / TimeSpan.TicksPerMinute}min"),
+        var ticks when ticks % TimeSpan.TicksPerSecond == 0 => FormattableString.Invariant($"{ticks / TimeSpan.TicksPerSecond}s"),
+        var ticks => FormattableString.Invariant($"{ticks / TimeSpan.TicksPerMillisecond}ms"),
+    };
+
     private static string Unit(string written, string unitWhenNone) => written switch
     {
         "" => unitWhenNone,

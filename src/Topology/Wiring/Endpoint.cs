@@ -12,6 +12,9 @@ public sealed record Endpoint(Service Owner, string Name, int Port)
     /// <summary>The network on which others connect to it.</summary>
     public NetworkKind Network { get; init; }
 
+    /// <summary>How connections to it are protected. A proxy passes them on as they are.</summary>
+    public Encryption Encryption { get; init; }
+
     /// <summary>The member of PostgreSQL that a connection reaches through it. Null: the owner itself answers.</summary>
     public MemberRole? LeadsTo { get; init; }
 
@@ -37,7 +40,10 @@ public sealed record Endpoint(Service Owner, string Name, int Port)
     public string Protocol => Udp ? "udp" : "tcp";
 
     /// <summary>The address of a member's endpoint inside the stack.</summary>
-    public string Of(Member member) => FormattableString.Invariant($"{AliasOf(member) ?? member.Name}:{Port}");
+    public string Of(Member member) => FormattableString.Invariant($"{HostOf(member)}:{Port}");
+
+    /// <summary>The host name in that address.</summary>
+    public string HostOf(Member member) => AliasOf(member) ?? member.Name;
 
     /// <summary>
     /// The name that a member has only on this network. Null: its plain name is enough, because it is on no other network. If another service shares two networks with the member, the plain name would resolve

@@ -8,6 +8,8 @@ public sealed class Wiring
     private IReadOnlyList<Link>? links;
     private ILookup<Service, Link>? linksFrom;
     private IReadOnlyList<Network>? networks;
+    private IReadOnlyList<CertificateAuthority>? authorities;
+    private IReadOnlyList<Certificate>? certificates;
 
     private Wiring(Stack stack, IReadOnlyList<Endpoint> endpoints, IReadOnlyList<Credential> credentials)
     {
@@ -23,6 +25,12 @@ public sealed class Wiring
 
     /// <summary>The passwords that the stack creates.</summary>
     public IReadOnlyList<Credential> Credentials { get; }
+
+    /// <summary>The certificate authorities of the stack.</summary>
+    public IReadOnlyList<CertificateAuthority> Authorities => authorities ??= [.. Stack.Etcd.Concat<Service>(Stack.Postgres).Select(service => new CertificateAuthority(service, $"{Stack.Name}_{service.Name}-ca"))];
+
+    /// <summary>The certificates of members, in the order of their services.</summary>
+    public IReadOnlyList<Certificate> Certificates => certificates ??= [.. Stack.AllServices().SelectMany(service => service.Certificates(this))];
 
     /// <summary>The connections, in the order of the connecting services.</summary>
     public IReadOnlyList<Link> Links => links ??= [.. Stack.AllServices().SelectMany(service => service.Links(this))];
@@ -55,6 +63,13 @@ public sealed class Wiring
 
     /// <summary>A password of a service by its file.</summary>
     public Credential Credential(Service owner, string name) => CredentialsOf(owner).First(credential => credential.Name == name);
+
+    /// <summary>The authority whose certificates a service accepts.</summary>
+    public CertificateAuthority Authority(Service owner) => Authorities.First(authority => ReferenceEquals(authority.Owner, owner));
+
+    /// <summary>The certificates that a member mounts, or all tasks of a service without members.</summary>
+    public IEnumerable<Certificate> CertificatesOf(Service owner, Member? member) =>
+        Certificates.Where(certificate => ReferenceEquals(certificate.Owner, owner) && certificate.Member?.Name == member?.Name);
 
     /// <summary>The networks of a service, from the innermost to the edge: those where others connect to it, and those where it connects to others.</summary>
     public IEnumerable<Network> NetworksOf(Service service)

@@ -120,7 +120,7 @@ public sealed class StackSecretsTests : IDisposable
     {
         var names = new StackNames("pg");
         var options = new DeployOptions { StackFile = "/stack.yml", StackName = "pg", RotateSecrets = rotate };
-        return new(client, new(Stack, names), options, Stack, new(null, static _ => null), new ClusterWatch(client, names, Stack, TimeProvider.System), said.Add);
+        return new(client, new(Stack, names), options, Stack, new(null, static _ => null), new HashSet<string>(), new ClusterWatch(client, names, Stack, TimeProvider.System), said.Add);
     }
 
     private async Task Runs(params string[] secrets)

@@ -6,7 +6,13 @@ namespace PatroniSwarm.Topology;
 /// <remarks>PostgreSQL, src/backend/libpq/hba.c.</remarks>
 internal sealed record HbaLine(string Type, EquatableArray<string> Databases, EquatableArray<string> Users, HbaAddress? Address, string Method)
 {
-    private static readonly string[] Types = ["local", "host", "hostssl", "hostnossl", "hostgssenc", "hostnogssenc"];
+    /// <summary>The type of a line for connections with TLS, with GSSAPI and without both.</summary>
+    public const string Host = "host";
+
+    /// <summary>The type of a line for connections with TLS.</summary>
+    public const string HostWithTls = "hostssl";
+
+    private static readonly string[] Types = ["local", Host, HostWithTls, "hostnossl", "hostgssenc", "hostnogssenc"];
 
     private static readonly string[] Methods =
         ["trust", "reject", "scram-sha-256", "md5", "password", "gss", "sspi", "ident", "peer", "pam", "ldap", "radius", "cert", "oauth"];
@@ -52,9 +58,9 @@ internal sealed record HbaLine(string Type, EquatableArray<string> Databases, Eq
         var method = fields.Dequeue();
         if (!Methods.Contains(method, StringComparer.Ordinal))
             return Fails($"has the method {method}, which PostgreSQL does not know", out wrong);
-        if ((method == "peer" && type != "local") || (method == "cert" && type != "hostssl") || (method == "gss" && type == "local"))
+        if ((method == "peer" && type != "local") || (method == "cert" && type != HostWithTls) || (method == "gss" && type == "local"))
             return Fails($"has the method {method}, which does not go with {type}", out wrong);
-        if (type != "hostssl" && fields.FirstOrDefault(static option => OfCertificate.Contains(option.Split('=')[0])) is { } certificate)
+        if (type != HostWithTls && fields.FirstOrDefault(static option => OfCertificate.Contains(option.Split('=')[0])) is { } certificate)
             return Fails($"has the option {certificate}, which goes with hostssl only", out wrong);
         return fields.FirstOrDefault(static option => option.IndexOf('=') < 1) is { } option
             ? Fails($"has {option} behind the method, where name=value is expected", out wrong)
@@ -63,10 +69,14 @@ internal sealed record HbaLine(string Type, EquatableArray<string> Databases, Eq
 
     /// <summary>Whether every connection that matches the other line matches this one.</summary>
     public bool Covers(HbaLine other) =>
-        (Type == other.Type || (Type == "host" && !other.IsLocal))
+        CoversType(other)
         && Covers(Databases, other.Databases, static name => name != "replication")
         && Covers(Users, other.Users, static _ => true)
         && (Address is null || other.Address is null || Address.Covers(other.Address));
+
+    // A connection is encrypted by TLS, by GSSAPI or not at all (PostgreSQL, hba.c, check_hba).
+    private bool CoversType(HbaLine other) =>
+        Type == other.Type || (Type == Host && !other.IsLocal) || (Type == "hostnogssenc" && other.Type == HostWithTls) || (Type == "hostnossl" && other.Type == "hostgssenc");
 
     // 'all' databases do not include replication connections.
     private static bool Covers(EquatableArray<string> ours, EquatableArray<string> theirs, Func<string, bool> isOfAll) =>

@@ -11,36 +11,43 @@ public static class HbaLines
 
     /// <summary>All of them, in order. The first match counts, so Patroni's own lines come before the user's, which may reject everybody.</summary>
     public static IReadOnlyList<string> Of(Stack stack, PostgresCluster postgres) =>
-        [.. OfPatroni(postgres), .. postgres.PgHba, .. stack.DatabasesOf(postgres).Any() ? OfDeclared(stack, postgres) : OfEverybody];
+        [.. OfPatroni(postgres), .. postgres.PgHba, .. stack.DatabasesOf(postgres).Any() ? OfDeclared(stack, postgres) : OfEverybody(postgres)];
+
+    /// <summary>Whether a line accepts connections without TLS.</summary>
+    public static bool AcceptPlain(PostgresCluster postgres) =>
+        postgres.ClientTls == ClientTls.Optional || Readable(postgres).Any(static numbered => numbered.Line is { IsLocal: false, Type: not "hostssl", Method: not "reject" });
 
     // Patroni connects to its own server over TCP, and as the rewind user to the leader's database postgres: to ask it, for pg_rewind, and to copy logical slots
     // (patroni/postgresql/config.py, rewind.py, slots.py).
     private static IEnumerable<string> OfPatroni(PostgresCluster postgres) =>
     [
         $"local {All} {All} peer",
-        Line("replication", Replicator),
+        Internal("replication", Replicator),
         // A standby that synchronizes slots asks the leader in a database (PostgreSQL, slotsync.c).
-        .. SynchronizesSlots(postgres) ? [Line("postgres", Replicator)] : (string[])[],
-        Line("postgres", Rewinder),
-        Line(All, Superuser, "samehost"),
+        .. SynchronizesSlots(postgres) ? [Internal("postgres", Replicator)] : (string[])[],
+        Internal("postgres", Rewinder),
+        Internal(All, Superuser, "samehost"),
     ];
 
     // A publish compares and changes databases as the superuser, also those that are declared later. It comes from the network of the proxies, so its address tells nothing.
     private static IEnumerable<string> OfDeclared(Stack stack, PostgresCluster postgres) =>
     [
-        Line(All, Superuser),
+        Internal(All, Superuser),
         // Both logins, whichever is in use: a rotation changes no line.
         .. from role in stack.RolesOf(postgres)
-           select Line(Name(stack.FindDatabase(role.Database)!.Name), string.Join(",", role.LoginsIn(stack).Select(Name))),
+           select Client(postgres, Name(stack.FindDatabase(role.Database)!.Name), string.Join(",", role.LoginsIn(stack).Select(Name))),
         .. from database in stack.DatabasesOf(postgres)
            where database.Owner is not null
-           select Line(Name(database.Name), Name(database.Owner!)),
+           select Client(postgres, Name(database.Name), Name(database.Owner!)),
     ];
 
     // If the stack declares no database, people create databases and roles by hand.
-    private static readonly string[] OfEverybody = [Line(All, $"{Replicator},{Rewinder}", method: "reject"), Line(All, All)];
+    private static IEnumerable<string> OfEverybody(PostgresCluster postgres) => [$"host {All} {Replicator},{Rewinder} {All} reject", Client(postgres, All, All)];
 
-    private static string Line(string databases, string users, string addresses = All, string method = "scram-sha-256") => $"host {databases} {users} {addresses} {method}";
+    // With a password, and with a certificate of the cluster's authority, which members and a publish have. Not by address: those of an overlay network change.
+    private static string Internal(string databases, string users, string addresses = All) => $"{HbaLine.HostWithTls} {databases} {users} {addresses} scram-sha-256 clientcert=verify-ca";
+
+    private static string Client(PostgresCluster postgres, string databases, string users) => $"{(postgres.ClientTls == ClientTls.Required ? HbaLine.HostWithTls : HbaLine.Host)} {databases} {users} {All} scram-sha-256";
 
     // Without quotes, a name such as 'all' is a keyword (PostgreSQL, hba.c).
     private static string Name(string name) => name is All or "replication" or "sameuser" or "samerole" or "samegroup" ? $"\"{name}\"" : name;
@@ -48,13 +55,15 @@ public static class HbaLines
     private static bool SynchronizesSlots(PostgresCluster postgres) =>
         postgres.Settings.Any(static setting => string.Equals(setting.Name, "sync_replication_slots", StringComparison.OrdinalIgnoreCase) && Booleans.IsOn(setting.Value));
 
-    /// <summary>Whom the lines after the user's let in, one login and database at a time. None if these let in everybody.</summary>
+    /// <summary>
+    /// Whom the lines after the user's let in, one login and database at a time, as a publish and the connection strings connect: by TLS, also where it is optional. None if these let in everybody.
+    /// </summary>
     internal static IEnumerable<HbaLine> LetIn(Stack stack, PostgresCluster postgres) =>
         from text in stack.DatabasesOf(postgres).Any() ? OfDeclared(stack, postgres) : []
         let line = HbaLine.Read(text, out _)
         where line is not null
         from user in line.Users
-        select line with { Users = new[] { user }.ToEquatableArray() };
+        select line with { Type = HbaLine.HostWithTls, Users = new[] { user }.ToEquatableArray() };
 
     /// <summary>The user's lines that PostgreSQL can read, with their index.</summary>
     internal static IEnumerable<(HbaLine Line, string Text, int Index)> Readable(PostgresCluster postgres) =>

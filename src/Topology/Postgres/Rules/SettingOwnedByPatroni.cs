@@ -15,12 +15,17 @@ public sealed class SettingOwnedByPatroni() : SettingRule("PSW4003", "A setting 
     // Files that Patroni writes where PostgreSQL looks by default.
     private static readonly HashSet<string> Maintained = new(StringComparer.OrdinalIgnoreCase) { "hba_file", "ident_file" };
 
+    // In the configuration that each member gets.
+    private static readonly HashSet<string> Encrypting = new(StringComparer.OrdinalIgnoreCase) { "ssl", "ssl_ca_file", "ssl_cert_file", "ssl_key_file" };
+
     /// <summary>Whether Patroni sets it itself.</summary>
-    public static bool Owns(string setting) => Owned.Contains(setting) || Maintained.Contains(setting);
+    public static bool Owns(string setting) => Owned.Contains(setting) || Maintained.Contains(setting) || Encrypting.Contains(setting);
 
     protected override string? Check(PostgresCluster postgres, NamedValue setting, int index) =>
         Maintained.Contains(setting.Name)
             ? $"{setting.Name} leads PostgreSQL to another file, and Patroni would no longer maintain the one that counts. Remove this setting."
+            : Encrypting.Contains(setting.Name)
+            ? $"{setting.Name} is set for each member: all connections are encrypted, with certificates that a publish issues. Remove this setting."
             : Owned.Contains(setting.Name)
                 ? $"{setting.Name} belongs to Patroni, which sets it on each member and drops yours. Remove this setting."
                 : null;

@@ -3,6 +3,11 @@ namespace PatroniSwarm.Topology;
 /// <summary>Clients of a proxy that are no ranges of addresses.</summary>
 public sealed class ClientsNotRead() : StackRule("PSW5019", "Clients that are no range of addresses", RuleSeverity.Error)
 {
+    private const string Example = "the first address and the prefix length, for example \"10.1.0.0/16\"";
+
+    // What people write in place of a comma.
+    private static readonly char[] Separators = [';', ' ', '\t', '\r', '\n'];
+
     public override IEnumerable<Problem> Check(Stack stack) =>
         from proxy in stack.Proxies
         let mistake = MistakeIn(proxy)
@@ -21,8 +26,10 @@ public sealed class ClientsNotRead() : StackRule("PSW5019", "Clients that are no
         var ranges = new List<ClientRange>();
         foreach (var text in texts)
         {
+            if (text.IndexOfAny(Separators) >= 0)
+                return $"'{text}' in Clients of {proxy.Type} is no range of addresses; commas separate ranges. Write {(Corrected(proxy) is { } corrected ? $"\"{corrected}\"" : Example)}.";
             if (ClientRange.Read(text, out var wrong, out var meant) is not { } range)
-                return $"'{text}' in Clients of {proxy.Type} {wrong}. Write {(meant is null ? "the first address and the prefix length, for example \"10.1.0.0/16\"" : $"\"{meant}\"")}.";
+                return $"'{text}' in Clients of {proxy.Type} {wrong}. Write {(meant is null ? Example : $"\"{meant}\"")}.";
             // nftables accepts no ranges that overlap; of two ranges that do, one is part of the other.
             if (ranges.Find(other => other.Covers(range) || range.Covers(other)) is { } same)
                 return $"{range.Text} and {same.Text} in Clients of {proxy.Type} overlap. Remove {(same.Covers(range) ? range.Text : same.Text)}.";
@@ -35,7 +42,7 @@ public sealed class ClientsNotRead() : StackRule("PSW5019", "Clients that are no
     private static string? Corrected(HAProxyService proxy)
     {
         var ranges = new List<ClientRange>();
-        foreach (var text in ClientRanges.Written(proxy))
+        foreach (var text in ClientRanges.Written(proxy).SelectMany(static text => text.Split(Separators)).Where(static text => text.Length > 0))
         {
             var read = ClientRange.Read(text, out _, out var meant);
             if ((read ?? (meant is null ? null : ClientRange.Read(meant, out _, out _))) is not { } range)

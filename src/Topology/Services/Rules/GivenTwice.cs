@@ -12,6 +12,8 @@ public sealed class GivenTwice() : StackRule("PSW7015", "A secret or variable gi
                 yield return problem;
             foreach (var (file, anchor) in Repeated(service, "Secret", service.Secrets.Select(static secret => secret.File())))
                 yield return Problem(anchor, $"{service.Type} has a secret in the file {file} already, and swarm refuses two secrets in one file. Remove one of the two, or give it a Target of its own.", Fix.Remove(anchor with { Argument = null }));
+            foreach (var problem in Given(wiring, service))
+                yield return problem;
             foreach (var (file, anchor) in Repeated(service, "Config", service.Configs.Select(static config => config.Target)))
                 yield return Problem(anchor with { Argument = "target" }, $"{service.Type} has a config in the file {file} already, and a path holds one file. Remove one of the two, or write another path.", Fix.Remove(anchor with { Argument = null }));
             foreach (var (name, anchor) in Repeated(service, "EnvironmentVariable", service.Environment.Select(static variable => variable.Name)))
@@ -22,12 +24,22 @@ public sealed class GivenTwice() : StackRule("PSW7015", "A secret or variable gi
         }
     }
 
+    private IEnumerable<Problem> Given(Wiring wiring, UserService service)
+    {
+        var given = service.GivenSecrets(wiring).ToLookup(static secret => secret.File());
+        foreach (var (secret, index) in service.Secrets.Select(static (secret, index) => (secret, index)))
+        {
+            if (given[secret.File()].Any(other => other != secret))
+                yield return Problem(new Anchor(service.Type, "Secret", "name", index), $"{service.Type} gets the file {secret.File()} for its connections, and swarm refuses two secrets in one file. Give this one a Target of its own.");
+        }
+    }
+
     private IEnumerable<Problem> Connections(Wiring wiring, UserService service)
     {
         var taken = new HashSet<string>(service.Environment.Select(static variable => variable.Name), StringComparer.Ordinal);
         foreach (var connection in ServiceConnection.Of(wiring, service))
         {
-            string[] names = [.. connection.Variables(wiring.Stack, "").Select(static variable => variable.Name)];
+            string[] names = [.. connection.Variables(wiring, "").Select(static variable => variable.Name)];
             if (names.FirstOrDefault(taken.Contains) is { } name)
             {
                 yield return Problem(

@@ -10,6 +10,8 @@ public sealed class NameRefused() : StackRule("PSW7001", "A name that swarm refu
     private const int LongestService = 63;
     internal const int LongestSecret = 64;
 
+    private const string Versions = ".999";
+
     private const string Allowed = "letters, digits, - and _, beginning and ending with a letter or a digit";
 
     private static readonly Regex Name = new(@"\A[a-zA-Z0-9](?:[-_]*[A-Za-z0-9]+)*\z", RegexOptions.CultureInvariant);
@@ -41,13 +43,15 @@ public sealed class NameRefused() : StackRule("PSW7001", "A name that swarm refu
         foreach (var node in stack.Nodes.Where(static node => node.Hostname.Length > LongestService || !Hostname.IsMatch(node.Hostname)))
             yield return Problem(new Anchor(node.Type, "SwarmNode", "hostname"), $"'{Shown(node.Hostname)}' is no hostname. Write the node's name as docker node ls prints it.");
 
+        var wiring = Wiring.Of(stack);
         foreach (var service in stack.AllServices())
-            foreach (var problem in Check(stack, service))
+            foreach (var problem in Check(wiring, service))
                 yield return problem;
     }
 
-    private IEnumerable<Problem> Check(Stack stack, Service service)
+    private IEnumerable<Problem> Check(Wiring wiring, Service service)
     {
+        var stack = wiring.Stack;
         var longest = LongestService - stack.Name.Length - 1;
         if (service.Name.Length > longest || !Name.IsMatch(service.Name))
         {
@@ -65,6 +69,13 @@ public sealed class NameRefused() : StackRule("PSW7001", "A name that swarm refu
 
             if (service is PostgresCluster postgres && SecretNames.LongestDefault(postgres, stack) is { Length: > LongestSecret } secretName)
                 yield return Problem(Anchor.Of(service, "Name"), $"{service.Type}'s secret {secretName} has {secretName.Length} characters, and swarm takes {LongestSecret}. Write Name = \"…\" with {secretName.Length - LongestSecret} fewer.");
+
+            if (LongestCertificate(wiring, service) is (var certificate, var named) && certificate.Length > LongestSecret && !(named?.Name.Length > longest))
+            {
+                yield return Problem(
+                    named is null ? Anchor.Of(service, "Name") : MemberAnchor(service, named),
+                    $"{service.Type}'s secret {certificate} has {certificate.Length} characters, and swarm takes {LongestSecret}. Write {(named is null ? "Name" : "Member")} = \"…\" with {certificate.Length - LongestSecret} fewer.");
+            }
         }
 
         // Docker replaces text in braces.
@@ -74,6 +85,12 @@ public sealed class NameRefused() : StackRule("PSW7001", "A name that swarm refu
         foreach (var secret in SecretNames.WrittenBy(service).Where(static secret => secret.Name.Length > LongestSecret || !IsSecret(secret.Name)))
             yield return Problem(secret.Anchor, $"'{Shown(secret.Name)}' is no secret name. Write 1 to {LongestSecret} letters, digits, -, _ and dots.");
     }
+
+    // The names of the secrets with its certificates, and that of its authority's last one; a rotation creates versions of them.
+    private static (string Name, Member? Member)? LongestCertificate(Wiring wiring, Service service) =>
+        wiring.Certificates.Where(certificate => ReferenceEquals(certificate.Owner, service)).Select(static certificate => (Name: $"{certificate.Secret}{Versions}", certificate.Member))
+            .Concat(wiring.Authorities.Where(authority => ReferenceEquals(authority.Owner, service)).Select(static authority => (Name: $"{authority.Deployer}{Versions}", Member: (Member?)null)))
+            .OrderByDescending(static named => named.Name.Length).Select(static named => ((string, Member?)?)named).FirstOrDefault();
 
     // Spaces and dots have an obvious replacement; other characters do not.
     private static Fix? Meant(Anchor anchor, string name, int longest)

@@ -5,6 +5,12 @@ public sealed class NameTwice() : StackRule("PSW7003", "A name given twice", Rul
 {
     public override IEnumerable<Problem> Check(Stack stack)
     {
+        var problems = Names(stack).ToList();
+        return problems.Count > 0 ? problems : Secrets(Wiring.Of(stack));
+    }
+
+    private IEnumerable<Problem> Names(Stack stack)
+    {
         var reported = new HashSet<string>(StringComparer.Ordinal);
         var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var service in stack.AllServices())
@@ -28,6 +34,25 @@ public sealed class NameTwice() : StackRule("PSW7003", "A name given twice", Rul
                 else
                     owners.Add(member.Name, $"{service.Type}'s member on {member.Node.Hostname}");
             }
+    }
+
+    // Names that differ may lead to secrets of one name: 'pg1' with a certificate for etcd, and 'pg1-etcd'.
+    private IEnumerable<Problem> Secrets(Wiring wiring)
+    {
+        var owners = new Dictionary<string, Certificate>(StringComparer.Ordinal);
+        foreach (var certificate in wiring.Certificates)
+        {
+            if (!owners.TryGetValue(certificate.Secret, out var other))
+                owners.Add(certificate.Secret, certificate);
+            else if (NameOf(certificate) != NameOf(other))
+                yield return Problem(Named(certificate), $"{NameOf(other)} and {NameOf(certificate)} would both have their certificate in the secret {certificate.Secret}. Give {NameOf(certificate)} another name: {(certificate.Member is null ? "Name" : "Member")} = \"{Free(wiring.Stack, NameOf(certificate))}\".");
+        }
+
+        static string NameOf(Certificate certificate) => certificate.Member?.Name ?? certificate.Owner.Name;
+
+        static Anchor Named(Certificate certificate) => certificate.Member is not { } member ? Anchor.Of(certificate.Owner, "Name")
+            : member.Placed.Member is null ? Anchor.Of(certificate.Owner, member.Placed)
+            : new Anchor(certificate.Owner.Type, "On", "Member", member.Placed.Attribute);
     }
 
     private Problem Taken(Stack stack, Service service, Member member, string owner)

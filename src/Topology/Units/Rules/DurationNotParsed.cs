@@ -15,6 +15,8 @@ public sealed class DurationNotParsed() : StackRule("PSW4002", "A duration that 
     private static IEnumerable<(string? Text, Anchor Anchor, string Unit)> Durations(Stack stack)
     {
         yield return (stack.Promises.RecoversWithin, Anchor.Stack("RecoversWithin", "time"), "s");
+        yield return (stack.CertificateLifetime, Anchor.Stack("SwarmStack", "CertificateLifetime"), "d");
+        yield return (stack.PublishedEvery, Anchor.Stack("SwarmStack", "PublishedEvery"), "d");
         foreach (var etcd in stack.Etcd)
         {
             yield return (etcd.HeartbeatInterval, Anchor.Of(etcd, "HeartbeatInterval"), "ms");

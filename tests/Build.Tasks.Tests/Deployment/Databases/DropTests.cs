@@ -30,7 +30,7 @@ public sealed class DropTests
         var (stack, names) = (RoleStack.Of(), new Deploy.Swarm.StackNames("pg"));
         var options = new DeployOptions { StackFile = "/stack.yml", StackName = "pg", DropDatabases = database is null ? [] : [database], DropRoles = role is null ? [] : [role] };
         var watch = new ClusterWatch(client, names, stack, TimeProvider.System);
-        var secrets = new StackSecrets(client, new(stack, names), options, stack, new(null, static _ => null), watch, static _ => { });
+        var secrets = new StackSecrets(client, new(stack, names), options, stack, new(null, static _ => null), new HashSet<string>(), watch, static _ => { });
         new ApplicationDatabases(client, names, stack, options, secrets, watch, TimeProvider.System, static _ => { }).CheckNames();
     }
 }

@@ -1,8 +1,10 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Docker.DotNet;
 using PatroniSwarm.Deploy;
 using PatroniSwarm.Deploy.Plan;
 using PatroniSwarm.Deploy.Rollout;
+using PatroniSwarm.Deploy.ShortLived;
 
 namespace PatroniSwarm.Build.Tests.Deployment.Databases;
 
@@ -49,12 +51,48 @@ public sealed class RoleRotationTests : IDisposable
         Assert.Equal([$"{Name}.3"], (await Secrets(Name).CreateAsync(default)).Made);
     }
 
+    [Fact]
+    public async Task A_version_is_mounted_until_the_last_task_with_it_has_ended_on_a_node_that_is_reachable()
+    {
+        await Secrets().CreateAsync(default);
+        await Secrets(Name).CreateAsync(default);
+        var service = engine.Services.Create(Mounting("pg_web", Name));
+        var old = Assert.Single(engine.Tasks.Of(service));
+        // An update that starts the new task first, while the old one still stops.
+        engine.Tasks.Place = updated => engine.Tasks.Add(updated, "running", "node2");
+        service["Spec"] = Mounting("pg_web", $"{Name}.2");
+        engine.Tasks.Place(service);
+        old["DesiredState"] = "shutdown";
+        // The deployer's own task compares passwords.
+        engine.Services.Create(Mounting("pg_databases", Name, ShortLivedService.Label));
+        Assert.Equal([Name, $"{Name}.2"], (await Secrets().MountedAsync(default)).Order(StringComparer.Ordinal));
+
+        engine.Tasks.Set(old, "shutdown");
+        Assert.Equal([$"{Name}.2"], await Secrets().MountedAsync(default));
+        engine.Nodes["node2"]["Status"]!["State"] = "down";
+        Assert.Empty(await Secrets().MountedAsync(default));
+    }
+
+    private JsonObject Mounting(string name, string secret, string label = "of-a-user") => new()
+    {
+        ["Name"] = name,
+        ["Labels"] = new JsonObject { [label] = "pg" },
+        ["TaskTemplate"] = new JsonObject
+        {
+            ["ContainerSpec"] = new JsonObject
+            {
+                ["Image"] = "web:1",
+                ["Secrets"] = new JsonArray(new JsonObject { ["SecretID"] = FakeObjects.Id(engine.Secrets[secret]), ["SecretName"] = secret }),
+            },
+        },
+    };
+
     private string LastContent() =>
         Encoding.UTF8.GetString(Convert.FromBase64String(engine.Requests.Select(static request => request.Body?["Data"]?.ToString()).OfType<string>().Last()));
 
     private StackSecrets Secrets(params string[] rotate)
     {
         var stack = RoleStack.Of();
-        return new(client, new(stack, new("pg")), new() { StackFile = "/stack.yml", StackName = "pg", RotateSecrets = rotate }, stack, new(null, static _ => null), new ClusterWatch(client, new("pg"), stack, TimeProvider.System), static _ => { });
+        return new(client, new(stack, new("pg")), new() { StackFile = "/stack.yml", StackName = "pg", RotateSecrets = rotate }, stack, new(null, static _ => null), new HashSet<string>(), new ClusterWatch(client, new("pg"), stack, TimeProvider.System), static _ => { });
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using PatroniSwarm.Deploy;
 using PatroniSwarm.Deploy.Postgres;
 using PatroniSwarm.Deploy.Rollout;
+using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Emit;
 using PatroniSwarm.Tests;
 
@@ -30,8 +31,22 @@ public sealed class RoleSecretTests
         Assert.Equal(line, Encoding.UTF8.GetString(passfile));
         using var folder = new TemporaryFolder();
         folder.Write("one", line + "\n");
-        var script = InsideScript.Text("secret").Replace("/run/secrets/", $"{folder.Path}/", StringComparison.Ordinal);
+        var script = InsideScript.Text("access").Replace("/run/secrets/", $"{folder.Path}/", StringComparison.Ordinal);
         Assert.Equal((0, password), Tool.Run("python3", "-c", script + "\nimport sys\nsys.stdout.buffer.write(passfile_password('one').encode())"));
+    }
+
+    [Theory]
+    [InlineData("[pg_orders_app-passfile]", "in a container of web it is /run/secrets/pg_orders_app-passfile")]
+    [InlineData("[{source: pg_orders_app-passfile, target: orders_app.pgpass}]", "in a container of web it is /run/secrets/orders_app.pgpass")]
+    [InlineData("[{source: pg_orders_app-passfile, target: /home/web/.pgpass}]", "in a container of web it is /home/web/.pgpass")]
+    [InlineData("[]", "no service mounts it: to know the password, choose it with PATRONISWARM_SECRET_PG_ORDERS_APP_PASSFILE and -p:RotateSecret=pg_orders_app-passfile")]
+    public void The_end_of_a_publish_says_where_the_password_can_be_read(string mounts, string where)
+    {
+        var text = RoleStack.Text(RoleStack.Database, $"roles: {{{RoleStack.Role}}}").Replace("secrets: [pg_orders_app-passfile]", $"secrets: {mounts}", StringComparison.Ordinal);
+        var stack = StackFileReader.Parse(text, "/stack.yml", static _ => null);
+        Assert.Equal(
+            $"role orders_app: login orders_app_b of database orders, passfile in the secret {Name}.2; {where}",
+            new RoleVersions(RoleSecret.Of(stack, new("pg")).Single(), new($"{Name}.2", "2"), null).HowToConnect(stack));
     }
 
     [Fact]

@@ -29,6 +29,17 @@ public sealed class ServicePlanTests
     }
 
     [Fact]
+    public void A_member_without_certificates_is_not_changed_and_the_plan_says_what_to_do()
+    {
+        const string Authority = "  certificates: {db: {key: pg_db-ca-key, bundle: pg_db-ca, deployer: pg_db-ca-deployer, lifetime: 24h, published_every: 8h, certificates: {}}}\n";
+        var wanted = "services: {db-a: {image: p, secrets: [{source: pg_db-ca, target: ca.pem}]}}\nsecrets: {pg_db-ca: {external: true}}" + StackBlock.Of(postgres: ["db-a"], more: "authority: db").TrimEnd() + "\n" + Authority;
+        var plan = Plan(wanted, "services: {db-a: {image: p}}", null);
+        Assert.StartsWith("pg_db-a runs without certificates", plan.Refused, StringComparison.Ordinal);
+        Assert.Equal("PSW9047", plan.RefusedBy);
+        Assert.Null(Plan(wanted, wanted.Replace("image: p", "image: q", StringComparison.Ordinal), null).Refused);
+    }
+
+    [Fact]
     public void A_change_of_the_file_is_no_drift()
     {
         var change = Plan(Text.Replace("x:1", "x:2", StringComparison.Ordinal), Text, Text);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using PatroniSwarm.Deploy;
 
 namespace PatroniSwarm.Build.Tests.Deployment.Rollout;
@@ -142,6 +143,39 @@ public sealed class EtcdPublishTests : IDisposable
         etcd.Members.Add("dcs-x");
         etcd.Hears = static (_, member) => member != "dcs-c";
         Assert.True((await publisher.Deployer.PlanAsync(default)).IsEmpty);
+    }
+
+    [Fact]
+    public async Task Members_whose_certificates_have_ended_are_changed_although_none_is_healthy_before_most_have_changed()
+    {
+        publisher.Write(WithCertificates());
+        var seen = engine.Services.Lines;
+        engine.Services.Lines = service => FakeObjects.Name(service).StartsWith("pg_certificates-", StringComparison.Ordinal) ? [Signed(service)] : seen(service);
+        await publisher.DeployAsync();
+        engine.Clock.Advance(TimeSpan.FromDays(91));
+        etcd.Hears = (_, member) => Updates() is { Count: > 1 } changed && changed.Contains($"POST /services/pg_{member}/update");
+        await publisher.DeployAsync();
+        Assert.Equal(3, Updates().Count);
+        Assert.Equal(
+            ["pg_dcs-a-tls.2", "pg_dcs-b-tls.2", "pg_dcs-c-tls.2", "pg_dcs-ca", "pg_dcs-ca-deployer.2", "pg_dcs-ca-key"],
+            engine.Secrets.All.Select(FakeObjects.Name).Order(StringComparer.Ordinal));
+
+        publisher.Write(WithCertificates().Replace("etcd:1", "etcd:2", StringComparison.Ordinal));
+        Assert.Empty((await publisher.Deployer.PlanAsync(default)).Takeovers);
+    }
+
+    private static string WithCertificates() =>
+        Regex.Replace(FakeEtcd.Stack("etcd:1", Three), "(dcs-[abc]): {image", "$1: {secrets: [pg_dcs-ca, pg_$1-tls], image")
+            .Replace("dcs: {members", "dcs: {authority: dcs, members", StringComparison.Ordinal)
+            .Replace("haproxy: {}", $"certificates: {{dcs: {{key: pg_dcs-ca-key, bundle: pg_dcs-ca, deployer: pg_dcs-ca-deployer, lifetime: 2160h, published_every: 720h, certificates: {{{string.Join(", ", Three.Select(static name => $"pg_{name}-tls: {{subject: dcs, names: [{name}]}}"))}}}}}}}", StringComparison.Ordinal)
+        + $"\nsecrets: {{pg_dcs-ca: {{external: true}}, {string.Join(", ", Three.Select(static name => $"pg_{name}-tls: {{external: true}}"))}}}\n";
+
+    // What is in a certificate is nothing to the swarm.
+    private static string Signed(JsonObject service)
+    {
+        const string Variable = "PATRONISWARM_CERTIFICATES=";
+        var plan = service["Spec"]!["TaskTemplate"]!["ContainerSpec"]!["Env"]!.AsArray().Select(static value => value!.ToString()).Single(static value => value.StartsWith(Variable, StringComparison.Ordinal))[Variable.Length..];
+        return new JsonObject { ["certificates"] = new JsonArray([.. JsonNode.Parse(plan)!.AsArray().SelectMany(static authority => authority!["requests"]!.AsArray()).Select(static _ => JsonValue.Create("a certificate"))]) }.ToJsonString();
     }
 
     private List<string> Updates() => [.. engine.Writes.Where(static call => call.EndsWith("/update", StringComparison.Ordinal))];

@@ -19,7 +19,7 @@ public sealed class InsideScriptTests : IDisposable
     {
         var file = secrets.Write("one", value);
         var shell = Tool.Run("sh", "-c", "value=$(cat \"$1\"); printf %s \"$value\"", "sh", file);
-        var script = Tool.Run("python3", "-c", Text("secret") + "\nimport sys\nsys.stdout.buffer.write(secret('one').encode(errors='surrogateescape'))");
+        var script = Tool.Run("python3", "-c", Text("access") + "\nimport sys\nsys.stdout.buffer.write(secret('one').encode(errors='surrogateescape'))");
         Assert.Equal(shell, script);
     }
 

@@ -139,6 +139,18 @@ public sealed class MemberGateTests
         Assert.Equal(reason, Reason(member, Seen.Report(members)));
 
     [Theory]
+    [InlineData("dcs-a unhealthy, dcs-b silent, dcs-c silent", Lost)]
+    [InlineData("dcs-a leads, dcs-b unhealthy, dcs-c healthy", Lost)]
+    [InlineData("dcs-a leads, dcs-b healthy, dcs-c healthy", null)]
+    public void A_cluster_whose_certificates_have_ended_is_changed_once_it_is_not_healthy_for_longer_than_an_election(string members, string? reason)
+    {
+        var gate = Gate();
+        gate.CutOff = new HashSet<string> { "dcs" };
+        Assert.Equal(reason, Text(gate.Verdict(Seen.Report(members), Service("dcs-a"))));
+        Assert.Equal("db-c of db: it does not answer", Text(gate.Verdict(Seen.Report(postgres: "db-a leader, db-b sync, db-c silent"), Service("db-b"))));
+    }
+
+    [Theory]
     [InlineData("dcs-a leads, dcs-b healthy", "dcs-a dcs-b", "dcs-b", null)]
     [InlineData("dcs-a unhealthy, dcs-b silent", "dcs-a dcs-b", "dcs-b", Lost)]
     [InlineData("dcs-a unhealthy, dcs-b silent", "dcs-a dcs-b", "dcs-a", Lost)]

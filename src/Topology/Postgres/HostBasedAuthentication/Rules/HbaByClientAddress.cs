@@ -45,7 +45,8 @@ public sealed class HbaByClientAddress() : StackRule("PSW5015", "A pg_hba line b
         ? $"PostgreSQL looks up the name of the address that a client of {postgres.Type} comes from, which is that of one task and never {line.Address!.Text}"
         : $"The clients of {postgres.Type} do not come from {line.Address!.Text}: PostgreSQL sees the address of their proxy on the overlay network, in {stack.Network.Subnet ?? "a subnet that swarm chooses"}";
 
-    private static bool IsOfClients(Stack stack, HbaLine line) => line.Address switch
+    /// <summary>Whether a line is about addresses that clients behind a proxy do not come from.</summary>
+    internal static bool IsOfClients(Stack stack, HbaLine line) => line.Address switch
     {
         null or { IsWorld: true } or { IsItself: true } => false,
         _ when line.Address.Text == SameNet.Text => false,

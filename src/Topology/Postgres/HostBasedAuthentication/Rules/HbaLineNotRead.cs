@@ -12,7 +12,7 @@ public sealed class HbaLineNotRead() : StackRule("PSW6010", "A pg_hba line that 
                 if (HbaLine.IsComment(postgres.PgHba[index]))
                     yield return Problem(HbaLines.AnchorOf(postgres, index), "This line lets nobody in and refuses nobody. Remove it, and write a comment in C#.", Fix.Remove(HbaLines.AnchorOf(postgres, index) with { Argument = null }));
                 else if (HbaLine.Read(postgres.PgHba[index], out var wrong) is null)
-                    yield return Problem(HbaLines.AnchorOf(postgres, index), $"This line {Shown(wrong!)}: with it in pg_hba.conf PostgreSQL does not start. Write type, database, user, address and method: \"host app app 10.0.0.0/8 scram-sha-256\".");
+                    yield return Problem(HbaLines.AnchorOf(postgres, index), $"This line {Shown(wrong!)}: with it in pg_hba.conf PostgreSQL does not start. Write type, database, user, address and method: \"hostssl app app samenet scram-sha-256\".");
             }
         }
     }

@@ -8,9 +8,9 @@ public sealed class TlsVersionsCrossed() : KnownSettingRule("PSW4043", "TLS vers
 
     private static readonly string[] Versions = ["TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"];
 
-    // Without ssl, PostgreSQL ignores both. Without a maximum, there is no bound.
+    // Without a maximum, there is no bound.
     protected override string? Check(PostgresCluster postgres, NamedValue setting, SettingDefinition definition, SettingValue value) =>
-        Is(setting, Newest) && Rank(setting.Value) is >= 0 and var newest && Rank(Least(postgres)) > newest && IsOn(postgres)
+        Is(setting, Newest) && Rank(setting.Value) is >= 0 and var newest && Rank(Least(postgres)) > newest
             ? $"PostgreSQL does not start with {Newest} {setting.Value}, older than {Oldest} {Least(postgres)}. Remove {Newest}, or write \"{Least(postgres)}\" or a newer version."
             : null;
 
@@ -19,6 +19,4 @@ public sealed class TlsVersionsCrossed() : KnownSettingRule("PSW4043", "TLS vers
     private static string Least(PostgresCluster postgres) => Archiving.Setting(postgres, Oldest)?.Value ?? "TLSv1.2";
 
     private static int Rank(string version) => Array.FindIndex(Versions, known => string.Equals(known, version, StringComparison.OrdinalIgnoreCase));
-
-    private static bool IsOn(PostgresCluster postgres) => Archiving.Setting(postgres, "ssl") is { } ssl && !Booleans.IsOff(ssl.Value);
 }

@@ -15,7 +15,7 @@ DEBIAN = ("extension_destdir", ("string", "", "", "", "", "", "superuser", ""), 
 OWNED = set("""listen_addresses port cluster_name hot_standby synchronous_standby_names primary_conninfo primary_slot_name promote_trigger_file
     restore_command archive_cleanup_command recovery_end_command recovery_min_apply_delay recovery_target recovery_target_name recovery_target_time
     recovery_target_xid recovery_target_lsn recovery_target_inclusive recovery_target_timeline recovery_target_action data_directory config_file
-    hba_file ident_file""".split())
+    hba_file ident_file ssl ssl_ca_file ssl_cert_file ssl_key_file""".split())
 
 
 def read(major):

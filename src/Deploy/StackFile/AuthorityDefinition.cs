@@ -1,0 +1,30 @@
+namespace PatroniSwarm.Deploy.StackFile;
+
+/// <summary>A certificate authority whose certificates a publish issues.</summary>
+/// <param name="Name">Its name in the description.</param>
+public sealed record AuthorityDefinition(string Name)
+{
+    /// <summary>The secret with its private key and certificate. No service of the stack mounts it.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The secret with the certificates that members trust.</summary>
+    public required string Bundle { get; init; }
+
+    /// <summary>The secret with the certificate with which a publish connects.</summary>
+    public required string Deployer { get; init; }
+
+    /// <summary>How long a certificate is valid.</summary>
+    public required TimeSpan Lifetime { get; init; }
+
+    /// <summary>The longest time between two publishes.</summary>
+    public required TimeSpan PublishedEvery { get; init; }
+
+    /// <summary>The certificates of members.</summary>
+    public required IReadOnlyList<CertificateDefinition> Certificates { get; init; }
+}
+
+/// <summary>A certificate of a member.</summary>
+/// <param name="Secret">The secret with it and its private key.</param>
+/// <param name="Subject">Its common name.</param>
+/// <param name="Names">The host names and addresses of the server that has it; empty for a client.</param>
+public sealed record CertificateDefinition(string Secret, string Subject, IReadOnlyList<string> Names);
