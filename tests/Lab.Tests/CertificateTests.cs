@@ -100,7 +100,7 @@ public sealed class CertificateTests(ThreeNodesLab cluster, ITestOutputHelper ou
         foreach (var node in new[] { "node1", "node2", "node3" })
         {
             foreach (var (service, file) in new[] { ("dcs", "ca.pem"), ("db", "ca.pem"), ("db", "etcd-ca.pem") })
-                all.AddRange((await SwarmLab.Inside(node, $"pg_{service}-{node}", "sh", "-c", $"openssl storeutl -noout -text -certs /run/secrets/{file} | grep -A1 'Serial Number'")).Split('\n').Where(static line => line.Contains(':', StringComparison.Ordinal) && !line.Contains("Serial", StringComparison.Ordinal)));
+                all.AddRange((await SwarmLab.Inside(node, $"pg_{service}-{node}", "sh", "-c", $"openssl storeutl -noout -text -certs /run/secrets/{file} | grep -A1 'Subject Key Identifier'")).Split('\n').Where(static line => line.Contains(':', StringComparison.Ordinal) && !line.Contains("Identifier", StringComparison.Ordinal)));
         }
 
         return all;
