@@ -229,20 +229,22 @@ internal sealed class StackCertificates(IDockerClient client, string stack, IRea
     {
         foreach (var (state, secrets) in due)
             say($"issuing {secrets.Count.ToString(CultureInfo.InvariantCulture)} {(secrets.Count == 1 ? "certificate" : "certificates")} of {state.Authority.Name}");
-        var made = due.Select(static one => one.Secrets.Select(static secret => (Secret: secret, Made: PrivateKeys.Certificate(secret.Certificate!))).ToList()).ToList();
+        var made = due.Select(one => (
+            one.State,
+            Ends: now + one.State.Authority.Lifetime,
+            Certificates: one.Secrets.Select(static secret => (Secret: secret, Made: PrivateKeys.Certificate(secret.Certificate!))).ToList())).ToList();
         var answer = await watch.RunAloneAsync<CertificateAnswer>(
             "certificates",
-            due.Zip(made, (one, requests) => new CertificatePlan(one.State.Issuer.Spec!.Name!, Time(PrivateKeys.Begin(now)), Time(now + one.State.Authority.Lifetime), [.. requests.Select(static request => request.Made.Request)])).ToList(),
-            [.. due.Select(static one => one.State.Issuer).Select(static key => new SecretReference { SecretID = key.ID, SecretName = key.Spec!.Name!, File = DatabasePasswords.Readable(key.Spec!.Name!) })],
+            made.Select(one => new CertificatePlan(one.State.Issuer.Spec!.Name!, Time(PrivateKeys.Begin(now)), Time(one.Ends), [.. one.Certificates.Select(static certificate => certificate.Made.Request)])).ToList(),
+            [.. made.Select(static one => one.State.Issuer).Select(static key => new SecretReference { SecretID = key.ID, SecretName = key.Spec!.Name!, File = DatabasePasswords.Readable(key.Spec!.Name!) })],
             // Its node may have to pull the image first.
             patience,
             cancellation);
-        var issued = made.SelectMany(static one => one).ToList();
+        var issued = made.SelectMany(static one => one.Certificates, static (one, certificate) => (certificate.Secret, certificate.Made, one.Ends)).ToList();
         if (answer is not { Error: null } || answer.Certificates.Count != issued.Count)
             throw new DeployException(DeployCodes.Certificates, $"The certificates of {string.Join(" and ", due.Select(static one => one.State.Authority.Name))} were not issued: {answer?.Error ?? "no answer came in time from the task that signs them"}. It runs openssl in the image of PostgreSQL's members. The services of the stack were not changed. Publish again.");
-        var ends = due.SelectMany(one => one.Secrets.Select(_ => now + one.State.Authority.Lifetime)).ToList();
-        for (var index = 0; index < issued.Count; index++)
-            await CreateAsync(issued[index].Secret, issued[index].Made.With(answer.Certificates[index]), new(ends[index], issued[index].Secret.Of), cancellation);
+        foreach (var ((secret, own, ends), text) in issued.Zip(answer.Certificates))
+            await CreateAsync(secret, own.With(text), new(ends, secret.Of), cancellation);
     }
 
     private async Task CreateAsync(DueSecret secret, byte[] content, CertificateState state, CancellationToken cancellation)
