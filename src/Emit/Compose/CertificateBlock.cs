@@ -42,6 +42,9 @@ public static class CertificateBlock
     public static IEnumerable<string> Names(Wiring wiring) =>
         wiring.Certificates.SelectMany(static certificate => new[] { certificate.Authority.Bundle, certificate.Secret }).Distinct();
 
+    /// <summary>Where a container finds a certificate with its private key, and what it trusts.</summary>
+    public static (string Certificate, string Bundle) Files(Certificate certificate) => (PathOf(certificate.File), PathOf(certificate.BundleFile));
+
     /// <summary>Where a container finds a secret.</summary>
     public static string PathOf(string file) => $"/run/secrets/{file}";
 

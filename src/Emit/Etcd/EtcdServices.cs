@@ -63,7 +63,7 @@ public sealed class EtcdServices : IEmittedKind
     private static YamlMap Environment(Wiring wiring, EtcdCluster etcd, Member member, string cluster)
     {
         var certificate = wiring.CertificatesOf(etcd, member).First();
-        var (own, bundle) = (CertificateBlock.PathOf(certificate.File), CertificateBlock.PathOf(certificate.BundleFile));
+        var (own, bundle) = CertificateBlock.Files(certificate);
         return new()
         {
             ["ETCD_NAME"] = member.Name,

@@ -22,7 +22,7 @@ public static class HAProxyConfig
         var listeners = wiring.EndpointsOf(proxy).Where(static endpoint => endpoint.Published != 0).ToList();
         var links = wiring.LinksFrom(proxy).ToList();
         var (members, checks) = (Servers(LinkKind.Uses), Servers(LinkKind.Checks));
-        var files = wiring.CertificatesOf(proxy, null).Select(static certificate => (CertificateBlock.PathOf(certificate.File), CertificateBlock.PathOf(certificate.BundleFile))).FirstOrDefault();
+        var files = wiring.CertificatesOf(proxy, null).Select(CertificateBlock.Files).FirstOrDefault();
         return Global(connections * listeners.Count)
             + string.Concat(listeners.Select(listener => Checks(listener, checks, files) + Listener(listener, connections, members)))
             + string.Concat(wiring.EndpointsOf(proxy).Where(static endpoint => endpoint.Name == HAProxyWiring.Metrics).Select(Metrics));

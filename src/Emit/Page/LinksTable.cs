@@ -12,7 +12,7 @@ public static class LinksTable
     private static string[] Row(Wiring wiring, Link link)
     {
         var endpoint = link.Endpoint!;
-        var certificate = link.From is null ? null : wiring.Certificates.FirstOrDefault(certificate => ReferenceEquals(certificate.Owner, link.From) && ReferenceEquals(certificate.Authority.Owner, link.To));
+        var certificate = link.From is null ? null : wiring.CertificateFor(link.From, link.To);
         var isChecked = endpoint.Encryption == Encryption.Mutual || (endpoint.Encryption == Encryption.Offered && link.Kind == LinkKind.Peer);
         return
         [

@@ -73,11 +73,8 @@ public static class PatroniConfig
         };
     }
 
-    // They have the same names in every member.
     private static (string Certificate, string Bundle)? Files(Wiring wiring, PostgresCluster postgres, Service acceptedBy) =>
-        wiring.Certificates.FirstOrDefault(certificate => ReferenceEquals(certificate.Owner, postgres) && ReferenceEquals(certificate.Authority.Owner, acceptedBy)) is { } certificate
-            ? (CertificateBlock.PathOf(certificate.File), CertificateBlock.PathOf(certificate.BundleFile))
-            : null;
+        wiring.CertificateFor(postgres, acceptedBy) is { } certificate ? CertificateBlock.Files(certificate) : null;
 
     private static string[] EtcdHosts(Wiring wiring, PostgresCluster postgres) =>
         [.. wiring.LinksFrom(postgres).Where(static link => link.To is EtcdCluster).SelectMany(link => link.To.MembersIn(wiring.Stack).Select(link.Endpoint!.Of))];

@@ -15,7 +15,7 @@ public static class PrometheusConfig
         return YamlText.Write(Comment, new YamlMap
         {
             ["global"] = new YamlMap { ["scrape_interval"] = Text.Of(Duration.Of(prometheus.ScrapeInterval)) },
-            ["scrape_configs"] = links.GroupBy(link => (Kind: link.To.AttributeName(), Files: FileNames(wiring, prometheus, link.To)))
+            ["scrape_configs"] = links.GroupBy(link => (Kind: link.To.AttributeName(), Files: Files(wiring, prometheus, link.To)))
                 .Select(job => new YamlMap
                 {
                     ["job_name"] = JobName(wiring.Stack, job.First().To, job.Key.Files),
@@ -33,14 +33,13 @@ public static class PrometheusConfig
 
     private static YamlMap Tls((string Certificate, string Bundle) files) => new()
     {
-        ["ca_file"] = CertificateBlock.PathOf(files.Bundle),
-        ["cert_file"] = CertificateBlock.PathOf(files.Certificate),
-        ["key_file"] = CertificateBlock.PathOf(files.Certificate),
+        ["ca_file"] = files.Bundle,
+        ["cert_file"] = files.Certificate,
+        ["key_file"] = files.Certificate,
     };
 
-    // They have the same names in every member.
-    private static (string Certificate, string Bundle)? FileNames(Wiring wiring, PrometheusService prometheus, Service target) =>
-        wiring.Certificates.FirstOrDefault(certificate => ReferenceEquals(certificate.Owner, prometheus) && ReferenceEquals(certificate.Authority.Owner, target)) is { } certificate ? (certificate.File, certificate.BundleFile) : null;
+    private static (string Certificate, string Bundle)? Files(Wiring wiring, PrometheusService prometheus, Service target) =>
+        wiring.CertificateFor(prometheus, target) is { } certificate ? CertificateBlock.Files(certificate) : null;
 
     private static bool HasMembers(Service service) => service.KeepsData();
 

@@ -67,6 +67,10 @@ public sealed class Wiring
     /// <summary>The authority whose certificates a service accepts.</summary>
     public CertificateAuthority Authority(Service owner) => Authorities.First(authority => ReferenceEquals(authority.Owner, owner));
 
+    /// <summary>The certificate with which a service is known to those of a cluster; that of its first member, and all have it under the same file names. Null: it has none of that cluster.</summary>
+    public Certificate? CertificateFor(Service owner, Service acceptedBy) =>
+        Certificates.FirstOrDefault(certificate => ReferenceEquals(certificate.Owner, owner) && ReferenceEquals(certificate.Authority.Owner, acceptedBy));
+
     /// <summary>The certificates that a member mounts, or all tasks of a service without members.</summary>
     public IEnumerable<Certificate> CertificatesOf(Service owner, Member? member) =>
         Certificates.Where(certificate => ReferenceEquals(certificate.Owner, owner) && certificate.Member?.Name == member?.Name);
