@@ -200,6 +200,7 @@ public static class RuleBook
         new ImageWithoutPatroni(),
         new ImageRefused(),
         new PrivateKeyTaken(),
+        new EtcdShared(),
 
         // 7 services and lifecycle
         new NameRefused(),
