@@ -53,6 +53,48 @@ public sealed class StackDeployer
     public Task<string> RollbackAsync(CancellationToken cancellation) =>
         OnSwarmAsync(client => RollbackAsync(client, cancellation), cancellation);
 
+    /// <summary>How to connect as each role of an application; empty before a publish has made their passwords.</summary>
+    internal Task<IReadOnlyList<string>> ConnectionsAsync(CancellationToken cancellation) => OnSwarmAsync(
+        async client =>
+        {
+            await using var target = Target(client, options);
+            return await target.ConnectionsAsync(cancellation);
+        },
+        cancellation);
+
+    /// <summary>The names of the services in the stack file.</summary>
+    internal IReadOnlyList<string> ServiceNames() => [.. StackFileReader.Read(options.StackFile, Variable(options)).InOrderOfDeployment.Select(static service => service.Name)];
+
+    /// <summary>The names of the members and proxies in the stack file.</summary>
+    internal IReadOnlyList<string> ClusterNames() => [.. StackFileReader.Read(options.StackFile, Variable(options)).Clusters.Services.Select(static service => service.Name)];
+
+    /// <summary>The files that a publish reads: the stack file and the configs beside it.</summary>
+    internal IReadOnlyList<string> FolderFiles() =>
+    [
+        options.StackFile,
+        .. StackFileReader.Read(options.StackFile, Variable(options)) is var stack ? stack.Configs.Values.Select(static config => config.File).OfType<string>().Where(static file => !Path.IsPathRooted(file)).Select(file => Path.Combine(stack.Directory, file)) : [],
+    ];
+
+    /// <summary>The last lines of services.</summary>
+    internal Task<(IReadOnlyList<LogLine> Lines, IReadOnlyList<string> Silent)> LastLogsAsync(IReadOnlyList<string> services, int tail, CancellationToken cancellation) =>
+        OnSwarmAsync(client => new StackLog(client, new(options.StackName), clock).LastAsync(services, tail, cancellation), cancellation);
+
+    /// <summary>The last lines of services, and each new one until it is cancelled.</summary>
+    internal Task FollowLogsAsync(IReadOnlyList<string> services, int tail, Action<LogLine> found, CancellationToken cancellation) => OnSwarmAsync(
+        async client =>
+        {
+            await new StackLog(client, new(options.StackName), clock).FollowAsync(services, tail, found, cancellation);
+            return true;
+        },
+        cancellation);
+
+    /// <summary>The registry of the last publish; null if there was none, or it had none.</summary>
+    internal Task<string?> LastRegistryAsync(CancellationToken cancellation) => OnSwarmAsync(
+        async client => (await SwarmView.ReadAsync(client, options.SwarmInit, clock, cancellation)).Exists
+            ? (await new PublishHistory(client, options.StackName).ReadAsync(cancellation)).Select(static record => record.Registry).FirstOrDefault()
+            : null,
+        cancellation);
+
     /// <summary>The state of the stack, and on request what is newer than its images.</summary>
     internal Task<StackReport> StatusAsync(bool withUpdates, CancellationToken cancellation) => OnSwarmAsync(
         async client =>

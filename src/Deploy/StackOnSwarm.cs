@@ -77,6 +77,10 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     /// <summary>How to connect as each role; known after a publish.</summary>
     public IReadOnlyList<string> Connections { get; private set; } = [];
 
+    /// <summary>The same, read from the swarm.</summary>
+    public async Task<IReadOnlyList<string>> ConnectionsAsync(CancellationToken cancellation) =>
+        [.. (await secrets.OpenAsync(cancellation)).Where(static role => role.Current.Id is not null).Select(role => role.HowToConnect(stack))];
+
     /// <summary>The certificates that clients of PostgreSQL trust, by file name.</summary>
     public async Task<IReadOnlyDictionary<string, string>> RootsAsync(CancellationToken cancellation) =>
         (await certificates.TrustedAsync(stack.Clusters.Postgres.Select(static cluster => cluster.Authority).OfType<AuthorityDefinition>(), cancellation)).ToDictionary(static root => $"{root.Key}.crt", static root => root.Value);
@@ -175,24 +179,26 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         StartLooking(swarm, cancellation);
         var planned = await PlanAsync(new(swarm, []), cancellation);
         var replaced = await new ServiceTasks(client).ReplacedAsync(options.StackName, cancellation);
-        var nodes = (await client.Swarm.ListNodesAsync(cancellation))
+        List<NodeReport> nodes = [.. (await client.Swarm.ListNodesAsync(cancellation))
             .Select(node => new NodeReport(node.Description?.Hostname ?? "", node.Spec?.Role ?? "", node.Status?.State ?? "", node.Spec?.Availability ?? "")
             {
                 Note = !replaced.Contains(node.ID!) ? null : node.Status?.State == "ready" ? "it was down: swarm replaces its tasks now" : "swarm replaces its tasks when it is back",
             })
-            .OrderBy(static node => node.Hostname, StringComparer.Ordinal);
+            .OrderBy(static node => node.Hostname, StringComparer.Ordinal)];
         var progress = await readiness.ProgressAsync(stack, cancellation);
         var report = await look!;
+        var ends = await certificates.ReportAsync(swarm.Now, cancellation);
         return new(
             options.StackName,
-            [.. nodes],
+            nodes,
             [.. progress.Select(service => new ServiceReport(service.Service, service.Running, service.Expected, ImageOf(planned.Live.GetValueOrDefault(service.Service))))],
             report is null ? [] : [.. EtcdReport.Of(report, stack)],
             report is null ? [] : [.. MemberReport.Of(report)],
             [.. planned.Plan.Changes.Where(static change => change.Action != PlanAction.Unchanged)])
         {
+            Verdict = StackVerdict.Of(stack, nodes, progress, report, ends),
             Undeclared = planned.Plan.Undeclared,
-            Certificates = await certificates.ReportAsync(swarm.Now, cancellation),
+            Certificates = ends,
             Images = [.. ImageReport.Of(stack, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))],
         };
     }
@@ -309,7 +315,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         await certificates.RemoveSupersededAsync(cancellation);
         await configs.RemoveUnusedAsync((await services.LiveAsync(cancellation)).Select(static service => service.Spec!), cancellation);
         await history.WriteAsync(options, stack, cancellation);
-        Connections = [.. (await secrets.OpenAsync(cancellation)).Select(role => role.HowToConnect(stack))];
+        Connections = await ConnectionsAsync(cancellation);
         return state;
 
         async Task<string> RollOutAsync()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using PatroniSwarm.Deploy.Certificates;
 using PatroniSwarm.Deploy.Etcd;
 using PatroniSwarm.Deploy.Images;
@@ -17,6 +18,9 @@ internal sealed record StackReport(
     IReadOnlyList<MemberReport> Members,
     IReadOnlyList<PlannedChange> Differences)
 {
+    /// <summary>All of it in one word, and why.</summary>
+    public required StackVerdict Verdict { get; init; }
+
     /// <summary>The databases and roles in the swarm that the stack file does not have.</summary>
     public IReadOnlyList<string> Undeclared { get; init; } = [];
 
@@ -31,8 +35,14 @@ internal sealed record StackReport(
 
     public string ToJson() => JsonText.Of(this);
 
+    /// <summary>Whether the stack is as wanted: healthy, and as the stack file says.</summary>
+    [JsonIgnore]
+    public bool IsAsWanted => Verdict.Condition == StackCondition.Healthy && Differences.Count == 0;
+
     public IEnumerable<string> Lines() =>
     [
+        .. Verdict.Lines(),
+        "",
         .. Table(["node", "role", "state", "availability", ""], Nodes.Select(static node => (string[])[node.Hostname, node.Role, node.State, node.Availability, node.Note ?? ""])),
         "",
         .. Table(["service", "tasks", "image"], Services.Select(static service => (string[])[service.Name, $"{Text(service.Running)}/{Text(service.Expected)}", service.Image])),

@@ -37,7 +37,7 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
     /// <summary>Whether something was changed in the swarm by hand.</summary>
     public bool HasDrift => Changes.Any(static change => change.Drift);
 
-    public string ToJson() => JsonText.Of(new { Stack, Empty = IsEmpty, Drift = HasDrift, Refused = Refusals.Count == 0 ? null : Refusals[0].Reason, Refusals, Clusters, Changes, Takeovers, Undeclared });
+    public string ToJson() => JsonText.Of(new PlanDocument(Stack, IsEmpty, HasDrift, Refusals.Count == 0 ? null : Refusals[0].Reason, Refusals, Clusters, Changes, Takeovers, Undeclared));
 
     /// <summary>The plan as text: one line for each change, its fields below it.</summary>
     public IEnumerable<string> Lines()

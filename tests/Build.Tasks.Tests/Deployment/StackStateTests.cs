@@ -64,7 +64,7 @@ public sealed class StackStateTests
         Assert.Equal(["running", "streaming", "does not answer", "streaming"], members.Select(static member => member.State));
         Assert.Equal([null, "4096", "unknown", "unknown"], members.Select(static member => member.Lag));
         Assert.Equal(["17.6", "17.6", null, "17.6"], members.Select(static member => member.Version));
-        var report = new StackReport("pg", [], [], [], [.. MemberReport.Of(Seen.Report(postgres: "db-a leader, db-late running 4096"))], []);
+        var report = new StackReport("pg", [], [], [], [.. MemberReport.Of(Seen.Report(postgres: "db-a leader, db-late running 4096"))], []) { Verdict = new(StackCondition.Healthy, [], [], []) };
         Assert.Contains(report.Lines(), static line => line.StartsWith("db-late  db       replica  running, delayed by 1h  5         4096", StringComparison.Ordinal));
     }
 

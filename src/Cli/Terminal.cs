@@ -1,0 +1,75 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace PatroniSwarm.Cli;
+
+/// <summary>Where a verb writes and asks: text for people goes to stderr, JSON to stdout.</summary>
+internal sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole? people, TimeProvider clock)
+{
+    // As wide as the time before a step.
+    private const string Indent = "           ";
+
+    /// <summary>The console of this process. A person sits there only if nothing is redirected, and colour is off with <c>NO_COLOR</c>.</summary>
+    public static Terminal OfProcess() => new(
+        Console.Out,
+        Console.Error,
+        Console.IsErrorRedirected || Console.IsInputRedirected ? null : AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) }),
+        Clock);
+
+    /// <summary>Whether somebody can answer.</summary>
+    public bool CanAsk => people is not null;
+
+    public TextWriter Output => output;
+
+    public TextWriter Error => error;
+
+    // The one place that the clock comes from.
+#pragma warning disable RS0030
+    private static TimeProvider Clock => TimeProvider.System;
+#pragma warning restore RS0030
+
+    /// <summary>A line for people.</summary>
+    public void Say(string line)
+    {
+        if (people is null)
+            error.WriteLine(line);
+        else
+            people.WriteLine(line);
+    }
+
+    /// <summary>A line for people, in a colour if they see colours.</summary>
+    public void Say(string line, Color color)
+    {
+        if (people is null)
+            error.WriteLine(line);
+        else
+            people.WriteLine(line, new Style(color));
+    }
+
+    /// <summary>JSON for programs.</summary>
+    public void Write(string json) => output.WriteLine(json);
+
+    /// <summary>Asks a question that has yes or no for an answer; no is the default.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<bool> ConfirmAsync(string question, CancellationToken cancellation) =>
+        await new ConfirmationPrompt(Markup.Escape(question)) { DefaultValue = false }.ShowAsync(people!, cancellation);
+
+    /// <summary>Runs something that tells of its steps: each gets a line, and a person sees what goes on and since when.</summary>
+    /// <param name="what">What goes on before the first step. Null: nothing moves, because the work itself shows what goes on.</param>
+    /// <param name="work">The work; it is given where its lines go.</param>
+    public async Task<T> RunAsync<T>(string? what, Func<Action<string>, Task<T>> work)
+    {
+        if (people is null || what is null)
+            return await work(Say);
+        var start = clock.GetTimestamp();
+        return await people.Status().Spinner(Spinner.Known.Dots).StartAsync(Markup.Escape(what), status => work(line =>
+        {
+            // Plans and lists are indented; they are no steps.
+            var isStep = !line.StartsWith(' ');
+            people.MarkupLine(isStep ? $"[dim]{clock.GetElapsedTime(start).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture),7} s[/]  {Markup.Escape(line)}" : Markup.Escape($"{Indent}{line}"));
+            if (isStep)
+                status.Status(Markup.Escape(line));
+        }));
+    }
+}

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Topology;
+using Spectre.Console;
+
+namespace PatroniSwarm.Cli;
+
+/// <summary>How each verb runs: with a deployer for the stack that was named. A failure is one error with its code, never a stack trace.</summary>
+/// <param name="options">The options of all verbs.</param>
+/// <param name="terminal">Where it writes.</param>
+/// <param name="environment">The value of an environment variable, or null.</param>
+/// <param name="directory">Where the user is.</param>
+internal sealed class VerbRun(StackOptions options, Terminal terminal, Func<string, string?> environment, string directory)
+{
+    public Terminal Terminal => terminal;
+
+    /// <summary>Where the user is.</summary>
+    public string Directory => directory;
+
+    /// <summary>The answer to the question of a verb, given beforehand.</summary>
+    public Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Do it without asking." };
+
+    /// <summary>Runs a verb that changes something and shows its steps itself.</summary>
+    /// <inheritdoc cref="RunAsync{T}"/>
+    public Task<int> RunAsync(ParseResult typed, string what, Func<DeployOptions, DeployOptions> more, string? question, Func<StackDeployer, Task> work, CancellationToken cancellation) => RunAsync(
+        typed,
+        what,
+        more,
+        question,
+        async deployer =>
+        {
+            await work(deployer);
+            return ExitCode.AsWanted;
+        },
+        static exitCode => exitCode,
+        cancellation);
+
+    /// <summary>Runs a verb, and turns what fails into an error and <see cref="ExitCode.Failed"/>.</summary>
+    /// <param name="typed">The command line.</param>
+    /// <param name="what">What goes on, for the one who waits. Null: the work itself shows it.</param>
+    /// <param name="more">What the verb adds to the options.</param>
+    /// <param name="question">What is asked first, unless the user typed <c>--yes</c>. Null: nothing.</param>
+    /// <param name="work">The work, with its deployer.</param>
+    /// <param name="show">Shows what came of it, when nothing moves on the terminal any more; returns the exit code.</param>
+    /// <param name="cancellation">Stops it.</param>
+    [SuppressMessage("Design", "CA1031", Justification = "A verb tells, it does not throw.")]
+    public async Task<int> RunAsync<T>(ParseResult typed, string? what, Func<DeployOptions, DeployOptions> more, string? question, Func<StackDeployer, Task<T>> work, Func<T, int> show, CancellationToken cancellation)
+    {
+        try
+        {
+            var wanted = more(options.Read(typed, directory));
+            if (question is not null && !typed.GetValue(Yes))
+                await ConfirmAsync(question, cancellation);
+            return show(await terminal.RunAsync(what, async say =>
+            {
+                // Without it, the plan would show that every image changes.
+                var registry = wanted.Registry ?? await new StackDeployer(wanted, environment, static _ => { }).LastRegistryAsync(cancellation);
+                return await work(new(wanted with { Registry = registry }, environment, say));
+            }));
+        }
+        catch (UsageException failure)
+        {
+            return Failed(failure.Message);
+        }
+        catch (DeployException failure)
+        {
+            foreach (var (code, message) in failure.Others.Select(static other => (other.Code, other.Reason)).Prepend((failure.Code, failure.Message)))
+                Failed($"{code}: {message}", RulePages.Of(code));
+            return ExitCode.Failed;
+        }
+        catch (StackFileException failure)
+        {
+            return Failed($"{DeployCodes.StackFile}: {failure.Message}", RulePages.Of(DeployCodes.StackFile), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{failure.File}({failure.Line},{failure.Column}): "));
+        }
+        catch (OperationCanceledException)
+        {
+            return Failed("It was stopped. Run it again to finish it.");
+        }
+        catch (Exception failure)
+        {
+            return Failed($"{failure.GetType().Name}: {failure.Message}");
+        }
+    }
+
+    private async Task ConfirmAsync(string question, CancellationToken cancellation)
+    {
+        if (!terminal.CanAsk)
+            throw new UsageException($"{question} Nobody can answer here. Nothing was changed. Write --yes to do it.");
+        if (!await terminal.ConfirmAsync(question, cancellation))
+            throw new UsageException("Nothing was changed.");
+    }
+
+    private int Failed(string message, string? page = null, string place = "")
+    {
+        terminal.Say($"{place}error{(page is null ? ":" : "")} {message}", Color.Red);
+        if (page is not null)
+            terminal.Say($"  {page}");
+        return ExitCode.Failed;
+    }
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using PatroniSwarm.Deploy.Plan;
+
+namespace PatroniSwarm.Cli.Verbs;
+
+/// <summary>What a publish would do.</summary>
+internal static class PlanVerb
+{
+    public static Command Command(VerbRun run)
+    {
+        var json = new Option<bool>("--json") { Description = "Write the plan as JSON to stdout." };
+        var command = new Command("plan", "Show what a publish would do, and change nothing. Ends with 2 if there is something to do.") { json };
+        command.SetAction((typed, cancellation) => run.RunAsync(typed, "comparing with the swarm", static options => options, question: null, deployer => deployer.PlanAsync(cancellation), plan =>
+        {
+            if (typed.GetValue(json))
+                run.Terminal.Write(plan.ToJson());
+            else
+                Say(run.Terminal, plan);
+            return plan.IsEmpty ? ExitCode.AsWanted : ExitCode.Differs;
+        }, cancellation));
+        return command;
+    }
+
+    /// <summary>The plan for people, and why a publish would refuse it.</summary>
+    public static void Say(Terminal terminal, StackPlan plan)
+    {
+        foreach (var line in plan.Lines())
+            terminal.Say(line);
+        foreach (var refusal in plan.Refusals)
+            terminal.Say($"a publish refuses this: {refusal.Code}: {refusal.Reason}", Spectre.Console.Color.Red);
+    }
+}

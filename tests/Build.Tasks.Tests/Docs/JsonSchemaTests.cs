@@ -1,0 +1,23 @@
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.Plan;
+
+namespace PatroniSwarm.Build.Tests.Docs;
+
+/// <summary>The published schemas of what a plan and a status are as JSON, so that a change of them is seen in a review.</summary>
+public sealed class JsonSchemaTests
+{
+    [Fact]
+    public void The_schemas_are_those_of_the_code()
+    {
+        Matches("plan.schema.json", JsonText.SchemaOf<PlanDocument>());
+        Matches("status.schema.json", JsonText.SchemaOf<StackReport>());
+    }
+
+    private static void Matches(string name, string schema)
+    {
+        var file = Path.Combine(DocumentedCommand.Repository, "docs", name);
+        if (Environment.GetEnvironmentVariable("PATRONISWARM_ACCEPT") == "1")
+            File.WriteAllText(file, schema);
+        Assert.Equal(schema, File.ReadAllText(file));
+    }
+}

@@ -1,0 +1,95 @@
+using PatroniSwarm.Tests;
+
+namespace PatroniSwarm.Cli.Tests;
+
+/// <summary>What is mistyped gets one error that says what was meant, and never a stack trace.</summary>
+public sealed class MistakeTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public MistakeTests()
+    {
+        folder.Write("stacks/pg/stack.yml", "services: {a: {image: a}}");
+        folder.Write("stacks/cache/stack.yml", "services: {a: {image: a}}");
+        folder.Write("other/node/stack.yml", "services: {db-node1: {image: a}, dcs-node1: {image: a}}");
+        folder.Write("other/broken/stack.yml", "services: {a: {image: a, deploy: {replicas: many}}}");
+    }
+
+    [Theory]
+    [InlineData("publsh", "publish")]
+    [InlineData("pubish", "publish")]
+    [InlineData("plna", "plan")]
+    [InlineData("stauts", "status")]
+    [InlineData("state", "status")]
+    [InlineData("swichover", "switchover")]
+    [InlineData("switch-over", "switchover")]
+    [InlineData("rolback", "rollback")]
+    [InlineData("rotat", "rotate")]
+    [InlineData("remov", "remove")]
+    [InlineData("conect", "connect")]
+    [InlineData("status --jsn", "--json")]
+    [InlineData("status --update", "--updates")]
+    [InlineData("switchover --yess", "--yes")]
+    [InlineData("plan --stak pg", "--stack")]
+    [InlineData("plan --contxt prod", "--context")]
+    [InlineData("plan --registy a:5000", "--registry")]
+    [InlineData("publish --drop-databse old", "--drop-database")]
+    [InlineData("publish --drop-rol old", "--drop-role")]
+    [InlineData("remove --with-dta pg", "--with-data")]
+    [InlineData("rollback --yess", "--yes")]
+    [InlineData("plan --stack pgg", "pg")]
+    [InlineData("plan --stack chache", "cache")]
+    [InlineData("logs -s other/node db-nod1 --registry a:1", "db-node1")]
+    public async Task A_typo_gets_a_suggestion(string typed, string suggestion)
+    {
+        var (exitCode, output, error) = await TypedCommand.RunAsync(folder.Path, typed.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(ExitCode.Failed, exitCode);
+        Assert.Contains("Did you mean", error, StringComparison.Ordinal);
+        Assert.Contains(suggestion, error[error.IndexOf("Did you mean", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output + error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("plan", "error: There are several stacks here: cache, pg. Name one: --stack cache.")]
+    [InlineData("plan -s stacks/pg --host a --context b", "error: --host and --context both name an engine. Write one of them.")]
+    [InlineData("plan -s pg", "error PSW9001: No Docker engine answers at unix:///nowhere/docker.sock")]
+    [InlineData("plan -s pg --timeout soon", "--timeout 'soon' is not a duration such as 90s or 10m.")]
+    [InlineData("plan -s other/broken", "stack.yml(1,")]
+    [InlineData("switchover -s pg", "error: Hand over the leadership? Writes wait for some seconds. Nobody can answer here. Nothing was changed. Write --yes to do it.")]
+    [InlineData("", "error: Write what to do: plan, publish, status, connect, logs, report, switchover, rotate, rollback, remove.")]
+    [InlineData("frobnicate", "error: There is no command 'frobnicate'. 'pswarm --help' lists them.")]
+    [InlineData("plan pg", "error: There is no command 'pg'. 'pswarm plan --help' lists them.")]
+    [InlineData("plan --host", "error: Required argument missing for option: '--host'.")]
+    [InlineData("remove -s pg", "Write --yes to do it.")]
+    [InlineData("remove -s pg --yes --with-data cache", "error: --with-data names 'cache', but the stack is 'pg'. Nothing was removed. Write --with-data pg to delete its data.")]
+    [InlineData("publish -s pg --drop-database orders", "error: Drop orders, with all rows of a database? Nobody can answer here.")]
+    [InlineData("rotate -s pg", "error: Required argument 'what' missing for command: 'rotate'.")]
+    public async Task A_mistake_gets_one_error(string typed, string message)
+    {
+        var (exitCode, output, error) = await TypedCommand.RunAsync(folder.Path, typed.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(ExitCode.Failed, exitCode);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output + error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_stack_the_error_says_how_to_get_one()
+    {
+        using var empty = new TemporaryFolder();
+        Assert.StartsWith("error: There is no stacks/<name>/stack.yml in ", (await TypedCommand.RunAsync(empty.Path, "status")).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("stacks")]
+    [InlineData("stacks/pg")]
+    public async Task The_only_stack_needs_no_name(string directory)
+    {
+        using var project = new TemporaryFolder();
+        project.Write("stacks/pg/stack.yml", "services: {a: {image: a}}");
+        Assert.Equal("pg", StackFolder.Find(System.IO.Path.Combine(project.Path, directory).TrimEnd('/'), null).Name);
+        Assert.Contains("PSW9001", (await TypedCommand.RunAsync(System.IO.Path.Combine(project.Path, directory), "status")).Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => folder.Dispose();
+}
