@@ -193,7 +193,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
             nodes,
             [.. progress.Select(service => new ServiceReport(service.Service, service.Running, service.Expected, ImageOf(planned.Live.GetValueOrDefault(service.Service))))],
             report is null ? [] : [.. EtcdReport.Of(report, stack)],
-            report is null ? [] : [.. MemberReport.Of(report)],
+            report is null ? [] : [.. MemberReport.Of(report, stack)],
             [.. planned.Plan.Changes.Where(static change => change.Action != PlanAction.Unchanged)])
         {
             Verdict = StackVerdict.Of(stack, nodes, progress, report, ends),

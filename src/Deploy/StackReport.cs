@@ -50,7 +50,7 @@ internal sealed record StackReport(
         .. Certificates.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["certificates", "number", "the first ends", "state"], Certificates.Select(static authority => (string[])[authority.Authority, Text(authority.Number), authority.EndsIn(), authority.State]))],
         .. Updates is not { Count: > 0 } updates ? [] : (IEnumerable<string>)["", .. Table(["image", "in the archive now"], UpdatesReport.Rows(updates))],
         .. Etcd.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["etcd", "state", "role"], Etcd.Select(static member => (string[])[member.Name, member.State, member.Leads ? "leader" : member.Healthy ? "follower" : ""]))],
-        .. Members.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["member", "cluster", "role", "state", "timeline", "lag", "version"], Members.Select(static member => (string[])[member.Name, member.Cluster, member.Role, $"{member.State}{(member.ApplyDelay is { } delay ? $", delayed by {delay}" : "")}{(member.PendingRestart ? ", restart pending" : "")}", member.Timeline is { } timeline ? Text(timeline) : "", member.Lag ?? "", member.Version ?? ""]))],
+        .. Members.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["member", "cluster", "node", "role", "state", "timeline", "lag", "version"], Members.Select(static member => (string[])[member.Name, member.Cluster, member.Node ?? "", member.Role, member.StateInWords, member.Timeline is { } timeline ? Text(timeline) : "", member.Lag ?? "", member.Version ?? ""]))],
         "",
         .. Differences.Count == 0 ? ["the swarm matches the stack file"] : (IEnumerable<string>)["the swarm differs from the stack file:", .. new StackPlan(Stack, Differences).Lines().Skip(1)],
         .. Undeclared.Select(static thing => $"  {thing} is not declared, it stays"),
@@ -118,14 +118,33 @@ internal sealed record EtcdReport(string Name, bool Healthy, bool Leads, string 
 /// <summary>A member of a PostgreSQL cluster.</summary>
 internal sealed record MemberReport(string Name, string Cluster, string Role, string State, int? Timeline, string? Lag, bool PendingRestart, string? Version)
 {
+    /// <summary>The hostname of the node that holds its data; null for a member that the stack does not have.</summary>
+    public string? Node { get; init; }
+
     /// <summary>How long it waits before it applies a commit; null if it is not delayed.</summary>
     public string? ApplyDelay { get; init; }
 
-    public static IEnumerable<MemberReport> Of(ObserverReport report) =>
-        from cluster in report.Clusters.OrderBy(static cluster => cluster.Key, StringComparer.Ordinal)
-        from member in cluster.Value.All.OrderBy(static member => member.Name, StringComparer.Ordinal)
-        let answer = member.Answer
-        select new MemberReport(member.Name, cluster.Key, member.Role, member.State, answer?.Timeline, member.Leads ? null : Bytes(member.BytesBehind), answer?.PendingRestart == true, Readable(answer?.Version)) { ApplyDelay = member.Delay };
+    /// <summary>The settings that its next restart changes.</summary>
+    public IReadOnlyList<string> RestartFor { get; init; } = [];
+
+    /// <summary>The state, and what else is to know about it.</summary>
+    [JsonIgnore]
+    public string StateInWords => $"{State}{(ApplyDelay is { } delay ? $", delayed by {delay}" : "")}{(PendingRestart ? $", restart pending{(RestartFor.Count == 0 ? "" : $": {string.Join(", ", RestartFor)}")}" : "")}";
+
+    public static IEnumerable<MemberReport> Of(ObserverReport report, StackDefinition stack)
+    {
+        var nodes = stack.Clusters.Services.ToLookup(static service => service.Name, static service => service.Node);
+        return
+            from cluster in report.Clusters.OrderBy(static cluster => cluster.Key, StringComparer.Ordinal)
+            from member in cluster.Value.All.OrderBy(static member => member.Name, StringComparer.Ordinal)
+            let answer = member.Answer
+            select new MemberReport(member.Name, cluster.Key, member.Role, member.State, answer?.Timeline, member.Leads ? null : Bytes(member.BytesBehind), answer?.PendingRestart == true, Readable(answer?.Version))
+            {
+                Node = nodes[member.Name].FirstOrDefault(),
+                ApplyDelay = member.Delay,
+                RestartFor = answer?.RestartFor ?? [],
+            };
+    }
 
     private static string Bytes(long? behind) => behind?.ToString(CultureInfo.InvariantCulture) ?? "unknown";
 

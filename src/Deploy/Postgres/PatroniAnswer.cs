@@ -23,6 +23,9 @@ internal sealed record PatroniAnswer(string State, string Role)
     /// <summary>A changed setting takes effect only after its next restart.</summary>
     public bool PendingRestart { get; init; }
 
+    /// <summary>Those settings.</summary>
+    public IReadOnlyList<string> RestartFor { get; init; } = [];
+
     /// <summary>The receivers of its WAL, by name.</summary>
     public IReadOnlyDictionary<string, PatroniSender>? Senders { get; init; }
 

@@ -114,6 +114,7 @@ def patroni_member(url):
         "scope": answer.get("patroni", {}).get("scope"),
         "system": answer.get("database_system_identifier"),
         "pendingRestart": bool(answer.get("pending_restart")),
+        "restartFor": sorted(answer.get("pending_restart_reason") or {}),
         # The key is missing without a row, and without an answer of the database.
         "senders": {row["application_name"]: {"state": row["state"], "sync": row["sync_state"]} for row in answer.get("replication", [])}
         if "xlog" in answer else None,

@@ -60,12 +60,14 @@ public sealed class StackStateTests
     [Fact]
     public void TheStatusTellsWhatIsNotKnownApart()
     {
-        var members = MemberReport.Of(Seen.Report(postgres: "db-a leader, db-b sync 4096, db-c silent, db-d streaming unknown")).ToList();
+        var members = MemberReport.Of(Seen.Report(postgres: "db-a leader, db-b sync 4096, db-c silent, db-d streaming unknown"), Stack).ToList();
         Assert.Equal(["running", "streaming", "does not answer", "streaming"], members.Select(static member => member.State));
         Assert.Equal([null, "4096", "unknown", "unknown"], members.Select(static member => member.Lag));
+        Assert.Equal(["node1", "node2", null, null], members.Select(static member => member.Node));
+        Assert.Equal("running, restart pending: max_connections", (members[0] with { PendingRestart = true, RestartFor = ["max_connections"] }).StateInWords);
         Assert.Equal(["17.6", "17.6", null, "17.6"], members.Select(static member => member.Version));
-        var report = new StackReport("pg", [], [], [], [.. MemberReport.Of(Seen.Report(postgres: "db-a leader, db-late running 4096"))], []) { Verdict = new(StackCondition.Healthy, [], [], []) };
-        Assert.Contains(report.Lines(), static line => line.StartsWith("db-late  db       replica  running, delayed by 1h  5         4096", StringComparison.Ordinal));
+        var report = new StackReport("pg", [], [], [], [.. MemberReport.Of(Seen.Report(postgres: "db-a leader, db-late running 4096"), Stack)], []) { Verdict = new(StackCondition.Healthy, [], [], []) };
+        Assert.Contains(report.Lines(), static line => line.StartsWith("db-late  db              replica  running, delayed by 1h  5         4096", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -32,7 +32,7 @@ public sealed class DelayedPublishTests : IDisposable
         Assert.Equal("db-b", patroni.Leader);
         await PublishAsync("p:2");
         Assert.Equal("Stack pg is up to date: nothing to do.", publisher.Said[^1]);
-        Assert.Contains((await publisher.Deployer.StatusAsync(false, default)).Lines(), static line => line.StartsWith("db-late  db       replica       running, delayed by 1h", StringComparison.Ordinal));
+        Assert.Contains((await publisher.Deployer.StatusAsync(false, default)).Lines(), static line => line.StartsWith("db-late  db       node2  replica       running, delayed by 1h", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class ObserverScriptTests : IDisposable
         Etcd("dcs-a", 1, leads: true, healthy: true);
         Etcd("dcs-b", 2, leads: false, healthy: false);
         Keys("dcs-a", "db-a", """{"leader":"db-a","sync_standby":"db-b"}""", """{"synchronous_mode":true,"ttl":20,"postgresql":{"parameters":{"work_mem":"4MB"}}}""", "7301");
-        answers["/db-a/health"] = (200, """{"state":"running","role":"primary","patroni":{"scope":"pg-db"},"database_system_identifier":"7301","server_version":170006,"xlog":{"location":5000},"timeline":3,"pending_restart":true,"replication":[{"application_name":"db-b","state":"streaming","sync_state":"sync"},{"application_name":"db-c","state":"streaming","sync_state":"async"}]}""");
+        answers["/db-a/health"] = (200, """{"state":"running","role":"primary","patroni":{"scope":"pg-db"},"database_system_identifier":"7301","server_version":170006,"xlog":{"location":5000},"timeline":3,"pending_restart":true,"pending_restart_reason":{"max_connections":{"old_value":"100","new_value":"120"}},"replication":[{"application_name":"db-b","state":"streaming","sync_state":"sync"},{"application_name":"db-c","state":"streaming","sync_state":"async"}]}""");
         answers["/db-b/health"] = (200, """{"state":"running","role":"replica","server_version":170006,"replication_state":"streaming","xlog":{"received_location":4800,"replayed_location":4900},"timeline":3}""");
         // Patroni gives its state with this status.
         answers["/db-d/health"] = (503, """{"state":"start failed","role":"replica"}""");
@@ -48,6 +48,7 @@ public sealed class ObserverScriptTests : IDisposable
         Assert.Equal("""{"synchronous_mode":true,"ttl":20,"postgresql":{"parameters":{"work_mem":"4MB"}}}""", cluster.Keys.Dynamic!.ToJsonString());
         Assert.Equal(("pg-db", "7301", "7301"), (cluster.Leader!.Answer!.Scope, cluster.Leader.Answer.System, cluster.Keys.System));
         Assert.Equal(("db-a", true, 3, 170006), (cluster.Leader!.Name, cluster.Leader.Answer!.PendingRestart, cluster.Leader.Answer.Timeline, cluster.Leader.Answer.Version));
+        Assert.Equal(["max_connections"], cluster.Leader.Answer.RestartFor);
         Assert.Equal((true, 100), (report.Member("db", "db-b")!.Confirms, report.Member("db", "db-b")!.BytesBehind));
         // The leader lists it, and it says nothing itself.
         Assert.Equal((null, true, false), (report.Member("db", "db-c")!.Answer, report.Member("db", "db-c")!.IsListed, report.Member("db", "db-c")!.Streams));
