@@ -53,11 +53,13 @@ internal sealed class VerbRun(StackOptions options, Terminal terminal, Func<stri
             var wanted = more(options.Read(typed, directory));
             if (question is not null && !typed.GetValue(Yes))
                 await ConfirmAsync(question, cancellation);
-            return show(await terminal.RunAsync(what, async say =>
+            return show(await terminal.RunAsync(what, async write =>
             {
+                void Say(string line) => write(TypedWords.Of(line));
+
                 // Without it, the plan would show that every image changes.
                 var registry = wanted.Registry ?? await new StackDeployer(wanted, environment, static _ => { }).LastRegistryAsync(cancellation);
-                return await work(new(wanted with { Registry = registry }, environment, say));
+                return await work(new(wanted with { Registry = registry }, environment, Say));
             }));
         }
         catch (UsageException failure)
@@ -67,7 +69,7 @@ internal sealed class VerbRun(StackOptions options, Terminal terminal, Func<stri
         catch (DeployException failure)
         {
             foreach (var (code, message) in failure.Others.Select(static other => (other.Code, other.Reason)).Prepend((failure.Code, failure.Message)))
-                Failed($"{code}: {message}", RulePages.Of(code));
+                Failed($"{code}: {TypedWords.Of(message)}", RulePages.Of(code));
             return ExitCode.Failed;
         }
         catch (StackFileException failure)

@@ -12,7 +12,7 @@ internal static class ConnectVerb
         command.SetAction((typed, cancellation) => run.RunAsync(typed, "reading the swarm", static options => options, question: null, deployer => deployer.ConnectionsAsync(cancellation), connections =>
         {
             foreach (var connection in connections)
-                run.Terminal.Write(connection);
+                run.Terminal.Write(TypedWords.Of(connection));
             if (connections.Count == 0)
                 throw new UsageException("The stack describes no role of an application, or was not published yet. Describe one with [Database<Db>] and [Role<Orders>(Access.ReadWrite)].");
             return ExitCode.AsWanted;
