@@ -23,6 +23,6 @@ public sealed class PlanStack : SwarmTask
         foreach (var refusal in plan.Refusals)
             Error(refusal.Code, refusal.Reason);
         if (MustBeEmpty && !plan.IsEmpty && plan.Refusals.Count == 0)
-            Error(DeployCodes.PlanNotEmpty, $"A publish of stack '{StackName}' would change something{(plan.HasDrift ? ", and the swarm was changed since the last publish" : "")}. The plan is above. Publish, or undo the change.");
+            Error(DeployCodes.PlanNotEmpty, $"A publish of stack '{StackName}' would change something{(plan.UndoesDrift ? ", and the swarm was changed since the last publish" : "")}. The plan is above. Publish, or undo the change.");
     }
 }

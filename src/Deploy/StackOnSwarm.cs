@@ -35,6 +35,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     private readonly StackSecrets secrets;
     private readonly StackCertificates certificates;
     private readonly ApplicationDatabases databases;
+    private readonly DroppedRoleSecrets droppedSecrets;
     private readonly ImageStore images;
     private readonly ClusterWatch watch;
     private readonly StackServices services;
@@ -68,6 +69,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         certificates = new(client, options.StackName, stack.Clusters.Authorities, options.RotateCertificates, watch, options.ReadyTimeout, say);
         secrets = new(client, files, options, stack, new(options.UserSecretsId, environment), certificates.Names, watch, say);
         databases = new(client, names, stack, options, secrets, watch, clock, say);
+        droppedSecrets = new(client, names, stack, options.DropRoles, say);
         readiness = new(client, names, watch, digests, clock, say);
         pins = new(digests, say);
         services = new(client, names, networks, stack, watch, readiness, options.ReadyTimeout, clock, say);
@@ -127,7 +129,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         var left = takeovers.Left.ToDictionary(static service => service.Spec!.Name!);
         var planned = services.Plan(resolved, live, left.Keys.ToHashSet(), new(() => Specs(published)));
         var kept = StackServices.ConfigsOf(planned.Where(static change => change.Action == PlanAction.Unchanged).Select(change => live[change.Name]).Concat(left.Values));
-        PlannedChange[] others = [.. planned, .. await secrets.PlanRemovalAsync(cancellation), .. await certificates.PlanRemovalAsync(swarm.Now, cancellation), .. (await removals).Where(config => !kept.Contains(config.Name))];
+        PlannedChange[] others = [.. planned, .. await secrets.PlanRemovalAsync(cancellation), .. await droppedSecrets.PlanAsync(past, left.Keys, cancellation), .. await certificates.PlanRemovalAsync(swarm.Now, cancellation), .. (await removals).Where(config => !kept.Contains(config.Name))];
         var since = clock.GetTimestamp();
         var (report, seen) = (await look!, await databaseLook!);
         var waited = clock.GetElapsedTime(since);
@@ -147,6 +149,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         {
             Clusters = ClusterOutlook.Of(stack, names, changes),
             Undeclared = [.. seen.SelectMany(DatabasesPlan.Undeclared)],
+            Grants = [.. seen.SelectMany(DatabasesPlan.Grants)],
             Takeovers = [.. takeovers.Services(changes, report), .. isSame ? [] : takeovers.Others(changes)],
             TakenPorts = changesService ? [.. PortCheck.Run(resolved.Select(static service => service.Spec), [.. (await OthersAsync(cancellation)).Where(service => !live.ContainsKey(service.Spec!.Name!)), .. left.Values], swarm.Nodes)] : [],
         };
@@ -198,6 +201,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         {
             Verdict = StackVerdict.Of(stack, nodes, progress, report, ends),
             Undeclared = planned.Plan.Undeclared,
+            Grants = planned.Plan.Grants,
             Certificates = ends,
             Images = [.. ImageReport.Of(stack, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))],
         };
@@ -312,6 +316,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
 
         await services.SettleSettingsAsync(Before, cancellation);
         await secrets.RemoveSupersededAsync(await databases.CloseAsync(published.FindPostgres, cancellation), cancellation);
+        await droppedSecrets.RemoveAsync(past, cancellation);
         await certificates.RemoveSupersededAsync(cancellation);
         await configs.RemoveUnusedAsync((await services.LiveAsync(cancellation)).Select(static service => service.Spec!), cancellation);
         await history.WriteAsync(options, stack, cancellation);

@@ -24,6 +24,9 @@ internal sealed record StackReport(
     /// <summary>The databases and roles in the swarm that the stack file does not have.</summary>
     public IReadOnlyList<string> Undeclared { get; init; } = [];
 
+    /// <summary>What declared roles may do that the stack file does not say.</summary>
+    public IReadOnlyList<UndeclaredGrants> Grants { get; init; } = [];
+
     /// <summary>The images that <c>images.lock</c> lists.</summary>
     public IReadOnlyList<ImageReport> Images { get; init; } = [];
 
@@ -54,6 +57,7 @@ internal sealed record StackReport(
         "",
         .. Differences.Count == 0 ? ["the swarm matches the stack file"] : (IEnumerable<string>)["the swarm differs from the stack file:", .. new StackPlan(Stack, Differences).Lines().Skip(1)],
         .. Undeclared.Select(static thing => $"  {thing} is not declared, it stays"),
+        .. Grants.Select(static grants => $"  {grants}"),
     ];
 
     private static IEnumerable<string> Table(string[] header, IEnumerable<string[]> rows)

@@ -130,9 +130,13 @@ internal sealed class StackSecrets
     }
 
     /// <summary>Removes a version that a newer one replaces.</summary>
-    public static async Task RemoveAsync(IDockerClient client, Secret secret, Action<string> say, CancellationToken cancellation)
+    public static Task RemoveAsync(IDockerClient client, Secret secret, Action<string> say, CancellationToken cancellation) =>
+        RemoveAsync(client, secret, "which a newer one replaces", say, cancellation);
+
+    /// <summary>Removes a secret. If the engine refuses that, it stays.</summary>
+    public static async Task RemoveAsync(IDockerClient client, Secret secret, string why, Action<string> say, CancellationToken cancellation)
     {
-        say($"removing secret {secret.Spec!.Name}, which a newer one replaces");
+        say($"removing secret {secret.Spec!.Name}, {why}");
         try
         {
             await client.Secrets.DeleteAsync(secret.ID!, cancellation);

@@ -91,4 +91,24 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
         Assert.Contains("+          memory: \"3221225472\"", locked.StandardOutput.Replace("\r", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal(written, Directory.GetFiles(stack).ToDictionary(static file => file, File.ReadAllText));
     }
+
+    [Fact]
+    public async Task A_single_file_builds_and_publishes_without_a_project()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(package.Root, "Single")).FullName;
+        var source = Repository.SingleFile();
+        Assert.StartsWith("#:package PatroniSwarm@0.1.0\n", source, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Path.Combine(folder, "pg.cs"), source.Replace("PatroniSwarm@0.1.0", $"PatroniSwarm@{package.Version}", StringComparison.Ordinal));
+        var built = await PackedPackage.Dotnet(folder, "build", "pg.cs", "-tl:off");
+        Assert.True(built.ExitCode == 0, built.StandardOutput + built.StandardError);
+        Assert.DoesNotContain("warning", built.StandardOutput, StringComparison.Ordinal);
+        var stack = await File.ReadAllTextAsync(Path.Combine(folder, "stacks", "pg", "stack.yml"));
+        Assert.Contains("pg_orders_migrator-passfile", stack, StringComparison.Ordinal);
+        Assert.Contains("pg_orders_web-passfile", stack, StringComparison.Ordinal);
+
+        // There is no engine here, so a publish is as far as it can get when it looks for one.
+        var published = await PackedPackage.Dotnet(folder, "publish", "pg.cs", "-tl:off", "-p:StackRegistry=host:5000", "-p:SwarmHost=unix:///nowhere/docker.sock");
+        Assert.NotEqual(0, published.ExitCode);
+        Assert.Contains("error PSW9001", published.StandardOutput, StringComparison.Ordinal);
+    }
 }

@@ -15,6 +15,14 @@ internal static partial class Repository
         return block.Groups[1].Value;
     }
 
+    /// <summary>The single file that the README shows.</summary>
+    public static string SingleFile()
+    {
+        var block = OneFile().Match(File.ReadAllText(Path.Combine(Root, "README.md")));
+        Assert.True(block.Success, "The README shows no single file.");
+        return block.Groups[1].Value;
+    }
+
     /// <summary>The errors that the README shows, in its order.</summary>
     public static IReadOnlyList<string> SampleErrors() =>
         [.. File.ReadLines(Path.Combine(Root, "README.md")).Where(static line => line.StartsWith("Pg.cs(", StringComparison.Ordinal))];
@@ -29,4 +37,7 @@ internal static partial class Repository
 
     [GeneratedRegex("```csharp\n(using PatroniSwarm;\n.*?)```", RegexOptions.Singleline)]
     private static partial Regex Cluster();
+
+    [GeneratedRegex("```csharp\n(#:package .*?)```", RegexOptions.Singleline)]
+    private static partial Regex OneFile();
 }

@@ -9,7 +9,7 @@ internal static class PublishVerb
     {
         var init = new Option<bool>("--swarm-init") { Description = "Make the engine a swarm with one node if it is in none." };
         var dropDatabase = new Option<string[]>("--drop-database") { Description = "A database to drop, which the description no longer has.", HelpName = "name" };
-        var dropRole = new Option<string[]>("--drop-role") { Description = "A role to drop with its logins, which the description no longer has.", HelpName = "name" };
+        var dropRole = new Option<string[]>("--drop-role") { Description = "A role to drop with its logins and its secret, which the description no longer has.", HelpName = "name" };
         var certificates = new Option<string?>("--certificates") { Description = "The folder that gets the certificates which clients trust. Default: none is written.", HelpName = "folder" };
         var command = new Command("publish", "Make the swarm as the stack's folder says, and wait until the stack is up.") { init, dropDatabase, dropRole, certificates, run.Yes };
         command.SetAction((typed, cancellation) => run.RunAsync(

@@ -1,3 +1,4 @@
+using PatroniSwarm.Deploy.Postgres;
 using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Deploy.Swarm;
 
@@ -43,6 +44,11 @@ internal sealed class PastPublishes(IReadOnlyList<byte[]> records, IReadOnlyColl
     /// <inheritdoc cref="Made(string, string)"/>
     public bool Made(string thing) =>
         begun.Contains(thing) || (records.Count > 0 && LastMade()?.Contains(thing) != false) || older.Any(things => things.Value?.Contains(thing) != false);
+
+    /// <summary>The names in the swarm of the secrets that a role of an application had. Reads every record.</summary>
+    public IEnumerable<string> SecretsOf(string role) =>
+        records.Skip(1).Select(record => PublishRecord.Parse(record)?.TryRead(variable)).Prepend(Last.Definition).OfType<StackDefinition>()
+            .SelectMany(stack => RoleSecret.Of(stack, names)).Where(secret => secret.Role.Name == role).Select(static secret => secret.Name);
 
     private HashSet<string>? LastMade() => lastMade ??= Last.Definition is { } stack ? [.. Things(stack, names)] : null;
 }

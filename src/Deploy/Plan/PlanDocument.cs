@@ -10,6 +10,7 @@ namespace PatroniSwarm.Deploy.Plan;
 /// <param name="Changes">Everything in the stack file, and what is no longer in it.</param>
 /// <param name="Takeovers">The things under the stack's name that no publish made.</param>
 /// <param name="Undeclared">The databases and roles in the swarm that the stack file does not have.</param>
+/// <param name="Grants">What declared roles may do that the stack file does not say.</param>
 internal sealed record PlanDocument(
     string Stack,
     bool Empty,
@@ -19,4 +20,5 @@ internal sealed record PlanDocument(
     IReadOnlyList<ClusterOutlook> Clusters,
     IReadOnlyList<PlannedChange> Changes,
     IReadOnlyList<Takeover> Takeovers,
-    IReadOnlyList<string> Undeclared);
+    IReadOnlyList<string> Undeclared,
+    IReadOnlyList<UndeclaredGrants> Grants);

@@ -69,7 +69,7 @@ internal static class ServicePlan
 
     private static PlannedField Field(StackDefinition stack, ServiceDefinition service, FieldChange change, SortedDictionary<string, string>? published)
     {
-        var (old, next) = Variable(change) is { } variable ? Masked(service, variable, change) : (change.Old, change.New);
+        var (old, next) = Variable(change) is { } variable ? Masked(stack, service, variable, change) : (change.Old, change.New);
 
         // If the last publish had the same value as this one, somebody else changed it. The login of a role changes with its secret.
         var wanted = Plain(change.Path, change.New);
@@ -85,12 +85,13 @@ internal static class ServicePlan
     private static string? Plain(string path, string? value) =>
         path == "TaskTemplate.ContainerSpec.Image" ? value?.Split('@')[0] : value;
 
-    // A value in the stack file is public; any other may be a secret from the shell or set by hand.
-    private static (string? Old, string? New) Masked(ServiceDefinition service, string variable, FieldChange change)
+    // A value in the stack file is public, also with the other login of a role; any other may be a secret from the shell or set by hand.
+    private static (string? Old, string? New) Masked(StackDefinition stack, ServiceDefinition service, string variable, FieldChange change)
     {
         var isPublic = service.Environment.GetValueOrDefault(variable) is { Length: > 0 } written
             ? written == change.New
             : service.Environment.ContainsKey($"{variable}=") && change.New?.Length == 0;
-        return (change.Old is null ? null : Hidden, change.New is null || isPublic ? change.New : Hidden);
+        var wasPublic = isPublic && change is { Old: { } old, New: { } next } && LoginInUse.IsOnlyDifference(stack, service, variable, old, next);
+        return (change.Old is null || wasPublic ? change.Old : Hidden, change.New is null || isPublic ? change.New : Hidden);
     }
 }

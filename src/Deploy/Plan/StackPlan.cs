@@ -13,6 +13,9 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
     /// <summary>The databases and roles in the swarm that the stack file does not have; they stay.</summary>
     public IReadOnlyList<string> Undeclared { get; init; } = [];
 
+    /// <summary>What declared roles may do that the stack file does not say; it stays.</summary>
+    public IReadOnlyList<UndeclaredGrants> Grants { get; init; } = [];
+
     /// <summary>The things under the stack's name that no publish made.</summary>
     public IReadOnlyList<Takeover> Takeovers { get; init; } = [];
 
@@ -35,9 +38,12 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
     public string Done => string.Join(", ", Changes.Where(static change => change.Action != PlanAction.Unchanged).GroupBy(static change => change.Action).Select(static group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}d"));
 
     /// <summary>Whether something was changed in the swarm by hand.</summary>
-    public bool HasDrift => Changes.Any(static change => change.Drift);
+    public bool HasDrift => UndoesDrift || Grants.Count > 0;
 
-    public string ToJson() => JsonText.Of(new PlanDocument(Stack, IsEmpty, HasDrift, Refusals.Count == 0 ? null : Refusals[0].Reason, Refusals, Clusters, Changes, Takeovers, Undeclared));
+    /// <summary>Whether a publish changes something back.</summary>
+    internal bool UndoesDrift => Changes.Any(static change => change.Drift);
+
+    public string ToJson() => JsonText.Of(new PlanDocument(Stack, IsEmpty, HasDrift, Refusals.Count == 0 ? null : Refusals[0].Reason, Refusals, Clusters, Changes, Takeovers, Undeclared, Grants));
 
     /// <summary>The plan as text: one line for each change, its fields below it.</summary>
     public IEnumerable<string> Lines()
@@ -64,7 +70,7 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
             yield return line;
     }
 
-    private IEnumerable<string> Stays => [.. Undeclared.Select(static thing => $"  {thing} is not declared, it stays"), .. Takeover.Lines(Takeovers)];
+    private IEnumerable<string> Stays => [.. Undeclared.Select(static thing => $"  {thing} is not declared, it stays"), .. Grants.Select(static grants => $"  {grants}"), .. Takeover.Lines(Takeovers)];
 
     private int Count(PlanAction action) => Changes.Count(change => change.Action == action);
 

@@ -5,7 +5,11 @@ namespace PatroniSwarm.Deploy.Postgres;
 /// <param name="Changes">What differs, or what it changed.</param>
 /// <param name="Undeclared">The databases and logins that the stack file does not have.</param>
 /// <param name="Kept">The logins that were to be closed and are still used, and by whom.</param>
-internal sealed record DatabasesAnswer(string? Error, IReadOnlyList<DatabaseChange> Changes, IReadOnlyList<DatabaseObject> Undeclared, IReadOnlyDictionary<string, string> Kept);
+internal sealed record DatabasesAnswer(string? Error, IReadOnlyList<DatabaseChange> Changes, IReadOnlyList<DatabaseObject> Undeclared, IReadOnlyDictionary<string, string> Kept)
+{
+    /// <summary>What declared roles may do that the stack file does not say.</summary>
+    public IReadOnlyList<DatabaseGrants> Grants { get; init; } = [];
+}
 
 /// <summary>A difference.</summary>
 /// <param name="Action">create, update or remove.</param>
@@ -20,3 +24,10 @@ internal sealed record DatabaseField(string Path, string? Old, string? New);
 
 /// <summary>A database or a role.</summary>
 internal sealed record DatabaseObject(string Kind, string Name);
+
+/// <summary>What a role may do in a database that the stack file does not say.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="Database">The database.</param>
+/// <param name="Number">The number of objects that it has privileges on, and of roles that it is a member of.</param>
+/// <param name="Examples">The first of them.</param>
+internal sealed record DatabaseGrants(string Role, string Database, int Number, IReadOnlyList<string> Examples);

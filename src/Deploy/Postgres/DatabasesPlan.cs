@@ -19,6 +19,10 @@ internal static class DatabasesPlan
     public static IEnumerable<string> Undeclared(SeenDatabases seen) =>
         (seen.Answer?.Undeclared ?? []).Select(thing => $"{thing.Kind} {thing.Name} in {seen.Cluster.Name}{(thing.Kind == "role" && IsShutOut(seen.Cluster, thing.Name) ? " (no line of pg_hba lets it connect)" : "")}");
 
+    /// <summary>What declared roles may do that the stack file does not say, and stays.</summary>
+    public static IEnumerable<UndeclaredGrants> Grants(SeenDatabases seen) =>
+        (seen.Answer?.Grants ?? []).Select(grants => new UndeclaredGrants(seen.Cluster.Name, grants.Database, grants.Role, grants.Number, grants.Examples));
+
     // A line is the type, the databases, the users, the addresses and the method.
     private static bool IsShutOut(PostgresDefinition cluster, string role) =>
         cluster.Settings?["postgresql"]?["pg_hba"] is JsonArray lines

@@ -20,7 +20,7 @@ internal static class LoginInUse
             foreach (var variable in VariablesOf(service, secret.Role))
             {
                 if (environment.GetValueOrDefault(variable) is { } value)
-                    environment[variable] = Regex.Replace(value, $@"(?<![\w-]){Regex.Escape(first)}(?![\w-])", login.Replace("$", "$$", StringComparison.Ordinal));
+                    environment[variable] = Replaced(value, first, login);
             }
         }
 
@@ -30,6 +30,17 @@ internal static class LoginInUse
     /// <summary>Whether a variable of a service has the login of a role.</summary>
     public static bool IsIn(StackDefinition stack, ServiceDefinition service, string variable) =>
         stack.Clusters.Postgres.SelectMany(static cluster => cluster.Roles).Any(role => VariablesOf(service, role).Contains(variable));
+
+    /// <summary>Whether two values of a variable are the same except for the login of a role.</summary>
+    public static bool IsOnlyDifference(StackDefinition stack, ServiceDefinition service, string variable, string one, string other)
+    {
+        foreach (var role in stack.Clusters.Postgres.SelectMany(static cluster => cluster.Roles).Where(role => VariablesOf(service, role).Contains(variable)))
+            (one, other) = (Replaced(one, role.Logins[1], role.Logins[0]), Replaced(other, role.Logins[1], role.Logins[0]));
+        return one == other;
+    }
+
+    private static string Replaced(string value, string login, string other) =>
+        Regex.Replace(value, $@"(?<![\w-]){Regex.Escape(login)}(?![\w-])", other.Replace("$", "$$", StringComparison.Ordinal));
 
     private static IReadOnlyList<string> VariablesOf(ServiceDefinition service, ApplicationRoleDefinition role) => role.Variables.GetValueOrDefault(service.Name) ?? [];
 }

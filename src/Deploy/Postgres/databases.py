@@ -110,7 +110,11 @@ def answer():
                 apply(connection, changes, hold)
                 send(connection, changes, (DROPS,), transaction=False)
                 replayed(connection)
-        return {"error": None, "changes": [change.json() for change in changes], "undeclared": undeclared(cluster), "kept": kept}
+        return {
+            "error": None, "changes": [change.json() for change in changes], "undeclared": undeclared(cluster), "kept": kept,
+            # A publish has shown them in its plan.
+            "grants": [] if plan["apply"] else other_grants(cluster, hold),
+        }
     finally:
         for one in [connection, *held.values()]:
             one.close()

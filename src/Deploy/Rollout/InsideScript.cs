@@ -9,7 +9,7 @@ namespace PatroniSwarm.Deploy.Rollout;
 internal sealed class InsideScript(IDockerClient client, StackNames names, string script, TimeProvider clock) : IAsyncDisposable
 {
     // The files of a script that has several.
-    private static readonly Dictionary<string, string[]> Parts = new() { ["databases"] = ["catalogs", "differences", "databases"] };
+    private static readonly Dictionary<string, string[]> Parts = new() { ["databases"] = ["catalogs", "differences", "grants", "databases"] };
 
     private readonly ServiceTasks tasks = new(client);
     private readonly ServiceLog log = new(client);

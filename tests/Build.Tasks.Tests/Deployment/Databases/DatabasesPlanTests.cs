@@ -28,6 +28,29 @@ public sealed class DatabasesPlanTests
         Assert.False(Assert.Single(DatabasesPlan.Of(Seen(Limit) with { Before = null })).Drift);
     }
 
+    [Fact]
+    public void What_a_role_may_do_that_is_not_declared_is_one_line_of_drift_in_a_plan_that_stays_empty()
+    {
+        var seen = Seen() with
+        {
+            Answer = new(null, [], [], new Dictionary<string, string>())
+            {
+                Grants = [new("orders_app", "orders", 1, ["INSERT, UPDATE on table public.items"]), new("orders_app_a", "orders", 10_000, ["SELECT on table public.a", "SELECT on table public.b", "SELECT on table public.c"])],
+            },
+        };
+        string[] lines =
+        [
+            "  drift: role orders_app in db has privileges in database orders that are not declared, they stay: INSERT, UPDATE on table public.items",
+            "  drift: role orders_app_a in db has privileges in database orders that are not declared, they stay: SELECT on table public.a; SELECT on table public.b; SELECT on table public.c; and 9997 more",
+        ];
+        var plan = new StackPlan("pg", []) { Grants = [.. DatabasesPlan.Grants(seen)] };
+        Assert.Equal(["nothing to do: 0 unchanged", .. lines], plan.Lines());
+        Assert.Equal((true, true, false), (plan.IsEmpty, plan.HasDrift, plan.UndoesDrift));
+        var json = JsonNode.Parse(plan.ToJson())!;
+        Assert.Equal((true, 10_000, "orders_app_a"), ((bool)json["drift"]!, (int)json["grants"]![1]!["number"]!, (string)json["grants"]![1]!["role"]!));
+        Assert.Equal(["the swarm matches the stack file", .. lines], new StackReport("pg", [], [], [], [], []) { Verdict = new(StackCondition.Healthy, [], [], []), Grants = plan.Grants }.Lines().TakeLast(3));
+    }
+
     [Theory]
     [InlineData("host all all all scram-sha-256", false)]
     [InlineData("host old joe,jim all scram-sha-256", false)]

@@ -1,5 +1,8 @@
 using Docker.DotNet.Models;
+using PatroniSwarm.Build.Tests.Deployment.Databases;
+using PatroniSwarm.Deploy;
 using PatroniSwarm.Deploy.Plan;
+using PatroniSwarm.Deploy.Postgres;
 using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Deploy.Swarm;
 using PatroniSwarm.Emit;
@@ -60,6 +63,26 @@ public sealed class ServicePlanTests
         Assert.Contains("Env[SHELL]: (hidden) -> (hidden)", said, StringComparison.Ordinal);
         Assert.DoesNotContain("by-hand", said, StringComparison.Ordinal);
         Assert.DoesNotContain("from-the-shell", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("proxy", "Host=proxy;Username=orders_app_a;Database=orders")]
+    [InlineData("by-hand", "(hidden)")]
+    public void A_rotation_shows_the_former_login_of_a_role(string host, string old)
+    {
+        const string Secret = "pg_orders_app-passfile";
+        var stack = RoleStack.Of();
+        PlannedService Web(string version)
+        {
+            var service = LoginInUse.In(stack.Services.Single(static service => service.Name == "web"), RoleSecret.Of(stack, new("pg")), new Dictionary<string, string> { [Secret] = version });
+            return new(service, new ServiceSpecs(stack, new("pg"), static _ => null).For(service));
+        }
+
+        var live = Web(Secret).Spec;
+        live.TaskTemplate!.ContainerSpec!.Env = [.. live.TaskTemplate.ContainerSpec.Env!.Select(line => line.Replace("proxy;", $"{host};", StringComparison.Ordinal))];
+        var fields = ServicePlan.Of(stack, Web($"{Secret}.2"), new SwarmService { Spec = live }, static () => null).Fields.Select(static field => field.ToString()).ToList();
+        Assert.Contains($"TaskTemplate.ContainerSpec.Env[DB]: {old} -> Host=proxy;Username=orders_app_b;Database=orders", fields);
+        Assert.Contains("TaskTemplate.ContainerSpec.Env[URL]: postgresql://orders_app_a@proxy/orders_app_ab -> postgresql://orders_app_b@proxy/orders_app_ab", fields);
     }
 
     [Fact]
