@@ -61,7 +61,7 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
         if (!MayWrite(directory, files))
             return false;
         Write(directory, files);
-        stamp.Write(manifest, stack.Services.SelectMany(static service => service.Configs).Select(static config => config.File));
+        stamp.Write(manifest, stack.Services.SelectMany(static service => service.Configs).Select(static config => config.File).Concat(stack.Postgres.Select(static postgres => postgres.RootCertificate).OfType<string>()));
         return true;
     }
 

@@ -114,6 +114,9 @@ public static class DeployCodes
     /// <summary>A cluster runs without certificates.</summary>
     public const string InClear = "PSW9047";
 
+    /// <summary>A certificate that the user brings cannot be used.</summary>
+    public const string ServerCertificate = "PSW9056";
+
     /// <summary>The file <c>images.lock</c> is not understood.</summary>
     public const string ImageLock = "PSW9108";
 }

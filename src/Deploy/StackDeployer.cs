@@ -143,7 +143,7 @@ public sealed class StackDeployer
         var plan = planned.Plan;
         WaitedForLook = planned.WaitedForLook;
         // What a stopped publish left behind is not part of the plan, but must be removed.
-        if (plan.IsEmpty && await target.IsFinishedAsync(planned, cancellation) && await target.IsUpAsync(found, cancellation))
+        if (plan is { IsEmpty: true, Refusals.Count: 0 } && await target.IsFinishedAsync(planned, cancellation) && await target.IsUpAsync(found, cancellation))
         {
             Roots = await target.RootsAsync(cancellation);
             say($"Stack {what.StackName} is up to date: nothing to do.");

@@ -34,6 +34,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     private readonly StackConfigs configs;
     private readonly StackSecrets secrets;
     private readonly StackCertificates certificates;
+    private readonly ServerCertificates serverCertificates;
     private readonly ApplicationDatabases databases;
     private readonly DroppedRoleSecrets droppedSecrets;
     private readonly ImageStore images;
@@ -49,6 +50,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     private Task<PastPublishes>? reading;
     private Task<ObserverReport?>? look;
     private Task<IReadOnlyList<SeenDatabases>>? databaseLook;
+    private Task<SeenServerCertificates>? certificateLook;
 
     public StackOnSwarm(IDockerClient client, DeployOptions options, StackDefinition stack, Func<string, string?> variable, Func<string, string?> environment, TimeProvider clock, Action<string> say)
     {
@@ -67,7 +69,8 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         images = new(client, digests, credentials, options, stack.Clusters, say);
         watch = new(client, names, stack, clock);
         certificates = new(client, options.StackName, stack.Clusters.Authorities, options.RotateCertificates, watch, options.ReadyTimeout, say);
-        secrets = new(client, files, options, stack, new(options.UserSecretsId, environment), certificates.Names, watch, say);
+        serverCertificates = new(client, names, stack, watch, options.ReadyTimeout);
+        secrets = new(client, files, options, stack, new(options.UserSecretsId, environment), certificates.Names.Union(serverCertificates.Names).ToHashSet(), watch, say);
         databases = new(client, names, stack, options, secrets, watch, clock, say);
         droppedSecrets = new(client, names, stack, options.DropRoles, say);
         readiness = new(client, names, watch, digests, clock, say);
@@ -131,11 +134,13 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         var kept = StackServices.ConfigsOf(planned.Where(static change => change.Action == PlanAction.Unchanged).Select(change => live[change.Name]).Concat(left.Values));
         PlannedChange[] others = [.. planned, .. await secrets.PlanRemovalAsync(cancellation), .. await droppedSecrets.PlanAsync(past, left.Keys, cancellation), .. await certificates.PlanRemovalAsync(swarm.Now, cancellation), .. (await removals).Where(config => !kept.Contains(config.Name))];
         var since = clock.GetTimestamp();
-        var (report, seen) = (await look!, await databaseLook!);
+        var (report, seen, brought) = (await look!, await databaseLook!, await certificateLook!);
         var waited = clock.GetElapsedTime(since);
         var members = live.Values.Select(LiveRoles.MemberOf).ToHashSet();
         foreach (var cluster in seen.Where(static cluster => !cluster.IsKnown))
             say($"{cluster.Cluster.Name}: {(cluster.Answer?.Error is { } error ? $"its databases and roles cannot be compared ({error})" : "no member answers")}, so the plan does not show what changes in its databases and roles");
+        foreach (var certificate in brought.Certificates.Where(certificate => certificate.IsDue && brought.Refusals.Count == 0))
+            say($"warning: {certificate}");
         var unknown = SettingsPlan.Unknown(stack, report, members.Contains).ToList();
         foreach (var cluster in unknown)
             say($"{cluster}: no member reports Patroni's dynamic configuration, so the plan shows the difference from the last publish");
@@ -150,6 +155,8 @@ internal sealed class StackOnSwarm : IAsyncDisposable
             Clusters = ClusterOutlook.Of(stack, names, changes),
             Undeclared = [.. seen.SelectMany(DatabasesPlan.Undeclared)],
             Grants = [.. seen.SelectMany(DatabasesPlan.Grants)],
+            Certificates = [.. brought.Lines],
+            UnfitCertificates = [.. brought.Refusals, .. serverCertificates.Left(live)],
             Takeovers = [.. takeovers.Services(changes, report), .. isSame ? [] : takeovers.Others(changes)],
             TakenPorts = changesService ? [.. PortCheck.Run(resolved.Select(static service => service.Spec), [.. (await OthersAsync(cancellation)).Where(service => !live.ContainsKey(service.Spec!.Name!)), .. left.Values], swarm.Nodes)] : [],
         };
@@ -190,7 +197,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
             .OrderBy(static node => node.Hostname, StringComparer.Ordinal)];
         var progress = await readiness.ProgressAsync(stack, cancellation);
         var report = await look!;
-        var ends = await certificates.ReportAsync(swarm.Now, cancellation);
+        CertificateReport[] ends = [.. await certificates.ReportAsync(swarm.Now, cancellation), .. (await certificateLook!).Certificates.Select(static certificate => certificate.Report)];
         return new(
             options.StackName,
             nodes,
@@ -235,7 +242,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await leaving.CancelAsync();
-        foreach (var looking in new Task?[] { reading, look, databaseLook }.OfType<Task>())
+        foreach (var looking in new Task?[] { reading, look, databaseLook, certificateLook }.OfType<Task>())
             await looking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         leaving.Dispose();
         await watch.DisposeAsync();
@@ -250,6 +257,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         reading = swarm.Exists ? ReadPastAsync(cancellation) : null;
         look = swarm.Exists ? LookAsync(cancellation) : Task.FromResult<ObserverReport?>(null);
         databaseLook = swarm.Exists ? LookIntoDatabasesAsync(cancellation) : Task.FromResult<IReadOnlyList<SeenDatabases>>([]);
+        certificateLook = swarm.Exists ? LookIntoCertificatesAsync(swarm.Now, cancellation) : Task.FromResult(SeenServerCertificates.None);
     }
 
     private async Task<IReadOnlyList<SeenDatabases>> LookIntoDatabasesAsync(CancellationToken cancellation)
@@ -258,6 +266,20 @@ internal sealed class StackOnSwarm : IAsyncDisposable
             return [];
         using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellation, leaving.Token);
         return await databases.LookAsync(reading!, work.Token);
+    }
+
+    private async Task<SeenServerCertificates> LookIntoCertificatesAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellation, leaving.Token);
+        try
+        {
+            return await serverCertificates.LookAsync(now, work.Token);
+        }
+        catch (DockerApiException)
+        {
+            // A plan is possible even if the engine does not allow creating services. The publish looks again.
+            return SeenServerCertificates.None with { IsComplete = false };
+        }
     }
 
     // The plan needs it too. The publish reads it again when it has the lock.
@@ -295,9 +317,10 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         await LeftByOthers().RemoveAsync(options.ReadyTimeout, clock, cancellation);
         var past = await history.PastAsync(names, variable, cancellation);
         var published = past.Last;
+        var brought = await certificateLook!;
         if (await certificates.RenewOwnAsync(planned.Found.Swarm.Now, cancellation))
             await watch.StopAsync();
-        services.Repair(await certificates.CutOffAsync(planned.Services, await services.FindAsync(cancellation), planned.Found.Swarm.Now, cancellation));
+        services.Repair((await certificates.CutOffAsync(planned.Services, await services.FindAsync(cancellation), planned.Found.Swarm.Now, cancellation)).Union(brought.Ended).ToHashSet());
         await services.LabelAsync(cancellation);
         await services.RestoreSettingsAsync(Before, cancellation);
         await services.PreflightAsync(planned.Services, cancellation);
@@ -307,6 +330,9 @@ internal sealed class StackOnSwarm : IAsyncDisposable
             await history.BeginAsync(things, cancellation);
         await networks.CreateAsync(cancellation);
         watch.Wanted = planned.Services.FirstOrDefault(static service => service.Definition.Role == StackRole.Postgres)?.Spec ?? planned.Services.FirstOrDefault(static service => service.Definition.Role == StackRole.Etcd)?.Spec;
+        // Before a first publish, there is no image to look with.
+        if (!brought.IsComplete || !planned.Found.Swarm.Exists)
+            await serverCertificates.RequireAsync(planned.Found.Swarm.Now, cancellation);
         var state = await RollOutAsync();
         while (await certificates.NextStepAsync(planned.Found.Swarm.Now, cancellation) is { } step)
         {

@@ -91,12 +91,20 @@ internal sealed record ImageReport(string Image, string Date, int Days)
 /// <summary>The certificates of an authority, when the first of them ends, and whether publishes renew them in time.</summary>
 internal sealed record CertificateReport(string Authority, int Number, string Ends, int Days, bool Healthy, string State)
 {
-    public static CertificateReport Of(AuthorityDefinition authority, int number, IEnumerable<CertificateState> inUse, DateTimeOffset now)
+    public static CertificateReport Of(AuthorityDefinition authority, int number, IEnumerable<CertificateState> inUse, DateTimeOffset now) =>
+        Of(authority.Name, number, inUse.MinBy(static certificate => certificate.Ends)!, authority, now, isIssued: true);
+
+    /// <summary>The same of a certificate that the user brings, which no publish renews.</summary>
+    public static CertificateReport OfUser(string name, CertificateState state, AuthorityDefinition authority, DateTimeOffset now) => Of(name, 1, state, authority, now, isIssued: false);
+
+    private static CertificateReport Of(string name, int number, CertificateState first, AuthorityDefinition authority, DateTimeOffset now, bool isIssued)
     {
-        var first = inUse.MinBy(static certificate => certificate.Ends)!;
         var isHealthy = !first.IsOverdue(authority.Lifetime, authority.PublishedEvery, now);
-        var state = first.Ends <= now ? "unhealthy: ended, publish to repair it" : !isHealthy ? "unhealthy: publish to renew it" : first.IsDue(authority.Lifetime, now) ? "healthy, the next publish renews it" : "healthy";
-        return new(authority.Name, number, first.Ends.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), (int)Math.Floor((first.Ends - now).TotalDays), isHealthy, state);
+        var state = first.Ends <= now ? $"unhealthy: ended, {(isIssued ? "publish to repair it" : "bring a new one")}"
+            : !isHealthy ? $"unhealthy: {(isIssued ? "publish to renew it" : "bring a new one")}"
+            : !first.IsDue(authority.Lifetime, now) ? "healthy"
+            : $"healthy, {(isIssued ? "the next publish renews it" : "bring a new one soon")}";
+        return new(name, number, first.Ends.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), (int)Math.Floor((first.Ends - now).TotalDays), isHealthy, state);
     }
 
     /// <summary>When the first one ends, in words.</summary>

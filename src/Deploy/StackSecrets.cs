@@ -23,6 +23,7 @@ internal sealed class StackSecrets
     private readonly IReadOnlyList<string> rotate;
     private readonly ClusterWatch watch;
     private readonly Action<string> say;
+    private readonly IReadOnlySet<string> certificates;
     private readonly IReadOnlyList<string> external;
     private readonly IReadOnlyList<RoleSecret> roles;
     private bool isCreated;
@@ -30,6 +31,7 @@ internal sealed class StackSecrets
     public StackSecrets(IDockerClient client, FileSpecs specs, DeployOptions options, StackDefinition definition, SecretValues values, IReadOnlySet<string> certificates, ClusterWatch watch, Action<string> say)
     {
         (this.client, this.specs, stack, this.definition, this.values, rotate, this.watch, this.say) = (client, specs, options.StackName, definition, values, options.RotateSecrets, watch, say);
+        this.certificates = certificates;
         external = [.. specs.ExternalSecrets().Where(name => !certificates.Contains(name))];
         roles = RoleSecret.Of(definition, new(options.StackName));
     }
@@ -39,6 +41,8 @@ internal sealed class StackSecrets
     {
         if (rotate.FirstOrDefault(name => !external.Contains(name)) is not { } unknown)
             return;
+        if (certificates.Contains(unknown))
+            throw new DeployException(DeployCodes.Rotation, $"RotateSecret names '{unknown}', which holds a certificate or a key of an authority. A publish issues certificates anew with -p:RotateCertificates=leaves. A certificate of your own has a new secret under another name: write that as ServerCertificate.");
         throw specs.SecretsToCreate().Any(secret => secret.Name == unknown)
             ? new DeployException(DeployCodes.Rotation, $"RotateSecret names '{unknown}', but the stack file takes its value from a file or a driver. Change the value there, under a new name.")
             : new DeployException(DeployCodes.Rotation, $"RotateSecret names '{unknown}', but stack '{stack}' uses no such secret. {(external.Count == 0 ? "It uses none." : $"It uses {string.Join(", ", external)}.")} If the project has several stacks, choose one with -p:StackNames=.");

@@ -14,34 +14,37 @@ public sealed class ProjectFiles(string directory)
     public string PathOf(string file) => Path.Combine(directory, file);
 
     /// <summary>The text of a file with LF at the ends of its lines, so that a checkout with CRLF is no change.</summary>
-    public string Read(string service, string file)
+    /// <param name="service">The class that names it.</param>
+    /// <param name="file">Its path.</param>
+    /// <param name="uses">What the service does with it.</param>
+    public string Read(string service, string file, string uses = "mounts")
     {
         var path = PathOf(file);
         try
         {
             var bytes = File.ReadAllBytes(path);
             if (bytes.Length == 0)
-                throw Refused(service, file, "is empty, and swarm takes no empty config. Write something into it");
+                throw Refused(service, file, uses, "is empty, and swarm takes no empty config. Write something into it");
             if (bytes.Length > Largest)
-                throw Refused(service, file, $"has {bytes.Length / 1024} KiB, and swarm takes configs of {Largest / 1024} KiB. Put it into the service's image");
+                throw Refused(service, file, uses, $"has {bytes.Length / 1024} KiB, and swarm takes configs of {Largest / 1024} KiB. Put it into the service's image");
             var text = Utf8.GetString(bytes);
             return text.Contains('\0', StringComparison.Ordinal)
-                ? throw Refused(service, file, "is not text. Put it into the service's image")
+                ? throw Refused(service, file, uses, "is not text. Put it into the service's image")
                 : text.TrimStart('\uFEFF').ReplaceLineEndings("\n");
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw Refused(service, file, $"does not exist in '{directory}'. Write a path from the project's folder");
+            throw Refused(service, file, uses, $"does not exist in '{directory}'. Write a path from the project's folder");
         }
         catch (ArgumentException)
         {
-            throw Refused(service, file, "is not UTF-8 text. Save it as UTF-8, or put it into the service's image");
+            throw Refused(service, file, uses, "is not UTF-8 text. Save it as UTF-8, or put it into the service's image");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw Refused(service, file, $"cannot be read: {failure.Message}");
+            throw Refused(service, file, uses, $"cannot be read: {failure.Message}");
         }
     }
 
-    private static EmitException Refused(string service, string file, string why) => new(EmitCodes.ProjectFile, $"{service} mounts the file '{file}', which {why}.");
+    private static EmitException Refused(string service, string file, string uses, string why) => new(EmitCodes.ProjectFile, $"{service} {uses} the file '{file}', which {why}.");
 }

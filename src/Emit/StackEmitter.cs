@@ -24,7 +24,7 @@ public static class StackEmitter
             var configs = EmittedKinds.All.SelectMany(kind => kind.Configs(wiring, project)).ToList();
             return
             [
-                new(StackFile, StackFileText.Render(wiring, images, configs)),
+                new(StackFile, StackFileText.Render(wiring, images, configs, new(stack, project))),
                 .. configs.Select(static config => config.ToEmittedFile()),
                 new(FirewallFile, FirewallRules.Render(wiring)),
                 new(TopologyFile, TopologyPage.Render(wiring)),

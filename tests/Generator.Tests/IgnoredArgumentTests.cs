@@ -128,6 +128,8 @@ public sealed class IgnoredArgumentTests
         ["Postgres.ReplicationSecret"] = "always",
         ["Postgres.RewindSecret"] = "always",
         ["Postgres.RestApiSecret"] = "always",
+        ["Postgres.ServerCertificate"] = "always: without RootCertificate, PSW7055",
+        ["Postgres.RootCertificate"] = "always",
         ["PostgresSetting.name"] = "always",
         ["Prometheus"] = "always",
         ["Publish"] = "always",

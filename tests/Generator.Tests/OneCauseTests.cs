@@ -158,6 +158,20 @@ public sealed class OneCauseTests
         Assert.EndsWith(advice, diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ServerCertificate = \"orders-tls\"")]
+    [InlineData("ServerCertificate = \"pg_db-node1-tls\"", "PSW6033")]
+    [InlineData("ServerCertificate = \"pg_db-ca-key.2\"", "PSW6033")]
+    [InlineData("ServerCertificate = \"pg_db-rewind-password\"", "PSW7056")]
+    [InlineData("ServerCertificate = \"pg_db-rewind-password.3\"", "PSW7056")]
+    [InlineData("ServerCertificate = \"pg_db-ca-roots\"", "PSW7056")]
+    [InlineData("ServerCertificate = \"pg_dcs-ca\"", "PSW7056")]
+    [InlineData("ServerCertificate = \"mine\", SuperuserSecret = \"mine\"", "PSW7056")]
+    [InlineData("ServerCertificate = \"orders tls\"", "PSW7001")]
+    [InlineData("ServerCertificate = \"\"", "PSW7001")]
+    public Task A_certificate_of_the_users_own_is_in_a_secret_of_the_users_own(string arguments, params string[] ids) =>
+        RaisesOnly($"{Dcs} [Postgres<Dcs>(RootCertificate = \"company-root.pem\", {arguments}), On<Node1, Node2, Node3>] class Db;", ids);
+
     [Fact]
     public Task A_link_has_a_size_that_links_have() => RaisesOnly("""[SwarmNode("node4", Mtu = 100, Address = "192.0.2.4")] class Node4;""", "PSW5006");
 

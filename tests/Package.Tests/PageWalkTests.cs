@@ -6,6 +6,9 @@ namespace PatroniSwarm.Package.Tests;
 /// <summary>The walk through the rules' pages that a reader does: each example in a fresh project that uses the package, the diagnostics and their places, the result of the code fix, and the neighbour.</summary>
 public sealed partial class PageWalkTests(PackedPackage package) : IClassFixture<PackedPackage>
 {
+    // Which examples name.
+    private static readonly (string Name, string Text)[] ProjectFiles = [("conf/nginx.conf", "events { }\n"), ("company-root.pem", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")];
+
     private readonly string folder = Path.Combine(package.Root, "pages");
 
     [Fact]
@@ -28,6 +31,11 @@ public sealed partial class PageWalkTests(PackedPackage package) : IClassFixture
                   <ItemGroup><PackageReference Include="PatroniSwarm" Version="{package.Version}" /></ItemGroup>
                 </Project>
                 """);
+            foreach (var (file, text) in ProjectFiles)
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, id, file))!);
+                await File.WriteAllTextAsync(Path.Combine(folder, id, file), text);
+            }
         }
 
         await File.WriteAllTextAsync(Path.Combine(folder, "pages.slnx"), $"<Solution>{string.Concat(pages.Keys.Select(static id => $"<Project Path=\"{id}/{id}.csproj\" />"))}</Solution>");

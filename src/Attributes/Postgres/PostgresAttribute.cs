@@ -79,4 +79,16 @@ public sealed class PostgresAttribute<TEtcd> : Attribute
 
     /// <summary>The name of the swarm secret with the password of Patroni's REST API (PSW7001). Default: <c>&lt;stack&gt;_&lt;service&gt;-restapi-password</c>, which a publish creates if missing.</summary>
     public string? RestApiSecret { get; set; }
+
+    /// <summary>
+    /// The name of a swarm secret that you make, with the certificate that PostgreSQL shows to everybody who connects: its private key, the certificate, and the intermediate certificates behind it, in PEM
+    /// (PSW7001, PSW7056). Needs <see cref="RootCertificate"/> (PSW7055). Default: a publish issues one for each member.
+    /// </summary>
+    public string? ServerCertificate { get; set; }
+
+    /// <summary>
+    /// A file of the project with certificates in PEM that members and clients trust as roots of the server's certificate, beside the cluster's own authority (PSW7057).
+    /// Default: they trust that authority alone.
+    /// </summary>
+    public string? RootCertificate { get; set; }
 }

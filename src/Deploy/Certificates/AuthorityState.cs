@@ -92,6 +92,12 @@ internal sealed class AuthorityState
     /// <summary>The certificates to trust.</summary>
     public string Trusted => string.Concat(trusted.Select(key => State(key)!.Certificate!.TrimEnd() + "\n"));
 
+    /// <summary>What the secret with the user's roots is made for; null if there are none.</summary>
+    public string? RootsOf => Authority.Roots is { } roots ? CertificateState.Fingerprint(BundleOf, roots.Certificates) : null;
+
+    /// <summary>The certificates by which clients and the other members know the server: the user's roots too, if there are any.</summary>
+    public string ServerTrusted => Authority.Roots?.Certificates + Trusted;
+
     /// <summary>When the first of those ends.</summary>
     public DateTimeOffset TrustedEnd => trusted.Min(key => State(key)!.Ends);
 
@@ -125,5 +131,5 @@ internal sealed class AuthorityState
     private string Identity(string key) => State(key)?.Of ?? key;
 
     private IReadOnlyList<string> InUse(Func<string, IReadOnlyList<string>> of) =>
-        [.. Certificates.Select(static certificate => certificate.Secret).Append(Authority.Bundle).SelectMany(of).Where(used.Contains)];
+        [.. Certificates.Select(static certificate => certificate.Secret).Concat(Authority.Bundles).SelectMany(of).Where(used.Contains)];
 }

@@ -59,8 +59,8 @@ internal sealed class StackCertificates(IDockerClient client, string stack, IRea
         }
 
         var due = states.Select(state => (State: state, Secrets: Due(state, now).ToList())).ToList();
-        foreach (var (state, bundle) in due.SelectMany(static one => one.Secrets.Where(secret => secret.Name == one.State.Authority.Bundle).Select(bundle => (one.State, bundle))))
-            await CreateAsync(bundle, Encoding.ASCII.GetBytes(state.Trusted), new(state.TrustedEnd, bundle.Of), cancellation);
+        foreach (var (state, bundle) in due.SelectMany(static one => one.Secrets.Where(secret => one.State.Authority.Bundles.Contains(secret.Name)).Select(bundle => (one.State, bundle))))
+            await CreateAsync(bundle, Encoding.ASCII.GetBytes(bundle.Name == state.Authority.Bundle ? state.Trusted : state.ServerTrusted), new(state.TrustedEnd, bundle.Of), cancellation);
         if (due.Select(static one => (one.State, Secrets: one.Secrets.Where(static secret => secret.Certificate is not null).ToList())).Where(static one => one.Secrets.Count > 0).ToList() is { Count: > 0 } certificates)
             await IssueAsync(certificates, now, cancellation);
         made.AddRange(due.SelectMany(static one => one.Secrets).Select(static secret => secret.Version));
@@ -161,7 +161,7 @@ internal sealed class StackCertificates(IDockerClient client, string stack, IRea
     public async Task<IReadOnlyDictionary<string, string>> TrustedAsync(IEnumerable<AuthorityDefinition> of, CancellationToken cancellation)
     {
         var (present, used) = await ReadAsync(cancellation);
-        return of.Select(authority => new AuthorityState(authority, present, used)).Where(static state => !state.LacksKey).ToDictionary(static state => state.Authority.Bundle, static state => state.Trusted);
+        return of.Select(authority => new AuthorityState(authority, present, used)).Where(static state => !state.LacksKey).ToDictionary(static state => state.Authority.Bundle, static state => state.ServerTrusted);
     }
 
     /// <summary>Removes the versions that no service uses.</summary>
@@ -179,7 +179,7 @@ internal sealed class StackCertificates(IDockerClient client, string stack, IRea
             await StackSecrets.RemoveAsync(client, present.First(secret => secret.Spec!.Name == name), say, cancellation);
     }
 
-    private static IEnumerable<string> NamesOf(AuthorityDefinition authority) => [authority.Key, authority.Bundle, .. AuthorityState.CertificatesOf(authority).Select(static certificate => certificate.Secret)];
+    private static IEnumerable<string> NamesOf(AuthorityDefinition authority) => [authority.Key, .. authority.Bundles, .. AuthorityState.CertificatesOf(authority).Select(static certificate => certificate.Secret)];
 
     private async Task<(IReadOnlyCollection<Secret> Present, IReadOnlyCollection<string> Used)> ReadAsync(CancellationToken cancellation)
     {
@@ -202,6 +202,8 @@ internal sealed class StackCertificates(IDockerClient client, string stack, IRea
             yield return new(authority.Key, state.Keys[^1], "", "the private key of a new certificate authority");
         if (state.Newest(authority.Bundle)?.Of != state.BundleOf)
             yield return new(authority.Bundle, state.Next(authority.Bundle), state.BundleOf, state.Step ?? "the certificate of that authority");
+        if (authority.Roots is { } roots && state.Newest(roots.Secret)?.Of != state.RootsOf)
+            yield return new(roots.Secret, state.Next(roots.Secret), state.RootsOf!, state.Step ?? "the roots by which members and clients know the server");
         foreach (var certificate in state.Certificates)
         {
             if (Reason(state, certificate, now) is { } why)

@@ -11,6 +11,7 @@ namespace PatroniSwarm.Deploy.Plan;
 /// <param name="Takeovers">The things under the stack's name that no publish made.</param>
 /// <param name="Undeclared">The databases and roles in the swarm that the stack file does not have.</param>
 /// <param name="Grants">What declared roles may do that the stack file does not say.</param>
+/// <param name="Certificates">The certificates that users bring, and when they end.</param>
 internal sealed record PlanDocument(
     string Stack,
     bool Empty,
@@ -21,4 +22,5 @@ internal sealed record PlanDocument(
     IReadOnlyList<PlannedChange> Changes,
     IReadOnlyList<Takeover> Takeovers,
     IReadOnlyList<string> Undeclared,
-    IReadOnlyList<UndeclaredGrants> Grants);
+    IReadOnlyList<UndeclaredGrants> Grants,
+    IReadOnlyList<string> Certificates);

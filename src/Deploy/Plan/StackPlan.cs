@@ -22,12 +22,19 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
     /// <summary>The ports of the stack that other services publish.</summary>
     internal IReadOnlyList<Refusal> TakenPorts { get; init; } = [];
 
+    /// <summary>The certificates that users bring, and when they end.</summary>
+    public IReadOnlyList<string> Certificates { get; init; } = [];
+
+    /// <summary>What is wrong with these certificates.</summary>
+    internal IReadOnlyList<Refusal> UnfitCertificates { get; init; } = [];
+
     /// <summary>Why a publish refuses the plan; empty if it does not.</summary>
     public IReadOnlyList<Refusal> Refusals =>
     [
         .. Changes.Where(static change => change.Refused is not null).Select(static change => new Refusal(change.RefusedBy, change.Refused!)),
         .. Takeovers.Where(static thing => thing.Refused is not null).Select(static thing => new Refusal(DeployCodes.Takeover, thing.Refused!)),
         .. TakenPorts,
+        .. UnfitCertificates,
     ];
 
     /// <summary>Whether there is nothing to do.</summary>
@@ -43,7 +50,7 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
     /// <summary>Whether a publish changes something back.</summary>
     internal bool UndoesDrift => Changes.Any(static change => change.Drift);
 
-    public string ToJson() => JsonText.Of(new PlanDocument(Stack, IsEmpty, HasDrift, Refusals.Count == 0 ? null : Refusals[0].Reason, Refusals, Clusters, Changes, Takeovers, Undeclared, Grants));
+    public string ToJson() => JsonText.Of(new PlanDocument(Stack, IsEmpty, HasDrift, Refusals.Count == 0 ? null : Refusals[0].Reason, Refusals, Clusters, Changes, Takeovers, Undeclared, Grants, Certificates));
 
     /// <summary>The plan as text: one line for each change, its fields below it.</summary>
     public IEnumerable<string> Lines()
@@ -70,7 +77,7 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
             yield return line;
     }
 
-    private IEnumerable<string> Stays => [.. Undeclared.Select(static thing => $"  {thing} is not declared, it stays"), .. Grants.Select(static grants => $"  {grants}"), .. Takeover.Lines(Takeovers)];
+    private IEnumerable<string> Stays => [.. Undeclared.Select(static thing => $"  {thing} is not declared, it stays"), .. Grants.Select(static grants => $"  {grants}"), .. Takeover.Lines(Takeovers), .. Certificates.Select(static certificate => $"  {certificate}")];
 
     private int Count(PlanAction action) => Changes.Count(change => change.Action == action);
 

@@ -33,13 +33,14 @@ internal sealed class ClusterAccess
         {
             if (versions.Newest(authority.Bundle) is not { } bundle || versions.Newest(authority.Deployer) is not { } deployer)
                 continue;
-            access.secrets.AddRange([Mounted(bundle), Mounted(deployer)]);
+            var roots = authority.Roots is { } other ? versions.Newest(other.Secret) : null;
+            access.secrets.AddRange([Mounted(bundle), Mounted(deployer), .. roots is null ? (SecretReference[])[] : [Mounted(roots)]]);
             var urls = clusters.Etcd.Where(etcd => etcd.Authority == authority).SelectMany(static etcd => etcd.Members.Select(static member => member.Client))
                 .Concat(clusters.Postgres.Where(postgres => postgres.Authority == authority).SelectMany(static postgres => postgres.Members.Select(static member => member.RestApi)));
             foreach (var url in urls.Select(static url => new Uri(url)))
             {
-                access.hosts[url.Host] = new(bundle, deployer);
-                access.hosts.TryAdd(FormattableString.Invariant($":{url.Port}"), new(bundle, deployer));
+                access.hosts[url.Host] = new(bundle, deployer, roots);
+                access.hosts.TryAdd(FormattableString.Invariant($":{url.Port}"), new(bundle, deployer, roots));
             }
         }
 
@@ -49,5 +50,5 @@ internal sealed class ClusterAccess
             new() { SecretID = present.First(secret => secret.Spec!.Name == name).ID, SecretName = name, File = DatabasePasswords.Readable(name) };
     }
 
-    private sealed record HostAccess(string Bundle, string Certificate);
+    private sealed record HostAccess(string Bundle, string Certificate, string? Roots);
 }

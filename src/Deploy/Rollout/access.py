@@ -51,6 +51,9 @@ def database_tls(hosts):
         # libpq refuses a private key that others can read, and the root file system is read-only.
         with open(os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secret(authority["certificate"]))
+    if authority.get("roots"):
+        # As the members among themselves: the password proves the server.
+        return {"sslmode": "verify-ca", "sslrootcert": SECRETS + authority["roots"], "channel_binding": "require", "sslcert": own, "sslkey": own}
     return {"sslmode": "verify-full", "sslrootcert": SECRETS + authority["bundle"], "sslcert": own, "sslkey": own}
 
 

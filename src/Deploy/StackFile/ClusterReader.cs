@@ -29,6 +29,8 @@ internal static class ClusterReader
                 Authority = AuthorityOf(cluster, authorities),
             });
             var postgres = Named(map["postgres"], (name, cluster) => Postgres(name, cluster, services, configs, new(services, secrets), etcd) with { Authority = AuthorityOf(cluster, authorities) });
+            if (postgres.FirstOrDefault(static cluster => cluster is { ServerCertificate: not null, Authority.Roots: null }) is { } unknown)
+                throw node.Wrong($"the cluster '{unknown.Name}' has a 'server_certificate', and its authority no 'roots' by which others know it");
             var images = (map["images"]?.Entries() ?? []).Select(static image => Image(image.Key, image.Value)).ToList();
             var clusters = new ClusterDefinitions
             {
@@ -59,6 +61,7 @@ internal static class ClusterReader
         Deployer = Required(authority, "deployer"),
         Lifetime = authority.Required("lifetime").Duration(),
         PublishedEvery = authority.Required("published_every").Duration(),
+        Roots = authority["roots"]?.Read(static roots => new RootsDefinition(Required(roots, "secret"), Required(roots, "certificates"))),
         Certificates = Named(authority["certificates"], static (secret, certificate) => new CertificateDefinition(secret, Required(certificate, "subject"), certificate["names"]?.Texts() ?? [])),
     };
 
@@ -74,6 +77,7 @@ internal static class ClusterReader
             Scope = Required(cluster, "scope"),
             Namespace = Required(cluster, "namespace"),
             Dcs = OneOf(cluster.Required("dcs"), etcd.Select(static known => known.Name), "cluster of etcd"),
+            ServerCertificate = cluster["server_certificate"]?.Read(static certificate => new ServerCertificateDefinition(Required(certificate, "secret"), certificate["names"]?.Texts() ?? [])),
             Passwords = cluster["passwords"]?.Read(static map => new PasswordDefinitions(Password(map, "superuser"), Password(map, "replication"), Password(map, "rewind"), Password(map, "restapi"))),
             Bootstrap = cluster["bootstrap"] is { } bootstrap ? OneOf(bootstrap, configs, "config") : null,
             Settings = cluster["settings"]?.ToJsonObject(),

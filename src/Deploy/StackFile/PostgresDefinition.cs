@@ -22,6 +22,9 @@ public sealed record PostgresDefinition(string Name, IReadOnlyList<PostgresMembe
     /// <summary>The authority of its certificates. Null: it has none, and the URLs of its REST API are not encrypted.</summary>
     public AuthorityDefinition? Authority { get; init; }
 
+    /// <summary>The certificate that the user brings. Null: its members show those of the authority.</summary>
+    public ServerCertificateDefinition? ServerCertificate { get; init; }
+
     /// <summary>The passwords that its members mount; null if something other than this deployer provides them.</summary>
     public PasswordDefinitions? Passwords { get; init; }
 
@@ -65,3 +68,8 @@ public sealed record PostgresMemberDefinition(string Name, string Node, string P
     /// <summary>How long it waits before it applies a commit, as the file says it. Null: it is not delayed.</summary>
     public string? ApplyDelay { get; init; }
 }
+
+/// <summary>A certificate of PostgreSQL that the user brings.</summary>
+/// <param name="Secret">The secret with it and its private key.</param>
+/// <param name="Names">The names that it has to be valid for.</param>
+public sealed record ServerCertificateDefinition(string Secret, IReadOnlyList<string> Names);

@@ -7,7 +7,7 @@ namespace PatroniSwarm.Emit.Compose;
 public static class CertificateBlock
 {
     /// <summary>The authorities of the stack, with the certificates that a publish issues.</summary>
-    public static YamlMap Of(Wiring wiring)
+    public static YamlMap Of(Wiring wiring, RootCertificates roots)
     {
         var map = new YamlMap();
         foreach (var authority in wiring.Authorities)
@@ -17,6 +17,7 @@ public static class CertificateBlock
                 ["key"] = authority.Key,
                 ["bundle"] = authority.Bundle,
                 ["deployer"] = authority.Deployer,
+                ["roots"] = roots.Of(authority.Name) is { } text ? new YamlMap { ["secret"] = authority.ServerBundle, ["certificates"] = text } : null,
                 ["lifetime"] = Text.Of(Duration.Of(wiring.Stack.CertificateLifetime)),
                 ["published_every"] = Text.Of(Duration.Of(wiring.Stack.PublishedEvery)),
                 ["certificates"] = Certificates(wiring, authority),

@@ -11,12 +11,12 @@ public static class ClusterBlock
 {
     private const int Version = 1;
 
-    public static YamlMap Of(Wiring wiring, StackImages images)
+    public static YamlMap Of(Wiring wiring, StackImages images, RootCertificates roots)
     {
         var block = new YamlMap { ["version"] = Version };
         foreach (var part in EmittedKinds.All.Select(kind => kind.Block(wiring)).OfType<(string Key, YamlMap Services)>())
             block[part.Key] = part.Services.OrNothing();
-        block["certificates"] = CertificateBlock.Of(wiring).OrNothing();
+        block["certificates"] = CertificateBlock.Of(wiring, roots).OrNothing();
         block["images"] = images.Packages().OrNothing();
         block["firewall"] = NodeAddresses.Unknown(wiring.Stack).Length == 0 ? wiring.Stack.Nodes.Select(static node => node.Hostname).ToArray() : null;
         return block;

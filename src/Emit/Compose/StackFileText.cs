@@ -15,7 +15,7 @@ public static class StackFileText
 
         """;
 
-    public static string Render(Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs)
+    public static string Render(Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs, RootCertificates roots)
     {
         var stack = wiring.Stack;
         var services = new YamlMap();
@@ -30,7 +30,7 @@ public static class StackFileText
             ["volumes"] = Volumes(stack).OrNothing(),
             ["configs"] = Configs(stack, configs).OrNothing(),
             ["secrets"] = Secrets(wiring).OrNothing(),
-            ["x-patroniswarm"] = ClusterBlock.Of(wiring, images),
+            ["x-patroniswarm"] = ClusterBlock.Of(wiring, images, roots),
         });
     }
 
@@ -89,6 +89,7 @@ public static class StackFileText
         var secrets = new YamlMap();
         var names = wiring.Credentials.Select(static credential => credential.Secret)
             .Concat(CertificateBlock.Names(wiring))
+            .Concat(ServerCertificateBlock.Names(wiring))
             .Concat(wiring.Stack.Roles.Select(role => role.SecretIn(wiring.Stack)))
             .Concat(wiring.Stack.Services.SelectMany(static service => service.Secrets).Select(static secret => secret.Name));
         foreach (var name in names)

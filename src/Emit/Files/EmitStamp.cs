@@ -15,7 +15,7 @@ internal sealed class EmitStamp(StackDirectory directory, string imagesDirectory
     private const string FileName = ".stamp";
     private const string Header = "# A hash of what the files beside this one were written from. The build writes it; after a merge, take either side.\n";
 
-    // Before each file of the project that a service mounts. They are in the stamp, so that a build finds a change in one before it reads the manifest.
+    // Before each file of the project that the stack is written from. They are in the stamp, so that a build finds a change in one before it reads the manifest.
     private const string Mounted = "mounts ";
 
     private string File => Path.Combine(directory.Path, FileName);
@@ -29,7 +29,7 @@ internal sealed class EmitStamp(StackDirectory directory, string imagesDirectory
     }
 
     /// <param name="stack">The stack, not yet read.</param>
-    /// <param name="files">The files of the project that its services mount.</param>
+    /// <param name="files">The files of the project that it was written from.</param>
     public void Write(ManifestOfStack stack, IEnumerable<string> files)
     {
         var stamp = Of(stack, files);

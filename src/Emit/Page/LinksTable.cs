@@ -27,11 +27,16 @@ public static class LinksTable
                 Encryption.Offered => "TLS, or the connection is refused",
                 _ => "no",
             },
-            isChecked ? string.Join(", ", link.To.MembersIn(wiring.Stack).Select(endpoint.HostOf)) : "",
+            isChecked ? NameChecked(wiring, link, endpoint) : "",
             string.Join(" and ", Credentials(link, isChecked ? certificate : null)),
             string.Join("; ", Rotations(wiring, link, isChecked ? certificate : null)),
         ];
     }
+
+    private static string NameChecked(Wiring wiring, Link link, Endpoint endpoint) =>
+        endpoint.Encryption == Encryption.Offered && link.To is PostgresCluster { RootCertificate: not null }
+            ? "none: the password proves the server (channel binding)"
+            : string.Join(", ", link.To.MembersIn(wiring.Stack).Select(endpoint.HostOf));
 
     private static bool AcceptsPlain(Wiring wiring, Service to) =>
         (to as PostgresCluster ?? (to.LeadsTo() is { } backend ? wiring.Stack.FindPostgres(backend) : null)) is not { } postgres || HbaLines.AcceptPlain(postgres);

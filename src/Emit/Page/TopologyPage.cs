@@ -29,7 +29,7 @@ public static class TopologyPage
         ## Connections
 
         {LinksTable.Render(wiring)}
-        {DatabasesSection.Render(wiring)}## What the loss of a node costs
+        {ServerCertificatesSection.Render(wiring)}{DatabasesSection.Render(wiring)}## What the loss of a node costs
 
         {LossTable.Render(stack, stack.Nodes.Select(static node => Loss.Of([node])))}
         ## Promises

@@ -15,6 +15,9 @@ public static class PatroniConfig
     // images/postgres/run-patroni copies the member's certificate and private key there.
     private const string PrivateKey = "/tmp/tls.pem";
 
+    // And there the certificate of the user's own, with its private key.
+    private const string ServerCertificate = "/tmp/server-tls.pem";
+
     private const string Comment =
         $"""
         # {Text.Origin}
@@ -51,13 +54,16 @@ public static class PatroniConfig
 
     private static YamlMap User(Wiring wiring, PostgresCluster postgres, string password) => new() { ["username"] = wiring.Credential(postgres, password).User };
 
+    // A certificate of the user's own is one for all members, so a name in it tells no member from another, and whoever has another certificate of the same root has to be refused. The password does that: with channel
+    // binding, only a server that knows its verifier, and at this end of the connection, can complete the login (RFC 5802, RFC 5929).
     private static YamlMap Login(Wiring wiring, PostgresCluster postgres, string password, string bundle) => new()
     {
         ["username"] = wiring.Credential(postgres, password).User,
-        ["sslmode"] = "verify-full",
-        ["sslrootcert"] = bundle,
+        ["sslmode"] = postgres.RootCertificate is null ? "verify-full" : "verify-ca",
+        ["sslrootcert"] = postgres.RootCertificate is null ? bundle : CertificateBlock.PathOf(ServerCertificateBlock.RootsFile),
         ["sslcert"] = PrivateKey,
         ["sslkey"] = PrivateKey,
+        ["channel_binding"] = postgres.RootCertificate is null ? null : "require",
     };
 
     private static YamlMap Etcd(Wiring wiring, PostgresCluster postgres)
@@ -98,8 +104,8 @@ public static class PatroniConfig
         {
             ["ssl"] = "on",
             ["ssl_ca_file"] = bundle,
-            ["ssl_cert_file"] = PrivateKey,
-            ["ssl_key_file"] = PrivateKey,
+            ["ssl_cert_file"] = postgres.ServerCertificate is null ? PrivateKey : ServerCertificate,
+            ["ssl_key_file"] = postgres.ServerCertificate is null ? PrivateKey : ServerCertificate,
         },
         // A member that cannot be rewound copies the leader again without an administrator.
         ["remove_data_directory_on_rewind_failure"] = true,

@@ -13,6 +13,7 @@ public static class PostgresBlock
         ["namespace"] = PatroniConfig.Namespace,
         ["scope"] = postgres.Scope,
         ["authority"] = wiring.Authority(postgres).Name,
+        ["server_certificate"] = ServerCertificateBlock.Of(wiring, postgres),
         ["dcs"] = wiring.Stack.FindEtcd(postgres.Dcs)?.Name,
         ["members"] = ClusterBlock.Members(wiring, postgres, member => new YamlMap
         {

@@ -64,6 +64,7 @@ public sealed class PostgresServices : IEmittedKind
                 [
                     .. wiring.CredentialsOf(postgres).Select(static credential => new YamlMap { ["source"] = credential.Secret, ["target"] = credential.Name }),
                     .. CertificateBlock.Secrets(wiring, postgres, member) ?? [],
+                    .. ServerCertificateBlock.Secrets(wiring, postgres),
                 ],
                 ["init"] = true,
                 ["read_only"] = Confinement.ReadOnlyRoot(postgres),

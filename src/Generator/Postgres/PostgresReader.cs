@@ -41,6 +41,8 @@ internal static class PostgresReader
             ReplicationSecret = part.Kind.Named<string?>("ReplicationSecret", null),
             RewindSecret = part.Kind.Named<string?>("RewindSecret", null),
             RestApiSecret = part.Kind.Named<string?>("RestApiSecret", null),
+            ServerCertificate = part.Kind.Named<string?>("ServerCertificate", null),
+            RootCertificate = part.Kind.Named<string?>("RootCertificate", null),
             Settings = part.NamedValues("PostgresSetting"),
             Slots = part.All("ReplicationSlot").Select(static attribute => new ReplicationSlot
             {

@@ -11,6 +11,12 @@ public sealed record CertificateAuthority(Service Owner, string Bundle)
     /// <summary>The swarm secret with its private key. Only the short task that issues certificates mounts it.</summary>
     public string Key => $"{Bundle}-key";
 
+    /// <summary>Whether members and clients trust other roots of the server's certificate as well.</summary>
+    public bool HasRoots => Owner is PostgresCluster { RootCertificate: not null };
+
+    /// <summary>The swarm secret by which clients of the owner know it: with <see cref="HasRoots"/>, one with these roots and the certificates of <see cref="Bundle"/>.</summary>
+    public string ServerBundle => HasRoots ? $"{Bundle}-roots" : Bundle;
+
     /// <summary>The certificate with which a publish connects to the owner's members.</summary>
     public string Deployer => $"{Bundle}-deployer";
 }

@@ -7,11 +7,11 @@ public sealed record TrustedRoot(string Secret, string Path)
 {
     /// <summary>For a service of the stack, which mounts the secret.</summary>
     public static TrustedRoot Inside(Wiring wiring, PostgresCluster postgres) =>
-        new(wiring.Authority(postgres).Bundle, $"/run/secrets/{postgres.Name}-ca.pem");
+        new(wiring.Authority(postgres).ServerBundle, $"/run/secrets/{postgres.Name}-ca.pem");
 
     /// <summary>For a client outside the swarm: the file that a publish writes.</summary>
     public static TrustedRoot Outside(Wiring wiring, PostgresCluster postgres) =>
-        new(wiring.Authority(postgres).Bundle, $"{wiring.Authority(postgres).Bundle}.crt");
+        new(wiring.Authority(postgres).ServerBundle, $"{wiring.Authority(postgres).Bundle}.crt");
 
     /// <summary>As part of a connection string of Npgsql.</summary>
     public string Npgsql => $"SSL Mode=VerifyFull;Root Certificate={Path}";

@@ -60,6 +60,12 @@ public sealed record PostgresCluster : Service
 
     public string? RestApiSecret { get; init; }
 
+    /// <summary>The swarm secret with the user's certificate of PostgreSQL and its private key. Null: a publish issues one for each member.</summary>
+    public string? ServerCertificate { get; init; }
+
+    /// <summary>The file of the project with the roots of the user's certificate. Null: only the cluster's own authority is trusted.</summary>
+    public string? RootCertificate { get; init; }
+
     /// <summary>
     /// What <see cref="Replication"/> is if the source does not say it. With two standbys that may confirm, a commit waits for neither of them when it is lost. With one, there is nothing to choose. A quorum ignores
     /// priorities, and in it a standby that never leads may be the only one that has a commit.

@@ -230,6 +230,9 @@ public static class RuleBook
         new CommandInOneText(),
         new ConfigRefused(),
         new CertificateLifetimeTooShort(),
+        new ServerCertificateWithoutRoot(),
+        new ServerCertificateSecretTaken(),
+        new RootCertificateRefused(),
 
         // 8 guarantees
         new PromiseOutOfRange(),

@@ -1,8 +1,15 @@
+using System.Text.RegularExpressions;
+
 namespace PatroniSwarm.Topology;
 
 /// <summary>The names of a service's swarm secrets, for the rules.</summary>
 internal static class SecretNames
 {
+    private static readonly Regex Version = new(@"\.[0-9]+\z", RegexOptions.CultureInvariant);
+
+    /// <summary>The name without a version: each new value of a secret is a secret of its own, name.2, name.3.</summary>
+    public static string BaseOf(string name) => Version.Replace(name, "");
+
     /// <summary>The names that are written in the source.</summary>
     public static IEnumerable<(string Name, Anchor Anchor)> WrittenBy(Service service) => service switch
     {
@@ -13,6 +20,7 @@ internal static class SecretNames
                 (postgres.ReplicationSecret, "ReplicationSecret"),
                 (postgres.RewindSecret, "RewindSecret"),
                 (postgres.RestApiSecret, "RestApiSecret"),
+                (postgres.ServerCertificate, "ServerCertificate"),
             }
             where secret.Name is not null
             select (secret.Name!, Anchor.Of(service, secret.Property)),

@@ -36,7 +36,7 @@ internal static class UserServiceWiring
         ServiceConnection.Of(wiring, service).SelectMany(connection => new[] { connection.Secret(wiring.Stack), connection.Trusted(wiring) })
             .Concat(Certificates(wiring, service).SelectMany(certificate => new[]
             {
-                new SecretMount { Name = certificate.Authority.Bundle, Target = certificate.BundleFile },
+                new SecretMount { Name = certificate.Authority.ServerBundle, Target = certificate.BundleFile },
                 new SecretMount { Name = certificate.Secret, Target = certificate.File, Mode = ServiceConnection.Mode, Uid = service.UserNumber() ?? new SecretMount().Uid },
             }))
             .Distinct();

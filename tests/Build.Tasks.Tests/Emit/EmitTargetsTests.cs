@@ -69,7 +69,8 @@ public sealed class EmitTargetsTests : IDisposable
     [Fact]
     public void A_file_of_the_project_that_a_service_mounts_is_copied_and_watched()
     {
-        project.Describe(Stacks.Blog with { Services = Topology.EquatableArray.ToEquatableArray([new Topology.UserService { Type = "Web", Name = "web", Image = "web:1", Configs = Topology.EquatableArray.ToEquatableArray([new Topology.ConfigMount { File = "conf/web.ini", Target = "/web.ini" }]) }]) });
+        File.WriteAllText(project.File("company-root.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
+        project.Describe(Stacks.Blog with { Postgres = Topology.EquatableArray.ToEquatableArray([Stacks.Blog.Postgres[0] with { RootCertificate = "company-root.pem" }]), Services = Topology.EquatableArray.ToEquatableArray([new Topology.UserService { Type = "Web", Name = "web", Image = "web:1", Configs = Topology.EquatableArray.ToEquatableArray([new Topology.ConfigMount { File = "conf/web.ini", Target = "/web.ini" }]) }]) });
         var (exitCode, output) = project.Dotnet("build");
         Assert.NotEqual(0, exitCode);
         Assert.Contains("error PSW9106: Web mounts the file 'conf/web.ini', which does not exist in '", output, StringComparison.Ordinal);
@@ -81,6 +82,8 @@ public sealed class EmitTargetsTests : IDisposable
         var copy = project.File("stacks", "blog", "config-web.conf-web.ini");
         Assert.Equal("price = 5$\n", File.ReadAllText(copy));
         var stackFile = File.ReadAllText(project.File("stacks", "blog", "stack.yml"));
+        Assert.Contains("-----BEGIN CERTIFICATE-----", stackFile, StringComparison.Ordinal);
+        Assert.Contains("\nmounts company-root.pem\nmounts conf/web.ini\n", File.ReadAllText(project.File("stacks", "blog", ".stamp")), StringComparison.Ordinal);
 
         // No source has changed, only the file.
         File.WriteAllText(project.File("conf", "web.ini"), "price = 6$\n");

@@ -9,7 +9,7 @@ internal sealed class EmittedStack : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public EmittedStack(Stack stack, string postgres = "FROM postgres\n", string? imagesLock = null)
+    public EmittedStack(Stack stack, string postgres = "FROM postgres\n", string? imagesLock = null, string root = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")
     {
         if (imagesLock is not null)
             folder.Write(StackImages.LockFile, imagesLock);
@@ -17,6 +17,8 @@ internal sealed class EmittedStack : IDisposable
             folder.Write($"images/{name}/Dockerfile", name == "postgres" ? postgres : $"FROM {name}\n");
         foreach (var file in stack.Services.SelectMany(static service => service.Configs).Select(static config => config.File))
             folder.Write($"project/{file}", $"# {file}\r\nprice = 5$\r\n");
+        foreach (var file in stack.Postgres.Select(static postgres => postgres.RootCertificate).OfType<string>())
+            folder.Write($"project/{file}", root);
         Files = StackEmitter.Emit(stack, Images = new StackImages(Path.Combine(folder.Path, "images"), Path.Combine(folder.Path, StackImages.LockFile)), new ProjectFiles(Path.Combine(folder.Path, "project")));
     }
 

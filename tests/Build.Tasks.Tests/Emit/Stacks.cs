@@ -42,6 +42,15 @@ internal static class Stacks
         Proxies = Array(new HAProxyService { Type = "Haproxy", Name = "haproxy", Backend = "Postgres", Placement = new() { Kind = PlacementKind.EveryNode } }),
     };
 
+    /// <summary>The first one with a certificate that the user brings, and a service that connects as a role and to the members.</summary>
+    public static Stack Brought { get; } = Sample with
+    {
+        Postgres = Array(Sample.Postgres[0] with { ServerCertificate = "orders-tls", RootCertificate = "company.pem" }),
+        Databases = Array(new Database { Type = "Orders", Postgres = "Db", Name = "orders" }),
+        Roles = Array(new DatabaseRole { Type = "WebRole", Database = "Orders", ShortName = "web", Access = Access.ReadWrite }),
+        Services = Array(new UserService { Type = "Web", Name = "web", Image = "registry.example/shop:1.4", ConnectsTo = Array(new Reference { Service = "Proxy", Role = "WebRole" }, new Reference { Service = "Db" }) }),
+    };
+
     /// <summary>Two clusters, proxies on some nodes, and services whose texts YAML and Docker would like to misread.</summary>
     public static Stack Hostile { get; } = new()
     {

@@ -1,13 +1,8 @@
-using System.Text.RegularExpressions;
-
 namespace PatroniSwarm.Topology;
 
 /// <summary>A secret in the source that is a private key of the stack.</summary>
 public sealed class PrivateKeyTaken() : StackRule("PSW6033", "A private key of the stack in another place", RuleSeverity.Error)
 {
-    // Each new value of a secret is a secret of its own: name.2, name.3.
-    private static readonly Regex Version = new(@"\.[0-9]+\z", RegexOptions.CultureInvariant);
-
     public override IEnumerable<Problem> Check(Stack stack)
     {
         var wiring = Wiring.Of(stack);
@@ -15,7 +10,7 @@ public sealed class PrivateKeyTaken() : StackRule("PSW6033", "A private key of t
             wiring.Authorities.SelectMany(static authority => new[] { authority.Key, authority.Deployer }).Concat(wiring.Certificates.Select(static certificate => certificate.Secret)),
             StringComparer.Ordinal);
         return from secret in Written(stack)
-               where keys.Contains(Version.Replace(secret.Name, ""))
+               where keys.Contains(SecretNames.BaseOf(secret.Name))
                select Problem(
                    secret.Anchor,
                    $"A publish makes {secret.Name}: it holds a private key, by which {stack.Name}'s members know each other. Write the name of another secret.",

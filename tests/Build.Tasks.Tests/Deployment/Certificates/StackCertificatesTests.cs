@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Docker.DotNet;
 using Docker.DotNet.Models;
@@ -296,6 +297,24 @@ public sealed class StackCertificatesTests : IDisposable
     }
 
     [Fact]
+    public async Task Roots_of_the_users_own_are_in_one_secret_with_the_authority_and_change_with_both()
+    {
+        using var company = new CompanyAuthority("Company root");
+        var roots = Roots(company.Pem);
+        var publish = Certificates(roots: roots);
+        Assert.Contains("pg_dcs-ca-roots", (await publish.CreateAsync(Now, default)).Made);
+        Assert.Equal(company.Pem + Content("pg_dcs-ca"), Content("pg_dcs-ca-roots"));
+        Assert.Equal(Content("pg_dcs-ca-roots"), (await publish.TrustedAsync(Authorities(roots), default))["pg_dcs-ca"]);
+        Assert.Empty((await Certificates(roots: roots).CreateAsync(Now, default)).Made);
+        using var next = new CompanyAuthority("Next root");
+        Assert.Equal(["pg_dcs-ca-roots.2"], (await Certificates(roots: Roots(company.Pem + next.Pem)).CreateAsync(Now, default)).Made);
+        Assert.Contains("pg_dcs-ca-roots.3", (await Certificates(roots: Roots(next.Pem), rotate: CertificateRotation.Authorities).CreateAsync(Now, default)).Made);
+        Assert.Equal(next.Pem + Content("pg_dcs-ca.2"), Content("pg_dcs-ca-roots.3"));
+
+        static string Roots(string pem) => $"roots: {{secret: pg_dcs-ca-roots, certificates: {JsonSerializer.Serialize(pem)}}}";
+    }
+
+    [Fact]
     public async Task A_publish_that_stopped_after_the_key_is_continued_by_the_next()
     {
         broken = """{"error": "openssl: not found"}""";
@@ -306,7 +325,9 @@ public sealed class StackCertificatesTests : IDisposable
         Assert.Equal(["pg_dcs-ca-deployer", "pg_dcs-node1-tls"], (await Certificates().CreateAsync(Now, default)).Made.Order());
     }
 
-    private static StackDefinition Stack(string names = "dcs-node1, localhost, 127.0.0.1", string more = "", string every = "720h") =>
+    private static IReadOnlyList<AuthorityDefinition> Authorities(string roots) => Stack(roots: roots).Clusters.Authorities;
+
+    private static StackDefinition Stack(string names = "dcs-node1, localhost, 127.0.0.1", string more = "", string every = "720h", string roots = "") =>
         StackFileReader.Parse(
             $$"""
             services:
@@ -328,14 +349,15 @@ public sealed class StackCertificatesTests : IDisposable
                   deployer: pg_dcs-ca-deployer
                   lifetime: 2160h
                   published_every: {{every}}
+                  {{roots}}
                   certificates:
                     pg_dcs-node1-tls: {subject: dcs, names: [{{names}}]}
                     {{more}}
             """, "/stack.yml", static _ => null);
 
-    private StackCertificates Certificates(string names = "dcs-node1, localhost, 127.0.0.1", string more = "", CertificateRotation rotate = CertificateRotation.None, string every = "720h")
+    private StackCertificates Certificates(string names = "dcs-node1, localhost, 127.0.0.1", string more = "", CertificateRotation rotate = CertificateRotation.None, string every = "720h", string roots = "")
     {
-        var stack = Stack(names, more, every);
+        var stack = Stack(names, more, every, roots);
         var watch = new ClusterWatch(client, new("pg"), stack, TimeProvider.System)
         {
             Wanted = new() { Name = "pg_db-node1", TaskTemplate = new() { ContainerSpec = new() { Image = "p" }, Networks = [] } },

@@ -13,6 +13,8 @@ internal sealed partial class EmittedHandshakes
     private const string Outside = "clients outside";
     private const string Patroni = "/etc/patroni/patroni.yml";
     private const string Root = "/run/secrets/";
+    // No name is looked for.
+    private const string Any = "";
 
     private readonly Dictionary<string, Listener> listeners = new(StringComparer.Ordinal);
     // By the proxy's name and port.
@@ -27,7 +29,7 @@ internal sealed partial class EmittedHandshakes
     public EmittedHandshakes(IReadOnlyDictionary<string, string> files, string generated)
     {
         stack = StackFileReader.Parse(files[StackEmitter.StackFile], "/stack.yml", static _ => null);
-        issued = new(stack.Clusters.Authorities);
+        issued = new(stack.Clusters);
         Services = [.. stack.Services.Select(service => new EmittedService(service, stack, files))];
         foreach (var service in Services)
             Listen(service);
@@ -50,7 +52,7 @@ internal sealed partial class EmittedHandshakes
         listeners.Values.FirstOrDefault(listener => listener.Service == server && listener.Address.EndsWith(port, StringComparison.Ordinal)) is { } listener
         && Services.First(service => service.Name == client).Secrets.ToList() is var mounted
         && mounted.Exists(secret => issued.BundleOf(secret) == listener.Trusts)
-        && issued.BundleOf(listener.Certificate) is { } bundle && mounted.Contains(bundle);
+        && issued.TrustedBy(listener.Certificate).Any(mounted.Contains);
 
     private void Listen(EmittedService service)
     {
@@ -132,12 +134,19 @@ internal sealed partial class EmittedHandshakes
             foreach (var login in patroni["postgresql"]!["authentication"]!.AsObject().Select(static login => login.Value!))
             {
                 // To its own server, Patroni connects at localhost if that listens everywhere (patroni/postgresql/config.py, _get_tcp_local_address).
-                Dial(service, other.Variable("PATRONI_POSTGRESQL_CONNECT_ADDRESS")!, Text(login["sslcert"]), Text(login["sslrootcert"]), Text(login["sslmode"]) != "verify-full" ? "a name that is not checked" : other == service ? "localhost" : null);
+                var name = (Text(login["sslmode"]), Text(login["channel_binding"])) switch
+                {
+                    ("verify-full", _) => other == service ? "localhost" : null,
+                    // The password proves the server.
+                    ("verify-ca", "require") => Any,
+                    _ => "a name that is not checked",
+                };
+                Dial(service, other.Variable("PATRONI_POSTGRESQL_CONNECT_ADDRESS")!, Text(login["sslcert"]), Text(login["sslrootcert"]), name);
             }
         }
 
         var check = HealthCertificate().Match(service.HealthCheck);
-        all.Add(new(service.Name, listeners[service.Variable("PATRONI_RESTAPI_CONNECT_ADDRESS")!], null, service.Secret(check.Groups[1].Value), ""));
+        all.Add(new(service.Name, listeners[service.Variable("PATRONI_RESTAPI_CONNECT_ADDRESS")!], null, service.Secret(check.Groups[1].Value), null));
     }
 
     private void ConnectProxy(EmittedService service, string config)
@@ -190,7 +199,7 @@ internal sealed partial class EmittedHandshakes
             foreach (var member in cluster.Members)
             {
                 Dial(Publish, Address(member.RestApi), cluster.Authority?.Deployer, cluster.Authority?.Bundle ?? "nothing");
-                Dial(Publish, member.Postgres, cluster.Authority?.Deployer, cluster.Authority?.Bundle ?? "nothing");
+                Dial(Publish, member.Postgres, cluster.Authority?.Deployer, cluster.Authority?.Roots?.Secret ?? cluster.Authority?.Bundle ?? "nothing", cluster.Authority?.Roots is null ? null : Any);
                 if (HostOf(member.Postgres) != HostOf(Address(member.RestApi)))
                     faults.Add($"a publish knows the certificate for {member.RestApi}, and not for {member.Postgres}");
             }
@@ -202,13 +211,13 @@ internal sealed partial class EmittedHandshakes
     {
         foreach (var (host, file) in Strings(generated))
         {
-            var bundle = file.EndsWith(".crt", StringComparison.Ordinal) ? file[..^".crt".Length] : file;
+            var trusts = issued.ForClients(file.EndsWith(".crt", StringComparison.Ordinal) ? file[..^".crt".Length] : file);
             var members = behind.Where(proxy => PortOf(proxy.Key) == PortOf(host)).SelectMany(static proxy => proxy.Value)
-                .Where(member => listeners.TryGetValue(member, out var listener) && issued.BundleOf(listener.Certificate) == bundle).Distinct().ToList();
+                .Where(member => trusts is not null && listeners.TryGetValue(member, out var listener) && issued.TrustedBy(listener.Certificate).Contains(trusts)).Distinct().ToList();
             if (members.Count == 0)
                 faults.Add($"{Outside} dial {host} and trust {file}, which no member there has");
             foreach (var member in members)
-                Dial(Outside, member, null, bundle, HostOf(host));
+                Dial(Outside, member, null, trusts!, HostOf(host));
         }
     }
 
@@ -218,7 +227,7 @@ internal sealed partial class EmittedHandshakes
     private void Dial(string client, string address, string? certificate, string trusts, string? name = null)
     {
         if (listeners.TryGetValue(address, out var listener))
-            all.Add(new(client, listener, name ?? HostOf(address), certificate, trusts));
+            all.Add(new(client, listener, name == Any ? null : name ?? HostOf(address), certificate, trusts));
         else
             faults.Add($"{client} dials {address}, where nobody shows a certificate");
     }
@@ -228,7 +237,7 @@ internal sealed partial class EmittedHandshakes
         var (client, listener) = (handshake.Client, handshake.Listener);
         if (handshake.Name is { } name && !issued.NamesOf(listener.Certificate).Contains(name))
             yield return $"{client} dials {name}, which is not in {listener.Certificate} of {listener.Service}";
-        if (handshake.Name is not null && issued.BundleOf(listener.Certificate) != handshake.Trusts)
+        if (handshake.Trusts is not null && !issued.TrustedBy(listener.Certificate).Contains(handshake.Trusts))
             yield return $"{client} trusts {handshake.Trusts}, and {listener.Service} shows {listener.Certificate}";
         if (handshake.Shows is { } shown ? issued.BundleOf(shown) != listener.Trusts : listener.IsMutual)
             yield return $"{client} shows {handshake.Shows ?? "nothing"}, and {listener.Service} trusts {listener.Trusts}";

@@ -7,8 +7,8 @@ internal sealed class EmittedService(ServiceDefinition definition, StackDefiniti
 {
     private const string Folder = "/run/secrets/";
 
-    // images/postgres/run-patroni installs it there for PostgreSQL.
-    private const string Installed = "/tmp/tls.pem";
+    // images/postgres/run-patroni installs them there for PostgreSQL.
+    private const string Installed = "/tmp/";
 
     public string Name => definition.Name;
 
@@ -35,7 +35,7 @@ internal sealed class EmittedService(ServiceDefinition definition, StackDefiniti
     /// <summary>The secret that is mounted at a path; if there is none, a text that is no secret's name.</summary>
     public string Secret(string? path)
     {
-        var mounted = path == Installed ? $"{Folder}tls.pem" : path;
+        var mounted = path?.StartsWith(Installed, StringComparison.Ordinal) == true ? Folder + path[Installed.Length..] : path;
         return definition.Secrets.FirstOrDefault(secret => $"{Folder}{secret.Target ?? secret.Source}" == mounted)?.Source ?? $"nothing at {path}";
     }
 }

@@ -9,7 +9,7 @@ namespace PatroniSwarm.Build.Tests.Emit.Handshakes;
 /// </summary>
 public sealed partial class HandshakeTests
 {
-    public static TheoryData<string> Stacks => [nameof(Emit.Stacks.Sample), nameof(Emit.Stacks.Blog), nameof(Emit.Stacks.Hostile)];
+    public static TheoryData<string> Stacks => [nameof(Emit.Stacks.Sample), nameof(Emit.Stacks.Blog), nameof(Emit.Stacks.Brought), nameof(Emit.Stacks.Hostile)];
 
     public static TheoryData<string> Examples => [.. Directory.EnumerateFiles(Path.Combine(Root(), "examples"), "*.cs", SearchOption.AllDirectories).Where(static file => File.ReadAllText(file).Contains("[SwarmStack(", StringComparison.Ordinal)).Select(static file => Path.GetRelativePath(Root(), file))];
 
@@ -46,6 +46,10 @@ public sealed partial class HandshakeTests
     [InlineData("Sample", "stack.yml", "pg_db-node1-tls", "pg_dcs-ca-deployer", "db-node1 mounts pg_dcs-ca-deployer")]
     [InlineData("Sample", "stack.yml", "ETCD_PEER_CERT_ALLOWED_CN: \"dcs\"", "ETCD_PEER_CERT_ALLOWED_CN: \"db-node1\"", "dcs-node1 lets db-node1 join, and pg_db-node1-etcd-tls is of db-node1")]
     [InlineData("Sample", "stack.yml", "--cert /run/secrets/tls.pem", "--cert /run/secrets/etcd-tls.pem", "db-node1 shows pg_db-node1-etcd-tls, and db-node1 trusts pg_db-ca")]
+    [InlineData("Brought", "patroni.yml", "channel_binding: \"require\"", "channel_binding: \"prefer\"", "db-node1 dials a name that is not checked")]
+    [InlineData("Brought", "patroni.yml", "sslrootcert: \"/run/secrets/server-ca.pem\"", "sslrootcert: \"/run/secrets/ca.pem\"", "db-node1 trusts pg_db-ca, and db-node1 shows orders-tls")]
+    [InlineData("Brought", "patroni.yml", "ssl_ca_file: \"/run/secrets/ca.pem\"", "ssl_ca_file: \"/run/secrets/server-ca.pem\"", "db-node1 shows pg_db-node1-tls, and db-node1 trusts pg_db-ca-roots")]
+    [InlineData("Brought", "stack.yml", "- \"proxy\"", "- \"other\"", "web dials proxy, which is not in orders-tls of db-node1")]
     [InlineData("Hostile", "prometheus.yml", "cert_file: \"/run/secrets/a-tls.pem\"", "cert_file: \"/run/secrets/b-tls.pem\"", "watch-node1 shows zwei_watch-node1-b-tls, and a-node1 trusts zwei_a-ca")]
     [InlineData("Hostile", "prometheus.yml", "scheme: \"https\"", "scheme: \"http\"", "watch-node1 scrapes a-node1.data:8008 without TLS")]
     [InlineData("Hostile", "stack.yml", "Host=pa:5432", "Host=pb:6432", "web-node2 trusts zwei_a-ca, and b-node3 shows zwei_b-node3-tls")]
@@ -89,8 +93,12 @@ public sealed partial class HandshakeTests
     }
 
     [Fact]
-    public void PostgreSQL_has_its_certificate_where_the_image_copies_it() =>
-        Assert.Contains("\ninstall -m 0600 /run/secrets/tls.pem /tmp/tls.pem\n", File.ReadAllText(Path.Combine(Root(), "images", "postgres", "run-patroni")), StringComparison.Ordinal);
+    public void PostgreSQL_has_its_certificate_where_the_image_copies_it()
+    {
+        var script = File.ReadAllText(Path.Combine(Root(), "images", "postgres", "run-patroni"));
+        foreach (var file in new[] { "tls.pem", "server-tls.pem" })
+            Assert.Contains($"install -m 0600 /run/secrets/{file} /tmp/{file}\n", script, StringComparison.Ordinal);
+    }
 
     private static void Succeed(DescribedStack described)
     {
@@ -109,7 +117,7 @@ public sealed partial class HandshakeTests
                let end = behind is null ? $":{link.Endpoint!.Port}" : $":{wiring.Endpoint(behind, PostgresWiring.Postgres).Port}"
                from client in Parts(handshakes, link.From!)
                from server in Parts(handshakes, behind ?? link.To)
-               where client != server && !((link.From is UserService) && behind is null ? handshakes.MayConnect(client, server, end) : handshakes.All.Any(one => one.Name is not null && one.Client == client && one.Listener.Service == server && one.Listener.Address.EndsWith(end, StringComparison.Ordinal)))
+               where client != server && !((link.From is UserService) && behind is null ? handshakes.MayConnect(client, server, end) : handshakes.All.Any(one => one.Trusts is not null && one.Client == client && one.Listener.Service == server && one.Listener.Address.EndsWith(end, StringComparison.Ordinal)))
                select $"missing: {client} -> {server}{end}";
     }
 
@@ -130,6 +138,7 @@ public sealed partial class HandshakeTests
     {
         nameof(Emit.Stacks.Sample) => Emit.Stacks.Sample,
         nameof(Emit.Stacks.Blog) => Emit.Stacks.Blog,
+        nameof(Emit.Stacks.Brought) => Emit.Stacks.Brought,
         _ => Emit.Stacks.Hostile,
     };
 
