@@ -9,6 +9,7 @@ internal static class TypedWords
         ("(-t:RemoveStack with -p:RemoveVolumes)", "('pswarm remove --with-data')"),
         ("-t:RemoveStack", "'pswarm remove'"),
         ("-p:SwarmHost=, -p:SwarmContext=,", "--host, --context,"),
+        ("-p:RotateCertificates=leaves", "'pswarm rotate certificates'"),
         ("-p:RotateCertificates=ca", "'pswarm rotate authorities'"),
         ("with -p:Candidate=", "behind the verb"),
         ("-p:StackRegistry=host:port", "--registry host:port"),
