@@ -20,7 +20,7 @@ internal sealed class StackLog(IDockerClient client, StackNames names, TimeProvi
 
     /// <summary>The last lines of each service, in the order in which they were written.</summary>
     /// <param name="services">The services, by their names in the stack file.</param>
-    /// <param name="tail">The number of lines of each task.</param>
+    /// <param name="tail">The number of lines of each service.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The lines, and the services whose output did not come in time.</returns>
     public async Task<(IReadOnlyList<LogLine> Lines, IReadOnlyList<string> Silent)> LastAsync(IReadOnlyList<string> services, int tail, CancellationToken cancellation)
@@ -39,7 +39,8 @@ internal sealed class StackLog(IDockerClient client, StackNames names, TimeProvi
                 return (service, lines, IsSilent: true);
             }
         }));
-        return ([.. read.SelectMany(static log => log.lines).OrderBy(static line => line.Time, StringComparer.Ordinal)], [.. read.Where(static log => log.IsSilent).Select(static log => log.service)]);
+        // Each task of a service has given so many, also those that have ended.
+        return ([.. read.SelectMany(log => log.lines.OrderBy(static line => line.Time, StringComparer.Ordinal).TakeLast(tail)).OrderBy(static line => line.Time, StringComparer.Ordinal)], [.. read.Where(static log => log.IsSilent).Select(static log => log.service)]);
     }
 
     /// <summary>The last lines of each service, and then every new one until it is cancelled.</summary>
