@@ -67,10 +67,19 @@ public sealed partial class SwarmLab
         foreach (var node in Broken)
             old.AddRange((await Execute("docker", ["-H", Socket(node), "ps", "-q", "--no-trunc"])).StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(container => (node, container)));
         await Mend();
-        foreach (var (node, container) in old)
+        // Swarm replaces all of them, or none where it did not notice.
+        for (var waited = 0; waited < 150 && await AnyRuns(); waited++)
+            await Task.Delay(TimeSpan.FromSeconds(1));
+
+        async Task<bool> AnyRuns()
         {
-            for (var waited = 0; waited < 150 && (await Docker(node, "ps", "-q", "--no-trunc")).Contains(container, StringComparison.Ordinal); waited++)
-                await Task.Delay(TimeSpan.FromSeconds(1));
+            foreach (var (node, container) in old)
+            {
+                if ((await Docker(node, "ps", "-q", "--no-trunc")).Contains(container, StringComparison.Ordinal))
+                    return true;
+            }
+
+            return false;
         }
     }
 
