@@ -13,7 +13,7 @@ internal static class Mistakes
         // Where a verb takes names, an option that does not exist is read as one of them.
         var unknown = typed.UnmatchedTokens.Concat(typed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(static argument => argument.Tokens).Select(static token => token.Value).Where(static name => name.StartsWith('-')));
         if (unknown.FirstOrDefault() is { } word)
-            return [$"There is no {(word.StartsWith('-') ? "option" : "command")} '{word}'.{Advice(word, command)}"];
+            return [$"There is no {(word.StartsWith('-') ? "option" : "command")} '{word}'. {Advice(word, command)}"];
         if (typed.Errors.Count > 0 && command.Subcommands.Count > 0)
             return [$"Write what to do: {string.Join(", ", command.Subcommands.Select(static verb => verb.Name))}. 'pswarm --help' says what they do."];
         return [.. typed.Errors.Select(static error => error.Message)];
@@ -22,7 +22,7 @@ internal static class Mistakes
     private static string Advice(string word, Command command)
     {
         var names = word.StartsWith('-') ? Options(command).SelectMany(static option => option.Aliases.Prepend(option.Name)).Where(static name => name.StartsWith("--", StringComparison.Ordinal)) : command.Subcommands.Select(static verb => verb.Name);
-        return Spelling.Nearest(word, names) is { } near ? $" Did you mean {near}?" : $" 'pswarm{(command.Parents.Any() ? $" {command.Name}" : "")} --help' lists them.";
+        return Spelling.Advice(word, names, $"'pswarm{(command.Parents.Any() ? $" {command.Name}" : "")} --help' lists them.");
     }
 
     private static IEnumerable<Option> Options(Command command) =>

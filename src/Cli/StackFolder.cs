@@ -24,7 +24,7 @@ internal sealed record StackFolder(string Name, string File)
         if (wanted is null)
             return found.Count == 1 ? found[0] : throw new UsageException($"There are several stacks here: {names}. Name one: --stack {found[0].Name}.");
         return found.Find(stack => stack.Name == wanted)
-            ?? throw new UsageException($"There is no stack '{wanted}' here.{(Spelling.Nearest(wanted, found.Select(static stack => stack.Name)) is { } near ? $" Did you mean {near}?" : $" There is {names}.")}");
+            ?? throw new UsageException($"There is no stack '{wanted}' here. {Spelling.Advice(wanted, found.Select(static stack => stack.Name), $"There is {names}.")}");
     }
 
     private static IEnumerable<StackFolder> In(string directory) => Directory.Exists(directory)

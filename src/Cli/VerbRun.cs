@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using PatroniSwarm.Deploy;
 using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Topology;
@@ -74,7 +75,7 @@ internal sealed class VerbRun(StackOptions options, Terminal terminal, Func<stri
         }
         catch (StackFileException failure)
         {
-            return Failed($"{DeployCodes.StackFile}: {failure.Message}", RulePages.Of(DeployCodes.StackFile), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{failure.File}({failure.Line},{failure.Column}): "));
+            return Failed($"{DeployCodes.StackFile}: {failure.Message}", RulePages.Of(DeployCodes.StackFile), string.Create(CultureInfo.InvariantCulture, $"{failure.File}({failure.Line},{failure.Column}): "));
         }
         catch (OperationCanceledException)
         {

@@ -63,16 +63,16 @@ public sealed class StackDeployer
         cancellation);
 
     /// <summary>The names of the services in the stack file.</summary>
-    internal IReadOnlyList<string> ServiceNames() => [.. StackFileReader.Read(options.StackFile, Variable(options)).InOrderOfDeployment.Select(static service => service.Name)];
+    internal IReadOnlyList<string> ServiceNames() => [.. Read().InOrderOfDeployment.Select(static service => service.Name)];
 
     /// <summary>The names of the members and proxies in the stack file.</summary>
-    internal IReadOnlyList<string> ClusterNames() => [.. StackFileReader.Read(options.StackFile, Variable(options)).Clusters.Services.Select(static service => service.Name)];
+    internal IReadOnlyList<string> ClusterNames() => [.. Read().Clusters.Services.Select(static service => service.Name)];
 
     /// <summary>The files that a publish reads: the stack file and the configs beside it.</summary>
     internal IReadOnlyList<string> FolderFiles() =>
     [
         options.StackFile,
-        .. StackFileReader.Read(options.StackFile, Variable(options)) is var stack ? stack.Configs.Values.Select(static config => config.File).OfType<string>().Where(static file => !Path.IsPathRooted(file)).Select(file => Path.Combine(stack.Directory, file)) : [],
+        .. Read() is var stack ? stack.Configs.Values.Select(static config => config.File).OfType<string>().Where(static file => !Path.IsPathRooted(file)).Select(file => Path.Combine(stack.Directory, file)) : [],
     ];
 
     /// <summary>The last lines of services.</summary>
@@ -206,7 +206,7 @@ public sealed class StackDeployer
         var opening = Task.Run(() => EngineConnection.OpenAsync(options.SwarmHost, environment, clock, reaching.Token), reaching.Token);
         try
         {
-            definition = StackFileReader.Read(options.StackFile, Variable(options));
+            definition = Read();
         }
         catch
         {
@@ -243,6 +243,8 @@ public sealed class StackDeployer
             return null;
         }
     }
+
+    private StackDefinition Read() => StackFileReader.Read(options.StackFile, Variable(options));
 
     private Func<string, string?> Variable(DeployOptions what) => name =>
         name == RegistryVariable && PublishRecord.Slash(what.Registry) is { } registry ? registry : environment(name);

@@ -36,7 +36,8 @@ public static class Snapshot
         Assert.Fail($"{Path.GetFileName(received)} is not what was accepted. Compare it with {Path.GetFileName(verified)}; PATRONISWARM_ACCEPT=1 accepts it.");
     }
 
-    private static bool Accepting =>
+    /// <summary>Whether what is received is accepted.</summary>
+    public static bool Accepting =>
         Environment.GetEnvironmentVariable("PATRONISWARM_ACCEPT") == "1"
         && Environment.GetEnvironmentVariable("CI") is null or "" or "false";
 }

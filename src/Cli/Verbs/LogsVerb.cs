@@ -39,6 +39,6 @@ internal static class LogsVerb
     private static int Width(IEnumerable<string> services) => services.Select(static service => service.Length).DefaultIfEmpty().Max();
 
     private static IReadOnlyList<string> Services(IReadOnlyList<string> all, string[] wanted) => wanted.FirstOrDefault(name => !all.Contains(name)) is { } unknown
-        ? throw new UsageException($"The stack has no service '{unknown}'.{(Spelling.Nearest(unknown, all) is { } near ? $" Did you mean {near}?" : $" It has {string.Join(", ", all)}.")}")
+        ? throw new UsageException($"The stack has no service '{unknown}'. {Spelling.Advice(unknown, all, $"It has {string.Join(", ", all)}.")}")
         : wanted.Length == 0 ? all : wanted;
 }

@@ -1,5 +1,6 @@
 using PatroniSwarm.Deploy;
 using PatroniSwarm.Deploy.Plan;
+using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Docs;
 
@@ -16,7 +17,7 @@ public sealed class JsonSchemaTests
     private static void Matches(string name, string schema)
     {
         var file = Path.Combine(DocumentedCommand.Repository, "docs", name);
-        if (Environment.GetEnvironmentVariable("PATRONISWARM_ACCEPT") == "1")
+        if (Snapshot.Accepting)
             File.WriteAllText(file, schema);
         Assert.Equal(schema, File.ReadAllText(file));
     }

@@ -29,8 +29,8 @@ internal static class Closest
     // 'SharedBuffers' and 'shared-buffers' are as good as 'shared_buffers'.
     private static string Plain(string word) => string.Concat(word.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 
-    // The number of letters that are missing, added, replaced or swapped.
-    private static int Distance(string left, string right)
+    /// <summary>The number of letters that are missing, added, replaced or swapped.</summary>
+    public static int Distance(string left, string right)
     {
         var rows = new int[left.Length + 1, right.Length + 1];
         for (var i = 0; i <= left.Length; i++)
