@@ -53,6 +53,8 @@ public sealed class MistakeTests : IDisposable
     [InlineData("plan", "error: There are several stacks here: cache, pg. Name one: --stack cache.")]
     [InlineData("plan -s stacks/pg --host a --context b", "error: --host and --context both name an engine. Write one of them.")]
     [InlineData("plan -s pg", "error PSW9001: No Docker engine answers at unix:///nowhere/docker.sock")]
+    [InlineData("logs -s pg -n many", "error: --tail 'many' is not a number of lines. Write one such as 20.")]
+    [InlineData("logs -s pg --tail=-5", "error: --tail '-5' is not a number of lines. Write one such as 20.")]
     [InlineData("plan -s pg --timeout soon", "--timeout 'soon' is not a duration such as 90s or 10m.")]
     [InlineData("plan -s other/broken", "stack.yml(1,")]
     [InlineData("switchover -s pg", "error: Hand over the leadership? Writes wait for some seconds. Nobody can answer here. Nothing was changed. Write --yes to do it.")]

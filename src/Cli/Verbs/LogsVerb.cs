@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using PatroniSwarm.Deploy;
 
 namespace PatroniSwarm.Cli.Verbs;
@@ -12,7 +14,7 @@ internal static class LogsVerb
     {
         var wanted = new Argument<string[]>("service") { Description = "The services, by their names in the stack file: db-node1. Default: all.", Arity = ArgumentArity.ZeroOrMore };
         var follow = new Option<bool>("--follow", "-f") { Description = "Go on with each new line, until Ctrl-C." };
-        var tail = new Option<int>("--tail", "-n") { Description = "The number of lines of each service to begin with.", HelpName = "lines", DefaultValueFactory = static _ => Tail };
+        var tail = new Option<int>("--tail", "-n") { Description = "The number of lines of each service to begin with.", HelpName = "lines", DefaultValueFactory = static _ => Tail, CustomParser = Lines };
         var command = new Command("logs", "Show what the members, proxies and other services of the stack write, in the order of time.") { wanted, follow, tail };
         command.SetAction((typed, cancellation) => typed.GetValue(follow)
             ? run.RunAsync(typed, what: null, static options => options, question: null, async deployer =>
@@ -34,6 +36,14 @@ internal static class LogsVerb
         return command;
 
         void Write(LogLine line, int width) => run.Terminal.Write($"{line.Service.PadRight(width)} | {line.Text}");
+    }
+
+    private static int Lines(ArgumentResult result)
+    {
+        if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var lines))
+            return lines;
+        result.AddError($"--tail '{result.Tokens[0].Value}' is not a number of lines. Write one such as 20.");
+        return 0;
     }
 
     private static int Width(IEnumerable<string> services) => services.Select(static service => service.Length).DefaultIfEmpty().Max();
