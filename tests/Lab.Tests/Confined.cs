@@ -5,8 +5,8 @@ namespace PatroniSwarm.Lab.Tests;
 /// <summary>What the processes of a stack may do on their nodes, as the engines and the kernel say.</summary>
 internal static class Confined
 {
-    // Who each process is and what it may do; then the options of the root file system.
-    private const string Look = "grep -hsE '^(Uid|Cap(Inh|Prm|Eff|Bnd|Amb)):' /proc/[0-9]*/status; grep ' / ' /proc/mounts";
+    // Each process, who it is and what it may do; then the options of the root file system.
+    private const string Look = "grep -hsE '^(Name|Uid|Cap(Inh|Prm|Eff|Bnd|Amb)):' /proc/[0-9]*/status; grep ' / ' /proc/mounts";
 
     // PostgreSQL's own errors begin with a small letter.
     private static readonly string[] Refused = ["Read-only file system", "Permission denied", "Operation not permitted"];
@@ -36,7 +36,7 @@ internal static class Confined
         var files = host.GetProperty("Ulimits").EnumerateArray().Where(static limit => limit.GetProperty("Name").GetString() == "nofile").Select(static limit => limit.GetProperty("Hard").GetInt64()).SingleOrDefault();
         Assert.True(host.GetProperty("ReadonlyRootfs").GetBoolean() && dropped == "ALL" && processes > 0 && files > 0, $"{name}: {host}");
 
-        var seen = (await SwarmLab.Docker(node, "exec", id, "sh", "-c", Look)).Split('\n').Select(static line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToList();
+        var seen = Processes(await SwarmLab.Docker(node, "exec", id, "sh", "-c", Look)).ToList();
         var users = seen.Where(static line => line[0] == "Uid:").SelectMany(static line => line.Skip(1)).Distinct().ToList();
         Assert.True(users is [not "0"], $"{name} runs as {string.Join(", ", users)}.");
         Assert.All(seen.Where(static line => line[0].StartsWith("Cap", StringComparison.Ordinal)), line => Assert.True(line[1].Trim('0').Length == 0, $"{name} has capabilities: {string.Join(' ', line)}"));
@@ -46,5 +46,18 @@ internal static class Confined
         var log = await SwarmLab.Execute("docker", ["-H", SwarmLab.Socket(node), "logs", id]);
         Assert.All(Refused, refused => Assert.DoesNotContain(refused, log.StandardOutput + log.StandardError, StringComparison.Ordinal));
         return $"{name[1..].Split('.')[0]} runs as {users[0]}, with at most {processes} processes and {files} files";
+    }
+
+    // Without the engine's own: it enters a container as root, under the name 'runc:[...]', before it becomes the program of a health check.
+    private static IEnumerable<string[]> Processes(string look)
+    {
+        var engine = false;
+        foreach (var line in look.Split('\n').Select(static line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+        {
+            if (line[0] == "Name:")
+                engine = line[1].StartsWith("runc:[", StringComparison.Ordinal);
+            else if (!engine || line[1] == "/")
+                yield return line;
+        }
     }
 }

@@ -6,16 +6,32 @@ namespace PatroniSwarm.Generator.Tests;
 /// <summary>Whatever the source says, nobody throws, and each diagnostic stands where it was written and can be read.</summary>
 public sealed class SoupTests
 {
-    private const int Stacks = 10_000;
     private const int InOneCompilation = 100;
 
     private static readonly string[] Ids = [.. Topology.RuleBook.All.Select(static rule => rule.Id)];
 
     [Fact]
-    public async Task Ten_thousand_soups_throw_nothing_and_say_only_what_can_be_read()
+    public Task Soups_throw_nothing_and_say_only_what_can_be_read() => CheckAll(2_000, atLeast: 2 / 3.0);
+
+    [Fact, Trait("Run", "Long")]
+    public Task Ten_thousand_soups_throw_nothing_and_say_only_what_can_be_read() => CheckAll(10_000, atLeast: 0.9);
+
+    [Fact]
+    public async Task A_thousand_valid_stacks_are_refused_nothing()
+    {
+        for (var seed = 0; seed < 1_000; seed += InOneCompilation)
+        {
+            var compilation = StackCompilation.Of([.. Enumerable.Range(seed, InOneCompilation).Select(static seed => OnOwnNodes(seed, Alone(seed, ValidStack.Write(new Random(seed)))))]);
+            Assert.DoesNotContain(compilation.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            var alarm = (await StackCompilation.Analyze(compilation)).FirstOrDefault(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+            Assert.True(alarm is null, $"{alarm?.Id} {alarm?.GetMessage(CultureInfo.InvariantCulture)}\n{alarm?.Location.SourceTree}");
+        }
+    }
+
+    private static async Task CheckAll(int soups, double atLeast)
     {
         var raised = new HashSet<string>(StringComparer.Ordinal);
-        for (var seed = 0; seed < Stacks; seed += InOneCompilation)
+        for (var seed = 0; seed < soups; seed += InOneCompilation)
         {
             var sources = Enumerable.Range(seed, InOneCompilation).Select(Source).ToList();
             try
@@ -43,19 +59,7 @@ public sealed class SoupTests
 
         // Else the soup is too thin to say anything.
         var missing = Ids.Except(raised).Order(StringComparer.Ordinal).ToList();
-        Assert.True(missing.Count <= Ids.Length / 10, $"{string.Join(", ", missing)} were never raised.");
-    }
-
-    [Fact]
-    public async Task A_thousand_valid_stacks_are_refused_nothing()
-    {
-        for (var seed = 0; seed < 1_000; seed += InOneCompilation)
-        {
-            var compilation = StackCompilation.Of([.. Enumerable.Range(seed, InOneCompilation).Select(static seed => OnOwnNodes(seed, Alone(seed, ValidStack.Write(new Random(seed)))))]);
-            Assert.DoesNotContain(compilation.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-            var alarm = (await StackCompilation.Analyze(compilation)).FirstOrDefault(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
-            Assert.True(alarm is null, $"{alarm?.Id} {alarm?.GetMessage(CultureInfo.InvariantCulture)}\n{alarm?.Location.SourceTree}");
-        }
+        Assert.True(missing.Count <= (1 - atLeast) * Ids.Length, $"{string.Join(", ", missing)} were never raised.");
     }
 
     private static string Source(int seed)
