@@ -19,7 +19,7 @@ internal sealed class SourceChanges
     }
 
     /// <summary>The changes in the order of the text; empty if a place of the fix is not in the source.</summary>
-    public static IReadOnlyList<SourceChange> Of(Fix fix, INamedTypeSymbol stack, CancellationToken cancellation)
+    public static IReadOnlyList<SourceChange> Of(Fix fix, DeclaredStack stack, CancellationToken cancellation)
     {
         var source = new SourceChanges();
         foreach (var edit in fix.Edits)
@@ -35,7 +35,7 @@ internal sealed class SourceChanges
         return overlap.Contains(true) || ordered.All(static change => change.Tree.GetText().ToString(change.Text.Span) == change.Text.NewText) ? [] : ordered;
     }
 
-    private bool TryAdd(Edit edit, INamedTypeSymbol stack, CancellationToken cancellation)
+    private bool TryAdd(Edit edit, DeclaredStack stack, CancellationToken cancellation)
     {
         var type = AnchorLocator.Type(stack, edit.At);
         if (edit.Kind == EditKind.Modify)
@@ -43,7 +43,7 @@ internal sealed class SourceChanges
         if (edit is { Kind: EditKind.Add, At.Attribute: null })
             return AddAttribute(type, edit.Text, cancellation);
 
-        var data = AnchorLocator.Attribute(type, edit.At);
+        var data = AnchorLocator.Attribute(stack, edit.At);
         if (AnchorLocator.Syntax(data, cancellation) is not { } attribute)
             return false;
         var argument = AnchorLocator.Argument(attribute, data!, edit.At.Argument);

@@ -34,13 +34,13 @@ public sealed class StackCodeFixProvider : CodeFixProvider
     }
 
     // The stack that the diagnostic is about; outside of stacks, the class itself.
-    private static async Task<INamedTypeSymbol?> StackAt(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private static async Task<DeclaredStack?> StackAt(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         var types = root?.FindNode(diagnostic.Location.SourceSpan).AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>()
             .Select(declaration => model?.GetDeclaredSymbol(declaration, cancellation)).OfType<INamedTypeSymbol>().ToList();
-        return types?.FirstOrDefault(StackAttributes.IsStack) ?? types?.FirstOrDefault();
+        return (types?.Find(StackAttributes.IsStack) ?? types?.FirstOrDefault()) is { } stack ? new DeclaredStack(stack, types!.Find(type => DeclaredStack.IsVariantOf(type, stack))) : null;
     }
 
     private static async Task<Solution> Apply(Solution solution, IReadOnlyList<SourceChange> changes)

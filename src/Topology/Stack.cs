@@ -4,11 +4,20 @@ namespace PatroniSwarm.Topology;
 /// <remarks>Sizes, durations and references are kept as written. The rules check them.</remarks>
 public sealed record Stack
 {
+    /// <summary>The environment of a stack that has variants.</summary>
+    public const string Production = "production";
+
     /// <summary>The stack's name in the swarm.</summary>
     public string Name { get; init; } = "";
 
     /// <summary>The stack class, with its namespace.</summary>
     public string Type { get; init; } = "";
+
+    /// <summary>The environment that it is for. Null: the stack has no variants.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>The name of the stack that this one is a variant of. Null: it is none.</summary>
+    public string? VariantOf { get; init; }
 
     /// <summary>For development: rules about production become information.</summary>
     public bool Development { get; init; }

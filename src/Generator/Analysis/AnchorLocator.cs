@@ -8,10 +8,10 @@ namespace PatroniSwarm.Generator;
 /// <summary>Finds the source of an anchor: the argument, or else its attribute, or else the class.</summary>
 internal static class AnchorLocator
 {
-    public static Location Find(INamedTypeSymbol stack, Anchor anchor, CancellationToken cancellation)
+    public static Location Find(DeclaredStack stack, Anchor anchor, CancellationToken cancellation)
     {
         var type = Type(stack, anchor);
-        return Find(Attribute(type, anchor), anchor.Argument, cancellation) ?? OfClass(type, cancellation) ?? stack.Locations[0];
+        return Find(Attribute(stack, anchor), anchor.Argument, cancellation) ?? OfClass(type, cancellation) ?? stack.Type.Locations[0];
     }
 
     // While its name is not typed yet, the keyword.
@@ -22,12 +22,12 @@ internal static class AnchorLocator
     public static Location? Find(AttributeData? attribute, string? argument, CancellationToken cancellation) =>
         Syntax(attribute, cancellation) is { } syntax ? (Argument(syntax, attribute!, argument) ?? syntax).GetLocation() : null;
 
-    public static INamedTypeSymbol Type(INamedTypeSymbol stack, Anchor anchor) =>
-        anchor.Type.Length == 0 ? stack : stack.GetTypeMembers().FirstOrDefault(nested => nested.MetadataName == anchor.Type) ?? stack;
+    public static INamedTypeSymbol Type(DeclaredStack stack, Anchor anchor) =>
+        anchor.Type.Length == 0 ? stack.Class : stack.ClassOf(anchor.Type) ?? stack.Class;
 
-    public static AttributeData? Attribute(INamedTypeSymbol type, Anchor anchor) => anchor.Attribute is null
+    public static AttributeData? Attribute(DeclaredStack stack, Anchor anchor) => anchor.Attribute is null
         ? null
-        : StackAttributes.Of(type).Where(candidate => candidate.Name == anchor.Attribute).ElementAtOrDefault(anchor.Occurrence)?.Data;
+        : stack.AttributesOf(anchor.Type).Where(candidate => candidate.Name == anchor.Attribute).ElementAtOrDefault(anchor.Occurrence)?.Data;
 
     public static AttributeSyntax? Syntax(AttributeData? attribute, CancellationToken cancellation) =>
         attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;

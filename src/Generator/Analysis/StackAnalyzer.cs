@@ -31,30 +31,57 @@ public sealed class StackAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (StackAttributes.IsStack(type))
             AnalyzeStack(context, type, stacks);
-        else if (type.ContainingType is null || !StackAttributes.IsStack(type.ContainingType))
+        else if (!IsPartOfStack(type.ContainingType))
             AnalyzeOutside(context, type);
     }
 
+    private static bool IsPartOfStack(INamedTypeSymbol? holder) =>
+        holder is not null && (StackAttributes.IsStack(holder) || (holder.ContainingType is { } outer && StackAttributes.IsStack(outer) && DeclaredStack.IsVariant(holder)));
+
     private static void AnalyzeStack(SymbolAnalysisContext context, INamedTypeSymbol type, StacksOfCompilation stacks)
     {
-        var reading = stacks.Read(type);
+        var declared = new DeclaredStack(type);
+        var reading = stacks.Read(declared);
         if (!reading.Compiles)
             return;
-
-        // If the model was not read completely, the rules would report the same mistake again in other words.
-        IEnumerable<Problem> problems = reading.Problems.Count > 0 ? reading.Problems : [.. RuleBook.Check(reading.Stack), .. RuleBook.Check(reading.Stack, stacks.Before(type))];
-        if (stacks.EarlierOfSameName(type, reading.Stack.Name) is { } earlier)
-        {
-            problems = problems.Append(StackDeclaration.StackNameTwice.Problem(
-                Anchor.Stack("SwarmStack", "name"),
-                $"{earlier.ToDisplayString()} is stack {reading.Stack.Name} already: each publish would undo the other's. Give one of them another name."));
-        }
-
+        var problems = Problems(declared, reading, stacks);
         foreach (var problem in problems)
+            context.ReportDiagnostic(RuleDescriptors.ToDiagnostic(problem, AnchorLocator.Find(declared, problem.Anchor, context.CancellationToken), reading.Stack.Development));
+
+        // A mistake in the stack would be reported again for each variant.
+        if (reading.Problems.Count > 0)
+            return;
+        var known = new HashSet<(Rule, Anchor)>(problems.Select(static problem => (problem.Rule, problem.Anchor)));
+        foreach (var variant in DeclaredStack.VariantsOf(type))
+            AnalyzeVariant(context, variant, stacks, known);
+    }
+
+    private static void AnalyzeVariant(SymbolAnalysisContext context, DeclaredStack variant, StacksOfCompilation stacks, HashSet<(Rule, Anchor)> known)
+    {
+        var reading = stacks.Read(variant);
+        if (!reading.Compiles)
+            return;
+        var whole = AnchorLocator.Find(variant, Anchor.Stack("Variant"), context.CancellationToken);
+        foreach (var problem in Problems(variant, reading, stacks))
         {
-            var location = AnchorLocator.Find(type, problem.Anchor, context.CancellationToken);
-            context.ReportDiagnostic(RuleDescriptors.ToDiagnostic(problem, location, reading.Stack.Development));
+            // What is written in the stack is right there. Here it is wrong because of the variant.
+            var location = AnchorLocator.Find(variant, problem.Anchor, context.CancellationToken);
+            if (variant.IsInVariant(location))
+                context.ReportDiagnostic(RuleDescriptors.ToDiagnostic(problem, location, reading.Stack.Development));
+            else if (!known.Contains((problem.Rule, problem.Anchor)))
+                context.ReportDiagnostic(RuleDescriptors.ToDiagnostic(problem with { Message = $"In {reading.Stack.Environment}: {problem.Message}", Fix = null }, whole, reading.Stack.Development));
         }
+    }
+
+    // If the model was not read completely, the rules would report the same mistake again in other words.
+    private static IReadOnlyList<Problem> Problems(DeclaredStack declared, StackReading reading, StacksOfCompilation stacks)
+    {
+        IReadOnlyList<Problem> problems = reading.Problems.Count > 0 ? reading.Problems : [.. RuleBook.Check(reading.Stack), .. RuleBook.Check(reading.Stack, stacks.Before(declared))];
+        return stacks.EarlierOfSameName(declared, reading.Stack.Name) is not { } earlier
+            ? problems
+            : [.. problems, StackDeclaration.StackNameTwice.Problem(
+                declared.Variant is null ? Anchor.Stack("SwarmStack", "name") : Anchor.Stack("Variant", "environment"),
+                $"{earlier.ToDisplayString()} is stack {reading.Stack.Name} already: each publish would undo the other's. Give one of them another name.")];
     }
 
     private static void AnalyzeOutside(SymbolAnalysisContext context, INamedTypeSymbol type)

@@ -26,7 +26,7 @@ public sealed class StackSuppressor : DiagnosticSuppressor
                 continue;
             var node = tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan);
             var symbol = context.GetSemanticModel(tree).GetDeclaredSymbol(node, context.CancellationToken);
-            if (symbol is INamedTypeSymbol { ContainingType: { } stack } && StackAttributes.IsStack(stack))
+            if (symbol is INamedTypeSymbol { ContainingType: { } holder } && (StackAttributes.IsStack(holder) || DeclaredStack.IsVariant(holder)))
                 context.ReportSuppression(Suppression.Create(Advice[diagnostic.Id], diagnostic));
         }
     }

@@ -4,35 +4,35 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Generator;
 
-/// <summary>All stack classes of a compilation, found once and only when a stack is there.</summary>
+/// <summary>All stacks of a compilation, each followed by its variants, found once and only when a stack is there.</summary>
 internal sealed class StacksOfCompilation(Compilation compilation, CancellationToken cancellation)
 {
-    private readonly Lazy<IReadOnlyList<(string Name, INamedTypeSymbol Type, Lazy<StackReading> Reading)>> stacks = new(() => Find(compilation, cancellation));
+    private readonly Lazy<IReadOnlyList<(string Name, DeclaredStack Declared, Lazy<StackReading> Reading)>> stacks = new(() => Find(compilation, cancellation));
 
-    /// <summary>What the stack class says; read once, however many stacks it is compared with.</summary>
-    public StackReading Read(INamedTypeSymbol type) =>
-        stacks.Value.FirstOrDefault(stack => SymbolEqualityComparer.Default.Equals(stack.Type, type)).Reading?.Value ?? StackReader.Read(type, cancellation);
+    /// <summary>What the stack's classes say; read once, however many stacks it is compared with.</summary>
+    public StackReading Read(DeclaredStack declared) =>
+        stacks.Value.FirstOrDefault(stack => stack.Declared.IsSame(declared)).Reading?.Value ?? StackReader.Read(declared, cancellation);
 
     /// <summary>The stacks before this one that have no mistake in how they are declared.</summary>
-    public IReadOnlyList<Stack> Before(INamedTypeSymbol type) => stacks.Value.All(stack => !SymbolEqualityComparer.Default.Equals(stack.Type, type))
+    public IReadOnlyList<Stack> Before(DeclaredStack declared) => stacks.Value.All(stack => !stack.Declared.IsSame(declared))
         ? []
-        : [.. stacks.Value.TakeWhile(stack => !SymbolEqualityComparer.Default.Equals(stack.Type, type))
+        : [.. stacks.Value.TakeWhile(stack => !stack.Declared.IsSame(declared))
             .Select(static stack => stack.Reading.Value)
             .Where(static reading => reading.Compiles && reading.Problems.Count == 0)
             .Select(static reading => reading.Stack)];
 
     /// <summary>The first stack class with the name, if it is another one. Another rule reports an empty name.</summary>
-    public INamedTypeSymbol? EarlierOfSameName(INamedTypeSymbol type, string name)
+    public INamedTypeSymbol? EarlierOfSameName(DeclaredStack declared, string name)
     {
         if (name.Length == 0)
             return null;
-        var first = stacks.Value.FirstOrDefault(stack => string.Equals(stack.Name, name, StringComparison.OrdinalIgnoreCase)).Type;
-        return first is null || SymbolEqualityComparer.Default.Equals(first, type) ? null : first;
+        var first = stacks.Value.FirstOrDefault(stack => string.Equals(stack.Name, name, StringComparison.OrdinalIgnoreCase)).Declared;
+        return first is null || first.IsSame(declared) ? null : first.Class;
     }
 
-    private static List<(string Name, INamedTypeSymbol Type, Lazy<StackReading> Reading)> Find(Compilation compilation, CancellationToken cancellation)
+    private static List<(string Name, DeclaredStack Declared, Lazy<StackReading> Reading)> Find(Compilation compilation, CancellationToken cancellation)
     {
-        var found = new List<(string, INamedTypeSymbol, Lazy<StackReading>)>();
+        var found = new List<(string, DeclaredStack, Lazy<StackReading>)>();
         foreach (var tree in compilation.SyntaxTrees.OrderBy(static tree => tree.FilePath, StringComparer.Ordinal))
         {
             SemanticModel? model = null;
@@ -44,7 +44,9 @@ internal sealed class StacksOfCompilation(Compilation compilation, CancellationT
                 if (model.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol type
                     && StackAttributes.Of(type).FirstOrDefault(static attribute => attribute.Name == "SwarmStack") is { } stack)
                 {
-                    found.Add((stack.Text(0), type, new(() => StackReader.Read(type, cancellation))));
+                    var name = stack.Text(0);
+                    foreach (var declared in new[] { new DeclaredStack(type) }.Concat(DeclaredStack.VariantsOf(type)))
+                        found.Add((declared.Variant is null ? name : $"{name}-{declared.Environment()}", declared, new(() => StackReader.Read(declared, cancellation))));
                 }
             }
         }

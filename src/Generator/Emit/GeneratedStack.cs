@@ -3,8 +3,8 @@ using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Generator;
 
-/// <summary>A stack and the class that its code is generated into.</summary>
-internal sealed record GeneratedStack(Stack Stack, string? Namespace, string ClassName)
+/// <summary>A stack, its variants, and the class that their code is generated into.</summary>
+internal sealed record GeneratedStack(Stack Stack, string? Namespace, string ClassName, EquatableArray<GeneratedVariant> Variants)
 {
     /// <summary>The file's name. Roslyn compares file names without case, but C# is case-sensitive, so the capitals are encoded.</summary>
     public string HintName
@@ -23,9 +23,14 @@ internal sealed record GeneratedStack(Stack Stack, string? Namespace, string Cla
         // If two parts of one class have the attribute, the compiler reports an error, and one file would be written twice.
         if (!StackShape.TakesGeneratedCode(type) || StackAttributes.Of(type).Count(static attribute => attribute.Name == "SwarmStack") > 1)
             return null;
-        var reading = StackReader.Read(type, cancellation);
-        return !reading.Compiles
-            ? null
-            : new GeneratedStack(reading.Stack, type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString(), type.Name);
+        var reading = StackReader.Read(new DeclaredStack(type), cancellation);
+        if (!reading.Compiles)
+            return null;
+        var variants = from variant in DeclaredStack.VariantsOf(type)
+                       where StackShape.TakesGeneratedCode(variant)
+                       let read = StackReader.Read(variant, cancellation)
+                       where read.Compiles
+                       select new GeneratedVariant(read.Stack, variant.Class.Name);
+        return new GeneratedStack(reading.Stack, type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString(), type.Name, variants.ToEquatableArray());
     }
 }

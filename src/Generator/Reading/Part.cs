@@ -5,7 +5,7 @@ using PatroniSwarm.Topology;
 namespace PatroniSwarm.Generator;
 
 /// <summary>A nested class of a stack, with the attribute that declares its kind.</summary>
-internal sealed record Part(INamedTypeSymbol Type, IReadOnlyList<StackAttribute> Attributes, StackAttribute Kind, INamedTypeSymbol Stack, string StackName)
+internal sealed record Part(INamedTypeSymbol Type, IReadOnlyList<StackAttribute> Attributes, StackAttribute Kind, DeclaredStack Stack, string StackName)
 {
     public StackAttribute? First(string name) => Attributes.FirstOrDefault(attribute => attribute.Name == name);
 

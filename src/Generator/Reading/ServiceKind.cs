@@ -15,6 +15,8 @@ internal sealed class ServiceKind(string attribute, string written, string words
     private static readonly ServiceKind Whole = new("SwarmStack", "[SwarmStack(…)]", "a stack", "OverlayNetwork", "Logging", "Development", "Survives", "LosesNoCommits", "RecoversWithin");
     private static readonly ServiceKind Postgres = Of<PostgresCluster>("Postgres", "[Postgres<…>]", "a PostgreSQL cluster", PostgresReader.Read, PostgresReader.Describe, PostgresReader.Misplaced, [.. OfServices, "DataDirectory", "DataVolume", "Image", "PostgresSetting", "PgHba", "ReplicationSlot"]);
 
+    private static readonly ServiceKind Variant = new("Variant", "[Variant(…)]", "a variant", [.. Whole.allowed, "Without"]);
+
     // What a class of the stack can be.
     private static readonly ServiceKind[] Parts =
     [
@@ -26,6 +28,7 @@ internal sealed class ServiceKind(string attribute, string written, string words
         new("Database", "[Database<…>]", "a database", "Extension", "Schema", "PostgresSetting"),
         new("Role", "[Role<…>(…)]", "a role", "MemberOf", "PostgresSetting"),
         Of<UserService>("Service", "[Service(…)]", "a service of your own", UserServiceReader.Read, UserServiceReader.Describe, UserServiceReader.Misplaced, [.. OfServices, "ConnectsTo", "BacksUp", "Command", "Entrypoint", "Config", "ExternalNetwork", "Constraint", "EnvironmentVariable", "Publish", "Secret", "HealthCheck", "UpdatePolicy", "RestartPolicy", "CapAdd", "CapDrop", "BindMount", "Tmpfs", "Volume"]),
+        Variant,
     ];
 
     private static readonly Dictionary<string, ServiceKind> ByAttribute = Parts.Append(Whole).ToDictionary(static kind => kind.attribute, StringComparer.Ordinal);
@@ -50,7 +53,7 @@ internal sealed class ServiceKind(string attribute, string written, string words
     public static string Words(string attribute) => ByAttribute[attribute].words;
 
     /// <summary>The attributes, as written, that declare a class to which another attribute applies.</summary>
-    public static IReadOnlyList<string> PartsAllowing(string attribute) => [.. Parts.Where(kind => kind.allowed.Contains(attribute)).Select(static kind => kind.written)];
+    public static IReadOnlyList<string> PartsAllowing(string attribute) => [.. Parts.Where(kind => kind.allowed.Contains(attribute) && (kind != Variant || !Whole.allowed.Contains(attribute))).Select(static kind => kind.written)];
 
     /// <summary>Advice about attributes that people put on such a class by mistake. Empty for a class that is no part of a stack.</summary>
     public static IReadOnlyList<MisplacedAdvice> Misplaced(string attribute) => ByAttribute.TryGetValue(attribute, out var kind) ? kind.misplaced : [];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using PatroniSwarm.Topology;
 
@@ -16,9 +17,24 @@ internal sealed record StackAttribute(string Name, AttributeData Data)
         || Data.ConstructorArguments.Any(static argument => argument.Kind == TypedConstantKind.Error)
         || Data.NamedArguments.Any(static argument => argument.Value.Kind == TypedConstantKind.Error);
 
+    /// <summary>A class may have several of it.</summary>
+    public bool IsRepeated => Data.AttributeClass?.GetAttributes().Any(static usage =>
+        usage.AttributeClass?.Name == nameof(AttributeUsageAttribute) && usage.NamedArguments.Any(static argument => argument is { Key: nameof(AttributeUsageAttribute.AllowMultiple), Value.Value: true })) == true;
+
     /// <summary>A constructor argument; empty when it is null, which a rule reports.</summary>
     public string Text(int index) =>
         index < Data.ConstructorArguments.Length && Data.ConstructorArguments[index].Value is string text ? text : "";
+
+    /// <summary>What an attribute that may be repeated is about: the path or port in the container, or else its first argument.</summary>
+    public string Target
+    {
+        get
+        {
+            var index = Data.AttributeConstructor?.Parameters.FirstOrDefault(static parameter => parameter.Name == "target")?.Ordinal ?? 0;
+            var value = Named<string?>("Target", null) ?? (index < Data.ConstructorArguments.Length && Data.ConstructorArguments[index] is { Kind: not TypedConstantKind.Array, Value: { } written } ? written : "");
+            return string.Format(CultureInfo.InvariantCulture, Named("Udp", false) ? "{0}/udp" : "{0}", value);
+        }
+    }
 
     /// <summary>A list of texts, given one by one or as an array.</summary>
     public EquatableArray<string> Texts(int index) =>
@@ -48,8 +64,8 @@ internal sealed record StackAttribute(string Name, AttributeData Data)
         where TEnum : struct, Enum => ToEnum(Number(index), default(TEnum));
 
     /// <summary>A <c>typeof</c> of a named argument, by the name that <see cref="TypeNames"/> gives it.</summary>
-    public string? NamedType(string name, INamedTypeSymbol stack) =>
-        Named<ITypeSymbol?>(name, null) is { } type ? TypeName(type, stack) : null;
+    public string? NamedType(string name, DeclaredStack stack) =>
+        Named<ITypeSymbol?>(name, null) is { } type && !stack.LeavesOut(type) ? stack.NameOf(type) : null;
 
     /// <summary>The arguments that are null where a value is needed.</summary>
     public IEnumerable<string> Nulls()
@@ -74,11 +90,10 @@ internal sealed record StackAttribute(string Name, AttributeData Data)
     /// <summary>Whether an argument is a property, which may be left out.</summary>
     public bool IsNamed(string argument) => Data.NamedArguments.Any(named => named.Key == argument);
 
-    public EquatableArray<string> TypeNames(INamedTypeSymbol stack) =>
-        TypeArguments.Select(type => TypeName(type, stack)).ToEquatableArray();
+    public EquatableArray<string> TypeNames(DeclaredStack stack) => TypeArguments.Select(stack.NameOf).ToEquatableArray();
 
     /// <summary>The first type argument; empty while it is not typed yet.</summary>
-    public string FirstTypeName(INamedTypeSymbol stack) => TypeArguments.Count > 0 ? TypeName(TypeArguments[0], stack) : "";
+    public string FirstTypeName(DeclaredStack stack) => TypeArguments.Count > 0 ? stack.NameOf(TypeArguments[0]) : "";
 
     // By the name of the parameter or property.
     private IEnumerable<(string Name, TypedConstant Value)> Arguments() =>
@@ -90,7 +105,4 @@ internal sealed record StackAttribute(string Name, AttributeData Data)
     // Another number is refused (PSW7039).
     private static TEnum ToEnum<TEnum>(int value, TEnum otherwise)
         where TEnum : struct, Enum => Enum.IsDefined(typeof(TEnum), value) ? (TEnum)Enum.ToObject(typeof(TEnum), value) : otherwise;
-
-    private static string TypeName(ITypeSymbol type, INamedTypeSymbol stack) =>
-        SymbolEqualityComparer.Default.Equals(type.ContainingType, stack) ? type.MetadataName : type.ToDisplayString();
 }

@@ -43,16 +43,16 @@ internal sealed partial class StackReader
     }
 
     private static IEnumerable<PlacedMember> ReadOn(Part part) =>
-        part.All("On").SelectMany((attribute, index) => attribute.TypeNames(part.Stack).Select((node, position) => new PlacedMember
+        part.All("On").SelectMany((attribute, index) => attribute.TypeArguments.Select((node, position) => (Node: node, Position: position)).Where(on => !part.Stack.LeavesOut(on.Node)).Select(on => new PlacedMember
         {
-            NodeType = node,
+            NodeType = part.Stack.NameOf(on.Node),
             Member = attribute.Named<string?>("Member", null),
             Attribute = index,
-            Argument = position,
+            Argument = on.Position,
             Tags = ReadTags(attribute, part.Stack),
         }));
 
-    private static MemberTags ReadTags(StackAttribute attribute, INamedTypeSymbol stack) => new()
+    private static MemberTags ReadTags(StackAttribute attribute, DeclaredStack stack) => new()
     {
         NoFailover = attribute.Named("NoFailover", false),
         NoSync = attribute.Named("NoSync", false),

@@ -6,6 +6,7 @@ namespace PatroniSwarm.Generator;
 /// <summary>Reads a stack class and its nested classes.</summary>
 internal sealed partial class StackReader
 {
+    private readonly DeclaredStack declared;
     private readonly INamedTypeSymbol stackType;
     private readonly List<Problem> problems = [];
     private readonly List<Node> nodes = [];
@@ -13,15 +14,16 @@ internal sealed partial class StackReader
     private readonly List<Database> databases = [];
     private readonly List<DatabaseRole> roles = [];
     private readonly HashSet<string> silentOnReplication = new(StringComparer.Ordinal);
+    private string stackName = "";
     private bool compiles = true;
 
-    private StackReader(INamedTypeSymbol stackType) => this.stackType = stackType;
+    private StackReader(DeclaredStack declared) => (this.declared, stackType) = (declared, declared.Type);
 
-    public static StackReading Read(INamedTypeSymbol stackType, CancellationToken cancellation)
+    public static StackReading Read(DeclaredStack declared, CancellationToken cancellation)
     {
-        var reader = new StackReader(stackType);
+        var reader = new StackReader(declared);
         var stack = reader.ReadStack();
-        foreach (var part in reader.Parts())
+        foreach (var part in declared.Parts())
         {
             cancellation.ThrowIfCancellationRequested();
             reader.ReadPart(stack.Name, part);
@@ -39,38 +41,35 @@ internal sealed partial class StackReader
             Postgres = stack.Postgres.Select(postgres => reader.silentOnReplication.Contains(postgres.Type) ? postgres with { Replication = postgres.DefaultReplication(stack) } : postgres).ToEquatableArray(),
         };
         foreach (var role in stack.Roles.Where(role => RoleConnections.Clash(stack, role)))
-            reader.NameTaken(role.Type, $"{reader.stackType.Name}.ConnectionStrings.{role.Type}");
+            reader.NameTaken(role.Type, $"{declared.Class.Name}.ConnectionStrings.{role.Type}");
         return new StackReading(stack, reader.problems, reader.compiles);
     }
 
-    // Partial declarations in several files have no fixed order.
-    private IEnumerable<INamedTypeSymbol> Parts() =>
-        from type in stackType.GetTypeMembers()
-        where !StackShape.IsGenerated(type)
-        let place = type.Locations.FirstOrDefault()
-        orderby place?.SourceTree?.FilePath ?? "", place?.SourceSpan.Start ?? 0
-        select type;
-
     private Stack ReadStack()
     {
-        var attributes = Attributes(stackType, "");
-        foreach (var group in attributes.Where(static attribute => attribute.Name != "SwarmStack").GroupBy(static attribute => attribute.Name))
-            foreach (var index in Enumerable.Range(0, group.Count()))
-            {
-                if (!ServiceKind.Allows("SwarmStack", group.Key))
-                    Misplaced("", group.Key, index, "a stack", "SwarmStack");
-            }
+        var attributes = Attributes("");
+        if (declared.Variant is null)
+        {
+            CheckPlace("", "SwarmStack", attributes);
+            CheckShape();
+        }
+        else
+        {
+            CheckVariant(declared.Variant);
+        }
 
-        CheckShape();
-        var declared = attributes.FirstOrDefault(static attribute => attribute.Name == "SwarmStack");
-        var name = declared?.Text(0) ?? "";
+        var written = attributes.FirstOrDefault(static attribute => attribute.Name == "SwarmStack");
+        var (name, environment) = (written?.Text(0) ?? "", declared.Environment());
+        stackName = name;
         var network = attributes.FirstOrDefault(static attribute => attribute.Name == "OverlayNetwork");
         return new Stack
         {
-            Name = name,
-            Type = stackType.ToDisplayString(),
-            CertificateLifetime = declared?.Named("CertificateLifetime", new Stack().CertificateLifetime) ?? new Stack().CertificateLifetime,
-            PublishedEvery = declared?.Named("PublishedEvery", new Stack().PublishedEvery) ?? new Stack().PublishedEvery,
+            Name = declared.Variant is null ? name : $"{name}-{environment}",
+            Type = declared.Class.ToDisplayString(),
+            Environment = environment,
+            VariantOf = declared.Variant is null ? null : name,
+            CertificateLifetime = written?.Named("CertificateLifetime", new Stack().CertificateLifetime) ?? new Stack().CertificateLifetime,
+            PublishedEvery = written?.Named("PublishedEvery", new Stack().PublishedEvery) ?? new Stack().PublishedEvery,
             Development = attributes.Any(static attribute => attribute.Name == "Development"),
             Logging = ReadLogging(attributes.FirstOrDefault(static attribute => attribute.Name == "Logging")),
             Network = network is null ? new OverlayNetwork() : new OverlayNetwork
@@ -98,9 +97,9 @@ internal sealed partial class StackReader
     private void ReadPart(string stackName, INamedTypeSymbol type)
     {
         if (type.Name is "Endpoints" or "ConnectionStrings" && !type.IsImplicitlyDeclared)
-            NameTaken(type.MetadataName, $"{stackType.Name}.{type.Name}");
+            NameTaken(type.MetadataName, $"{declared.Class.Name}.{type.Name}");
 
-        var attributes = Attributes(type, type.MetadataName);
+        var attributes = Attributes(type.MetadataName);
         var kinds = attributes.Where(static attribute => ServiceKind.IsPart(attribute.Name)).ToList();
         if (kinds.Count > 1)
         {
@@ -116,18 +115,14 @@ internal sealed partial class StackReader
         }
 
         var kind = kinds[0];
-        foreach (var same in attributes.GroupBy(static attribute => attribute.Name).Where(static same => !ServiceKind.IsPart(same.Key) && same.Key != "SwarmStack"))
-            foreach (var index in Enumerable.Range(0, same.Count()))
-            {
-                if (!ServiceKind.Allows(kind.Name, same.Key))
-                    Misplaced(type.MetadataName, same.Key, index, Kind(kind.Name), kind.Name);
-            }
-
-        var part = new Part(type, attributes, kind, stackType, stackName);
+        CheckPlace(type.MetadataName, kind.Name, attributes);
+        CheckNeeded(type, kind, attributes);
+        var part = new Part(type, attributes, kind, declared, stackName);
         if (kind.Name == "Postgres" && !kind.IsNamed("Replication"))
             silentOnReplication.Add(type.MetadataName);
         switch (kind.Name)
         {
+            case "Variant": CheckVariantDeclaration(type, kind); break;
             case "SwarmNode": nodes.Add(NodeReader.Read(part)); break;
             case "Database": databases.Add(DatabaseReader.ReadDatabase(part)); break;
             case "Role": roles.Add(DatabaseReader.ReadRole(part)); break;
@@ -136,12 +131,18 @@ internal sealed partial class StackReader
     }
 
     // The attribute that declares the kind is missing, which is one mistake. Another rule reports a stack in a stack.
-    private void CheckNoPart(INamedTypeSymbol type, List<StackAttribute> attributes)
+    private void CheckNoPart(INamedTypeSymbol type, IReadOnlyList<StackAttribute> attributes)
     {
         if (attributes.Count == 0 || attributes.Any(static attribute => attribute.Name == "SwarmStack"))
             return;
         var first = attributes[0].Name;
-        if (ServiceKind.PartsAllowing(first) is { Count: > 0 } parts)
+        if (declared.Variant is { } variant)
+        {
+            problems.Add(StackDeclaration.VariantOfNothing.Problem(
+                new Anchor(type.MetadataName),
+                $"{variant.Name} changes {type.Name}, which {stackType.Name} does not have. {Advice(type.Name)}"));
+        }
+        else if (ServiceKind.PartsAllowing(first) is { Count: > 0 } parts)
         {
             problems.Add(StackDeclaration.MisplacedAttribute.Problem(
                 new Anchor(type.MetadataName, first),
@@ -154,9 +155,9 @@ internal sealed partial class StackReader
         }
     }
 
-    private List<StackAttribute> Attributes(INamedTypeSymbol type, string anchorType)
+    private IReadOnlyList<StackAttribute> Attributes(string anchorType)
     {
-        var attributes = StackAttributes.Of(type).ToList();
+        var attributes = declared.AttributesOf(anchorType);
         compiles &= !attributes.Any(static attribute => attribute.IsBroken);
         foreach (var same in attributes.GroupBy(static attribute => attribute.Name))
         {
@@ -198,6 +199,16 @@ internal sealed partial class StackReader
         if (wrong is not null)
             problems.Add(StackDeclaration.StackShape.Problem(Anchor.Stack(), $"{stackType.Name} {wrong}, so its endpoints cannot be generated into it. Write: public static partial class {stackType.Name}, outside other classes.",
                 stackType is { ContainingType: null, IsGenericType: false } ? Fix.Modify(Anchor.Stack(), "static partial") : null));
+    }
+
+    private void CheckPlace(string type, string kind, IEnumerable<StackAttribute> attributes)
+    {
+        foreach (var same in attributes.GroupBy(static attribute => attribute.Name).Where(static same => !ServiceKind.IsPart(same.Key) && same.Key != "SwarmStack"))
+            foreach (var index in Enumerable.Range(0, same.Count()))
+            {
+                if (!ServiceKind.Allows(kind, same.Key))
+                    Misplaced(type, same.Key, index, Kind(kind), kind);
+            }
     }
 
     private void Misplaced(string type, string attribute, int index, string holder, string kind) =>

@@ -15,7 +15,12 @@ internal static class StackShape
         attribute.AttributeClass?.Name == "GeneratedCodeAttribute" && attribute.ConstructorArguments is [{ Value: StackSource.Tool }, ..]);
 
     public static bool TakesGeneratedCode(INamedTypeSymbol type) =>
-        type is { ContainingType: null, IsGenericType: false, IsStatic: true }
+        type is { ContainingType: null } && Takes(type);
+
+    public static bool TakesGeneratedCode(DeclaredStack variant) => Takes(variant.Class);
+
+    private static bool Takes(INamedTypeSymbol type) =>
+        type is { IsGenericType: false, IsStatic: true }
         && IsPartial(type)
         && !type.GetTypeMembers().Any(static nested => !IsGenerated(nested) && nested.Name is "Endpoints" or "ConnectionStrings");
 }

@@ -250,6 +250,9 @@ public static class RuleBook
         StackDeclaration.ValueMissing,
         StackDeclaration.MisplacedAttribute,
         StackDeclaration.NoSuchValue,
+        StackDeclaration.VariantName,
+        StackDeclaration.VariantOfNothing,
+        StackDeclaration.VariantNeeds,
     ];
 
     /// <summary>The rules about several stacks of one project.</summary>
@@ -259,6 +262,7 @@ public static class RuleBook
         new PortOfTwoStacks(),
         new SubnetOfTwoStacks(),
         new PoolHoldsNode(),
+        new SecretOfTwoEnvironments(),
     ];
 
     public static IEnumerable<Rule> All { get; } = [.. StackRules, .. PromiseRules.All, .. DeclarationRules, .. SeveralStacksRules];

@@ -10,6 +10,9 @@ public abstract class SeveralStacksRule(string id, string title, RuleSeverity se
     /// <summary>A service as a message about another stack names it: <c>Orders.Db</c>.</summary>
     protected static string NameOf(Stack stack, Service service) => $"{NameOf(stack)}.{service.Type}";
 
-    /// <summary>The class of a stack, without its namespace.</summary>
+    /// <summary>The class of a stack, without its namespace; of a variant, that of its environment.</summary>
     protected static string NameOf(Stack stack) => stack.Type.Substring(stack.Type.LastIndexOf('.') + 1);
+
+    /// <summary>Whether the two have a machine in common.</summary>
+    protected static bool AreInOneSwarm(Stack stack, Stack other) => stack.Nodes.Any(node => node.IsKnownElsewhere() && other.Nodes.Any(there => there.Machine() == node.Machine()));
 }

@@ -19,5 +19,11 @@ public static class StackDeclaration
 
     public static Rule MisplacedAttribute { get; } = new("PSW7014", "An attribute that says nothing here", RuleSeverity.Error);
 
+    public static Rule VariantName { get; } = new("PSW7058", "A variant whose environment has no name of its own", RuleSeverity.Error);
+
+    public static Rule VariantOfNothing { get; } = new("PSW7059", "A variant that changes or leaves out what is not in the stack", RuleSeverity.Error);
+
+    public static Rule VariantNeeds { get; } = new("PSW7060", "A variant that leaves out what it needs", RuleSeverity.Error);
+
     public static Rule NoSuchValue { get; } = new("PSW7039", "A number that is no value of an enum", RuleSeverity.Error);
 }

@@ -20,6 +20,4 @@ public sealed class SubnetOfTwoStacks() : SeveralStacksRule("PSW5013", "A subnet
         stack.Network.Subnet is { } text && Subnet.Parse(text) is { } subnet && !SubnetOfIngress.Overlaps(subnet) && !SubnetInvalid.HoldsNode(stack, subnet) && stack.AllServices().Any()
             ? subnet
             : null;
-
-    private static bool AreInOneSwarm(Stack stack, Stack other) => stack.Nodes.Any(node => node.IsKnownElsewhere() && other.Nodes.Any(there => there.Machine() == node.Machine()));
 }

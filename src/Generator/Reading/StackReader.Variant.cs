@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using PatroniSwarm.Topology;
+
+namespace PatroniSwarm.Generator;
+
+/// <content>Checks what a variant says of its stack.</content>
+internal sealed partial class StackReader
+{
+    // It becomes the end of the stack's name, and the name of a folder.
+    private static readonly Regex Environment = new(@"\A[a-z0-9]+(?:-[a-z0-9]+)*\z", RegexOptions.CultureInvariant);
+
+    // The declaration of a variant is part of the stack's, so that it is reported once.
+    private void CheckVariantDeclaration(INamedTypeSymbol type, StackAttribute kind)
+    {
+        var (anchor, name) = (new Anchor(type.MetadataName, kind.Name, "environment"), kind.Text(0));
+        if (!kind.Nulls().Any() && !Environment.IsMatch(name))
+            problems.Add(StackDeclaration.VariantName.Problem(anchor, $"'{name}' is no name of an environment. Write small letters, digits and single hyphens between them, for example \"staging\"."));
+        else if (name == Topology.Stack.Production)
+            problems.Add(StackDeclaration.VariantName.Problem(anchor, $"{stackType.Name} itself is the environment '{name}'. Give {type.Name} another name, or write what it says in {stackType.Name}."));
+        else if (DeclaredStack.VariantsOf(stackType).Select(static variant => variant.Variant!).TakeWhile(earlier => !SymbolEqualityComparer.Default.Equals(earlier, type)).FirstOrDefault(earlier => new DeclaredStack(stackType, earlier).Environment() == name) is { } same)
+            problems.Add(StackDeclaration.VariantName.Problem(anchor, $"{same.Name} is the environment '{name}' already: both would be stack {stackName}-{name}. Give {type.Name} another name."));
+
+        var wrong = type switch
+        {
+            { IsGenericType: true } => "is generic",
+            { IsStatic: false } => "is not static",
+            _ when !StackShape.IsPartial(type) => "is not partial",
+            _ => null,
+        };
+        if (wrong is not null)
+        {
+            problems.Add(StackDeclaration.StackShape.Problem(
+                new Anchor(type.MetadataName),
+                $"{type.Name} {wrong}, so its endpoints cannot be generated into it. Write: static partial class {type.Name}.",
+                type.IsGenericType ? null : Fix.Modify(new Anchor(type.MetadataName), "static partial")));
+        }
+    }
+
+    private void CheckVariant(INamedTypeSymbol variant)
+    {
+        CheckPlace("", "Variant", declared.AttributesOf(""));
+        var index = 0;
+        foreach (var left in DeclaredStack.LeftOut(variant))
+        {
+            var anchor = Anchor.Stack("Without", "<0>", index++);
+            if (!declared.LeavesOut(left) || DeclaredStack.IsVariant((INamedTypeSymbol)left))
+                problems.Add(StackDeclaration.VariantOfNothing.Problem(anchor, $"{variant.Name} leaves out {left.Name}, which is no node, service, database or role of {stackType.Name}. {Advice(left.Name)}"));
+            else if (declared.Changes(left.MetadataName))
+                problems.Add(StackDeclaration.VariantOfNothing.Problem(anchor, $"{variant.Name} leaves out {left.Name} and changes it. Remove one of the two."));
+        }
+    }
+
+    // What is left out must not be what another part is made of.
+    private void CheckNeeded(INamedTypeSymbol type, StackAttribute kind, IReadOnlyList<StackAttribute> attributes)
+    {
+        if (declared.Variant is not { } variant)
+            return;
+        if (kind.TypeArguments.FirstOrDefault(declared.LeavesOut) is { } needed)
+        {
+            problems.Add(StackDeclaration.VariantNeeds.Problem(
+                AnchorOf(variant, needed),
+                $"{variant.Name} leaves out {needed.Name}, which {type.Name} needs. Leave out {type.Name} too: [Without<{type.Name}>], or write {type.Name} in {variant.Name} without it."));
+        }
+        else if (!attributes.Any(static attribute => ServiceKind.IsPlacement(attribute.Name))
+            && StackAttributes.Of(type).FirstOrDefault(static attribute => attribute.Name == "On")?.TypeArguments.FirstOrDefault(declared.LeavesOut) is { } node)
+        {
+            problems.Add(StackDeclaration.VariantNeeds.Problem(
+                AnchorOf(variant, node),
+                $"{variant.Name} leaves out {node.Name} and every other node of {type.Name}. Leave out {type.Name} too: [Without<{type.Name}>], or place it in {variant.Name} on a node that is there."));
+        }
+    }
+
+    private static Anchor AnchorOf(INamedTypeSymbol variant, ITypeSymbol left) => Anchor.Stack("Without", "<0>",
+        DeclaredStack.LeftOut(variant).TakeWhile(other => !SymbolEqualityComparer.Default.Equals(other, left)).Count());
+
+    private string Advice(string name)
+    {
+        var there = new DeclaredStack(stackType).Parts().Where(static part => !DeclaredStack.IsVariant(part)).Select(static part => part.Name).ToList();
+        return Closest.To(name, there) is { } meant ? $"Write {meant}." : $"It has {string.Join(", ", there)}.";
+    }
+}
