@@ -115,7 +115,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
             changes.Add(new(PlanAction.Create, "swarm", swarm.Manager) { Effect = "the engine becomes a swarm with one node" });
         changes.AddRange(found.Missing.Select(static image => new PlannedChange(PlanAction.Create, "image", image.Reference) { Effect = image.Extras }));
         if (!swarm.Exists)
-            return new(found, new(options.StackName, [.. changes, .. wanted.Plain.Select(static service => new PlannedChange(PlanAction.Create, "service", service.Spec.Name!))]), wanted.Plain);
+            return new(found, new(options.StackName, [.. changes, .. wanted.Plain.Select(static service => new PlannedChange(PlanAction.Create, "service", service.Spec.Name!))]) { Manager = swarm.Manager }, wanted.Plain);
         // In a new process, the first request of each kind takes longer than the engine does, so they run in parallel.
         var (finding, removals, plannedSecrets) = (services.FindAsync(cancellation), configs.PlanRemovalAsync(cancellation), PlanSecretsAsync(swarm, cancellation));
         var (plannedNetworks, plannedConfigs) = (networks.PlanAsync(cancellation), configs.PlanAsync(cancellation));
@@ -159,6 +159,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
             UnfitCertificates = [.. brought.Refusals, .. serverCertificates.Left(live)],
             Takeovers = [.. takeovers.Services(changes, report), .. isSame ? [] : takeovers.Others(changes)],
             TakenPorts = changesService ? [.. PortCheck.Run(resolved.Select(static service => service.Spec), [.. (await OthersAsync(cancellation)).Where(service => !live.ContainsKey(service.Spec!.Name!)), .. left.Values], swarm.Nodes)] : [],
+            Manager = swarm.Manager,
         };
         return new(found, plan, resolved)
         {

@@ -9,11 +9,19 @@ internal static class PlanVerb
     public static Command Command(VerbRun run)
     {
         var json = new Option<bool>("--json") { Description = "Write the plan as JSON to stdout." };
-        var command = new Command("plan", "Show what a publish would do, and change nothing. Ends with 2 if there is something to do.") { json };
+        var markdown = new Option<bool>("--markdown") { Description = "Write the plan as markdown to stdout, for a comment on a pull request or the summary of a job." };
+        var command = new Command("plan", "Show what a publish would do, and change nothing. Ends with 2 if there is something to do.") { json, markdown };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(json) && result.GetValue(markdown))
+                result.AddError("--json and --markdown both choose the form of the plan. Write one of them.");
+        });
         command.SetAction((typed, cancellation) => run.RunAsync(typed, "comparing with the swarm", static options => options, question: null, deployer => deployer.PlanAsync(cancellation), plan =>
         {
             if (typed.GetValue(json))
                 run.Terminal.Write(plan.ToJson());
+            else if (typed.GetValue(markdown))
+                run.Terminal.Write(PlanMarkdown.Of(plan).TrimEnd());
             else
                 Say(run.Terminal, plan);
             return plan.IsEmpty ? ExitCode.AsWanted : ExitCode.Differs;

@@ -7,7 +7,8 @@ namespace PatroniSwarm.Deploy.Plan;
 /// <param name="Drift">It was changed in the swarm since the last publish, and the description was not.</param>
 public sealed record PlannedField(string Path, string? Old, string? New, bool Drift)
 {
+    internal const string DriftMark = "   (drift: changed in the swarm since the last publish)";
     private const string Nothing = "(nothing)";
 
-    public override string ToString() => $"{Path}: {Old ?? Nothing} -> {New ?? Nothing}{(Drift ? "   (drift: changed in the swarm since the last publish)" : "")}";
+    public override string ToString() => $"{Path}: {Old ?? Nothing} -> {New ?? Nothing}{(Drift ? DriftMark : "")}";
 }

@@ -7,6 +7,9 @@ namespace PatroniSwarm.Deploy.Plan;
 /// <param name="Changes">Everything in the stack file, and what is no longer in it.</param>
 public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Changes)
 {
+    /// <summary>The manager that was asked; null if unknown.</summary>
+    internal string? Manager { get; init; }
+
     /// <summary>The effect on each changed PostgreSQL cluster.</summary>
     public IReadOnlyList<ClusterOutlook> Clusters { get; init; } = [];
 
@@ -42,13 +45,24 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
 
     /// <summary>The summary of a completed plan: <c>3 created, 7 updated</c>.</summary>
     [JsonIgnore]
-    public string Done => string.Join(", ", Changes.Where(static change => change.Action != PlanAction.Unchanged).GroupBy(static change => change.Action).Select(static group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}d"));
+    public string Done => string.Join(", ", Changed.GroupBy(static change => change.Action).Select(static group => $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}d"));
 
     /// <summary>Whether something was changed in the swarm by hand.</summary>
     public bool HasDrift => UndoesDrift || Grants.Count > 0;
 
     /// <summary>Whether a publish changes something back.</summary>
     internal bool UndoesDrift => Changes.Any(static change => change.Drift);
+
+    /// <summary>The plan in one line.</summary>
+    internal string Summary => IsEmpty
+        ? $"nothing to do: {Count(PlanAction.Unchanged)} unchanged"
+        : string.Join(", ", Enum.GetValues<PlanAction>().Where(action => Count(action) > 0).OrderBy(static action => action == PlanAction.Unchanged).Select(action => $"{Count(action)} {Word(action)}"));
+
+    /// <summary>What a publish does.</summary>
+    internal IEnumerable<PlannedChange> Changed => Changes.Where(static change => change.Action != PlanAction.Unchanged);
+
+    /// <summary>What a publish leaves as it is, and what is worth knowing besides.</summary>
+    internal IEnumerable<string> Stays => [.. Undeclared.Select(static thing => $"  {thing} is not declared, it stays"), .. Grants.Select(static grants => $"  {grants}"), .. Takeover.Lines(Takeovers), .. Certificates.Select(static certificate => $"  {certificate}")];
 
     public string ToJson() => JsonText.Of(new PlanDocument(Stack, IsEmpty, HasDrift, Refusals.Count == 0 ? null : Refusals[0].Reason, Refusals, Clusters, Changes, Takeovers, Undeclared, Grants, Certificates));
 
@@ -57,14 +71,14 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
     {
         if (IsEmpty)
         {
-            yield return $"nothing to do: {Count(PlanAction.Unchanged)} unchanged";
+            yield return Summary;
             foreach (var line in Stays)
                 yield return line;
             yield break;
         }
 
-        yield return $"plan: {string.Join(", ", Enum.GetValues<PlanAction>().Where(action => Count(action) > 0).OrderBy(static action => action == PlanAction.Unchanged).Select(action => $"{Count(action)} {Word(action)}"))}";
-        foreach (var change in Changes.Where(static change => change.Action != PlanAction.Unchanged))
+        yield return $"plan: {Summary}";
+        foreach (var change in Changed)
         {
             yield return $"  {change.Action.ToString().ToLowerInvariant()} {change.Kind} {change.Name}{(change.Effect is null ? "" : $": {change.Effect}")}";
             foreach (var field in change.Fields)
@@ -76,8 +90,6 @@ public sealed record StackPlan(string Stack, IReadOnlyList<PlannedChange> Change
         foreach (var line in Stays)
             yield return line;
     }
-
-    private IEnumerable<string> Stays => [.. Undeclared.Select(static thing => $"  {thing} is not declared, it stays"), .. Grants.Select(static grants => $"  {grants}"), .. Takeover.Lines(Takeovers), .. Certificates.Select(static certificate => $"  {certificate}")];
 
     private int Count(PlanAction action) => Changes.Count(change => change.Action == action);
 
