@@ -19,6 +19,8 @@ internal sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole
     /// <summary>Whether somebody can answer.</summary>
     public bool CanAsk => people is not null;
 
+    private HashSet<string>? shown;
+
     public TextWriter Output => output;
 
     public TextWriter Error => error;
@@ -33,7 +35,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole
     {
         if (people is null)
             error.WriteLine(line);
-        else
+        else if (shown?.Add(line) != false)
             people.WriteLine(line);
     }
 
@@ -44,6 +46,16 @@ internal sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole
             error.WriteLine(line);
         else
             people.WriteLine(line, new Style(color));
+    }
+
+    /// <summary>Shows something that changes, in one place of the terminal. Other lines appear above it, each of them once.</summary>
+    /// <param name="work">The work; it is given where what is to be seen goes: each line with its colour, null for the usual one.</param>
+    public async Task LiveAsync(Func<Action<IEnumerable<(string Line, Color? Color)>>, Task> work)
+    {
+        shown = [];
+        await people!.Live(new Text("")).Overflow(VerticalOverflow.Ellipsis).StartAsync(display =>
+            work(lines => display.UpdateTarget(new Rows(lines.Select(static line => new Text(line.Line, line.Color is { } color ? new Style(color) : Style.Plain))))));
+        shown = null;
     }
 
     /// <summary>JSON for programs.</summary>

@@ -23,6 +23,10 @@ internal sealed class VerbRun(StackOptions options, Terminal terminal, Func<stri
     /// <summary>The answer to the question of a verb, given beforehand.</summary>
     public Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Do it without asking." };
 
+    /// <summary>Options for a verb that needs a person at a terminal.</summary>
+    /// <param name="otherwise">The error without one.</param>
+    public Func<DeployOptions, DeployOptions> OnTerminal(string otherwise) => options => terminal.CanAsk ? options : throw new UsageException(otherwise);
+
     /// <summary>Runs a verb that changes something and shows its steps itself.</summary>
     /// <inheritdoc cref="RunAsync{T}"/>
     public Task<int> RunAsync(ParseResult typed, string what, Func<DeployOptions, DeployOptions> more, string? question, Func<StackDeployer, Task> work, CancellationToken cancellation) => RunAsync(

@@ -18,6 +18,9 @@ internal sealed record ServiceProgress(string Service, int Running, int Expected
     /// <summary>The start of the youngest running task, by the engine's clock.</summary>
     public DateTime Since { get; init; }
 
+    /// <summary>The same, as a moment; null if no task runs.</summary>
+    public DateTimeOffset? RunsSince => Running == 0 || Since == DateTime.MaxValue ? null : new(Since, TimeSpan.Zero);
+
     /// <summary>Why the missing tasks will never run; null if they may.</summary>
     public string? Hopeless { get; init; }
 

@@ -128,6 +128,17 @@ public sealed class StackDeployer
     internal Task RemoveAsync(bool withVolumes, CancellationToken cancellation) => OnSwarmAsync(
         async client =>
         {
+    /// <summary>The state of the stack, again and again until it is cancelled. Databases, roles and certificates are compared once.</summary>
+    internal Task WatchAsync(TimeSpan pause, Action<StackReport> show, CancellationToken cancellation) => OnSwarmAsync(
+        async client =>
+        {
+            await using var target = Target(client, options);
+            for (; !cancellation.IsCancellationRequested; await Task.Delay(pause, clock, cancellation))
+                show(await target.ReportAsync(cancellation));
+            return true;
+        },
+        cancellation);
+
             var removal = new StackRemoval(new LoggedInClient(client, new(environment, clock)), options, withVolumes ? definition : null, Variable(options), clock, say);
             await removal.RunAsync(cancellation);
             return true;

@@ -202,9 +202,9 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         return new(
             options.StackName,
             nodes,
-            [.. progress.Select(service => new ServiceReport(service.Service, service.Running, service.Expected, ImageOf(planned.Live.GetValueOrDefault(service.Service))))],
+            [.. progress.Select(service => new ServiceReport(service.Service, service.Running, service.Expected, ImageOf(planned.Live.GetValueOrDefault(service.Service))) { Since = service.RunsSince })],
             report is null ? [] : [.. EtcdReport.Of(report, stack)],
-            report is null ? [] : [.. MemberReport.Of(report, stack)],
+            report is null ? [] : [.. MemberReport.Of(report, stack, progress)],
             [.. planned.Plan.Changes.Where(static change => change.Action != PlanAction.Unchanged)])
         {
             Verdict = StackVerdict.Of(stack, nodes, progress, report, ends),
@@ -215,6 +215,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         };
     }
 
+            Time = swarm.Now,
     /// <summary>Hands the leadership of the only PostgreSQL cluster, or of the candidate's cluster, to a replica.</summary>
     public async Task SwitchoverAsync(string? candidate, CancellationToken cancellation)
     {
@@ -252,13 +253,13 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     // Its own observer continues.
     private Leftovers LeftByOthers() => new(client, options.StackName, watch.Services);
 
-    // Start it first, because it takes longer than the rest of the plan.
+    // Start it first, because it takes longer than the rest of the plan. Whoever reports again and again looks into databases and certificates once: each look is a service.
     private void StartLooking(SwarmView swarm, CancellationToken cancellation)
     {
         reading = swarm.Exists ? ReadPastAsync(cancellation) : null;
         look = swarm.Exists ? LookAsync(cancellation) : Task.FromResult<ObserverReport?>(null);
-        databaseLook = swarm.Exists ? LookIntoDatabasesAsync(cancellation) : Task.FromResult<IReadOnlyList<SeenDatabases>>([]);
-        certificateLook = swarm.Exists ? LookIntoCertificatesAsync(swarm.Now, cancellation) : Task.FromResult(SeenServerCertificates.None);
+        databaseLook ??= swarm.Exists ? LookIntoDatabasesAsync(cancellation) : Task.FromResult<IReadOnlyList<SeenDatabases>>([]);
+        certificateLook ??= swarm.Exists ? LookIntoCertificatesAsync(swarm.Now, cancellation) : Task.FromResult(SeenServerCertificates.None);
     }
 
     private async Task<IReadOnlyList<SeenDatabases>> LookIntoDatabasesAsync(CancellationToken cancellation)

@@ -21,6 +21,9 @@ internal sealed record StackReport(
     /// <summary>All of it in one word, and why.</summary>
     public required StackVerdict Verdict { get; init; }
 
+    /// <summary>When it was so, by the clock of the manager.</summary>
+    public DateTimeOffset Time { get; init; }
+
     /// <summary>The databases and roles in the swarm that the stack file does not have.</summary>
     public IReadOnlyList<string> Undeclared { get; init; } = [];
 
@@ -46,26 +49,19 @@ internal sealed record StackReport(
     [
         .. Verdict.Lines(),
         "",
-        .. Table(["node", "role", "state", "availability", ""], Nodes.Select(static node => (string[])[node.Hostname, node.Role, node.State, node.Availability, node.Note ?? ""])),
+        .. PlainTable.Lines(["node", "role", "state", "availability", ""], Nodes.Select(static node => (string[])[node.Hostname, node.Role, node.State, node.Availability, node.Note ?? ""])),
         "",
-        .. Table(["service", "tasks", "image"], Services.Select(static service => (string[])[service.Name, $"{Text(service.Running)}/{Text(service.Expected)}", service.Image])),
-        .. Images.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["image", "compared with the archive"], Images.Select(static image => (string[])[image.Image, $"{image.Date}, {(image.Days <= 0 ? "today" : image.Days == 1 ? "yesterday" : $"{Text(image.Days)} days ago")}"]))],
-        .. Certificates.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["certificates", "number", "the first ends", "state"], Certificates.Select(static authority => (string[])[authority.Authority, Text(authority.Number), authority.EndsIn(), authority.State]))],
-        .. Updates is not { Count: > 0 } updates ? [] : (IEnumerable<string>)["", .. Table(["image", "in the archive now"], UpdatesReport.Rows(updates))],
-        .. Etcd.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["etcd", "state", "role"], Etcd.Select(static member => (string[])[member.Name, member.State, member.Leads ? "leader" : member.Healthy ? "follower" : ""]))],
-        .. Members.Count == 0 ? [] : (IEnumerable<string>)["", .. Table(["member", "cluster", "node", "role", "state", "timeline", "lag", "version"], Members.Select(static member => (string[])[member.Name, member.Cluster, member.Node ?? "", member.Role, member.StateInWords, member.Timeline is { } timeline ? Text(timeline) : "", member.Lag ?? "", member.Version ?? ""]))],
+        .. PlainTable.Lines(["service", "tasks", "since", "image"], Services.Select(service => (string[])[service.Name, $"{Text(service.Running)}/{Text(service.Expected)}", Elapsed.Between(service.Since, Time), service.Image])),
+        .. Images.Count == 0 ? [] : (IEnumerable<string>)["", .. PlainTable.Lines(["image", "compared with the archive"], Images.Select(static image => (string[])[image.Image, $"{image.Date}, {(image.Days <= 0 ? "today" : image.Days == 1 ? "yesterday" : $"{Text(image.Days)} days ago")}"]))],
+        .. Certificates.Count == 0 ? [] : (IEnumerable<string>)["", .. PlainTable.Lines(["certificates", "number", "the first ends", "state"], Certificates.Select(static authority => (string[])[authority.Authority, Text(authority.Number), authority.EndsIn(), authority.State]))],
+        .. Updates is not { Count: > 0 } updates ? [] : (IEnumerable<string>)["", .. PlainTable.Lines(["image", "in the archive now"], UpdatesReport.Rows(updates))],
+        .. Etcd.Count == 0 ? [] : (IEnumerable<string>)["", .. PlainTable.Lines(["etcd", "state", "role"], Etcd.Select(static member => (string[])[member.Name, member.State, member.Leads ? "leader" : member.Healthy ? "follower" : ""]))],
+        .. Members.Count == 0 ? [] : (IEnumerable<string>)["", .. PlainTable.Lines(["member", "cluster", "node", "role", "state", "timeline", "lag", "since", "version"], Members.Select(member => (string[])[member.Name, member.Cluster, member.Node ?? "", member.Role, member.StateInWords, member.Timeline is { } timeline ? Text(timeline) : "", member.Lag ?? "", Elapsed.Between(member.Since, Time), member.Version ?? ""]))],
         "",
         .. Differences.Count == 0 ? ["the swarm matches the stack file"] : (IEnumerable<string>)["the swarm differs from the stack file:", .. new StackPlan(Stack, Differences).Lines().Skip(1)],
         .. Undeclared.Select(static thing => $"  {thing} is not declared, it stays"),
         .. Grants.Select(static grants => $"  {grants}"),
     ];
-
-    private static IEnumerable<string> Table(string[] header, IEnumerable<string[]> rows)
-    {
-        string[][] all = [header, .. rows];
-        var widths = header.Select((_, column) => all.Max(row => row[column].Length)).ToArray();
-        return all.Select(row => string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
-    }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
@@ -78,7 +74,11 @@ internal sealed record NodeReport(string Hostname, string Role, string State, st
 }
 
 /// <summary>A service and its number of running tasks.</summary>
-internal sealed record ServiceReport(string Name, int Running, int Expected, string Image);
+internal sealed record ServiceReport(string Name, int Running, int Expected, string Image)
+{
+    /// <summary>When the youngest of its running tasks started; null if none runs.</summary>
+    public DateTimeOffset? Since { get; init; }
+}
 
 /// <summary>An image, and when its packages were last compared with the archive.</summary>
 internal sealed record ImageReport(string Image, string Date, int Days)
@@ -136,6 +136,9 @@ internal sealed record MemberReport(string Name, string Cluster, string Role, st
     /// <summary>How long it waits before it applies a commit; null if it is not delayed.</summary>
     public string? ApplyDelay { get; init; }
 
+    /// <summary>When its task started; null if none runs.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>The settings that its next restart changes.</summary>
     public IReadOnlyList<string> RestartFor { get; init; } = [];
 
@@ -143,8 +146,9 @@ internal sealed record MemberReport(string Name, string Cluster, string Role, st
     [JsonIgnore]
     public string StateInWords => $"{State}{(ApplyDelay is { } delay ? $", delayed by {delay}" : "")}{(PendingRestart ? $", restart pending{(RestartFor.Count == 0 ? "" : $": {string.Join(", ", RestartFor)}")}" : "")}";
 
-    public static IEnumerable<MemberReport> Of(ObserverReport report, StackDefinition stack)
+    public static IEnumerable<MemberReport> Of(ObserverReport report, StackDefinition stack, IReadOnlyList<ServiceProgress> services)
     {
+        var started = services.ToLookup(static service => service.Name, static service => service.RunsSince);
         var nodes = stack.Clusters.Services.ToLookup(static service => service.Name, static service => service.Node);
         return
             from cluster in report.Clusters.OrderBy(static cluster => cluster.Key, StringComparer.Ordinal)
@@ -153,6 +157,7 @@ internal sealed record MemberReport(string Name, string Cluster, string Role, st
             select new MemberReport(member.Name, cluster.Key, member.Role, member.State, answer?.Timeline, member.Leads ? null : Bytes(member.BytesBehind), answer?.PendingRestart == true, Readable(answer?.Version))
             {
                 Node = nodes[member.Name].FirstOrDefault(),
+                Since = started[member.Name].FirstOrDefault(),
                 ApplyDelay = member.Delay,
                 RestartFor = answer?.RestartFor ?? [],
             };

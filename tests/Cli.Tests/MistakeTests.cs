@@ -29,6 +29,7 @@ public sealed class MistakeTests : IDisposable
     [InlineData("conect", "connect")]
     [InlineData("status --jsn", "--json")]
     [InlineData("status --update", "--updates")]
+    [InlineData("status --wach", "--watch")]
     [InlineData("plan --markdwn", "--markdown")]
     [InlineData("switchover --yess", "--yes")]
     [InlineData("plan --stak pg", "--stack")]
@@ -67,6 +68,9 @@ public sealed class MistakeTests : IDisposable
     [InlineData("remove -s pg --yes --with-data cache", "error: --with-data names 'cache', but the stack is 'pg'. Nothing was removed. Write --with-data pg to delete its data.")]
     [InlineData("publish -s pg --drop-database orders", "error: Drop orders, with all rows of a database? Nobody can answer here.")]
     [InlineData("plan -s pg --json --markdown", "error: --json and --markdown both choose the form of the plan. Write one of them.")]
+    [InlineData("status -s pg --watch", "error: --watch redraws a terminal, and there is none. Leave it away, or write 'pswarm status --json' in a loop.")]
+    [InlineData("status -s pg --watch soon", "--watch 'soon' is not a duration such as 2s or 1m.")]
+    [InlineData("status -s pg -w 5s --json", "error: --watch redraws the status, without --json and --updates. Leave them away, or --watch.")]
     [InlineData("rotate -s pg", "error: Required argument 'what' missing for command: 'rotate'.")]
     public async Task A_mistake_gets_one_error(string typed, string message)
     {

@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.StackFile;
 using Spectre.Console;
 
 namespace PatroniSwarm.Cli.Verbs;
@@ -7,12 +10,23 @@ namespace PatroniSwarm.Cli.Verbs;
 /// <summary>How a stack is.</summary>
 internal static class StatusVerb
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
     public static Command Command(VerbRun run)
     {
         var json = new Option<bool>("--json") { Description = "Write the status as JSON to stdout." };
         var updates = new Option<bool>("--updates") { Description = "Say as well what is newer than the images." };
-        var command = new Command("status", "Show how the stack is: the verdict, then nodes, services, members, and what differs from the folder. Ends with 2 unless it is healthy and differs in nothing.") { json, updates };
-        command.SetAction((typed, cancellation) => run.RunAsync(typed, "asking the members", static options => options, question: null, deployer => deployer.StatusAsync(typed.GetValue(updates), cancellation), report =>
+        var watch = new Option<TimeSpan?>("--watch", "-w") { Description = "Show it again and again, until Ctrl-C: every 2s, or as often as its value says.", HelpName = "time", Arity = ArgumentArity.ZeroOrOne, CustomParser = Time };
+        var command = new Command("status", "Show how the stack is: the verdict, then nodes, services, members, and what differs from the folder. Ends with 2 unless it is healthy and differs in nothing.") { json, updates, watch };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(watch) is not null && (result.GetValue(json) || result.GetValue(updates)))
+                result.AddError("--watch redraws the status, without --json and --updates. Leave them away, or --watch.");
+        });
+        command.SetAction((typed, cancellation) => typed.GetResult(watch) is null ? ShowAsync(typed, cancellation) : WatchAsync(typed, cancellation));
+        return command;
+
+        Task<int> ShowAsync(ParseResult typed, CancellationToken cancellation) => run.RunAsync(typed, "asking the members", static options => options, question: null, deployer => deployer.StatusAsync(typed.GetValue(updates), cancellation), report =>
         {
             if (typed.GetValue(json))
             {
@@ -20,14 +34,43 @@ internal static class StatusVerb
             }
             else
             {
-                run.Terminal.Say($"{report.Stack}: {report.Lines().First()}", Colour(report.Verdict.Condition));
-                foreach (var line in report.Lines().Skip(1))
-                    run.Terminal.Say(line);
+                foreach (var (line, color) in Lines(report))
+                    run.Terminal.Say(line, color ?? Color.Default);
             }
 
             return report.IsAsWanted ? ExitCode.AsWanted : ExitCode.Differs;
-        }, cancellation));
-        return command;
+        }, cancellation);
+
+        Task<int> WatchAsync(ParseResult typed, CancellationToken cancellation) => run.RunAsync(typed, what: null, run.OnTerminal("--watch redraws a terminal, and there is none. Leave it away, or write 'pswarm status --json' in a loop."), question: null, async deployer =>
+        {
+            var pause = typed.GetValue(watch) ?? Pause;
+            try
+            {
+                await run.Terminal.LiveAsync(show => deployer.WatchAsync(pause, report => show([.. Lines(report), ("", null), (Foot(report, pause), Color.Grey)]), cancellation));
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+            {
+                // Ctrl-C is how it ends.
+            }
+
+            return ExitCode.AsWanted;
+        }, static exitCode => exitCode, cancellation);
+    }
+
+    private static IEnumerable<(string Line, Color? Color)> Lines(StackReport report) =>
+        report.Lines().Select((line, index) => index == 0 ? ($"{report.Stack}: {line}", (Color?)Colour(report.Verdict.Condition)) : (line, null));
+
+    private static string Foot(StackReport report, TimeSpan pause) =>
+        string.Create(CultureInfo.InvariantCulture, $"{report.Time:HH:mm:ss} UTC, again every {pause.TotalSeconds:0.#} s; databases, roles and certificates were compared at the start. Ctrl-C ends it.");
+
+    private static TimeSpan? Time(ArgumentResult result)
+    {
+        if (result.Tokens.Count == 0)
+            return Pause;
+        if (StackQuantity.Duration(result.Tokens[0].Value) is { } time && time > TimeSpan.Zero)
+            return time;
+        result.AddError($"--watch '{result.Tokens[0].Value}' is not a duration such as 2s or 1m.");
+        return null;
     }
 
     private static Color Colour(StackCondition condition) => condition switch

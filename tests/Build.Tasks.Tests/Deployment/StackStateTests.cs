@@ -17,6 +17,8 @@ public sealed class StackStateTests
           proxy: {image: h, deploy: {mode: global}}
         """ + StackBlock.Of(["dcs-a"], ["db-a", "db-b"], "proxy"), "/stack.yml", static _ => null);
 
+    private static readonly DateTime Started = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
     private const string BothProxies = "10.0.0.1 10.0.0.2";
 
     [Theory]
@@ -60,15 +62,25 @@ public sealed class StackStateTests
     [Fact]
     public void TheStatusTellsWhatIsNotKnownApart()
     {
-        var members = MemberReport.Of(Seen.Report(postgres: "db-a leader, db-b sync 4096, db-c silent, db-d streaming unknown"), Stack).ToList();
+        var members = MemberReport.Of(Seen.Report(postgres: "db-a leader, db-b sync 4096, db-c silent, db-d streaming unknown"), Stack, [Progress("db-a", 1) with { Since = Started }, Progress("db-b", 0)]).ToList();
         Assert.Equal(["running", "streaming", "does not answer", "streaming"], members.Select(static member => member.State));
         Assert.Equal([null, "4096", "unknown", "unknown"], members.Select(static member => member.Lag));
         Assert.Equal(["node1", "node2", null, null], members.Select(static member => member.Node));
+        Assert.Equal([new DateTimeOffset(Started), null, null, null], members.Select(static member => member.Since));
         Assert.Equal("running, restart pending: max_connections", (members[0] with { PendingRestart = true, RestartFor = ["max_connections"] }).StateInWords);
         Assert.Equal(["17.6", "17.6", null, "17.6"], members.Select(static member => member.Version));
-        var report = new StackReport("pg", [], [], [], [.. MemberReport.Of(Seen.Report(postgres: "db-a leader, db-late running 4096"), Stack)], []) { Verdict = new(StackCondition.Healthy, [], [], []) };
-        Assert.Contains(report.Lines(), static line => line.StartsWith("db-late  db              replica  running, delayed by 1h  5         4096", StringComparison.Ordinal));
+        var report = new StackReport("pg", [], [], [], [.. MemberReport.Of(Seen.Report(postgres: "db-a leader, db-late running 4096"), Stack, [Progress("db-late", 1) with { Since = Started }])], []) { Verdict = new(StackCondition.Healthy, [], [], []), Time = new(Started.AddMinutes(130)) };
+        Assert.Contains(report.Lines(), static line => line.StartsWith("db-late  db              replica  running, delayed by 1h  5         4096  2 h 10 m  17.6", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData(-5, "0 s")]
+    [InlineData(59, "59 s")]
+    [InlineData(61, "1 m 1 s")]
+    [InlineData(86_399, "23 h 59 m")]
+    [InlineData(90_000, "1 d 1 h")]
+    public void The_time_is_told_in_its_two_largest_units(int seconds, string text) =>
+        Assert.Equal(text, Elapsed.Between(new(Started), new(Started.AddSeconds(seconds))));
 
     [Theory]
     [InlineData("")]

@@ -45,6 +45,28 @@ public sealed class SettingsPublishTests : IDisposable
         Assert.DoesNotContain("lc_messages", patroni.Config.ToJsonString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_watches_asks_again_and_again_with_one_observer()
+    {
+        await PublishAsync(Good);
+        var before = engine.Writes.Count(static call => call.StartsWith("POST /services/create", StringComparison.Ordinal));
+        var seen = new List<StackReport>();
+        using var end = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => publisher.Deployer.WatchAsync(
+            TimeSpan.FromSeconds(2),
+            report =>
+            {
+                seen.Add(report);
+                if (seen.Count == 3)
+                    end.Cancel();
+            },
+            end.Token));
+        Assert.All(seen, static report => Assert.Equal(3, report.Members.Count));
+        Assert.True(seen[2].Time - seen[0].Time >= TimeSpan.FromSeconds(4));
+        Assert.Equal(before + 1, engine.Writes.Count(static call => call.StartsWith("POST /services/create", StringComparison.Ordinal)));
+        Assert.Equal(["pg_db-a", "pg_db-b", "pg_db-c"], engine.Services.All.Select(FakeObjects.Name));
+    }
+
     [Theory]
     [InlineData("work_mem", "5MB", "\"5MB\" -> (nothing)")]
     [InlineData("shared_buffers", "1GB", "\"1GB\" -> \"512MB\"")]
