@@ -72,7 +72,15 @@ public abstract class SwarmTask : Task, ICancelableTask, IDisposable
         try
         {
             var deployer = new StackDeployer(Options(), Environment.GetEnvironmentVariable, Say);
-            System.Threading.Tasks.Task.Run(() => RunAsync(deployer, cancellation.Token)).GetAwaiter().GetResult();
+            try
+            {
+                System.Threading.Tasks.Task.Run(() => RunAsync(deployer, cancellation.Token)).GetAwaiter().GetResult();
+            }
+            finally
+            {
+                foreach (var line in PublishStep.Lines(deployer.Steps))
+                    Say(line);
+            }
         }
         catch (DeployException failure)
         {

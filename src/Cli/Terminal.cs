@@ -1,4 +1,5 @@
 using System.Globalization;
+using PatroniSwarm.Deploy;
 using Spectre.Console;
 
 namespace PatroniSwarm.Cli;
@@ -56,6 +57,22 @@ internal sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole
         await people!.Live(new Text("")).Overflow(VerticalOverflow.Ellipsis).StartAsync(display =>
             work(lines => display.UpdateTarget(new Rows(lines.Select(static line => new Text(line.Line, line.Color is { } color ? new Style(color) : Style.Plain))))));
         shown = null;
+    }
+
+    /// <summary>What a publish did: a table for a person, and else the lines that MSBuild prints.</summary>
+    public void Show(IReadOnlyList<PublishStep> steps)
+    {
+        if (people is null || steps.Count == 0)
+        {
+            foreach (var line in PublishStep.Lines(steps))
+                Say(line);
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Rounded).AddColumns([.. PublishStep.Columns]);
+        foreach (var step in steps)
+            table.AddRow(step.Row.Select(cell => new Text(cell, step.IsFailed ? new Style(Color.Red) : Style.Plain)));
+        people.Write(table);
     }
 
     /// <summary>JSON for programs.</summary>

@@ -36,7 +36,15 @@ internal sealed class VerbRun(StackOptions options, Terminal terminal, Func<stri
         question,
         async deployer =>
         {
-            await work(deployer);
+            try
+            {
+                await work(deployer);
+            }
+            finally
+            {
+                terminal.Show(deployer.Steps);
+            }
+
             return ExitCode.AsWanted;
         },
         static exitCode => exitCode,

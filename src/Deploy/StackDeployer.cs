@@ -17,6 +17,7 @@ public sealed class StackDeployer
     private readonly Func<string, string?> environment;
     private readonly TimeProvider clock;
     private readonly Action<string> say;
+    private readonly PublishSteps steps;
     private StackDefinition? definition;
 
     /// <param name="options">What to deploy, and where.</param>
@@ -26,11 +27,20 @@ public sealed class StackDeployer
     [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place that the clock comes from.")]
     public StackDeployer(DeployOptions options, Func<string, string?> environment, Action<string> say, TimeProvider? clock = null)
     {
-        (this.options, this.environment, this.clock, this.say) = (options, environment, clock ?? TimeProvider.System, say);
+        (this.options, this.environment, this.clock) = (options, environment, clock ?? TimeProvider.System);
+        steps = new(this.clock);
+        this.say = line =>
+        {
+            steps.Hear(line);
+            say(line);
+        };
     }
 
     /// <summary>How long the last plan waited for the observer after everything else was done.</summary>
     public TimeSpan WaitedForLook { get; private set; }
+
+    /// <summary>What a publish did so far, in its order.</summary>
+    public IReadOnlyList<PublishStep> Steps => steps.Steps;
 
     /// <summary>The certificates that clients of PostgreSQL trust, by file name; known after a publish.</summary>
     public IReadOnlyDictionary<string, string> Roots { get; private set; } = new Dictionary<string, string>();
@@ -105,6 +115,17 @@ public sealed class StackDeployer
         },
         cancellation);
 
+    /// <summary>The state of the stack, again and again until it is cancelled. Databases, roles and certificates are compared once.</summary>
+    internal Task WatchAsync(TimeSpan pause, Action<StackReport> show, CancellationToken cancellation) => OnSwarmAsync(
+        async client =>
+        {
+            await using var target = Target(client, options);
+            for (; !cancellation.IsCancellationRequested; await Task.Delay(pause, clock, cancellation))
+                show(await target.ReportAsync(cancellation));
+            return true;
+        },
+        cancellation);
+
     /// <summary>Builds the images of the stack anew, and writes <c>images.lock</c>.</summary>
     internal Task UpdateImagesAsync(CancellationToken cancellation) => OnSwarmAsync(
         async client =>
@@ -128,17 +149,6 @@ public sealed class StackDeployer
     internal Task RemoveAsync(bool withVolumes, CancellationToken cancellation) => OnSwarmAsync(
         async client =>
         {
-    /// <summary>The state of the stack, again and again until it is cancelled. Databases, roles and certificates are compared once.</summary>
-    internal Task WatchAsync(TimeSpan pause, Action<StackReport> show, CancellationToken cancellation) => OnSwarmAsync(
-        async client =>
-        {
-            await using var target = Target(client, options);
-            for (; !cancellation.IsCancellationRequested; await Task.Delay(pause, clock, cancellation))
-                show(await target.ReportAsync(cancellation));
-            return true;
-        },
-        cancellation);
-
             var removal = new StackRemoval(new LoggedInClient(client, new(environment, clock)), options, withVolumes ? definition : null, Variable(options), clock, say);
             await removal.RunAsync(cancellation);
             return true;
@@ -169,7 +179,7 @@ public sealed class StackDeployer
 
         if (plan.Refusals is { Count: > 0 } refusals)
             throw new DeployException(refusals);
-        var state = await target.ApplyAsync(planned, cancellation);
+        var state = await ApplyAsync(target, planned, cancellation);
         Roots = await target.RootsAsync(cancellation);
         say($"Stack {what.StackName} is up after {clock.GetElapsedTime(start).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s: {state}.");
         say($"  {(plan.IsEmpty ? "nothing to do" : plan.Done)}");
@@ -178,6 +188,22 @@ public sealed class StackDeployer
         foreach (var connection in target.Connections)
             say($"  {connection}");
         return found.Swarm.Manager;
+    }
+
+    private async Task<string> ApplyAsync(StackOnSwarm target, PlannedStack planned, CancellationToken cancellation)
+    {
+        steps.Begin();
+        try
+        {
+            var state = await target.ApplyAsync(planned, cancellation);
+            steps.End(failure: null);
+            return state;
+        }
+        catch (Exception failure)
+        {
+            steps.End(failure is OperationCanceledException ? "it was stopped" : failure.Message);
+            throw;
+        }
     }
 
     private async Task<string> RollbackAsync(IDockerClient client, CancellationToken cancellation)

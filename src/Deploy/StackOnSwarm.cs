@@ -152,6 +152,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         var changesService = changes.Any(static change => change.Kind == ServicePlan.Kind && change.Action is PlanAction.Create or PlanAction.Update or PlanAction.Replace);
         var plan = new StackPlan(options.StackName, changes)
         {
+            Manager = swarm.Manager,
             Clusters = ClusterOutlook.Of(stack, names, changes),
             Undeclared = [.. seen.SelectMany(DatabasesPlan.Undeclared)],
             Grants = [.. seen.SelectMany(DatabasesPlan.Grants)],
@@ -159,7 +160,6 @@ internal sealed class StackOnSwarm : IAsyncDisposable
             UnfitCertificates = [.. brought.Refusals, .. serverCertificates.Left(live)],
             Takeovers = [.. takeovers.Services(changes, report), .. isSame ? [] : takeovers.Others(changes)],
             TakenPorts = changesService ? [.. PortCheck.Run(resolved.Select(static service => service.Spec), [.. (await OthersAsync(cancellation)).Where(service => !live.ContainsKey(service.Spec!.Name!)), .. left.Values], swarm.Nodes)] : [],
-            Manager = swarm.Manager,
         };
         return new(found, plan, resolved)
         {
@@ -208,6 +208,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
             [.. planned.Plan.Changes.Where(static change => change.Action != PlanAction.Unchanged)])
         {
             Verdict = StackVerdict.Of(stack, nodes, progress, report, ends),
+            Time = swarm.Now,
             Undeclared = planned.Plan.Undeclared,
             Grants = planned.Plan.Grants,
             Certificates = ends,
@@ -215,7 +216,6 @@ internal sealed class StackOnSwarm : IAsyncDisposable
         };
     }
 
-            Time = swarm.Now,
     /// <summary>Hands the leadership of the only PostgreSQL cluster, or of the candidate's cluster, to a replica.</summary>
     public async Task SwitchoverAsync(string? candidate, CancellationToken cancellation)
     {
@@ -363,6 +363,7 @@ internal sealed class StackOnSwarm : IAsyncDisposable
             var resolved = await wanted.ResolveAsync(created.Versions, pins, unbuilt: new HashSet<string>(), live, ids, cancellation);
             var left = (await TakeoversAsync(past, resolved, live, planned.Found.Swarm, cancellation)).Left.Select(static service => service.Spec!.Name!).ToHashSet();
             await services.ApplyAsync(resolved, live, left, created.Made, Before, token => databases.ApplyAsync(published.FindPostgres, token), cancellation);
+            say(PublishSteps.Waiting);
             return await readiness.WaitAsync(stack, options.ReadyTimeout, cancellation);
         }
 

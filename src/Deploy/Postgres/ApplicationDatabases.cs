@@ -69,6 +69,7 @@ internal sealed class ApplicationDatabases(IDockerClient client, StackNames name
     {
         foreach (var cluster in Clusters)
         {
+            say($"{cluster.Name}: comparing databases and roles");
             await gate.WaitAsync(
                 report => report.Clusters.GetValueOrDefault(cluster.Name)?.Leader is null ? new ClusterFault.NoLeader(null) : null,
                 $"waiting for {cluster.Name} before its databases are compared",

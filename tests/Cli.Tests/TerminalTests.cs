@@ -1,0 +1,64 @@
+using PatroniSwarm.Deploy;
+using Spectre.Console;
+
+namespace PatroniSwarm.Cli.Tests;
+
+/// <summary>What a person sees at a terminal, and what is written without one.</summary>
+public sealed class TerminalTests
+{
+    private static readonly PublishStep[] Steps =
+    [
+        new("3 secrets", "created", TimeSpan.FromSeconds(0.2), IsFailed: false),
+        new("service pg_web", "updating failed: [red] is no image", TimeSpan.FromSeconds(12), IsFailed: true),
+    ];
+
+    [Fact]
+    public async Task What_changes_is_redrawn_in_its_place_and_other_lines_appear_above_it_once()
+    {
+        var (terminal, seen) = AtATerminal();
+        await terminal.LiveAsync(async show =>
+        {
+            for (var number = 0; number < 3; number++)
+            {
+                terminal.Say("no member reports its settings");
+                show([("pg: HEALTHY", Color.Green), ($"[bold]report {number}", null)]);
+                await Task.Yield();
+            }
+        });
+        terminal.Say("no member reports its settings");
+        var text = seen.ToString();
+        Assert.Contains("[bold]report 2", text, StringComparison.Ordinal);
+        Assert.Contains("\u001b[", text, StringComparison.Ordinal);
+        Assert.Equal(2, text.Split("no member reports its settings").Length - 1);
+    }
+
+    [Fact]
+    public void A_summary_is_a_table_for_a_person_and_the_lines_of_MSBuild_otherwise()
+    {
+        var (terminal, seen) = AtATerminal();
+        terminal.Show(Steps);
+        Assert.Contains("│     0.2 │ 3 secrets      │ created                            │", seen.ToString(), StringComparison.Ordinal);
+        Assert.Contains("updating failed: [red] is no image", seen.ToString(), StringComparison.Ordinal);
+
+        using StringWriter output = new(), error = new();
+        new Terminal(output, error, people: null, TimeProvider.System).Show(Steps);
+        Assert.Equal(string.Concat(PublishStep.Lines(Steps).Select(static line => line + Environment.NewLine)), error.ToString());
+        Assert.Equal("", output.ToString());
+    }
+
+    [Fact]
+    public void Without_a_step_there_is_no_summary()
+    {
+        var (terminal, seen) = AtATerminal();
+        terminal.Show([]);
+        Assert.Equal("", seen.ToString());
+    }
+
+    private static (Terminal Terminal, StringWriter Seen) AtATerminal()
+    {
+        var seen = new StringWriter();
+        var people = AnsiConsole.Create(new() { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(seen) });
+        people.Profile.Width = 100;
+        return (new(TextWriter.Null, TextWriter.Null, people, TimeProvider.System), seen);
+    }
+}
