@@ -20,6 +20,9 @@ public sealed partial class EmitStack
     [Required]
     public string ProjectDirectory { get; set; } = "";
 
+    /// <summary>The source files that were compiled, full paths. <c>.stamp</c> lists those that describe a stack, with their hashes.</summary>
+    public ITaskItem[] Sources { get; set; } = [];
+
     /// <summary>The IDs of intended changes to the folder, separated by spaces, commas or semicolons: <c>PSW9203 PSW9204</c>. Default: none.</summary>
     public string Accept { get; set; } = "";
 

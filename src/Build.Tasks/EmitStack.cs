@@ -61,7 +61,11 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
         if (!MayWrite(directory, files))
             return false;
         Write(directory, files);
-        stamp.Write(manifest, stack.Services.SelectMany(static service => service.Configs).Select(static config => config.File).Concat(stack.Postgres.Select(static postgres => postgres.RootCertificate).OfType<string>()));
+        stamp.Write(manifest, [
+            .. StackSources.Of(stack.Type, Sources.Select(static source => source.ItemSpec), ProjectDirectory),
+            .. stack.Services.SelectMany(static service => service.Configs).Select(static config => config.File),
+            .. stack.Postgres.Select(static postgres => postgres.RootCertificate).OfType<string>(),
+        ]);
         return true;
     }
 

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using PatroniSwarm.Deploy;
 using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Deploy.Stamp;
 using PatroniSwarm.Topology;
 using Spectre.Console;
 
@@ -22,6 +23,15 @@ internal sealed class VerbRun(StackOptions options, Terminal terminal, Func<stri
 
     /// <summary>The answer to the question of a verb, given beforehand.</summary>
     public Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Do it without asking." };
+
+    /// <summary>Whether a folder is published that differs from its sources.</summary>
+    public Option<bool> AsIs { get; } = new("--as-is") { Description = "Publish the folder as it is, also if its sources changed after the build, or if somebody edited it." };
+
+    /// <summary>The options, if the folder is as the build wrote it, or is to be published as it is.</summary>
+    /// <exception cref="UsageException">It is not.</exception>
+    public DeployOptions AsBuilt(ParseResult typed, DeployOptions wanted) => !typed.GetValue(AsIs) && StampedFiles.Difference(Path.GetDirectoryName(wanted.StackFile)!) is { } difference
+        ? throw new UsageException($"{difference} Nothing was changed. Build the project ('dotnet build'), review the folder, and publish again. Or write --as-is to publish it as it is.")
+        : wanted;
 
     /// <summary>Options for a verb that needs a person at a terminal.</summary>
     /// <param name="otherwise">The error without one.</param>

@@ -12,6 +12,8 @@ public sealed class MistakeTests : IDisposable
         folder.Write("stacks/pg/stack.yml", "services: {a: {image: a}}");
         folder.Write("stacks/cache/stack.yml", "services: {a: {image: a}}");
         folder.Write("other/node/stack.yml", "services: {db-node1: {image: a}, dcs-node1: {image: a}}");
+        folder.Write("edited/pg/stack.yml", "services: {a: {image: a}}");
+        folder.Write("edited/pg/.stamp", "# A stamp.\n0\nproject ../..\nfile 0 stack.yml\n");
         folder.Write("other/broken/stack.yml", "services: {a: {image: a, deploy: {replicas: many}}}");
     }
 
@@ -31,6 +33,7 @@ public sealed class MistakeTests : IDisposable
     [InlineData("status --update", "--updates")]
     [InlineData("status --wach", "--watch")]
     [InlineData("plan --markdwn", "--markdown")]
+    [InlineData("publish --asis", "--as-is")]
     [InlineData("switchover --yess", "--yes")]
     [InlineData("plan --stak pg", "--stack")]
     [InlineData("plan --contxt prod", "--context")]
@@ -67,6 +70,9 @@ public sealed class MistakeTests : IDisposable
     [InlineData("remove -s pg", "Write --yes to do it.")]
     [InlineData("remove -s pg --yes --with-data cache", "error: --with-data names 'cache', but the stack is 'pg'. Nothing was removed. Write --with-data pg to delete its data.")]
     [InlineData("publish -s pg --drop-database orders", "error: Drop orders, with all rows of a database? Nobody can answer here.")]
+    [InlineData("publish -s edited/pg", "stack.yml is not what the build wrote: it was edited. Nothing was changed. Build the project ('dotnet build'), review the folder, and publish again. Or write --as-is to publish it as it is.")]
+    [InlineData("rotate -s edited/pg a", "stack.yml is not what the build wrote: it was edited.")]
+    [InlineData("publish -s edited/pg --as-is", "error PSW9001: No Docker engine answers at unix:///nowhere/docker.sock")]
     [InlineData("plan -s pg --json --markdown", "error: --json and --markdown both choose the form of the plan. Write one of them.")]
     [InlineData("status -s pg --watch", "error: --watch redraws a terminal, and there is none. Leave it away, or write 'pswarm status --json' in a loop.")]
     [InlineData("status -s pg --watch soon", "--watch 'soon' is not a duration such as 2s or 1m.")]

@@ -11,11 +11,11 @@ internal static class PublishVerb
         var dropDatabase = new Option<string[]>("--drop-database") { Description = "A database to drop, which the description no longer has.", HelpName = "name" };
         var dropRole = new Option<string[]>("--drop-role") { Description = "A role to drop with its logins and its secret, which the description no longer has.", HelpName = "name" };
         var certificates = new Option<string?>("--certificates") { Description = "The folder that gets the certificates which clients trust. Default: none is written.", HelpName = "folder" };
-        var command = new Command("publish", "Make the swarm as the stack's folder says, and wait until the stack is up.") { init, dropDatabase, dropRole, certificates, run.Yes };
+        var command = new Command("publish", "Make the swarm as the stack's folder says, and wait until the stack is up.") { init, dropDatabase, dropRole, certificates, run.AsIs, run.Yes };
         command.SetAction((typed, cancellation) => run.RunAsync(
             typed,
             "comparing with the swarm",
-            options => options with { SwarmInit = typed.GetValue(init), DropDatabases = typed.GetValue(dropDatabase) ?? [], DropRoles = typed.GetValue(dropRole) ?? [] },
+            options => run.AsBuilt(typed, options) with { SwarmInit = typed.GetValue(init), DropDatabases = typed.GetValue(dropDatabase) ?? [], DropRoles = typed.GetValue(dropRole) ?? [] },
             Dropped(typed) is { Count: > 0 } dropped ? $"Drop {string.Join(" and ", dropped)}, with all rows of a database?" : null,
             async deployer =>
             {

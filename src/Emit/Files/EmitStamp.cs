@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PatroniSwarm.Deploy.Stamp;
 using PatroniSwarm.Emit.Manifest;
 using PatroniSwarm.Topology;
 
@@ -12,34 +13,30 @@ namespace PatroniSwarm.Emit.Files;
 /// </remarks>
 internal sealed class EmitStamp(StackDirectory directory, string imagesDirectory, ProjectFiles project)
 {
-    private const string FileName = ".stamp";
-    private const string Header = "# A hash of what the files beside this one were written from. The build writes it; after a merge, take either side.\n";
+    private const string Header = "# A hash of what the files beside this one were written from, and of each file. The build writes it; after a merge, take either side and build.\n";
 
-    // Before each file of the project that the stack is written from. They are in the stamp, so that a build finds a change in one before it reads the manifest.
-    private const string Mounted = "mounts ";
-
-    private string File => Path.Combine(directory.Path, FileName);
+    private string File => Path.Combine(directory.Path, StampedFiles.StampName);
 
     public bool IsCurrent(ManifestOfStack stack)
     {
         if (!System.IO.File.Exists(File))
             return false;
         var stamp = System.IO.File.ReadAllText(File).ReplaceLineEndings("\n");
-        return stamp == Of(stack, stamp.Split('\n').Where(static line => line.StartsWith(Mounted, StringComparison.Ordinal)).Select(static line => line[Mounted.Length..]));
+        // The stamp lists the files of the project, so that a build finds a change in one before it reads the manifest.
+        return stamp == Of(stack, StampedFiles.Sources(stamp));
     }
 
     /// <param name="stack">The stack, not yet read.</param>
-    /// <param name="files">The files of the project that it was written from.</param>
-    public void Write(ManifestOfStack stack, IEnumerable<string> files)
+    /// <param name="sources">The files of the project that it was written from, relative to the project.</param>
+    public void Write(ManifestOfStack stack, IEnumerable<string> sources)
     {
-        var stamp = Of(stack, files);
+        var stamp = Of(stack, sources);
         if (!System.IO.File.Exists(File) || System.IO.File.ReadAllText(File) != stamp)
             System.IO.File.WriteAllText(File, stamp);
     }
 
-    private string Of(ManifestOfStack stack, IEnumerable<string> files)
+    private string Of(ManifestOfStack stack, IEnumerable<string> sources)
     {
-        string[] mounted = [.. files.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(hash, typeof(EmitStamp).Module.ModuleVersionId.ToString());
         Add(hash, typeof(Stack).Module.ModuleVersionId.ToString());
@@ -47,13 +44,7 @@ internal sealed class EmitStamp(StackDirectory directory, string imagesDirectory
         AddFiles(hash, imagesDirectory, Directory.Exists(imagesDirectory) ? Directory.GetFiles(imagesDirectory, "*", SearchOption.AllDirectories) : []);
         AddFiles(hash, directory.Path, directory.OwnFiles());
         AddFiles(hash, directory.Path, System.IO.File.Exists(directory.FileOf(StackImages.LockFile)) ? [directory.FileOf(StackImages.LockFile)] : []);
-        foreach (var file in mounted)
-        {
-            Add(hash, file);
-            Add(hash, System.IO.File.Exists(project.PathOf(file)) ? System.IO.File.ReadAllBytes(project.PathOf(file)) : []);
-        }
-
-        return $"{Header}{Convert.ToHexStringLower(hash.GetHashAndReset())}\n{string.Concat(mounted.Select(static file => $"{Mounted}{file}\n"))}";
+        return $"{Header}{Convert.ToHexStringLower(hash.GetHashAndReset())}\n{StampedFiles.Lines(project.PathOf(""), directory.Path, sources, directory.OwnFiles().Select(static file => Path.GetFileName(file)))}";
     }
 
     private static void AddFiles(IncrementalHash hash, string root, string[] files)

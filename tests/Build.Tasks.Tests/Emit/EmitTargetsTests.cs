@@ -1,4 +1,5 @@
 using PatroniSwarm.Deploy.Images;
+using PatroniSwarm.Deploy.Stamp;
 using PatroniSwarm.Emit;
 
 namespace PatroniSwarm.Build.Tests.Emit;
@@ -20,14 +21,24 @@ public sealed class EmitTargetsTests : IDisposable
         Assert.Equal(emitted, File.GetLastWriteTimeUtc(stamp));
         Assert.Contains($"Stack=blog File={stackFile}", again, StringComparison.Ordinal);
 
-        // Elsewhere, in a fresh clone with other line ends in the stamp, nothing is written either.
-        File.WriteAllText(stamp, File.ReadAllText(stamp).Replace("\n", "\r\n", StringComparison.Ordinal));
+        // Elsewhere, in a fresh clone with other line ends in the stamp and the source, nothing is written either.
+        foreach (var file in new[] { stamp, project.File("Stack.cs") })
+            File.WriteAllText(file, File.ReadAllText(file).Replace("\n", "\r\n", StringComparison.Ordinal));
         emitted = File.GetLastWriteTimeUtc(stamp);
         Directory.Delete(project.File("obj"), recursive: true);
         Succeeds(project.Dotnet("build"));
         Assert.Equal(emitted, File.GetLastWriteTimeUtc(stamp));
 
+        // What the folder was written from and what is in it are compared with the stamp before a publish. A comment is a change of a source.
+        var folder = project.File("stacks", "blog");
+        Assert.Null(StampedFiles.Difference(folder));
+        File.AppendAllText(project.File("Stack.cs"), "// A comment.\n");
+        Assert.StartsWith($"{project.File("Stack.cs")} has changed since the build that wrote the folder {folder}", StampedFiles.Difference(folder), StringComparison.Ordinal);
+        Succeeds(project.Dotnet("build", "--no-restore"));
+        Assert.Null(StampedFiles.Difference(folder));
+
         File.AppendAllText(stackFile, "# edited\n");
+        Assert.Equal($"{stackFile} is not what the build wrote: it was edited.", StampedFiles.Difference(folder));
         Succeeds(project.Dotnet("build", "--no-restore"));
         Assert.Equal(written, File.ReadAllText(stackFile));
 
@@ -83,7 +94,7 @@ public sealed class EmitTargetsTests : IDisposable
         Assert.Equal("price = 5$\n", File.ReadAllText(copy));
         var stackFile = File.ReadAllText(project.File("stacks", "blog", "stack.yml"));
         Assert.Contains("-----BEGIN CERTIFICATE-----", stackFile, StringComparison.Ordinal);
-        Assert.Contains("\nmounts company-root.pem\nmounts conf/web.ini\n", File.ReadAllText(project.File("stacks", "blog", ".stamp")), StringComparison.Ordinal);
+        Assert.Equal(["Stack.cs", "company-root.pem", "conf/web.ini"], StampedFiles.Sources(File.ReadAllText(project.File("stacks", "blog", ".stamp"))));
 
         // No source has changed, only the file.
         File.WriteAllText(project.File("conf", "web.ini"), "price = 6$\n");
