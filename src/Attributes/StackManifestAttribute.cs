@@ -14,4 +14,10 @@ public sealed class StackManifestAttribute(string name, string manifest) : Attri
 
     /// <summary>The description, serialised.</summary>
     public string Manifest { get; } = manifest;
+
+    /// <summary>The environment that the stack is for. Default: null, its description has only one.</summary>
+    public string? Environment { get; set; }
+
+    /// <summary>The stack that this one is a variant of. Default: null, it is none.</summary>
+    public string? VariantOf { get; set; }
 }

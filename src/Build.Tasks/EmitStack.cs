@@ -25,7 +25,7 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
                 var images = new StackImages(ImagesDirectory, directory.FileOf(StackImages.LockFile));
                 if (!Emit(manifest, directory, images))
                     continue;
-                Give(manifest.Name, directory);
+                Give(manifest, directory);
                 WarnOfAge(manifest.Name, directory, images);
             }
         }
@@ -53,7 +53,8 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
         if (!Locked && stamp.IsCurrent(manifest))
             return true;
         var stack = manifest.Read();
-        var files = StackEmitter.Emit(stack, images, project);
+        var of = manifest.Of?.Read();
+        var files = StackEmitter.Emit(stack, images, project, of);
         foreach (var image in images.Unlocked)
             Say(EmitCodes.ImageLockOld, directory.FileOf(StackImages.LockFile), $"The {StackImages.LockFile} of stack '{manifest.Name}' does not have {image}, so the tag of that image does not follow the archive. Run 'dotnet build -t:UpdateImages'.");
         if (Locked)
@@ -62,17 +63,17 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
             return false;
         Write(directory, files);
         stamp.Write(manifest, [
-            .. StackSources.Of(stack.Type, Sources.Select(static source => source.ItemSpec), ProjectDirectory),
+            .. StackSources.Of(of?.Type ?? stack.Type, Sources.Select(static source => source.ItemSpec), ProjectDirectory),
             .. stack.Services.SelectMany(static service => service.Configs).Select(static config => config.File),
             .. stack.Postgres.Select(static postgres => postgres.RootCertificate).OfType<string>(),
         ]);
         return true;
     }
 
-    private void Give(string stack, StackDirectory directory)
+    private void Give(ManifestOfStack stack, StackDirectory directory)
     {
-        Stacks = [.. Stacks, new TaskItem(stack, new Dictionary<string, string> { ["StackFile"] = Path.Combine(directory.Path, StackEmitter.StackFile) })];
-        Files = [.. Files, .. directory.OwnFiles().Select(file => new TaskItem(file, new Dictionary<string, string> { ["Stack"] = stack }))];
+        Stacks = [.. Stacks, new TaskItem(stack.Name, new Dictionary<string, string> { ["StackFile"] = Path.Combine(directory.Path, StackEmitter.StackFile), ["Environment"] = stack.Environment ?? "" })];
+        Files = [.. Files, .. directory.OwnFiles().Select(file => new TaskItem(file, new Dictionary<string, string> { ["Stack"] = stack.Name }))];
     }
 
     // After an error, the folder is unchanged, so the next build reports it again.

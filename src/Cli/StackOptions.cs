@@ -8,6 +8,7 @@ namespace PatroniSwarm.Cli;
 internal sealed class StackOptions
 {
     private readonly Option<string?> stack = new("--stack", "-s") { Description = "The stack: its name, or the path of its folder. Default: the only one in ./stacks.", HelpName = "name|folder" };
+    private readonly Option<string?> environment = new("--environment", "-e") { Description = "The environment, of a description that has several: production, or that of a variant. Default: the stack's, if there is one.", HelpName = "name" };
     private readonly Option<string?> host = new("--host", "-H") { Description = "The engine of a manager, as in DOCKER_HOST: ssh://admin@node1. Default: the one that docker uses.", HelpName = "address" };
     private readonly Option<string?> context = new("--context", "-c") { Description = "The docker context that names the engine of a manager.", HelpName = "name" };
     private readonly Option<string?> registry = new("--registry") { Description = "Where images are pushed to and pulled from, host:port. Default: that of the last publish.", HelpName = "host:port" };
@@ -28,7 +29,7 @@ internal sealed class StackOptions
     /// <summary>Adds them to the root, for all verbs.</summary>
     public void AddTo(Command root)
     {
-        foreach (var option in new Option[] { stack, host, context, registry, userSecrets, timeout })
+        foreach (var option in new Option[] { stack, environment, host, context, registry, userSecrets, timeout })
         {
             option.Recursive = true;
             root.Options.Add(option);
@@ -43,7 +44,7 @@ internal sealed class StackOptions
     {
         if (typed.GetValue(host) is not null && typed.GetValue(context) is not null)
             throw new UsageException("--host and --context both name an engine. Write one of them.");
-        var folder = StackFolder.Find(directory, typed.GetValue(stack));
+        var folder = StackFolder.Find(directory, typed.GetValue(stack), typed.GetValue(environment));
         var wanted = new DeployOptions
         {
             StackFile = folder.File,

@@ -17,6 +17,7 @@ internal static class TypedWords
         ("-p:SwarmInit=true", "--swarm-init"),
         ("-p:SwarmHost=", "--host"),
         ("-p:StackNames=", "--stack"),
+        ("-p:StackEnvironment=", "-e"),
         ("-p:RotateSecret=", "pswarm rotate "),
     ];
 

@@ -257,6 +257,8 @@ public sealed class StackDeployer
         try
         {
             using var client = await opening;
+            if (definition.Clusters.Environment is { } variant)
+                say($"Environment {variant}, on manager {(await client.System.GetSystemInfoAsync(cancellation)).Name}.");
             return await work(client);
         }
         catch (DockerApiException failure)

@@ -12,7 +12,11 @@ public static class StackEmitter
     public const string FirewallFile = "firewall.nft";
     public const string TopologyFile = "topology.md";
 
-    public static IReadOnlyList<EmittedFile> Emit(Stack stack, StackImages images, ProjectFiles project)
+    /// <param name="stack">The stack.</param>
+    /// <param name="images">The images that this project builds.</param>
+    /// <param name="project">The files that services mount.</param>
+    /// <param name="of">The stack that it is a variant of. Null: it is none.</param>
+    public static IReadOnlyList<EmittedFile> Emit(Stack stack, StackImages images, ProjectFiles project, Stack? of = null)
     {
         // The name becomes a folder's name, so it must not lead outside.
         if (stack.Name is "" or "." or ".." || stack.Name.IndexOfAny(['/', '\\', ':', '\0']) >= 0)
@@ -27,7 +31,7 @@ public static class StackEmitter
                 new(StackFile, StackFileText.Render(wiring, images, configs, new(stack, project))),
                 .. configs.Select(static config => config.ToEmittedFile()),
                 new(FirewallFile, FirewallRules.Render(wiring)),
-                new(TopologyFile, TopologyPage.Render(wiring)),
+                new(TopologyFile, TopologyPage.Render(wiring, of)),
             ];
         }
         catch (FormatException failure)

@@ -101,7 +101,7 @@ public sealed class MistakeTests : IDisposable
     {
         using var project = new TemporaryFolder();
         project.Write("stacks/pg/stack.yml", "services: {a: {image: a}}");
-        Assert.Equal("pg", StackFolder.Find(System.IO.Path.Combine(project.Path, directory).TrimEnd('/'), null).Name);
+        Assert.Equal("pg", StackFolder.Find(System.IO.Path.Combine(project.Path, directory).TrimEnd('/'), null, null).Name);
         Assert.Contains("PSW9001", (await TypedCommand.RunAsync(System.IO.Path.Combine(project.Path, directory), "status")).Error, StringComparison.Ordinal);
     }
 

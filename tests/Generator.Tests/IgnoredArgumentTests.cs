@@ -155,6 +155,7 @@ public sealed class IgnoredArgumentTests
         ["UpdatePolicy.Parallelism"] = "always",
         ["UpdatePolicy.Monitor"] = "always: with FailureAction.Continue, PSW7024",
         ["UpdatePolicy.FailureAction"] = "always",
+        ["Variant"] = "always",
         ["Volume"] = "always: described twice, PSW2013",
     };
 

@@ -6,6 +6,12 @@ namespace PatroniSwarm.Deploy.StackFile;
 /// </summary>
 public sealed record ClusterDefinitions
 {
+    /// <summary>The environment that the stack is for; null if its description has only one.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>The stack that it is a variant of; null if it is none.</summary>
+    public string? VariantOf { get; init; }
+
     /// <summary>The clusters of etcd.</summary>
     public IReadOnlyList<EtcdDefinition> Etcd { get; init; } = [];
 

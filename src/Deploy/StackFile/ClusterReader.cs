@@ -34,6 +34,8 @@ internal static class ClusterReader
             var images = (map["images"]?.Entries() ?? []).Select(static image => Image(image.Key, image.Value)).ToList();
             var clusters = new ClusterDefinitions
             {
+                Environment = map["environment"]?.Text(),
+                VariantOf = map["variant_of"]?.Text(),
                 Authorities = authorities,
                 Etcd = etcd,
                 Postgres = postgres,

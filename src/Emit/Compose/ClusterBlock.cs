@@ -13,7 +13,7 @@ public static class ClusterBlock
 
     public static YamlMap Of(Wiring wiring, StackImages images, RootCertificates roots)
     {
-        var block = new YamlMap { ["version"] = Version };
+        var block = new YamlMap { ["version"] = Version, ["environment"] = wiring.Stack.Environment, ["variant_of"] = wiring.Stack.VariantOf };
         foreach (var part in EmittedKinds.All.Select(kind => kind.Block(wiring)).OfType<(string Key, YamlMap Services)>())
             block[part.Key] = part.Services.OrNothing();
         block["certificates"] = CertificateBlock.Of(wiring, roots).OrNothing();

@@ -41,6 +41,7 @@ internal sealed class EmitStamp(StackDirectory directory, string imagesDirectory
         Add(hash, typeof(EmitStamp).Module.ModuleVersionId.ToString());
         Add(hash, typeof(Stack).Module.ModuleVersionId.ToString());
         Add(hash, stack.Text);
+        Add(hash, stack.Of?.Text ?? "");
         AddFiles(hash, imagesDirectory, Directory.Exists(imagesDirectory) ? Directory.GetFiles(imagesDirectory, "*", SearchOption.AllDirectories) : []);
         AddFiles(hash, directory.Path, directory.OwnFiles());
         AddFiles(hash, directory.Path, System.IO.File.Exists(directory.FileOf(StackImages.LockFile)) ? [directory.FileOf(StackImages.LockFile)] : []);

@@ -22,7 +22,7 @@ public static class AssemblyManifests
         {
             using var portable = new PEReader(File.OpenRead(assembly));
             var metadata = portable.GetMetadataReader();
-            return
+            List<ManifestOfStack> manifests =
             [
                 .. metadata.GetAssemblyDefinition().GetCustomAttributes()
                     .Select(metadata.GetCustomAttribute)
@@ -30,6 +30,7 @@ public static class AssemblyManifests
                     .Select(attribute => Read(metadata, attribute))
                     .OrderBy(static manifest => manifest.Name, StringComparer.Ordinal),
             ];
+            return [.. manifests.Select(manifest => manifest with { Of = manifests.Find(other => other.Name == manifest.VariantOf) })];
         }
         catch (Exception failure) when (failure is BadImageFormatException or IOException or UnauthorizedAccessException or InvalidOperationException)
         {
@@ -63,7 +64,20 @@ public static class AssemblyManifests
         if (blob.ReadUInt16() != BlobProlog)
             throw new BadImageFormatException("a manifest attribute does not begin as attributes do.");
 
-        var name = blob.ReadSerializedString();
-        return new(name ?? "", blob.ReadSerializedString() ?? "");
+        var manifest = new ManifestOfStack(blob.ReadSerializedString() ?? "", blob.ReadSerializedString() ?? "");
+        for (var named = blob.ReadUInt16(); named > 0; named--)
+        {
+            // All are properties with a text (ECMA-335, II.23.3).
+            _ = (blob.ReadSerializationTypeCode(), blob.ReadSerializationTypeCode());
+            var (property, value) = (blob.ReadSerializedString(), blob.ReadSerializedString());
+            manifest = property switch
+            {
+                nameof(ManifestOfStack.Environment) => manifest with { Environment = value },
+                nameof(ManifestOfStack.VariantOf) => manifest with { VariantOf = value },
+                _ => manifest,
+            };
+        }
+
+        return manifest;
     }
 }

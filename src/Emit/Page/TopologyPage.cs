@@ -5,7 +5,7 @@ namespace PatroniSwarm.Emit.Page;
 /// <summary>topology.md: the stack for people.</summary>
 public static class TopologyPage
 {
-    public static string Render(Wiring wiring)
+    public static string Render(Wiring wiring, Stack? of = null)
     {
         var stack = wiring.Stack;
         return $"""
@@ -13,7 +13,7 @@ public static class TopologyPage
 
         <!-- {Text.Origin} -->
 
-        {Drawing.Render(wiring)}
+        {VariantSection.Render(stack, of)}{Drawing.Render(wiring)}
         ## Nodes
 
         {NodesTable(stack)}

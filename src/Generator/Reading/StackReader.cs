@@ -203,7 +203,7 @@ internal sealed partial class StackReader
 
     private void CheckPlace(string type, string kind, IEnumerable<StackAttribute> attributes)
     {
-        foreach (var same in attributes.GroupBy(static attribute => attribute.Name).Where(static same => !ServiceKind.IsPart(same.Key) && same.Key != "SwarmStack"))
+        foreach (var same in attributes.GroupBy(static attribute => attribute.Name).Where(same => same.Key != "SwarmStack" && (kind == "SwarmStack" || !ServiceKind.IsPart(same.Key))))
             foreach (var index in Enumerable.Range(0, same.Count()))
             {
                 if (!ServiceKind.Allows(kind, same.Key))

@@ -38,6 +38,19 @@ public sealed class DeployTargetsTests : IDisposable
         Assert.Contains("error PSW9033: RemoveVolumes names 'zwei', but the stacks are 'blog', 'pg'. Nothing was removed.", project.Shell("dotnet build -tl:off -nodeReuse:false -t:RemoveStack -p:StackNames=\"pg blog\" -p:RemoveVolumes=\"pg zwei\"").Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_environment_is_chosen_and_never_guessed()
+    {
+        var production = Stacks.Sample with { Environment = "production" };
+        project.Describe(Stacks.Blog, production, production with { Name = "pg-staging", Type = "Shop.Staging", Environment = "staging", VariantOf = "pg" });
+        Assert.Equal(0, project.Dotnet("build").ExitCode);
+        Assert.Contains("error PSW9034: This project describes several environments. Choose one: -p:StackEnvironment=production or -p:StackEnvironment=staging.", project.Shell("dotnet msbuild -nodeReuse:false -t:_PatroniSwarmChooseStacks").Output, StringComparison.Ordinal);
+        Assert.Contains("error PSW9034: No stack of this project is for the environment 'stagin'. It describes blog (), pg (production), pg-staging (staging).", project.Shell("dotnet msbuild -nodeReuse:false -t:_PatroniSwarmChooseStacks -p:StackEnvironment=stagin").Output, StringComparison.Ordinal);
+        Assert.Equal("pg-staging", Chosen("msbuild", "-p:StackEnvironment=staging"));
+        Assert.Equal("blog pg", Chosen("msbuild", "-p:StackEnvironment=production"));
+        Assert.Equal("pg-staging", Chosen("msbuild", "-p:StackNames=pg-staging"));
+    }
+
     public void Dispose() => project.Dispose();
 
     private string Chosen(string verb, string switches)

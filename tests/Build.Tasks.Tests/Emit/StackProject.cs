@@ -46,6 +46,8 @@ internal sealed class StackProject : IDisposable
             class StackManifestAttribute : System.Attribute
             {
                 public StackManifestAttribute(string name, string manifest) { }
+                public string? Environment { get; set; }
+                public string? VariantOf { get; set; }
             }
         }
         """);
@@ -60,7 +62,9 @@ internal sealed class StackProject : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static string Manifest(Stack stack) => $$""""""[assembly: PatroniSwarm.StackManifest("{{stack.Name}}", """{{StackManifest.Write(stack)}}""")]"""""";
+    private static string Manifest(Stack stack) => $$""""""[assembly: PatroniSwarm.StackManifest("{{stack.Name}}", """{{StackManifest.Write(stack)}}""", Environment = {{Literal(stack.Environment)}}, VariantOf = {{Literal(stack.VariantOf)}})]"""""";
+
+    private static string Literal(string? text) => text is null ? "null" : $"\"{text}\"";
 
     private static string Targets([CallerFilePath] string file = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../../src/Build.Tasks/build"));

@@ -26,7 +26,14 @@ internal sealed record DescribedStack(Stack Stack, string Generated)
                where attribute.AttributeClass?.Name == "StackManifestAttribute"
                let stack = StackManifest.Read((string)attribute.ConstructorArguments[1].Value!)
                where RuleBook.Check(stack).All(problem => problem.Rule.SeverityOn(stack) != RuleSeverity.Error)
-               select new DescribedStack(stack, generated.First(text => text.Contains($"StackManifestAttribute(\"{stack.Name}\",", StringComparison.Ordinal))),
+               select new DescribedStack(stack, Own(generated.First(text => text.Contains($"StackManifestAttribute(\"{stack.Name}\",", StringComparison.Ordinal)), stack)),
         ];
+    }
+
+    // The class of a variant is in that of its stack, at the end.
+    private static string Own(string text, Stack stack)
+    {
+        var (start, end) = (text.IndexOf($"Stack {stack.Name}.", StringComparison.Ordinal), text.IndexOf($"Stack {stack.VariantOf ?? stack.Name}-", StringComparison.Ordinal));
+        return stack.VariantOf is not null ? text[start..] : end < 0 ? text : text[..end];
     }
 }
