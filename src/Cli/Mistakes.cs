@@ -10,8 +10,10 @@ internal static class Mistakes
     public static IReadOnlyList<string> Of(ParseResult typed)
     {
         var command = typed.CommandResult.Command;
+        // What follows -- is for another program.
+        var others = typed.Tokens.SkipWhile(static token => token.Type != TokenType.DoubleDash).Select(static token => token.Value).ToHashSet();
         // Where a verb takes names, an option that does not exist is read as one of them.
-        var unknown = typed.UnmatchedTokens.Concat(typed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(static argument => argument.Tokens).Select(static token => token.Value).Where(static name => name.StartsWith('-')));
+        var unknown = typed.UnmatchedTokens.Concat(typed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(static argument => argument.Tokens).Select(static token => token.Value).Where(name => name.StartsWith('-') && !others.Contains(name)));
         if (unknown.FirstOrDefault() is { } word)
             return [$"There is no {(word.StartsWith('-') ? "option" : "command")} '{word}'. {Advice(word, command)}"];
         if (typed.Errors.Count > 0 && command.Subcommands.Count > 0)

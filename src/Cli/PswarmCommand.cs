@@ -29,6 +29,7 @@ internal static class PswarmCommand
             PublishVerb.Command(run),
             StatusVerb.Command(run),
             ConnectVerb.Command(run),
+            PsqlVerb.Command(run),
             LogsVerb.Command(run),
             ReportVerb.Command(run),
             SwitchoverVerb.Command(run),
@@ -45,6 +46,8 @@ internal static class PswarmCommand
             return Task.FromResult(ExitCode.Failed);
         }
 
-        return typed.InvokeAsync(new() { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Farewell }, cancellation);
+        // Ctrl-C is for the program that a verb runs.
+        TimeSpan? farewell = typed.CommandResult.Command.Name == PsqlVerb.Name ? null : Farewell;
+        return typed.InvokeAsync(new() { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = farewell }, cancellation);
     }
 }

@@ -21,6 +21,9 @@ internal sealed class VerbRun(StackOptions options, Terminal terminal, Func<stri
     /// <summary>Where the user is.</summary>
     public string Directory => directory;
 
+    /// <summary>The file of a program on this machine; null if it is in no folder of the PATH.</summary>
+    public string? FindProgram(string name) => ProgramFile.Find(name, environment);
+
     /// <summary>The answer to the question of a verb, given beforehand.</summary>
     public Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Do it without asking." };
 

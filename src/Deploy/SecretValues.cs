@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace PatroniSwarm.Deploy;
 
-/// <summary>Finds the value of a secret. Values leave this class only for the engine.</summary>
+/// <summary>Finds the value of a secret. Values leave this class only for the engine, and for the passfile of a psql.</summary>
 internal sealed class SecretValues(string? userSecretsId, Func<string, string?> variable)
 {
     private const string VariablePrefix = "PATRONISWARM_SECRET_";

@@ -3,6 +3,7 @@ using System.Globalization;
 using Docker.DotNet;
 using PatroniSwarm.Deploy.History;
 using PatroniSwarm.Deploy.Plan;
+using PatroniSwarm.Deploy.Postgres;
 using PatroniSwarm.Deploy.Registries;
 using PatroniSwarm.Deploy.StackFile;
 
@@ -71,6 +72,18 @@ public sealed class StackDeployer
             return await target.ConnectionsAsync(cancellation);
         },
         cancellation);
+
+    /// <summary>How a client logs in as a role of an application; null before a publish has made its password.</summary>
+    internal Task<ClientLogin?> LoginAsync(string role, CancellationToken cancellation) => OnSwarmAsync(
+        async client =>
+        {
+            await using var target = Target(client, options);
+            return await target.LoginAsync(role, cancellation);
+        },
+        cancellation);
+
+    /// <summary>The names of the roles of applications in the stack file.</summary>
+    internal IReadOnlyList<string> RoleNames() => [.. Read().Clusters.Postgres.SelectMany(static cluster => cluster.Roles).Select(static role => role.Name)];
 
     /// <summary>The names of the services in the stack file.</summary>
     internal IReadOnlyList<string> ServiceNames() => [.. Read().InOrderOfDeployment.Select(static service => service.Name)];

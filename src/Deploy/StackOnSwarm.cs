@@ -86,6 +86,13 @@ internal sealed class StackOnSwarm : IAsyncDisposable
     public async Task<IReadOnlyList<string>> ConnectionsAsync(CancellationToken cancellation) =>
         [.. (await secrets.OpenAsync(cancellation)).Where(static role => role.Current.Id is not null).Select(role => role.HowToConnect(stack))];
 
+    /// <summary>How a client logs in as a role; null before a publish has made its password.</summary>
+    public async Task<ClientLogin?> LoginAsync(string role, CancellationToken cancellation)
+    {
+        var roots = await RootsAsync(cancellation);
+        return await new ClientLogins(client, names, stack, secrets, wanted.Plain).FindAsync(role, cluster => roots.GetValueOrDefault($"{cluster.Authority?.Bundle}.crt"), cancellation);
+    }
+
     /// <summary>The certificates that clients of PostgreSQL trust, by file name.</summary>
     public async Task<IReadOnlyDictionary<string, string>> RootsAsync(CancellationToken cancellation) =>
         (await certificates.TrustedAsync(stack.Clusters.Postgres.Select(static cluster => cluster.Authority).OfType<AuthorityDefinition>(), cancellation)).ToDictionary(static root => $"{root.Key}.crt", static root => root.Value);

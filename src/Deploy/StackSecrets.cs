@@ -214,6 +214,9 @@ internal sealed class StackSecrets
         SecretVersion Version(string name) => new(name, ids.GetValueOrDefault(name));
     }
 
+    /// <summary>The passfile of a role whose password the user gave; null if it was not given.</summary>
+    public byte[]? Given(RoleVersions role) => values.Given(role.Secret.Name) is { } password ? role.Secret.Passfile(role.Current.Name, password) : null;
+
     /// <summary>The versions that any service of the swarm mounts.</summary>
     public async Task<IReadOnlySet<string>> UsedAsync(CancellationToken cancellation) => (await UsedInStackAsync(cancellation)).Union(await UsedElsewhereAsync(cancellation)).ToHashSet();
 

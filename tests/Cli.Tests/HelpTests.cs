@@ -11,6 +11,7 @@ public sealed class HelpTests
     [InlineData("publish")]
     [InlineData("status")]
     [InlineData("connect")]
+    [InlineData("psql")]
     [InlineData("logs")]
     [InlineData("report")]
     [InlineData("switchover")]

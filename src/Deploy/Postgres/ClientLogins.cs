@@ -1,0 +1,90 @@
+using System.Text;
+using Docker.DotNet;
+using PatroniSwarm.Deploy.StackFile;
+using PatroniSwarm.Deploy.Swarm;
+
+namespace PatroniSwarm.Deploy.Postgres;
+
+/// <summary>Finds how a client outside the stack logs in as a role.</summary>
+internal sealed class ClientLogins(IDockerClient client, StackNames names, StackDefinition stack, StackSecrets secrets, IReadOnlyList<PlannedService> services)
+{
+    private const string ServiceLabel = "com.docker.swarm.service.name";
+
+    /// <summary>The login; null if no publish has made its password yet.</summary>
+    /// <param name="role">The role's name.</param>
+    /// <param name="roots">The certificates that clients trust, by cluster.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<ClientLogin?> FindAsync(string role, Func<PostgresDefinition, string?> roots, CancellationToken cancellation)
+    {
+        if ((await secrets.OpenAsync(cancellation)).FirstOrDefault(open => open.Secret.Role.Name == role && open.Current.Id is not null) is not { } found)
+            return null;
+        var cluster = stack.Clusters.FindPostgres(found.Secret.Cluster)!;
+        return new()
+        {
+            Role = role,
+            Database = found.Secret.Role.Database,
+            User = found.Login,
+            Hosts = Hosts(cluster, await SwarmView.NodesAsync(client, cancellation)),
+            Writes = found.Secret.Role.Access != "read_only",
+            Roots = roots(cluster),
+            Passfile = secrets.Given(found) ?? await MountedAsync(found, cancellation),
+            HowToConnect = found.HowToConnect(stack),
+        };
+    }
+
+    // Where a certificate names neither, the address: the client then says what is wrong with it.
+    private List<(string Host, uint Port)> Hosts(PostgresDefinition cluster, IReadOnlyList<SwarmNode> nodes)
+    {
+        var valid = (cluster.ServerCertificate?.Names ?? cluster.Authority?.Certificates.SelectMany(static certificate => certificate.Names) ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return
+        [
+            .. from proxy in stack.Clusters.Proxies
+               where proxy.Backend == cluster.Name
+               from service in services
+               where service.Definition.Name == proxy.Name
+               from port in service.Spec.EndpointSpec?.Ports ?? []
+               where port.TargetPort == proxy.Port && port.PublishedPort > 0
+               from node in nodes.OrderBy(static node => node.Hostname, StringComparer.Ordinal)
+               where node.IsReady && (port.PublishMode != "host" || node.Allows(service.Spec))
+               select (((string[])[node.Address, node.Hostname]).FirstOrDefault(valid.Contains, node.Address), port.PublishedPort!.Value),
+        ];
+    }
+
+    // Swarm gives a secret only to the containers that mount it. If one of them runs on the manager that is asked, its engine can read it there.
+    private async Task<byte[]?> MountedAsync(RoleVersions role, CancellationToken cancellation)
+    {
+        foreach (var service in stack.Services)
+        {
+            if (service.Secrets.FirstOrDefault(secret => secret.Source == role.Secret.Role.Secret) is not { } secret)
+                continue;
+            var target = secret.Target ?? secret.Source;
+            if (await ReadAsync(names.Scoped(service.Name), target.StartsWith('/') ? target : $"/run/secrets/{target}", role.Login, cancellation) is { } line)
+                return line;
+        }
+
+        return null;
+    }
+
+    private async Task<byte[]?> ReadAsync(string service, string file, string login, CancellationToken cancellation)
+    {
+        var filters = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [$"{ServiceLabel}={service}"] = true }, ["status"] = new Dictionary<string, bool> { ["running"] = true } };
+        try
+        {
+            foreach (var container in await client.Containers.ListContainersAsync(new() { Filters = filters }, cancellation))
+            {
+                var command = await client.Exec.CreateContainerExecAsync(container.ID!, new() { AttachStdout = true, Cmd = ["cat", file] }, cancellation);
+                using var stream = await client.Exec.StartContainerExecAsync(command.ID!, new(), cancellation);
+                var (output, _) = await stream.ReadOutputToEndAsync(cancellation);
+                // During a rotation, a container may still have the other login's.
+                if (output.Contains($":{login}:", StringComparison.Ordinal))
+                    return Encoding.UTF8.GetBytes(output);
+            }
+        }
+        catch (DockerApiException)
+        {
+            // Its image has no cat, or it ends just now.
+        }
+
+        return null;
+    }
+}

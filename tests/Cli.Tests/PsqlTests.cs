@@ -1,0 +1,91 @@
+using System.Runtime.Versioning;
+using PatroniSwarm.Deploy.Postgres;
+using PatroniSwarm.Tests;
+
+namespace PatroniSwarm.Cli.Tests;
+
+/// <summary>How psql is started: a script in its place says what it was given.</summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class PsqlTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    private readonly ClientLogin login = new()
+    {
+        Role = "orders_web",
+        Database = "orders",
+        User = "orders_web_a",
+        Hosts = [("192.0.2.1", 5432), ("node2", 6432)],
+        Writes = true,
+        Roots = "-----BEGIN CERTIFICATE-----\n",
+        Passfile = "*:*:orders:orders_web_a:swordfish"u8.ToArray(),
+        HowToConnect = "",
+    };
+
+    [Fact]
+    public void It_gets_the_hosts_and_the_password_in_a_file_that_is_gone_afterwards()
+    {
+        Assert.Equal(7, PsqlSession.Run(Fake(), login, ["-c", "select 'a b'"]));
+        var said = Said();
+        Assert.Equal("192.0.2.1,node2 5432,6432 orders orders_web_a 5 read-write verify-full", said[0]);
+        Assert.Equal("-c|select 'a b'|", said[1]);
+        Assert.Equal(["600", "600", "700"], said[2].Split(' '));
+        Assert.Equal("*:*:orders:orders_web_a:swordfish", said[3]);
+        Assert.Equal("-----BEGIN CERTIFICATE-----", said[4]);
+        Assert.Equal("password in variables or arguments: 0", said[5]);
+        Assert.False(Directory.Exists(Path.GetDirectoryName(said[6])));
+    }
+
+    [Fact]
+    public void A_role_that_only_reads_is_served_by_any_member_and_psql_asks_for_a_password_that_is_not_known()
+    {
+        var reader = new ClientLogin { Role = "r", Database = "orders", User = "r_a", Hosts = [("a", 1)], Writes = false, Roots = null, Passfile = null, HowToConnect = "" };
+        PsqlSession.Run(Fake(), reader, []);
+        Assert.Equal("a 1 orders r_a 5 any", Said()[0].TrimEnd());
+        Assert.Equal("", Said()[6]);
+    }
+
+    [Theory]
+    [InlineData("psql", "error: psql is not installed here, or in no folder of the PATH. Install PostgreSQL's client: 'apt install postgresql-client'")]
+    [InlineData("psql --role web -- -c select", "error: psql is not installed here")]
+    [InlineData("psql --rol web", "error: There is no option '--rol'. Did you mean --role?")]
+    [InlineData("psql -x", "error: There is no option '-x'.")]
+    public async Task Without_psql_it_says_what_to_install(string typed, string message)
+    {
+        folder.Write("stacks/pg/stack.yml", "services: {a: {image: a}}");
+        var (exitCode, _, error) = await TypedCommand.RunAsync(folder.Path, typed.Split(' '));
+        Assert.Equal(ExitCode.Failed, exitCode);
+        Assert.StartsWith(message, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_program_is_found_in_the_folders_of_the_path()
+    {
+        var psql = Fake();
+        Assert.Equal(psql, ProgramFile.Find("psql", name => name == "PATH" ? $"/nowhere{Path.PathSeparator}{folder.Path}" : null));
+        Assert.Null(ProgramFile.Find("psql", static _ => null));
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private string[] Said() => File.ReadAllLines(Path.Combine(folder.Path, "said"));
+
+    private string Fake()
+    {
+        var script = folder.Write("psql", """
+            #!/bin/sh
+            {
+            echo "$PGHOST $PGPORT $PGDATABASE $PGUSER $PGCONNECT_TIMEOUT $PGTARGETSESSIONATTRS $PGSSLMODE"
+            printf '%s|' "$@"; echo
+            echo $(stat -c %a "$PGPASSFILE" "$PGSSLROOTCERT" "$(dirname "$PGPASSFILE")" 2>/dev/null)
+            cat "$PGPASSFILE" 2>/dev/null; echo
+            head -n 1 "$PGSSLROOTCERT" 2>/dev/null || echo
+            echo "password in variables or arguments: $( (env; echo "$@") | grep -c swordfish)"
+            echo "$PGPASSFILE"
+            } > "$(dirname "$0")/said"
+            exit 7
+            """);
+        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return script;
+    }
+}
