@@ -28,6 +28,7 @@ internal static class PswarmCommand
             PlanVerb.Command(run),
             PublishVerb.Command(run),
             StatusVerb.Command(run),
+            DoctorVerb.Command(run),
             ConnectVerb.Command(run),
             PsqlVerb.Command(run),
             LogsVerb.Command(run),

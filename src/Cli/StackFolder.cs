@@ -23,7 +23,7 @@ internal sealed record StackFolder(string Name, string File)
             return named;
         if (wanted is null && Of(directory) is { } here)
             return here;
-        var found = In(Path.Combine(directory, Stacks)).Concat(In(directory)).ToList();
+        var found = Near(directory);
         if (found.Count == 0)
             throw new UsageException($"There is no {Stacks}/<name>/{StackFile} in {directory}. Build the project that describes the stack ('dotnet build' writes that folder), then run pswarm where the project is, or name the folder: --stack path/to/{Stacks}/pg.");
         var names = string.Join(", ", found.Select(static stack => stack.Name));
@@ -38,7 +38,7 @@ internal sealed record StackFolder(string Name, string File)
     // A stack that has no variants is production.
     private static StackFolder FindFor(string environment, string directory, string? wanted)
     {
-        var found = (wanted is not null && Of(Path.GetFullPath(wanted, directory)) is { } named ? [named] : Of(directory) is { } here ? [here] : In(Path.Combine(directory, Stacks)).Concat(In(directory)))
+        var found = (wanted is not null && Of(Path.GetFullPath(wanted, directory)) is { } named ? [named] : Of(directory) is { } here ? [here] : Near(directory))
             .Select(static stack => (Stack: stack, Clusters: stack.ReadClusters())).ToList();
         var those = found.Where(stack => (stack.Clusters.Environment ?? Topology.Stack.Production) == environment && (wanted is null || Path.GetFileName(wanted.TrimEnd('/')) is var name && (name == stack.Stack.Name || name == stack.Clusters.VariantOf))).ToList();
         return those switch
@@ -61,6 +61,11 @@ internal sealed record StackFolder(string Name, string File)
             return new();
         }
     }
+
+    /// <summary>Whether there is one, or several.</summary>
+    public static bool Any(string directory) => Of(directory) is not null || Near(directory).Count > 0;
+
+    private static List<StackFolder> Near(string directory) => [.. In(Path.Combine(directory, Stacks)), .. In(directory)];
 
     private static IEnumerable<StackFolder> In(string directory) => Directory.Exists(directory)
         ? Directory.GetDirectories(directory).Order(StringComparer.Ordinal).Select(Of).OfType<StackFolder>()

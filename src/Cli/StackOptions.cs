@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.Engines;
 using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Cli;
@@ -42,18 +43,34 @@ internal sealed class StackOptions
     /// <exception cref="UsageException">The stack is not there.</exception>
     public DeployOptions Read(ParseResult typed, string directory)
     {
-        if (typed.GetValue(host) is not null && typed.GetValue(context) is not null)
-            throw new UsageException("--host and --context both name an engine. Write one of them.");
-        var folder = StackFolder.Find(directory, typed.GetValue(stack), typed.GetValue(environment));
+        var engine = Engine(typed);
+        var folder = Folder(typed, directory);
         var wanted = new DeployOptions
         {
             StackFile = folder.File,
             StackName = folder.Name,
             ImagesDirectory = Path.Combine(AppContext.BaseDirectory, "images"),
             Registry = typed.GetValue(registry),
-            SwarmHost = new(typed.GetValue(host), typed.GetValue(context)),
+            SwarmHost = engine,
             UserSecretsId = typed.GetValue(userSecrets),
         };
         return typed.GetValue(timeout) is { } longest ? wanted with { ReadyTimeout = longest } : wanted;
     }
+
+    /// <summary>The same; null if no stack was typed and there is none.</summary>
+    public DeployOptions? ReadIfAny(ParseResult typed, string directory) =>
+        typed.GetValue(stack) is null && typed.GetValue(environment) is null && !StackFolder.Any(directory) ? null : Read(typed, directory);
+
+    /// <summary>The folder of the stack.</summary>
+    /// <exception cref="UsageException">It is not there.</exception>
+    public StackFolder Folder(ParseResult typed, string directory) => StackFolder.Find(directory, typed.GetValue(stack), typed.GetValue(environment));
+
+    /// <summary>The registry that was typed; null for none.</summary>
+    public string? Registry(ParseResult typed) => typed.GetValue(registry);
+
+    /// <summary>The engine that was typed.</summary>
+    /// <exception cref="UsageException">There are two.</exception>
+    public EngineChoice Engine(ParseResult typed) => typed.GetValue(host) is not null && typed.GetValue(context) is not null
+        ? throw new UsageException("--host and --context both name an engine. Write one of them.")
+        : new(typed.GetValue(host), typed.GetValue(context));
 }

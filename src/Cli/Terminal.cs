@@ -22,6 +22,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole
 
     private HashSet<string>? shown;
 
+    /// <summary>The clock for all waiting.</summary>
+    public TimeProvider Time => clock;
+
     public TextWriter Output => output;
 
     public TextWriter Error => error;

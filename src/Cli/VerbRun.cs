@@ -21,6 +21,12 @@ internal sealed class VerbRun(StackOptions options, Terminal terminal, Func<stri
     /// <summary>Where the user is.</summary>
     public string Directory => directory;
 
+    /// <summary>The value of an environment variable, or null.</summary>
+    public Func<string, string?> Environment => environment;
+
+    /// <summary>The options of all verbs.</summary>
+    public StackOptions Options => options;
+
     /// <summary>The file of a program on this machine; null if it is in no folder of the PATH.</summary>
     public string? FindProgram(string name) => ProgramFile.Find(name, environment);
 
@@ -71,22 +77,28 @@ internal sealed class VerbRun(StackOptions options, Terminal terminal, Func<stri
     /// <param name="work">The work, with its deployer.</param>
     /// <param name="show">Shows what came of it, when nothing moves on the terminal any more; returns the exit code.</param>
     /// <param name="cancellation">Stops it.</param>
+    public Task<int> RunAsync<T>(ParseResult typed, string? what, Func<DeployOptions, DeployOptions> more, string? question, Func<StackDeployer, Task<T>> work, Func<T, int> show, CancellationToken cancellation) => GuardAsync(async () =>
+    {
+        var wanted = more(options.Read(typed, directory));
+        if (question is not null && !typed.GetValue(Yes))
+            await ConfirmAsync(question, cancellation);
+        return show(await terminal.RunAsync(what, async write =>
+        {
+            void Say(string line) => write(TypedWords.Of(line));
+
+            // Without it, the plan would show that every image changes.
+            var registry = wanted.Registry ?? await new StackDeployer(wanted, environment, static _ => { }).LastRegistryAsync(cancellation);
+            return await work(new(wanted with { Registry = registry }, environment, Say));
+        }));
+    });
+
+    /// <summary>Runs a verb that has no deployer, and turns what fails into an error and <see cref="ExitCode.Failed"/>.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "A verb tells, it does not throw.")]
-    public async Task<int> RunAsync<T>(ParseResult typed, string? what, Func<DeployOptions, DeployOptions> more, string? question, Func<StackDeployer, Task<T>> work, Func<T, int> show, CancellationToken cancellation)
+    public async Task<int> GuardAsync(Func<Task<int>> work)
     {
         try
         {
-            var wanted = more(options.Read(typed, directory));
-            if (question is not null && !typed.GetValue(Yes))
-                await ConfirmAsync(question, cancellation);
-            return show(await terminal.RunAsync(what, async write =>
-            {
-                void Say(string line) => write(TypedWords.Of(line));
-
-                // Without it, the plan would show that every image changes.
-                var registry = wanted.Registry ?? await new StackDeployer(wanted, environment, static _ => { }).LastRegistryAsync(cancellation);
-                return await work(new(wanted with { Registry = registry }, environment, Say));
-            }));
+            return await work();
         }
         catch (UsageException failure)
         {

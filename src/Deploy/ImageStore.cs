@@ -32,6 +32,10 @@ internal sealed class ImageStore(IDockerClient client, ImageDigests digests, Reg
         return missing;
     }
 
+    /// <summary>What is wrong with a registry that the engine cannot ask, and what to do.</summary>
+    public static string NoAnswer(string registry, DockerApiException failure) =>
+        $"The registry '{registry}' does not answer the engine: {EngineFailure.Text(failure)}. Start it, or name another with -p:StackRegistry=. If it has no TLS, add it to the 'insecure-registries' of every engine. If it requires a login, run 'docker login {registry}' first.";
+
     public async Task BuildAsync(ManagedImage image, CancellationToken cancellation)
     {
         if (await IsPushedAsync(image, cancellation))
@@ -109,7 +113,7 @@ internal sealed class ImageStore(IDockerClient client, ImageDigests digests, Reg
         }
         catch (DockerApiException failure)
         {
-            throw new DeployException(DeployCodes.Registry, $"The registry '{image.Registry}' does not answer the engine: {EngineFailure.Text(failure)}. Start it, or name another with -p:StackRegistry=. If it has no TLS, add it to the 'insecure-registries' of every engine. If it requires a login, run 'docker login {image.Registry}' first.");
+            throw new DeployException(DeployCodes.Registry, NoAnswer(image.Registry!, failure));
         }
     }
 

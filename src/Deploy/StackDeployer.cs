@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Docker.DotNet;
+using PatroniSwarm.Deploy.Doctor;
 using PatroniSwarm.Deploy.History;
 using PatroniSwarm.Deploy.Plan;
 using PatroniSwarm.Deploy.Postgres;
@@ -79,6 +80,16 @@ public sealed class StackDeployer
         {
             await using var target = Target(client, options);
             return await target.LoginAsync(role, cancellation);
+        },
+        cancellation);
+
+    /// <summary>Runs the checks of a publish, each for itself, and changes nothing.</summary>
+    internal Task ExamineAsync(Examination examination, CancellationToken cancellation) => OnSwarmAsync(
+        async client =>
+        {
+            await using var target = Target(client, options);
+            await target.ExamineAsync(examination, cancellation);
+            return true;
         },
         cancellation);
 

@@ -16,7 +16,7 @@ using PatroniSwarm.Deploy.Takeovers;
 namespace PatroniSwarm.Deploy;
 
 /// <summary>Compares a stack file with the swarm, and deploys the difference.</summary>
-internal sealed class StackOnSwarm : IAsyncDisposable
+internal sealed partial class StackOnSwarm : IAsyncDisposable
 {
     // A publish that stopped may have left running tasks whose cluster is not up yet; half of this is enough for a leader.
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(1);

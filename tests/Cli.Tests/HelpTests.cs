@@ -10,6 +10,7 @@ public sealed class HelpTests
     [InlineData("plan")]
     [InlineData("publish")]
     [InlineData("status")]
+    [InlineData("doctor")]
     [InlineData("connect")]
     [InlineData("psql")]
     [InlineData("logs")]

@@ -29,6 +29,7 @@ public sealed class MistakeTests : IDisposable
     [InlineData("rotat", "rotate")]
     [InlineData("remov", "remove")]
     [InlineData("conect", "connect")]
+    [InlineData("docter", "doctor")]
     [InlineData("pqsl", "psql")]
     [InlineData("status --jsn", "--json")]
     [InlineData("status --update", "--updates")]
@@ -64,7 +65,7 @@ public sealed class MistakeTests : IDisposable
     [InlineData("plan -s pg --timeout soon", "--timeout 'soon' is not a duration such as 90s or 10m.")]
     [InlineData("plan -s other/broken", "stack.yml(1,")]
     [InlineData("switchover -s pg", "error: Hand over the leadership? Writes wait for some seconds. Nobody can answer here. Nothing was changed. Write --yes to do it.")]
-    [InlineData("", "error: Write what to do: plan, publish, status, connect, psql, logs, report, switchover, rotate, rollback, remove.")]
+    [InlineData("", "error: Write what to do: plan, publish, status, doctor, connect, psql, logs, report, switchover, rotate, rollback, remove.")]
     [InlineData("frobnicate", "error: There is no command 'frobnicate'. 'pswarm --help' lists them.")]
     [InlineData("plan pg", "error: There is no command 'pg'. 'pswarm plan --help' lists them.")]
     [InlineData("plan --host", "error: Required argument missing for option: '--host'.")]
@@ -72,6 +73,8 @@ public sealed class MistakeTests : IDisposable
     [InlineData("remove -s pg --yes --with-data cache", "error: --with-data names 'cache', but the stack is 'pg'. Nothing was removed. Write --with-data pg to delete its data.")]
     [InlineData("publish -s pg --drop-database orders", "error: Drop orders, with all rows of a database? Nobody can answer here.")]
     [InlineData("publish -s edited/pg", "stack.yml is not what the build wrote: it was edited. Nothing was changed. Build the project ('dotnet build'), review the folder, and publish again. Or write --as-is to publish it as it is.")]
+    [InlineData("doctor -s pg", "failed  engine  No Docker engine answers at unix:///nowhere/docker.sock")]
+    [InlineData("doctor --host a --context b", "error: --host and --context both name an engine. Write one of them.")]
     [InlineData("rotate -s edited/pg a", "stack.yml is not what the build wrote: it was edited.")]
     [InlineData("publish -s edited/pg --as-is", "error PSW9001: No Docker engine answers at unix:///nowhere/docker.sock")]
     [InlineData("plan -s pg --json --markdown", "error: --json and --markdown both choose the form of the plan. Write one of them.")]
@@ -92,6 +95,16 @@ public sealed class MistakeTests : IDisposable
     {
         using var empty = new TemporaryFolder();
         Assert.StartsWith("error: There is no stacks/<name>/stack.yml in ", (await TypedCommand.RunAsync(empty.Path, "status")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_stack_the_doctor_checks_the_machines()
+    {
+        using var empty = new TemporaryFolder();
+        var (exitCode, output, error) = await TypedCommand.RunAsync(empty.Path, "doctor");
+        Assert.Equal((ExitCode.Failed, ""), (exitCode, output));
+        Assert.EndsWith($"0 ok, 0 warnings, 1 failed{Environment.NewLine}There is no stack's folder here, so only the machines were checked. Name one with --stack.{Environment.NewLine}", error, StringComparison.Ordinal);
+        Assert.Contains("\"state\": \"failed\"", (await TypedCommand.RunAsync(empty.Path, "doctor", "--json")).Output, StringComparison.Ordinal);
     }
 
     [Theory]

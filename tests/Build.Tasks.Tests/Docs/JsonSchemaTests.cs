@@ -1,10 +1,11 @@
 using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.Doctor;
 using PatroniSwarm.Deploy.Plan;
 using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Docs;
 
-/// <summary>The published schemas of what a plan and a status are as JSON, so that a change of them is seen in a review.</summary>
+/// <summary>The published schemas of what a plan, a status and the doctor's findings are as JSON, so that a change of them is seen in a review.</summary>
 public sealed class JsonSchemaTests
 {
     [Fact]
@@ -12,6 +13,7 @@ public sealed class JsonSchemaTests
     {
         Matches("plan.schema.json", JsonText.SchemaOf<PlanDocument>());
         Matches("status.schema.json", JsonText.SchemaOf<StackReport>());
+        Matches("doctor.schema.json", JsonText.SchemaOf<DoctorReport>());
     }
 
     private static void Matches(string name, string schema)
