@@ -32,10 +32,12 @@ internal static class PswarmCommand
             ConnectVerb.Command(run),
             PsqlVerb.Command(run),
             LogsVerb.Command(run),
+            OpenVerb.Command(run),
             ReportVerb.Command(run),
             SwitchoverVerb.Command(run),
             RotateVerb.Command(run),
             RollbackVerb.Command(run),
+            UpdateVerb.Command(run),
             RemoveVerb.Command(run),
         };
         options.AddTo(root);

@@ -93,6 +93,9 @@ public sealed class StackDeployer
         },
         cancellation);
 
+    /// <summary>What is newer than the images of the stack.</summary>
+    internal Task<IReadOnlyList<UpdatesReport>> UpdatesAsync(CancellationToken cancellation) => OnSwarmAsync(client => UpdatesAsync(client, cancellation), cancellation);
+
     /// <summary>The names of the roles of applications in the stack file.</summary>
     internal IReadOnlyList<string> RoleNames() => [.. Read().Clusters.Postgres.SelectMany(static cluster => cluster.Roles).Select(static role => role.Name)];
 
@@ -135,7 +138,7 @@ public sealed class StackDeployer
         {
             await using var target = Target(client, options);
             var report = await target.ReportAsync(cancellation);
-            return withUpdates ? report with { Updates = await new UpdateCheck(new LoggedInClient(client, new(environment, clock)), options, definition!, clock).RunAsync(cancellation) } : report;
+            return withUpdates ? report with { Updates = await UpdatesAsync(client, cancellation) } : report;
         },
         cancellation);
 
@@ -256,6 +259,9 @@ public sealed class StackDeployer
 
         throw new DeployException(DeployCodes.NothingToRollBack, $"The swarm remembers {(records.Count == 0 ? "no publish" : $"{records.Count.ToString(CultureInfo.InvariantCulture)} publishes")} of stack '{options.StackName}'{(records.Count == 0 ? "" : ", and none of them differs from what runs")}. Take the stack's folder from version control and publish it.");
     }
+
+    private Task<IReadOnlyList<UpdatesReport>> UpdatesAsync(IDockerClient client, CancellationToken cancellation) =>
+        new UpdateCheck(new LoggedInClient(client, new(environment, clock)), options, definition!, clock).RunAsync(cancellation);
 
     private StackOnSwarm Target(IDockerClient client, DeployOptions what) =>
         new(client, what, what.StackFile == options.StackFile ? definition! : StackFileReader.Read(what.StackFile, Variable(what)), Variable(what), environment, clock, say);

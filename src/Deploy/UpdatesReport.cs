@@ -19,8 +19,16 @@ internal sealed record UpdatesReport(string Image, IReadOnlyList<NewerPackage> P
     /// <summary>What could not be compared, and why.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    /// <summary>A table's rows: images with the same lines share them.</summary>
-    public static IEnumerable<string[]> Rows(IEnumerable<UpdatesReport> images) =>
+    /// <summary>Whether something is newer, as far as it could be compared.</summary>
+    [JsonIgnore]
+    public bool IsNewer => Packages.Count > 0 || NewerBase is not null;
+
+    /// <summary>A table: images with the same rows share them. None if no image is built from a folder.</summary>
+    public static IEnumerable<string> Lines(IReadOnlyCollection<UpdatesReport> images) =>
+        images.Count == 0 ? [] : PlainTable.Lines(["image", "in the archive now"], Rows(images));
+
+    /// <summary>Its rows.</summary>
+    internal static IEnumerable<string[]> Rows(IEnumerable<UpdatesReport> images) =>
         images.GroupBy(static image => string.Join('\n', image.Lines()))
             .SelectMany(static same => same.Key.Split('\n').Select((line, index) => (string[])[index == 0 ? string.Join(", ", same.Select(static image => image.Image)) : "", line]));
 

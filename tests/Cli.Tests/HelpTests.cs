@@ -14,10 +14,12 @@ public sealed class HelpTests
     [InlineData("connect")]
     [InlineData("psql")]
     [InlineData("logs")]
+    [InlineData("open")]
     [InlineData("report")]
     [InlineData("switchover")]
     [InlineData("rotate")]
     [InlineData("rollback")]
+    [InlineData("update")]
     [InlineData("remove")]
     public async Task The_help_says_what_it_does(string verb)
     {

@@ -31,6 +31,7 @@ public sealed class MistakeTests : IDisposable
     [InlineData("conect", "connect")]
     [InlineData("docter", "doctor")]
     [InlineData("pqsl", "psql")]
+    [InlineData("updat", "update")]
     [InlineData("status --jsn", "--json")]
     [InlineData("status --update", "--updates")]
     [InlineData("status --wach", "--watch")]
@@ -65,7 +66,7 @@ public sealed class MistakeTests : IDisposable
     [InlineData("plan -s pg --timeout soon", "--timeout 'soon' is not a duration such as 90s or 10m.")]
     [InlineData("plan -s other/broken", "stack.yml(1,")]
     [InlineData("switchover -s pg", "error: Hand over the leadership? Writes wait for some seconds. Nobody can answer here. Nothing was changed. Write --yes to do it.")]
-    [InlineData("", "error: Write what to do: plan, publish, status, doctor, connect, psql, logs, report, switchover, rotate, rollback, remove.")]
+    [InlineData("", "error: Write what to do: plan, publish, status, doctor, connect, psql, logs, open, report, switchover, rotate, rollback, update, remove.")]
     [InlineData("frobnicate", "error: There is no command 'frobnicate'. 'pswarm --help' lists them.")]
     [InlineData("plan pg", "error: There is no command 'pg'. 'pswarm plan --help' lists them.")]
     [InlineData("plan --host", "error: Required argument missing for option: '--host'.")]
@@ -73,6 +74,7 @@ public sealed class MistakeTests : IDisposable
     [InlineData("remove -s pg --yes --with-data cache", "error: --with-data names 'cache', but the stack is 'pg'. Nothing was removed. Write --with-data pg to delete its data.")]
     [InlineData("publish -s pg --drop-database orders", "error: Drop orders, with all rows of a database? Nobody can answer here.")]
     [InlineData("publish -s edited/pg", "stack.yml is not what the build wrote: it was edited. Nothing was changed. Build the project ('dotnet build'), review the folder, and publish again. Or write --as-is to publish it as it is.")]
+    [InlineData("open -s pg", "error: There is no topology.md in ")]
     [InlineData("doctor -s pg", "failed  engine  No Docker engine answers at unix:///nowhere/docker.sock")]
     [InlineData("doctor --host a --context b", "error: --host and --context both name an engine. Write one of them.")]
     [InlineData("rotate -s edited/pg a", "stack.yml is not what the build wrote: it was edited.")]
@@ -105,6 +107,16 @@ public sealed class MistakeTests : IDisposable
         Assert.Equal((ExitCode.Failed, ""), (exitCode, output));
         Assert.EndsWith($"0 ok, 0 warnings, 1 failed{Environment.NewLine}There is no stack's folder here, so only the machines were checked. Name one with --stack.{Environment.NewLine}", error, StringComparison.Ordinal);
         Assert.Contains("\"state\": \"failed\"", (await TypedCommand.RunAsync(empty.Path, "doctor", "--json")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_display_the_path_of_the_page_is_written()
+    {
+        folder.Write("stacks/pg/topology.md", "# pg");
+        var (exitCode, output, error) = await TypedCommand.RunAsync(folder.Path, "open", "-s", "pg");
+        Assert.Equal((ExitCode.AsWanted, Path.Combine(folder.Path, "stacks/pg/topology.md") + Environment.NewLine, ""), (exitCode, output, error));
+        folder.Write("stacks/pg/topology.html", "<html></html>");
+        Assert.Equal(Path.Combine(folder.Path, "stacks/pg/topology.html") + Environment.NewLine, (await TypedCommand.RunAsync(folder.Path, "open", "-s", "pg")).Output);
     }
 
     [Theory]
