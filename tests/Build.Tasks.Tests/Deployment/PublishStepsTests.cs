@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+using PatroniSwarm.Build.Tests.Docs;
 using PatroniSwarm.Deploy;
 
 namespace PatroniSwarm.Build.Tests.Deployment;
 
 /// <summary>The summary at the end of a publish: from the lines that told of its progress.</summary>
-public sealed class PublishStepsTests
+public sealed partial class PublishStepsTests
 {
     [Theory]
     [InlineData("creating service pg_db-node1", "service pg_db-node1", "created")]
@@ -81,6 +83,24 @@ public sealed class PublishStepsTests
         await nothing.DeployAsync(default);
         Assert.Empty(nothing.Steps);
     }
+
+    [Fact]
+    public void Every_line_that_says_what_is_being_done_begins_a_step()
+    {
+        // A rollback and a wait belong to the step that they follow; volumes are emptied outside of a publish.
+        string[] others = ["rolling", "waiting", "emptying"];
+        var said = Directory.GetFiles(Path.Combine(DocumentedCommand.Repository, "src/Deploy"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(static file => Saying().Matches(File.ReadAllText(file)))
+            .Select(static match => match.Groups["doing"].Value)
+            .Distinct()
+            .ToList();
+        Assert.InRange(said.Count, 12, int.MaxValue);
+        Assert.All(said.Except(others), static doing => Assert.Single(Heard($"{doing} service pg_a")));
+        Assert.All(others, static doing => Assert.Empty(Heard($"{doing} pg_a")));
+    }
+
+    [GeneratedRegex("""[sS]ay\([^"\n]*"(\{[^}]*\}: )?(?<doing>taking over|[a-z]+ing) """)]
+    private static partial Regex Saying();
 
     private static IReadOnlyList<PublishStep> Heard(string line)
     {
