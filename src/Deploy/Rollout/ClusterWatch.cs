@@ -80,7 +80,7 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
             await ReplaceAsync(cancellation);
         else if (report is { IsBlind: false })
             heard = clock.GetTimestamp();
-        else if (clock.GetElapsedTime(heard) > (read is null ? FirstStart * observers.Count : LongestSilence))
+        else if (clock.GetElapsedTime(heard) > (read is null ? FirstStart * observers.Count : LongestSilence) || (report is null && await observers[^1].IsRemovedAsync(cancellation)))
             await ReplaceAsync(cancellation);
         return report;
     }
@@ -191,13 +191,14 @@ internal sealed class ClusterWatch(IDockerClient client, StackNames names, Stack
         {
             while (true)
             {
-                if (await observers[^1].LastLineAsync(limit.Token) is { } line && line != read && ObserverReport.Parse(line) is { } report)
+                var line = await observers[^1].LastLineAsync(limit.Token);
+                if (line is not null && line != read && ObserverReport.Parse(line) is { } report)
                 {
                     read = line;
                     return report;
                 }
 
-                if (read is null)
+                if (read is null || (line is null && await observers[^1].IsRemovedAsync(limit.Token)))
                     return null;
                 await Task.Delay(Pause, clock, limit.Token);
             }

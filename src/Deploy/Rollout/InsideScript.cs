@@ -51,6 +51,22 @@ internal sealed class InsideScript(IDockerClient client, StackNames names, strin
         }
     }
 
+    /// <summary>Whether somebody removed its service: a publish removes those of others.</summary>
+    public async Task<bool> IsRemovedAsync(CancellationToken cancellation)
+    {
+        if (Name is null)
+            return false;
+        try
+        {
+            await client.Swarm.InspectServiceAsync(Name, cancellation);
+            return false;
+        }
+        catch (DockerApiException failure)
+        {
+            return EngineFailure.IsNotFound(failure);
+        }
+    }
+
     /// <summary>The reason why its task does not run; null if it runs, or if swarm gives no reason.</summary>
     public async Task<string?> FailureAsync(CancellationToken cancellation)
     {

@@ -67,6 +67,27 @@ public sealed class SettingsPublishTests : IDisposable
         Assert.Equal(["pg_db-a", "pg_db-b", "pg_db-c"], engine.Services.All.Select(FakeObjects.Name));
     }
 
+    [Fact]
+    public async Task Who_watches_starts_another_observer_at_once_when_a_publish_removed_the_first()
+    {
+        await PublishAsync(Good);
+        var times = new List<DateTimeOffset>();
+        using var end = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => publisher.Deployer.WatchAsync(
+            TimeSpan.FromSeconds(2),
+            report =>
+            {
+                times.Add(report.Time);
+                if (times.Count == 3)
+                    end.Cancel();
+                else
+                    engine.Do(() => engine.Services.Remove(FakeObjects.Name(engine.Services.All.Single(static service => FakeObjects.Name(service).Contains("observer", StringComparison.Ordinal)))));
+            },
+            end.Token));
+        Assert.InRange(times[2] - times[0], TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(10));
+        Assert.Equal(["pg_db-a", "pg_db-b", "pg_db-c"], engine.Services.All.Select(FakeObjects.Name));
+    }
+
     [Theory]
     [InlineData("work_mem", "5MB", "\"5MB\" -> (nothing)")]
     [InlineData("shared_buffers", "1GB", "\"1GB\" -> \"512MB\"")]
