@@ -72,7 +72,7 @@ internal sealed record StackVerdict(StackCondition Condition, IReadOnlyList<stri
 
     private static IEnumerable<Finding> OfPostgres(StackDefinition stack, ObserverReport report)
     {
-        foreach (var name in stack.Clusters.Postgres.Select(static cluster => cluster.Name))
+        foreach (var (name, described) in stack.Clusters.Postgres.Select(static cluster => (cluster.Name, cluster)))
         {
             var cluster = report.Clusters.GetValueOrDefault(name);
             if (cluster?.Keys?.Paused == true)
@@ -87,7 +87,8 @@ internal sealed record StackVerdict(StackCondition Condition, IReadOnlyList<stri
                     yield return new(StackCondition.Degraded, $"{member.Name} is on another timeline than the leader");
             }
 
-            if (cluster is { Leader: not null, Keys.Synchronous: true } && !cluster.All.Any(static member => member.Confirms))
+            // One member that may lead was described without a standby: nothing is missing.
+            if (described.Members.Count(static member => member.ApplyDelay is null) > 1 && cluster is { Leader: not null, Keys.Synchronous: true } && !cluster.All.Any(static member => member.Confirms))
                 yield return new(StackCondition.Degraded, $"{name} has no synchronous standby: the loss of {cluster.Leader.Name} would lose commits, or writes wait for a standby");
         }
     }

@@ -32,6 +32,16 @@ public sealed class StackVerdictTests
         ["PAUSED", "  db is paused, so no replica takes over (patronictl resume ends it)", "  the loss of node1 would stop writes now: no member of db takes over while it is paused", "  writes outlast the loss of node2 or node3"],
         StackVerdict.Of(Stack, Nodes(), Services, Seen.Report(Etcd, Postgres, isPaused: true), []).Lines());
 
+    [Theory]
+    [InlineData("db-a", "db-a leader")]
+    [InlineData("db-a db-late", "db-a leader, db-late running")]
+    public void A_cluster_that_was_described_without_a_standby_lacks_none(string members, string postgres)
+    {
+        var names = members.Split(' ');
+        var alone = StackFileReader.Parse($"services: {{dcs-a: {{image: e}}, {string.Join(", ", names.Select(static name => $"{name}: {{image: p}}"))}}}{StackBlock.Of(["dcs-a"], names)}", "/stack.yml", static _ => null);
+        Assert.Equal("HEALTHY", StackVerdict.Of(alone, Nodes(), [Progress("dcs-a", 1, 1), .. names.Select(static name => Progress(name, 1, 1))], Seen.Report("dcs-a leads", postgres, isSynchronous: true), []).Lines().First());
+    }
+
     [Fact]
     public void A_node_that_is_down_cannot_be_lost_again() => Assert.Equal(
         ["DEGRADED", "  node3 is down", "  dcs-c does not answer", "  db-c: does not answer", "  the loss of node1 or node2 would stop writes now: dcs would have 1 of 3 members, which is no quorum"],
