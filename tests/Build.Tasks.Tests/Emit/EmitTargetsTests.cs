@@ -165,6 +165,15 @@ public sealed class EmitTargetsTests : IDisposable
         Assert.Equal(locked, output.Trim());
     }
 
+    // Any target: the first thing that is said, and not a task that cannot be loaded.
+    [Fact]
+    public void AnOldMSBuildIsRefusedWithASentence()
+    {
+        var (exitCode, output) = project.Shell("dotnet msbuild App.csproj -nodeReuse:false -tl:off -t:GetTargetPath -p:_PatroniSwarmMSBuildVersion=17.14.23");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error PSW9110: PatroniSwarm needs MSBuild 18, which the .NET 10 SDK and Visual Studio 2026 have. This is MSBuild 17.14.23.", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AChangeThatLosesDataIsRefusedUntilItIsAccepted()
     {
