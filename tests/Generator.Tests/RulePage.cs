@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace PatroniSwarm.Generator.Tests;
 
@@ -9,6 +10,12 @@ internal sealed partial record RulePage(string Id, string Title, string Text, st
 
     /// <summary>The attributes' sources, whose documentation names rules.</summary>
     public static string Attributes { get; } = Path.Combine(Repository(), "src", "Attributes");
+
+    /// <summary>Where the files of its release tracking are.</summary>
+    public static string Generator { get; } = Path.Combine(Repository(), "src", "Generator");
+
+    /// <summary>The version of the packages, whose tag has the pages.</summary>
+    public static string Version { get; } = XDocument.Load(Path.Combine(Repository(), "Directory.Build.props")).Descendants("Version").Single().Value;
 
     /// <summary>The pages of what the compiler refuses; those of family 9 are about building and publishing.</summary>
     public static IEnumerable<string> Ids() => System.IO.Directory.EnumerateFiles(Directory, "PSW*.md")

@@ -54,7 +54,7 @@ public sealed class RulePageTests
         var diagnostic = Assert.Single(await StackCompilation.Analyze(compilation, id));
         var marked = source.Split('\n').Index().Where(line => line.Item.Contains($"// {id}", StringComparison.Ordinal)).Select(static line => line.Index);
         Assert.Equal((id, Assert.Single(marked)), (diagnostic.Id, diagnostic.Location.GetLineSpan().StartLinePosition.Line));
-        Assert.EndsWith($"/{id}.md", diagnostic.Descriptor.HelpLinkUri, StringComparison.Ordinal);
+        Assert.Equal($"https://github.com/patroniswarm/patroniswarm/blob/v{RulePage.Version}/docs/rules/{id}.md", diagnostic.Descriptor.HelpLinkUri);
         Assert.InRange(diagnostic.GetMessage().Length, 20, 300);
         Assert.EndsWith(".", diagnostic.GetMessage(), StringComparison.Ordinal);
     }
