@@ -49,7 +49,7 @@ public sealed partial class PageWalkTests(PackedPackage package) : IClassFixture
             Expect(id, "the example", string.Join(' ', marked), string.Join(' ', Findings(id)));
         }
 
-        var format = await PackedPackage.Dotnet(folder, ["format", "analyzers", "pages.slnx", "--no-restore", "--severity", "info", "--diagnostics", .. pages.Where(static page => page.Value.ContainsKey("fixed")).Select(static page => page.Key)]);
+        var format = await OutsideFolder.Dotnet(folder, ["format", "analyzers", "pages.slnx", "--no-restore", "--severity", "info", "--diagnostics", .. pages.Where(static page => page.Value.ContainsKey("fixed")).Select(static page => page.Key)]);
         Assert.True(format.ExitCode == 0, format.StandardOutput + format.StandardError);
         foreach (var (id, page) in pages)
             Expect(id, "the code fix", page.GetValueOrDefault("fixed", Mark().Replace(page["raises"], "")), (await File.ReadAllTextAsync(Source(id))).ReplaceLineEndings("\n"));
@@ -83,7 +83,7 @@ public sealed partial class PageWalkTests(PackedPackage package) : IClassFixture
 
     private string Stacks(string id) => Path.Combine(folder, id, "stacks");
 
-    private Task<CliWrap.Buffered.BufferedCommandResult> Build() => PackedPackage.Dotnet(folder, "build", "pages.slnx", "-tl:off", "-v:quiet", "-nologo");
+    private Task<CliWrap.Buffered.BufferedCommandResult> Build() => OutsideFolder.Dotnet(folder, "build", "pages.slnx", "-tl:off", "-v:quiet", "-nologo");
 
     // What is for information alone may stand beside it: what was proved, what could be better.
     private IEnumerable<string> Findings(string page)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace PatroniSwarm.Package.Tests;
 
@@ -6,6 +7,14 @@ namespace PatroniSwarm.Package.Tests;
 internal static partial class Repository
 {
     public static string Root { get; } = Find();
+
+    /// <summary>The configuration that the tests are built in: what is packed is built in the same one.</summary>
+    public static string Configuration { get; } = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+
+    /// <summary>The version of the packages.</summary>
+    public static string Version { get; } = XDocument.Load(Path.Combine(Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+
+    public static string Read(string file) => File.ReadAllText(Path.Combine(Root, file)).ReplaceLineEndings("\n");
 
     /// <summary>The cluster that the README shows: what is printed there is what is built here.</summary>
     public static string Sample()
@@ -15,11 +24,11 @@ internal static partial class Repository
         return block.Groups[1].Value;
     }
 
-    /// <summary>The single file that the README shows.</summary>
-    public static string SingleFile()
+    /// <summary>The single file that a page shows.</summary>
+    public static string SingleFile(string page)
     {
-        var block = OneFile().Match(File.ReadAllText(Path.Combine(Root, "README.md")));
-        Assert.True(block.Success, "The README shows no single file.");
+        var block = OneFile().Match(Read(page));
+        Assert.True(block.Success, $"{page} shows no single file.");
         return block.Groups[1].Value;
     }
 
