@@ -5,7 +5,7 @@ namespace PatroniSwarm.Package.Tests;
 /// <summary>What the packages hold, and what they say of themselves.</summary>
 public sealed partial class ContentTests
 {
-    public static TheoryData<string> Packages => ["PatroniSwarm", "PatroniSwarm.Cli"];
+    public static TheoryData<string> Packages => ["PatroniSwarm", "PatroniSwarm.Cli", "PatroniSwarm.Templates"];
 
     [Fact]
     public async Task The_package_holds_what_it_should_and_nothing_else() => Assert.Equal(
