@@ -11,6 +11,7 @@ public static class StackEmitter
     public const string StackFile = "stack.yml";
     public const string FirewallFile = "firewall.nft";
     public const string TopologyFile = "topology.md";
+    public const string PageFile = "topology.html";
 
     /// <param name="stack">The stack.</param>
     /// <param name="images">The images that this project builds.</param>
@@ -32,6 +33,7 @@ public static class StackEmitter
                 .. configs.Select(static config => config.ToEmittedFile()),
                 new(FirewallFile, FirewallRules.Render(wiring)),
                 new(TopologyFile, TopologyPage.Render(wiring, of)),
+                new(PageFile, TopologyHtml.Render(wiring, of)),
             ];
         }
         catch (FormatException failure)
@@ -42,5 +44,5 @@ public static class StackEmitter
 
     /// <summary>Whether a file of this name may have been written for some version of a stack.</summary>
     public static bool Owns(string fileName) =>
-        fileName is StackFile or FirewallFile or TopologyFile || EmittedKinds.All.Any(kind => kind.ConfigNames.Any(name => name.Is(fileName)));
+        fileName is StackFile or FirewallFile or TopologyFile or PageFile || EmittedKinds.All.Any(kind => kind.ConfigNames.Any(name => name.Is(fileName)));
 }

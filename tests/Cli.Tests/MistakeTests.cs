@@ -82,7 +82,7 @@ public sealed class MistakeTests : IDisposable
     [InlineData("plan -s pg --json --markdown", "error: --json and --markdown both choose the form of the plan. Write one of them.")]
     [InlineData("status -s pg --watch", "error: --watch redraws a terminal, and there is none. Leave it away, or write 'pswarm status --json' in a loop.")]
     [InlineData("status -s pg --watch soon", "--watch 'soon' is not a duration such as 2s or 1m.")]
-    [InlineData("status -s pg -w 5s --json", "error: --watch redraws the status, without --json and --updates. Leave them away, or --watch.")]
+    [InlineData("status -s pg -w 5s --json", "error: --watch redraws the status, without --json, --updates and --html. Leave them away, or --watch.")]
     [InlineData("rotate -s pg", "error: Required argument 'what' missing for command: 'rotate'.")]
     public async Task A_mistake_gets_one_error(string typed, string message)
     {

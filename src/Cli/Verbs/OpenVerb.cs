@@ -8,7 +8,7 @@ namespace PatroniSwarm.Cli.Verbs;
 internal static class OpenVerb
 {
     // The first that is there.
-    private static readonly string[] Pages = ["topology.html", "topology.md"];
+    public static readonly string[] Pages = ["topology.html", "topology.md"];
 
     public static Command Command(VerbRun run)
     {

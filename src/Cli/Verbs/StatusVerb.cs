@@ -16,12 +16,13 @@ internal static class StatusVerb
     {
         var json = new Option<bool>("--json") { Description = "Write the status as JSON to stdout." };
         var updates = new Option<bool>("--updates") { Description = "Say as well what is newer than the images." };
+        var html = new Option<string?>("--html") { Description = "Write it as a page too: the stack's topology.html, with the verdict and the roles in the drawing.", HelpName = "file" };
         var watch = new Option<TimeSpan?>("--watch", "-w") { Description = "Show it again and again, until Ctrl-C: every 2s, or as often as its value says.", HelpName = "time", Arity = ArgumentArity.ZeroOrOne, CustomParser = Time };
-        var command = new Command("status", "Show how the stack is: the verdict, then nodes, services, members, and what differs from the folder. Ends with 2 unless it is healthy and differs in nothing.") { json, updates, watch };
+        var command = new Command("status", "Show how the stack is: the verdict, then nodes, services, members, and what differs from the folder. Ends with 2 unless it is healthy and differs in nothing.") { json, updates, html, watch };
         command.Validators.Add(result =>
         {
-            if (result.GetResult(watch) is not null && (result.GetValue(json) || result.GetValue(updates)))
-                result.AddError("--watch redraws the status, without --json and --updates. Leave them away, or --watch.");
+            if (result.GetResult(watch) is not null && (result.GetValue(json) || result.GetValue(updates) || result.GetValue(html) is not null))
+                result.AddError("--watch redraws the status, without --json, --updates and --html. Leave them away, or --watch.");
         });
         command.SetAction((typed, cancellation) => typed.GetResult(watch) is null ? ShowAsync(typed, cancellation) : WatchAsync(typed, cancellation));
         return command;
@@ -38,6 +39,8 @@ internal static class StatusVerb
                     run.Terminal.Say(line, color ?? Color.Default);
             }
 
+            if (typed.GetValue(html) is { } file)
+                WritePage(Path.GetFullPath(file, run.Directory), Path.GetDirectoryName(run.Options.Folder(typed, run.Directory).File)!, report);
             return report.IsAsWanted ? ExitCode.AsWanted : ExitCode.Differs;
         }, cancellation);
 
@@ -55,6 +58,20 @@ internal static class StatusVerb
 
             return ExitCode.AsWanted;
         }, static exitCode => exitCode, cancellation);
+    }
+
+    private static void WritePage(string file, string folder, StackReport report)
+    {
+        try
+        {
+            var page = Path.Combine(folder, OpenVerb.Pages[0]);
+            File.WriteAllText(file, File.Exists(page) ? StatusPage.Render(File.ReadAllText(page), report)
+                : throw new UsageException($"There is no {OpenVerb.Pages[0]} in {folder}, into which the status would be written. Build the project that describes the stack: 'dotnet build' writes it."));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The page cannot be written to {file}: {failure.Message} Name another file.");
+        }
     }
 
     private static IEnumerable<(string Line, Color? Color)> Lines(StackReport report) =>

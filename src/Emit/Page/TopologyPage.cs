@@ -5,15 +5,16 @@ namespace PatroniSwarm.Emit.Page;
 /// <summary>topology.md: the stack for people.</summary>
 public static class TopologyPage
 {
-    public static string Render(Wiring wiring, Stack? of = null)
+    public static string Render(Wiring wiring, Stack? of = null) => Body(wiring, of, $"<!-- {Text.Origin} -->\n\n", Drawing.Render(wiring));
+
+    /// <summary>Its text, with another drawing.</summary>
+    internal static string Body(Wiring wiring, Stack? of, string origin, string drawing)
     {
         var stack = wiring.Stack;
         return $"""
         # Stack {Text.OneLine(stack.Name)}
 
-        <!-- {Text.Origin} -->
-
-        {VariantSection.Render(stack, of)}{Drawing.Render(wiring)}
+        {origin}{VariantSection.Render(stack, of)}{drawing}
         ## Nodes
 
         {NodesTable(stack)}
