@@ -19,9 +19,10 @@ internal sealed class Leftovers(IDockerClient client, string stack, IReadOnlyCol
     /// <exception cref="DeployException">One of them did not end.</exception>
     public async Task RemoveAsync(TimeSpan patience, TimeProvider clock, CancellationToken cancellation)
     {
-        foreach (var service in await ListAsync(cancellation))
-            await RemoveAsync(client, service.ID!, cancellation);
-        for (var deadline = new Deadline(clock, patience); await RunningAsync(cancellation) is { Count: > 0 } running; await Task.Delay(Pause, clock, cancellation))
+        var former = (await ListAsync(cancellation)).Select(static service => service.ID!).ToHashSet();
+        foreach (var service in former)
+            await RemoveAsync(client, service, cancellation);
+        for (var deadline = new Deadline(clock, patience); await RunningAsync(former, cancellation) is { Count: > 0 } running; await Task.Delay(Pause, clock, cancellation))
         {
             if (deadline.IsOver)
                 throw new DeployException(DeployCodes.NotReady, $"A task of an earlier publish of stack '{stack}' still runs on {string.Join(", ", running)}, although its service was removed {patience.TotalSeconds:0} s ago. Nothing was changed. Look at the Docker engine there, then publish again.");
@@ -44,9 +45,10 @@ internal sealed class Leftovers(IDockerClient client, string stack, IReadOnlyCol
     private async Task<IList<SwarmService>> AllAsync(CancellationToken cancellation) => [.. await client.Swarm.ListServicesAsync(new() { Filters = filters }, cancellation)];
 
     // The nodes where one runs. For a node that is down this is unknown; there, the task's own limits and the locks on the volumes protect the data.
-    private async Task<IReadOnlyList<string>> RunningAsync(CancellationToken cancellation)
+    // One that began since is of somebody who only looks, as a status that is watched: whoever changes something waits for the lock.
+    private async Task<IReadOnlyList<string>> RunningAsync(HashSet<string> former, CancellationToken cancellation)
     {
-        var kept = (await AllAsync(cancellation)).Where(service => own.Contains(service.Spec!.Name)).Select(static service => service.ID).ToHashSet();
+        var kept = (await AllAsync(cancellation)).Select(static service => service.ID!).Where(id => !former.Contains(id)).ToHashSet();
         var tasks = (await client.Tasks.ListAsync(new TasksListParameters { Filters = filters }, cancellation)).Where(EndedTasks.IsNot).Where(task => !kept.Contains(task.ServiceID!)).ToList();
         if (tasks.Count == 0)
             return [];
