@@ -34,7 +34,7 @@ internal static class PlanMarkdown
         var where = $"{Code(plan.Stack)}{(plan.Manager is { Length: > 0 } manager ? $" on {Code(manager)}" : "")}";
         yield return plan.IsEmpty ? $"{where}: {plan.Summary}\n" : $"### Plan of {where}\n";
         if (!plan.IsEmpty)
-            yield return $"**{plan.Summary}**{(plan.UndoesDrift ? ". It undoes what somebody changed in the swarm since the last publish" : "")}\n";
+            yield return $"**{plan.Summary}**{(plan.UndoesDrift ? ". It undoes what somebody changed in the swarm since the last publish." : "")}\n";
         foreach (var refusal in plan.Refusals)
             yield return $"> **A publish refuses this.** {refusal.Code}: {Text(refusal.Reason)}\n";
         if (Items([.. plan.Clusters.Select(static cluster => $"effect on {cluster}"), .. plan.Stays]) is { Length: > 0 } items)
