@@ -58,7 +58,7 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
         foreach (var image in images.Unlocked)
             Say(EmitCodes.ImageLockOld, directory.FileOf(StackImages.LockFile), $"The {StackImages.LockFile} of stack '{manifest.Name}' does not have {image}, so the tag of that image does not follow the archive. Run 'dotnet build -t:UpdateImages'.");
         if (Locked)
-            return Check(manifest.Name, directory, files);
+            return Check(manifest.Name, directory, files, stamp);
         if (!MayWrite(directory, files))
             return false;
         Write(directory, files);
@@ -109,12 +109,17 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
             Log.LogMessage(MessageImportance.Normal, "Wrote {0}", file);
     }
 
-    private bool Check(string stack, StackDirectory directory, IReadOnlyList<EmittedFile> files)
+    private bool Check(string stack, StackDirectory directory, IReadOnlyList<EmittedFile> files, EmitStamp stamp)
     {
         var differences = directory.Differences(files).ToList();
         foreach (var (file, diff) in differences)
             Error(EmitCodes.Locked, file, $"The files of stack '{stack}' are locked, and this one differs from the code. Build with -p:StackLocked=false, review the change and commit it:\n{diff}");
-        return differences.Count == 0;
+        if (differences.Count > 0 || stamp.Difference is not { } stale)
+            return differences.Count == 0;
+
+        // A publish would refuse it.
+        Error(EmitCodes.Locked, stamp.File, $"{stale} Build with -p:StackLocked=false and commit the folder with its .stamp.");
+        return false;
     }
 
     [SuppressMessage("ApiDesign", "RS0030", Justification = "A build has no deployer, which gives others the clock.")]

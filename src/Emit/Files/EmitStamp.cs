@@ -15,7 +15,10 @@ internal sealed class EmitStamp(StackDirectory directory, string imagesDirectory
 {
     private const string Header = "# A hash of what the files beside this one were written from, and of each file. The build writes it; after a merge, take either side and build.\n";
 
-    private string File => Path.Combine(directory.Path, StampedFiles.StampName);
+    public string File => Path.Combine(directory.Path, StampedFiles.StampName);
+
+    /// <summary>What makes a publish refuse the folder, in a sentence. Null: nothing.</summary>
+    public string? Difference => StampedFiles.Difference(directory.Path);
 
     public bool IsCurrent(ManifestOfStack stack)
     {

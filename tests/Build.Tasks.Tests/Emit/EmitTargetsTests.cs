@@ -68,6 +68,10 @@ public sealed class EmitTargetsTests : IDisposable
         Assert.NotEqual(0, project.Dotnet("build", "--no-restore", "-p:StackLocked=true").ExitCode);
         File.WriteAllText(bootstrap, written);
 
+        // A publish would refuse the folder.
+        File.AppendAllText(project.File("Stack.cs"), "// A comment.\n");
+        Assert.Contains("Stack.cs has changed since the build that wrote the folder", project.Dotnet("build", "--no-restore", "-p:StackLocked=true").Output, StringComparison.Ordinal);
+
         project.Describe(Stacks.Blog with { Postgres = Topology.EquatableArray.ToEquatableArray([Stacks.Blog.Postgres[0] with { Ttl = "40s" }]) });
         var (exitCode, output) = project.Dotnet("build", "--no-restore", "-p:StackLocked=true");
         Assert.NotEqual(0, exitCode);
