@@ -15,12 +15,17 @@ public sealed class StackDeployer
 {
     internal const string RegistryVariable = "STACK_REGISTRY";
 
+    // Of a node without a name, in a description for one engine.
+    private const string NodeVariable = "SWARM_NODE";
+
     private readonly DeployOptions options;
     private readonly Func<string, string?> environment;
     private readonly TimeProvider clock;
     private readonly Action<string> say;
     private readonly PublishSteps steps;
     private StackDefinition? definition;
+    private bool needsEngine;
+    private string? engine;
 
     /// <param name="options">What to deploy, and where.</param>
     /// <param name="environment">The value of an environment variable, or null.</param>
@@ -287,6 +292,12 @@ public sealed class StackDeployer
         try
         {
             using var client = await opening;
+            if (needsEngine)
+            {
+                engine = await OnlyNodeAsync(client, cancellation);
+                definition = Read();
+            }
+
             if (definition.Clusters.Environment is { } variant)
                 say($"Environment {variant}, on manager {(await client.System.GetSystemInfoAsync(cancellation)).Name}.");
             return await work(client);
@@ -299,6 +310,14 @@ public sealed class StackDeployer
         {
             throw new DeployException(DeployCodes.Engine, $"The connection to the engine was lost: {EngineFailure.Text(failure)}. Publish again to continue.");
         }
+    }
+
+    private static async Task<string> OnlyNodeAsync(DockerClient client, CancellationToken cancellation)
+    {
+        var info = await client.System.GetSystemInfoAsync(cancellation);
+        return info.Swarm is not { Nodes: > 1 } swarm
+            ? info.Name
+            : throw new DeployException(DeployCodes.MissingNode, string.Create(CultureInfo.InvariantCulture, $"The description has a node without a name, which is the engine that it is published to, and this swarm has {swarm.Nodes} nodes: nobody knows which one holds the data. Write its hostname: [SwarmNode(\"{info.Name}\", Role = NodeRole.Manager)]."));
     }
 
     private static async Task<DockerClient?> Settled(Task<DockerClient> opening)
@@ -316,5 +335,12 @@ public sealed class StackDeployer
     private StackDefinition Read() => StackFileReader.Read(options.StackFile, Variable(options));
 
     private Func<string, string?> Variable(DeployOptions what) => name =>
-        name == RegistryVariable && PublishRecord.Slash(what.Registry) is { } registry ? registry : environment(name);
+    {
+        if (name == RegistryVariable && PublishRecord.Slash(what.Registry) is { } registry)
+            return registry;
+        if (environment(name) is { } value || name != NodeVariable)
+            return environment(name);
+        needsEngine = true;
+        return engine;
+    };
 }

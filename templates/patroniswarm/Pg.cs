@@ -23,8 +23,8 @@ public static partial class Pg
     [Postgres<Dcs>(Version = 17), On<Node1, Node2, Node3>]
     class Db;
 #else
-    // The name that 'docker info' prints.
-    [SwarmNode("node1", Role = NodeRole.Manager, Address = "127.0.0.1")] class Node1;
+    // Without a name, it is the engine that the stack is published to.
+    [SwarmNode] class Node1;
 
     [Etcd, On<Node1>]
     class Dcs;

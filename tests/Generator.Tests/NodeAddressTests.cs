@@ -9,6 +9,21 @@ public sealed class NodeAddressTests
     private const string Dcs = "[Etcd, On<Node1, Node2, Node3>] class Dcs;";
 
     [Theory]
+    [InlineData("[SwarmNode] class Node1;", "Development")]
+    [InlineData("[SwarmNode(Memory = \"8GiB\")] class Node1;", "Development")]
+    [InlineData("[SwarmNode] class Node1;", "Logging(\"local\")", "PSW1026")]
+    [InlineData("[SwarmNode] class Node1; [SwarmNode(\"node2\")] class Node2;", "Development", "PSW1026")]
+    [InlineData("[SwarmNode(\"\")] class Node1;", "Development", "PSW7001")]
+    public async Task A_node_without_a_name_is_the_only_one_of_a_stack_for_development(string nodes, string with, params string[] ids)
+    {
+        var source = $"using PatroniSwarm; [SwarmStack(\"pg\"), {with}] public static partial class Pg {{ {nodes} [Etcd, On<Node1>] class Dcs; [Postgres<Dcs>, On<Node1>] class Db; [HAProxy<Db>, OnEveryNode] class Proxy; }}";
+        var compilation = StackCompilation.Of(source);
+        Assert.Equal(ids, (await StackCompilation.Analyze(compilation)).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(static diagnostic => diagnostic.Id).Where(static id => id is not ("PSW1003" or "PSW1009")));
+        if (ids.Length == 0)
+            Assert.Contains("Host=127.0.0.1:5432;", Assert.Single(StackCompilation.Generate(compilation)), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("tcp://192.0.2.4:2377", "PSW1024")]
     [InlineData("192.0.2.4:2377", "PSW1024")]
     [InlineData("http://db4.example/", "PSW1024")]

@@ -11,7 +11,7 @@ public sealed partial class TemplateTests : OutsideFolder
     private static readonly (string Name, string[] Arguments)[] Kinds =
     [
         ("Three", ["--node1", "alpha", "--node3", "gamma"]),
-        ("One", ["--nodes", "1", "--node1", "laptop"]),
+        ("One", ["--nodes", "1"]),
         ("Three-App", ["--app"]),
         ("One-App", ["--nodes", "1", "--app"]),
     ];
@@ -43,6 +43,7 @@ public sealed partial class TemplateTests : OutsideFolder
         }
 
         Assert.Contains("node.hostname == alpha", Read("Three", "stacks/pg/stack.yml"), StringComparison.Ordinal);
+        Assert.Contains("node.hostname == ${SWARM_NODE-localhost}", Read("One", "stacks/pg/stack.yml"), StringComparison.Ordinal);
         Assert.Contains("node.hostname == gamma", Read("Three", "stacks/pg/stack.yml"), StringComparison.Ordinal);
         Assert.Contains("image: \"registry.example.com/three_app:1.0\"", Read("Three-App", "stacks/pg/stack.yml"), StringComparison.Ordinal);
         Assert.Contains("image: \"one_app:1.0\"", Read("One-App", "stacks/pg/stack.yml"), StringComparison.Ordinal);

@@ -18,7 +18,7 @@ public static class ClusterBlock
             block[part.Key] = part.Services.OrNothing();
         block["certificates"] = CertificateBlock.Of(wiring, roots).OrNothing();
         block["images"] = images.Packages().OrNothing();
-        block["firewall"] = NodeAddresses.Unknown(wiring.Stack).Length == 0 ? wiring.Stack.Nodes.Select(static node => node.Hostname).ToArray() : null;
+        block["firewall"] = NodeAddresses.Unknown(wiring.Stack).Length == 0 ? wiring.Stack.Nodes.Select(ServiceBlock.NameOf).ToArray() : null;
         return block;
     }
 

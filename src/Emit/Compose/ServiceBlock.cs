@@ -6,6 +6,8 @@ namespace PatroniSwarm.Emit.Compose;
 /// <summary>The parts that all kinds of services have.</summary>
 public static class ServiceBlock
 {
+    private const string ThisEngine = "${SWARM_NODE-localhost}";
+
     /// <summary>One task that stays on its node, with its own name and volume.</summary>
     public static YamlMap Pinned(Stack stack, Service service, Member member, YamlMap labels) => new()
     {
@@ -46,13 +48,16 @@ public static class ServiceBlock
         return map;
     }
 
-    public static YamlMap? Constraints(IReadOnlyCollection<string> constraints) =>
+    public static YamlMap? Constraints(IReadOnlyCollection<object> constraints) =>
         constraints.Count == 0 ? null : new YamlMap { ["constraints"] = constraints };
 
-    public static string OnNode(Node node) => $"node.hostname == {node.Hostname}";
+    public static object OnNode(Node node) => node.IsThisEngine ? new ComposeVariable($"node.hostname == {ThisEngine}", "") : $"node.hostname == {node.Hostname}";
+
+    /// <summary>The hostname of a node; of one without a name, what a publish replaces by that of its engine.</summary>
+    public static object NameOf(Node node) => node.IsThisEngine ? new ComposeVariable(ThisEngine, "") : node.Hostname;
 
     /// <summary>Swarm combines constraints only with 'and': to choose some nodes, the other declared ones are excluded.</summary>
-    public static string[] OnNodes(Stack stack, IReadOnlyCollection<Node> nodes) => nodes.Count == 1
+    public static object[] OnNodes(Stack stack, IReadOnlyCollection<Node> nodes) => nodes.Count == 1
         ? [OnNode(nodes.First())]
         : [.. stack.Nodes.Except(nodes).Select(static node => $"node.hostname != {node.Hostname}")];
 

@@ -15,6 +15,8 @@ public static class StackFileText
 
         """;
 
+    private const string NodeComment = "# SWARM_NODE is the hostname of the engine, as 'docker node ls' prints it. A publish sets it.\n";
+
     public static string Render(Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs, RootCertificates roots)
     {
         var stack = wiring.Stack;
@@ -22,7 +24,7 @@ public static class StackFileText
         foreach (var kind in EmittedKinds.All)
             kind.AddServices(services, wiring, images, configs);
 
-        return YamlText.WriteCompose(Comment, new YamlMap
+        return YamlText.WriteCompose(stack.Nodes.Any(static node => node.IsThisEngine) ? Comment + NodeComment : Comment, new YamlMap
         {
             ["version"] = SchemaVersion,
             ["services"] = services,

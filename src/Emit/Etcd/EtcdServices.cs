@@ -23,7 +23,7 @@ public sealed class EtcdServices : IEmittedKind
         ["authority"] = wiring.Authority(etcd).Name,
         ["members"] = ClusterBlock.Members(wiring, etcd, member => new YamlMap
         {
-            ["node"] = member.Node.Hostname,
+            ["node"] = ServiceBlock.NameOf(member.Node),
             ["client"] = Url(wiring.Endpoint(etcd, EtcdWiring.Client), member),
         }),
     }));

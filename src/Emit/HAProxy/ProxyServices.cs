@@ -69,7 +69,7 @@ public sealed class ProxyServices : IEmittedKind
     private static YamlMap[] Ports(Wiring wiring, HAProxyService proxy) =>
         [.. wiring.EndpointsOf(proxy).Where(static endpoint => endpoint.Published != 0).Select(ServiceBlock.HostPort)];
 
-    private static string[] Constraints(Stack stack, HAProxyService proxy) => proxy.Placement.Kind switch
+    private static object[] Constraints(Stack stack, HAProxyService proxy) => proxy.Placement.Kind switch
     {
         PlacementKind.Managers => ["node.role == manager"],
         PlacementKind.Nodes => ServiceBlock.OnNodes(stack, [.. proxy.NodesIn(stack)]),

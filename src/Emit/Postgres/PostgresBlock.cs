@@ -17,7 +17,7 @@ public static class PostgresBlock
         ["dcs"] = wiring.Stack.FindEtcd(postgres.Dcs)?.Name,
         ["members"] = ClusterBlock.Members(wiring, postgres, member => new YamlMap
         {
-            ["node"] = member.Node.Hostname,
+            ["node"] = ServiceBlock.NameOf(member.Node),
             ["postgres"] = wiring.Endpoint(postgres, PostgresWiring.Postgres).Of(member),
             ["restapi"] = $"https://{wiring.Endpoint(postgres, PostgresWiring.RestApi).Of(member)}",
             ["apply_delay"] = member.Placed.Tags.ApplyDelay is { } delay ? Text.Of(Duration.Of(delay)) : null,

@@ -145,14 +145,14 @@ public sealed class UserServices : IEmittedKind
         ["update_config"] = UserServicePolicies.Update(service),
     };
 
-    private static YamlMap Replicated(Stack stack, UserService service, int replicas, string[] constraints, Member? member = null) => new()
+    private static YamlMap Replicated(Stack stack, UserService service, int replicas, object[] constraints, Member? member = null) => new()
     {
         ["mode"] = "replicated",
         ["replicas"] = replicas,
         ["endpoint_mode"] = "dnsrr",
         ["placement"] = new YamlMap
         {
-            ["constraints"] = constraints.Length + service.Constraints.Count == 0 ? null : (string[])[.. constraints, .. service.Constraints],
+            ["constraints"] = constraints.Length + service.Constraints.Count == 0 ? null : (object[])[.. constraints, .. service.Constraints],
             ["max_replicas_per_node"] = service.MaxReplicasPerNode == 0 ? null : service.MaxReplicasPerNode,
         }.OrNothing(),
         ["labels"] = ServiceBlock.Labels(service, "service", member),

@@ -13,13 +13,16 @@ internal static class NodeReader
         new("Write it on the class of the service that is to run on this node", "On", "OnEveryNode", "OnManagers"),
     ];
 
-    public static Node Read(Part part) => new()
+    public static Node Read(Part part) => Read(part, isThisEngine: part.Kind.Data.ConstructorArguments.IsEmpty);
+
+    private static Node Read(Part part, bool isThisEngine) => new()
     {
         Type = part.Type.MetadataName,
-        Hostname = part.Kind.Text(0),
-        Role = part.Kind.NamedEnum("Role", NodeRole.Worker),
+        Hostname = isThisEngine ? "localhost" : part.Kind.Text(0),
+        IsThisEngine = isThisEngine,
+        Role = part.Kind.NamedEnum("Role", isThisEngine ? NodeRole.Manager : NodeRole.Worker),
         Zone = part.Kind.Named<string?>("Zone", null),
-        Address = part.Kind.Named<string?>("Address", null),
+        Address = part.Kind.Named("Address", isThisEngine ? "127.0.0.1" : null),
         Mtu = part.Kind.Named("Mtu", 0),
         Memory = part.Kind.Named<string?>("Memory", null),
         Cpus = part.Kind.Named("Cpus", 0),

@@ -32,6 +32,7 @@ public static class RuleBook
         new ReservationsExceedNode(),
         new NodeFactRefused(),
         new ZonesAlike(),
+        new NodeWithoutName(),
 
         // 2 storage
         new VolumeLeftBehind(),

@@ -15,6 +15,9 @@ public sealed record Node
     /// <summary>The name by which the swarm knows it (<c>docker node ls</c>).</summary>
     public string Hostname { get; init; } = "";
 
+    /// <summary>No name is written: it is the engine that the stack is published to.</summary>
+    public bool IsThisEngine { get; init; }
+
     public NodeRole Role { get; init; }
 
     /// <summary>The nodes that fail together: a room, a rack, an availability zone. Null: a separate zone.</summary>

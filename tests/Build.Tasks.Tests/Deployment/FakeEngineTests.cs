@@ -33,6 +33,24 @@ public sealed class FakeEngineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_node_without_a_name_is_the_engine_that_is_published_to()
+    {
+        publisher.Write("""services: {web: {image: "web:1", deploy: {placement: {constraints: ["node.hostname == ${SWARM_NODE-localhost}"]}}}}""");
+        var refused = await Assert.ThrowsAsync<DeployException>(() => publisher.DeployAsync());
+        Assert.Equal(DeployCodes.MissingNode, refused.Code);
+        Assert.Contains("this swarm has 3 nodes: nobody knows which one holds the data. Write its hostname: [SwarmNode(\"node1\", Role = NodeRole.Manager)].", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(engine.Services.All);
+
+        engine.Nodes.Leave("node2");
+        engine.Nodes.Leave("node3");
+        await publisher.DeployAsync();
+        Assert.Equal("node.hostname == node1", engine.Services["pg_web"]["Spec"]!["TaskTemplate"]!["Placement"]!["Constraints"]![0]!.ToString());
+        var before = engine.Writes.Count;
+        await publisher.DeployAsync();
+        Assert.Equal(before, engine.Writes.Count);
+    }
+
+    [Fact]
     public async Task A_second_publish_finds_nothing_to_do()
     {
         await publisher.DeployAsync();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Json.Schema;
 using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Emit;
@@ -21,6 +22,26 @@ public sealed class ClusterBlockTests
         using var emitted = new EmittedStack(Named(name));
         var result = Schema.Evaluate(JsonSerializer.SerializeToElement(Block(emitted[StackEmitter.StackFile])), new() { OutputFormat = OutputFormat.List });
         Assert.True(result.IsValid, string.Join('\n', (result.Details ?? []).Where(static detail => detail.Errors is not null).Select(static detail => $"{detail.InstanceLocation}: {string.Join(", ", detail.Errors!.Values)}")));
+    }
+
+    [Fact]
+    public void A_node_without_a_name_is_that_of_the_engine()
+    {
+        using var emitted = new EmittedStack(Stacks.Sample with
+        {
+            Development = true,
+            Promises = new(),
+            Nodes = new[] { Stacks.Sample.Nodes[0] with { Hostname = "localhost", IsThisEngine = true, Address = "127.0.0.1" } }.ToEquatableArray(),
+            Etcd = new[] { Stacks.Sample.Etcd[0] with { Placement = Only(Stacks.Sample.Etcd[0].Placement) } }.ToEquatableArray(),
+            Postgres = new[] { Stacks.Sample.Postgres[0] with { Placement = Only(Stacks.Sample.Postgres[0].Placement) } }.ToEquatableArray(),
+        });
+        var text = emitted["stack.yml"];
+        Assert.Equal(2, Regex.Count(text, Regex.Escape("\"node.hostname == ${SWARM_NODE-localhost}\"")));
+        Assert.Contains("# SWARM_NODE is the hostname of the engine", text, StringComparison.Ordinal);
+        var stack = StackFileReader.Parse(text, "stack.yml", static name => name == "SWARM_NODE" ? "laptop" : null);
+        Assert.Equal(["laptop", "laptop", null], stack.Clusters.Services.Select(static service => service.Node));
+
+        static Placement Only(Placement placement) => placement with { On = placement.On.Take(1).ToEquatableArray() };
     }
 
     [Theory]

@@ -13,6 +13,9 @@ internal sealed class FakeNodes(FakeIds ids, TimeProvider clock)
 
     public JsonObject? Find(string idOrName) => nodes.Find(idOrName);
 
+    /// <summary>A node is not in the swarm any more.</summary>
+    public void Leave(string name) => nodes.Remove(nodes[name]);
+
     public JsonObject Add(string hostname, string role = "manager")
     {
         var address = $"198.51.100.{nodes.All.Count + 1}";
