@@ -32,7 +32,7 @@ public sealed partial class EmitStack
     /// <summary>The greatest age of a stack's <c>images.lock</c>, for example <c>30d</c>: beyond it, each build warns. Default: none.</summary>
     public string ImagesMaxAge { get; set; } = "";
 
-    /// <summary>The stacks, by name. Metadata <c>StackFile</c>: the full path of <c>stack.yml</c>; <c>Environment</c>: what it is for, empty if its description has only one.</summary>
+    /// <summary>The stacks, by name. Metadata <c>StackFile</c>: the full path of <c>stack.yml</c>; <c>Environment</c>: what it is for.</summary>
     [Output]
     public ITaskItem[] Stacks { get; set; } = [];
 

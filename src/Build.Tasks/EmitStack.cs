@@ -26,7 +26,7 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
                 if (!Emit(manifest, directory, images))
                     continue;
                 Give(manifest, directory);
-                WarnOfAge(manifest.Name, directory, images);
+                WarnOfAge(manifest, directory, images);
             }
         }
         catch (EmitException failure)
@@ -56,12 +56,16 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
         var of = manifest.Of?.Read();
         var files = StackEmitter.Emit(stack, images, project, of);
         foreach (var image in images.Unlocked)
-            Say(EmitCodes.ImageLockOld, directory.FileOf(StackImages.LockFile), $"The {StackImages.LockFile} of stack '{manifest.Name}' does not have {image}, so the tag of that image does not follow the archive. Run 'dotnet build -t:UpdateImages'.");
+            Say(EmitCodes.ImageLockOld, directory.FileOf(StackImages.LockFile), $"The {StackImages.LockFile} of stack '{manifest.Name}' does not have {image}, so the tag of that image does not follow the archive. Run '{Update(manifest)}'.");
         if (Locked)
             return Check(manifest.Name, directory, files, stamp);
         if (!MayWrite(directory, files))
             return false;
         Write(directory, files);
+
+        // Without a build, the sources may say something else by now: the old stamp stays, and a publish refuses the folder.
+        if (Sources.Any(source => File.GetLastWriteTimeUtc(source.ItemSpec) > File.GetLastWriteTimeUtc(Assembly)))
+            return true;
         stamp.Write(manifest, [
             .. StackSources.Of(of?.Type ?? stack.Type, Sources.Select(static source => source.ItemSpec), ProjectDirectory),
             .. stack.Services.SelectMany(static service => service.Configs).Select(static config => config.File),
@@ -72,7 +76,7 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
 
     private void Give(ManifestOfStack stack, StackDirectory directory)
     {
-        Stacks = [.. Stacks, new TaskItem(stack.Name, new Dictionary<string, string> { ["StackFile"] = Path.Combine(directory.Path, StackEmitter.StackFile), ["Environment"] = stack.Environment ?? "" })];
+        Stacks = [.. Stacks, new TaskItem(stack.Name, new Dictionary<string, string> { ["StackFile"] = Path.Combine(directory.Path, StackEmitter.StackFile), ["Environment"] = stack.Environment ?? Stack.Production })];
         Files = [.. Files, .. directory.OwnFiles().Select(file => new TaskItem(file, new Dictionary<string, string> { ["Stack"] = stack.Name }))];
     }
 
@@ -122,15 +126,18 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
         return false;
     }
 
+    // A project that describes several environments publishes and updates one at a time.
+    private static string Update(ManifestOfStack stack) => $"dotnet build -t:UpdateImages{(stack.Environment is { } environment ? $" -p:StackEnvironment={environment}" : "")}";
+
     [SuppressMessage("ApiDesign", "RS0030", Justification = "A build has no deployer, which gives others the clock.")]
-    private void WarnOfAge(string stack, StackDirectory directory, StackImages images)
+    private void WarnOfAge(ManifestOfStack stack, StackDirectory directory, StackImages images)
     {
         if (string.IsNullOrWhiteSpace(ImagesMaxAge))
             return;
         if (!Duration.TryParse(ImagesMaxAge.Trim(), out var longest))
             Error(DeployCodes.Property, null, $"ImagesMaxAge '{ImagesMaxAge}' is not an age such as 30d.");
         else if (images.DaysOld(DateOnly.FromDateTime(DateTime.UtcNow)) is { } days && days > longest.TotalDays)
-            Warn(EmitCodes.ImageLockOld, directory.FileOf(StackImages.LockFile), $"The images of stack '{stack}' were last compared with the archive {days.ToString(CultureInfo.InvariantCulture)} days ago, and ImagesMaxAge is {ImagesMaxAge.Trim()}. Run 'dotnet build -t:UpdateImages', review {StackImages.LockFile} and publish.");
+            Warn(EmitCodes.ImageLockOld, directory.FileOf(StackImages.LockFile), $"The images of stack '{stack.Name}' were last compared with the archive {days.ToString(CultureInfo.InvariantCulture)} days ago, and ImagesMaxAge is {ImagesMaxAge.Trim()}. Run '{Update(stack)}', review {StackImages.LockFile} and publish.");
     }
 
     private void Say(string code, string file, string message) =>

@@ -38,13 +38,14 @@ internal sealed record StackFolder(string Name, string File)
     // A stack that has no variants is production.
     private static StackFolder FindFor(string environment, string directory, string? wanted)
     {
-        var found = (wanted is not null && Of(Path.GetFullPath(wanted, directory)) is { } named ? [named] : Of(directory) is { } here ? [here] : Near(directory))
+        var isPath = wanted is not null && (wanted is "." or ".." || wanted.AsSpan().ContainsAny('/', '\\'));
+        var found = (isPath ? (Of(Path.GetFullPath(wanted!, directory)) is { } named ? [named] : []) : Of(directory) is { } here ? [here] : Near(directory))
             .Select(static stack => (Stack: stack, Clusters: stack.ReadClusters())).ToList();
-        var those = found.Where(stack => (stack.Clusters.Environment ?? Topology.Stack.Production) == environment && (wanted is null || Path.GetFileName(wanted.TrimEnd('/')) is var name && (name == stack.Stack.Name || name == stack.Clusters.VariantOf))).ToList();
+        var those = found.Where(stack => (stack.Clusters.Environment ?? Topology.Stack.Production) == environment && (isPath || wanted is null || wanted == stack.Stack.Name || wanted == stack.Clusters.VariantOf)).ToList();
         return those switch
         {
             [var only] => only.Stack,
-            [] => throw new UsageException($"No stack here is for the environment '{environment}'. {Spelling.Advice(environment, found.Select(static stack => stack.Clusters.Environment).OfType<string>(), found.Count == 0 ? $"There is no {Stacks}/<name>/{StackFile}." : $"There is {string.Join(", ", found.Select(static stack => $"{stack.Stack.Name} ({stack.Clusters.Environment ?? Topology.Stack.Production})"))}.")}"),
+            [] => throw new UsageException($"No stack here is for the environment '{environment}'. {Spelling.Advice(environment, found.Select(static stack => stack.Clusters.Environment).OfType<string>(), found.Count == 0 ? $"There is no {(isPath ? wanted : $"{Stacks}/<name>")}/{StackFile}." : $"There is {string.Join(", ", found.Select(static stack => $"{stack.Stack.Name} ({stack.Clusters.Environment ?? Topology.Stack.Production})"))}.")}"),
             _ => throw new UsageException($"There are several stacks for the environment '{environment}': {string.Join(", ", those.Select(static stack => stack.Stack.Name))}. Name one: --stack {those[0].Stack.Name}."),
         };
     }

@@ -12,7 +12,7 @@ internal static partial class StatusPage
     /// <param name="report">The state.</param>
     public static string Render(string page, StackReport report)
     {
-        var states = report.Services.ToDictionary(static service => service.Name, static service => (string.Create(CultureInfo.InvariantCulture, $"{service.Running}/{service.Expected}"), false), StringComparer.Ordinal);
+        var states = report.Services.ToDictionary(service => service.Name.StartsWith($"{report.Stack}_", StringComparison.Ordinal) ? service.Name[(report.Stack.Length + 1)..] : service.Name, static service => (string.Create(CultureInfo.InvariantCulture, $"{service.Running}/{service.Expected}"), false), StringComparer.Ordinal);
         foreach (var member in report.Etcd)
             states[member.Name] = member.Healthy ? (member.Leads ? "leader" : "follower", member.Leads) : (member.State, false);
         foreach (var member in report.Members)
@@ -23,7 +23,7 @@ internal static partial class StatusPage
             Place().Replace(page, place => states.TryGetValue(WebUtility.HtmlDecode(place.Groups[1].Value), out var state)
                 ? $"<b class=\"role{(state.Item2 ? " leads" : "")}\">{WebUtility.HtmlEncode(state.Item1)}</b>"
                 : place.Value),
-            $"<p class=\"state\">{WebUtility.HtmlEncode($"{report.Stack}: {verdict}")}</p>\n$0",
+            drawing => $"<p class=\"state\">{WebUtility.HtmlEncode($"{report.Stack}: {verdict}")}</p>\n{drawing.Value}",
             count: 1);
     }
 

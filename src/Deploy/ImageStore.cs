@@ -71,7 +71,7 @@ internal sealed class ImageStore(IDockerClient client, ImageDigests digests, Reg
         if (content.Digest != versions)
         {
             await fresh.DiscardAsync(id, cancellation);
-            throw new DeployException(DeployCodes.ImagePackages, $"The image '{image.Reference}' is in no registry, and a build of it now has other packages than {ImageLock.FileName} lists{Differences(image, content)}. Run 'dotnet build -t:UpdateImages', review {ImageLock.FileName}, and publish again.");
+            throw new DeployException(DeployCodes.ImagePackages, $"The image '{image.Reference}' is in no registry, and a build of it now has other packages than {ImageLock.FileName} lists{Differences(image, content)}. Run 'dotnet build -t:UpdateImages{(clusters.Environment is { } environment ? $" -p:StackEnvironment={environment}" : "")}', review {ImageLock.FileName}, and publish again.");
         }
 
         await fresh.TagAsync(id, image.Repository, image.Tag, cancellation);

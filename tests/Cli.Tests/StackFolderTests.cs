@@ -26,6 +26,13 @@ public sealed class StackFolderTests : IDisposable
     public void It_is_found(string? stack, string? environment, string found) => Assert.Equal(found, StackFolder.Find(project.Path, stack, environment).Name);
 
     [Theory]
+    [InlineData("stacks", "pg", "pg-staging")]
+    [InlineData("stacks/pg-staging", ".", "pg-staging")]
+    [InlineData("stacks/pg-staging", null, "pg-staging")]
+    [InlineData("stacks/pg", "../pg-staging/", "pg-staging")]
+    public void It_is_found_from_where_the_user_is(string directory, string? stack, string found) => Assert.Equal(found, StackFolder.Find(System.IO.Path.Combine(project.Path, directory), stack, "staging").Name);
+
+    [Theory]
     [InlineData(null, null, "There are several environments here. Choose one: -e production or -e staging.")]
     [InlineData(null, "production", "There are several stacks for the environment 'production': cache, pg. Name one: --stack cache.")]
     [InlineData(null, "stagin", "No stack here is for the environment 'stagin'. Did you mean staging?")]

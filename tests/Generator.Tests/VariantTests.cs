@@ -71,6 +71,28 @@ public sealed class VariantTests
     }
 
     [Fact]
+    public void A_reference_is_replaced_by_one_to_the_same_classes()
+    {
+        var (stack, variant) = Read("""
+            [Database<Db>] class Orders;
+            [Role<Orders>(Access.ReadWrite)] class Web;
+            [Role<Orders>(Access.Owner)] class Migrations;
+            [Service("ghcr.io/acme/site:1.4"), ConnectsTo<Proxy, Web>, ConnectsTo<Proxy, Migrations>(Variable = "Migrations")] class Site;
+
+            [Variant("staging")]
+            static partial class Staging
+            {
+                [HAProxy<Db>(Primary = 6432)] class Proxy;
+                [ConnectsTo<Proxy, Web>(PoolSize = 2)] class Site;
+            }
+            """);
+        Assert.Equal([("Proxy", "Web", 0), ("Proxy", "Migrations", 0)], References(stack));
+        Assert.Equal([("Proxy", "Web", 2), ("Proxy", "Migrations", 0)], References(variant));
+
+        static IEnumerable<(string, string?, int)> References(Stack stack) => stack.Services.Single(static service => service.Type == "Site").ConnectsTo.Select(static reference => (reference.Service, reference.Role, reference.PoolSize));
+    }
+
+    [Fact]
     public void What_refers_to_a_service_that_is_left_out_falls_away()
     {
         var (_, variant) = Read("""[Variant("staging"), Without<Proxy>] static partial class Staging { [SwarmNode("stage1")] class Node1; }""");
@@ -127,6 +149,10 @@ public sealed class VariantTests
     [InlineData("""[Variant("staging"), Without<string>] static partial class Staging;""", "PSW7059")]
     [InlineData("""[Variant("staging"), Without<Node3>] static partial class Staging { [SwarmNode("stage3")] class Node3; }""", "PSW7059")]
     [InlineData("""[Variant("staging")] static partial class Staging { [Limits(Memory = "1GiB")] class Dbb; }""", "PSW7059")]
+    [InlineData("""[Variant("staging"), Without<Node2>] static partial class Staging { [On<Node2>] class App; }""", "PSW7060")]
+    [InlineData("""[Variant("staging"), Without<Node2>] static partial class Staging { [On<Node2>] class Db; }""", "PSW7060")]
+    [InlineData("""[Variant("staging")] static partial class Staging { [Variant("eu")] static partial class Eu; }""", "PSW7059")]
+    [InlineData("""[Variant("staging")] static partial class Staging { [Limits(Memory = "1GiB")] class Db; enum Db; record Dbb; }""", "PSW5012")]
     [InlineData("""[Variant("staging"), Without<Dcs>] static partial class Staging;""", "PSW7060")]
     [InlineData("""[Variant("staging"), Without<Db>] static partial class Staging;""", "PSW7060")]
     [InlineData("""[Variant("staging"), Without<Node1>, Without<Node2>, Without<Node3>] static partial class Staging;""", "PSW7060")]

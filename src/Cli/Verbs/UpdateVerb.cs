@@ -17,7 +17,7 @@ internal static class UpdateVerb
                 run.Terminal.Say("Every service has an image of its own: there is nothing to update.");
             if (!updates.Any(static image => image.IsNewer))
                 return ExitCode.AsWanted;
-            run.Terminal.Say("To install it, run 'dotnet build -t:UpdateImages' where the project is: it builds the images anew and writes images.lock. Review it, commit it and publish.");
+            run.Terminal.Say("To install it, run 'dotnet build -t:UpdateImages' where the project is, with -p:StackEnvironment= if it describes several environments: it builds the images anew and writes images.lock. Review it, commit it and publish.");
             return ExitCode.Differs;
         }, cancellation));
         return command;

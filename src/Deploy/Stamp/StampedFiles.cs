@@ -31,7 +31,7 @@ internal static class StampedFiles
     /// <summary>The files that a stamp says the folder was written from.</summary>
     public static IEnumerable<string> Sources(string stamp) => Listed(stamp.Split('\n'), Source).Select(static file => file.Path);
 
-    /// <summary>The first file that is not as the stamp says, in a sentence; null if there is none, or no stamp. Where none of the sources is, they are not compared.</summary>
+    /// <summary>The first file that is not as the stamp says, in a sentence; null if there is none, or no stamp. Where the code is not, the sources are not compared.</summary>
     public static string? Difference(string folder)
     {
         var stamp = Path.Combine(folder, StampName);
@@ -42,7 +42,7 @@ internal static class StampedFiles
             return null;
         var project = Path.GetFullPath(line[Project.Length..], folder);
         var sources = Listed(lines, Source).Select(file => (file.Hash, Path: Path.Combine(project, file.Path))).ToList();
-        if (sources.Exists(static source => File.Exists(source.Path)))
+        if (sources.Exists(static source => source.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && File.Exists(source.Path)))
         {
             foreach (var (hash, path) in sources)
             {

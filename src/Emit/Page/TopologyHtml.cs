@@ -1,5 +1,7 @@
 using System.Net;
 using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Emit.Page;
@@ -7,12 +9,19 @@ namespace PatroniSwarm.Emit.Page;
 /// <summary>topology.html: what topology.md says, as one page that needs nothing else, with a drawing into which a status writes the roles.</summary>
 public static class TopologyHtml
 {
-    // A name that a user wrote is text, whatever is in it.
+    // A name that a user wrote is no HTML.
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers().DisableHtml().Build();
 
     public static string Render(Wiring wiring, Stack? of)
     {
-        var body = Markdown.ToHtml(TopologyPage.Body(wiring, of, "", $"{DrawingPlace}\n\n"), Pipeline)
+        var page = Markdown.Parse(TopologyPage.Body(wiring, of, "", $"{DrawingPlace}\n\n"), Pipeline);
+
+        // Nor is it an image or a link: the page leads to those of other stacks beside it, and loads nothing.
+        foreach (var link in page.Descendants<LinkInline>().Where(static link => link.IsImage || link.Url?.StartsWith("../", StringComparison.Ordinal) != true))
+            (link.IsImage, link.Url) = (false, "");
+        foreach (var link in page.Descendants<AutolinkInline>().ToList())
+            link.ReplaceBy(new LiteralInline(link.Url));
+        var body = page.ToHtml(Pipeline)
             .Replace($"<p>{DrawingPlace}</p>\n", HtmlDrawing.Render(wiring), StringComparison.Ordinal)
             .Replace("/topology.md\"", "/topology.html\"", StringComparison.Ordinal);
         return $"""

@@ -38,21 +38,26 @@ public static class VariantSection
         (IEnumerable and not string, IEnumerable and not string) => OfLists(part, what, [.. ((IEnumerable)before).Cast<object>()], [.. ((IEnumerable)after).Cast<object>()]),
         _ when Properties(before ?? after!) is [_, ..] properties => properties.SelectMany(property => Differences(
             part, what.Length == 0 ? property.Name : $"{what}.{property.Name}", ValueOf(property, before), ValueOf(property, after))),
-        _ => [[part, what, Shown(before), Shown(after)]],
+        _ => [Row(part, what, Shown(before), Shown(after))],
     };
+
+    // A value is shown as it is, whatever Markdown would make of it.
+    private static string[] Row(string part, string what, string before, string after) => [part, what, Quoted(before), Quoted(after)];
+
+    private static string Quoted(string value) => value == Nothing ? value : value.Contains('`', StringComparison.Ordinal) ? $"`` {value} ``" : $"`{value}`";
 
     // Parts are compared by their classes, settings and the like by their names, and the rest as a whole.
     private static IEnumerable<string[]> OfLists(string part, string what, List<object> before, List<object> after)
     {
         var key = before.Concat(after).Select(static item => item.GetType()).FirstOrDefault() is { } type ? type.GetProperty("Type") ?? type.GetProperty("Name") : null;
         if (key is null)
-            return [[part, what, Shown(before), Shown(after)]];
+            return [Row(part, what, Shown(before), Shown(after))];
         var isPart = key.Name == "Type";
         return from name in before.Concat(after).Select(item => (string)key.GetValue(item)!).Distinct(StringComparer.Ordinal)
                let own = before.Find(item => Equals(key.GetValue(item), name))
                let other = after.Find(item => Equals(key.GetValue(item), name))
                from row in own is null || other is null
-                   ? isPart ? [[name, "", own is null ? Nothing : "is there", other is null ? "left out" : "added"]] : [[part, $"{what} {name}", Shown(own), Shown(other)]]
+                   ? isPart ? [[name, "", own is null ? Nothing : "is there", other is null ? "left out" : "added"]] : [Row(part, $"{what} {name}", Shown(own), Shown(other))]
                    : isPart ? Differences(name, "", own, other)
                    : own is NamedValue setting ? Differences(part, $"{what} {name}", setting.Value, ((NamedValue)other).Value)
                    : Differences(part, $"{what} {name}", own, other)

@@ -12,7 +12,7 @@ internal sealed class DeclaredStack(INamedTypeSymbol type, INamedTypeSymbol? var
     // What only refers to another class, and has no meaning without it.
     private static readonly HashSet<string> References = new(StringComparer.Ordinal) { "ConnectsTo", "BacksUp", "On" };
 
-    private readonly Dictionary<string, INamedTypeSymbol> changes = variant is null ? [] : Nested(variant).ToDictionary(static nested => nested.MetadataName, StringComparer.Ordinal);
+    private readonly Dictionary<string, INamedTypeSymbol> changes = variant is null ? [] : Nested(variant).GroupBy(static nested => nested.MetadataName, StringComparer.Ordinal).ToDictionary(static same => same.Key, static same => same.First(), StringComparer.Ordinal);
     private readonly HashSet<string> without = new(variant is null ? [] : LeftOut(variant).Select(static left => left.MetadataName), StringComparer.Ordinal);
 
     public INamedTypeSymbol Type => type;
@@ -49,9 +49,13 @@ internal sealed class DeclaredStack(INamedTypeSymbol type, INamedTypeSymbol? var
             return [.. StackAttributes.Of(part.Length == 0 ? type : Find(type, part) ?? type)];
         if (part.Length == 0)
             return OfVariant();
-        var changed = changes.TryGetValue(part, out var change) ? StackAttributes.Of(change).ToList() : [];
-        return [.. Changed(Find(type, part) is { } own ? StackAttributes.Of(own).ToList() : [], changed).Where(Remains)];
+        return [.. WrittenOf(part).Where(Remains)];
     }
+
+    /// <summary>The attributes of a part of a variant, also those that name only what is left out.</summary>
+    public IReadOnlyList<StackAttribute> WrittenOf(string part) => Changed(
+        Find(type, part) is { } own ? [.. StackAttributes.Of(own)] : [],
+        changes.TryGetValue(part, out var change) ? [.. StackAttributes.Of(change)] : []);
 
     /// <summary>The class of a part as it is to be shown: the variant's, if that changes it.</summary>
     public INamedTypeSymbol? ClassOf(string part) => changes.TryGetValue(part, out var change) ? change : Find(type, part);
@@ -93,7 +97,7 @@ internal sealed class DeclaredStack(INamedTypeSymbol type, INamedTypeSymbol? var
         || (attribute.Name == "On" ? !attribute.TypeArguments.All(LeavesOut) : !attribute.TypeArguments.Any(LeavesOut));
 
     // In place, so that the order stays the one that was written.
-    private static List<StackAttribute> Changed(List<StackAttribute> own, List<StackAttribute> changed)
+    private List<StackAttribute> Changed(List<StackAttribute> own, List<StackAttribute> changed)
     {
         var result = new List<StackAttribute>();
         foreach (var key in own.Select(KeyOf).Concat(changed.Select(KeyOf)).Distinct().ToList())
@@ -105,11 +109,11 @@ internal sealed class DeclaredStack(INamedTypeSymbol type, INamedTypeSymbol? var
         return result;
     }
 
-    // What an attribute is replaced by: one of the same key.
-    private static (string Name, string First) KeyOf(StackAttribute attribute) => attribute switch
+    // What an attribute is replaced by: one of the same key. A class that the variant changes has the name of the stack's.
+    private (string Name, string About) KeyOf(StackAttribute attribute) => attribute switch
     {
         { Name: var name } when ServiceKind.IsPlacement(name) => ("On", ""),
-        { IsRepeated: true, TypeArguments: [var first, ..] } => (attribute.Name, first.ToDisplayString()),
+        { IsRepeated: true, TypeArguments.Count: > 0 } => (attribute.Name, string.Join(", ", attribute.TypeArguments.Select(NameOf))),
         { IsRepeated: true } => (attribute.Name, attribute.Target),
         _ => (attribute.Name, ""),
     };

@@ -51,8 +51,12 @@ internal sealed partial class StackReader
         }
     }
 
+    private void CheckNotNested(INamedTypeSymbol type, INamedTypeSymbol variant) => problems.Add(StackDeclaration.VariantOfNothing.Problem(
+        new Anchor(type.MetadataName, "Variant"),
+        $"{type.Name} is a variant inside of the variant {variant.Name}, and nothing is built from it. Write it beside {variant.Name}, in {stackType.Name}."));
+
     // What is left out must not be what another part is made of.
-    private void CheckNeeded(INamedTypeSymbol type, StackAttribute kind, IReadOnlyList<StackAttribute> attributes)
+    private void CheckNeeded(INamedTypeSymbol type, StackAttribute kind)
     {
         if (declared.Variant is not { } variant)
             return;
@@ -62,12 +66,11 @@ internal sealed partial class StackReader
                 AnchorOf(variant, needed),
                 $"{variant.Name} leaves out {needed.Name}, which {type.Name} needs. Leave out {type.Name} too: [Without<{type.Name}>], or write {type.Name} in {variant.Name} without it."));
         }
-        else if (!attributes.Any(static attribute => ServiceKind.IsPlacement(attribute.Name))
-            && StackAttributes.Of(type).FirstOrDefault(static attribute => attribute.Name == "On")?.TypeArguments.FirstOrDefault(declared.LeavesOut) is { } node)
+        else if (declared.WrittenOf(type.MetadataName).Where(static attribute => attribute.Name == "On").SelectMany(static attribute => attribute.TypeArguments).ToList() is { Count: > 0 } nodes && nodes.TrueForAll(declared.LeavesOut))
         {
             problems.Add(StackDeclaration.VariantNeeds.Problem(
-                AnchorOf(variant, node),
-                $"{variant.Name} leaves out {node.Name} and every other node of {type.Name}. Leave out {type.Name} too: [Without<{type.Name}>], or place it in {variant.Name} on a node that is there."));
+                AnchorOf(variant, nodes[0]),
+                $"{variant.Name} leaves out {string.Join(", ", nodes.Select(static node => node.Name).Distinct())}, and {type.Name} has no other node. Leave out {type.Name} too: [Without<{type.Name}>], or place it in {variant.Name} on a node that is there."));
         }
     }
 

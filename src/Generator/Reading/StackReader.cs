@@ -116,12 +116,13 @@ internal sealed partial class StackReader
 
         var kind = kinds[0];
         CheckPlace(type.MetadataName, kind.Name, attributes);
-        CheckNeeded(type, kind, attributes);
+        CheckNeeded(type, kind);
         var part = new Part(type, attributes, kind, declared, stackName);
         if (kind.Name == "Postgres" && !kind.IsNamed("Replication"))
             silentOnReplication.Add(type.MetadataName);
         switch (kind.Name)
         {
+            case "Variant" when declared.Variant is not null: CheckNotNested(type, declared.Variant); break;
             case "Variant": CheckVariantDeclaration(type, kind); break;
             case "SwarmNode": nodes.Add(NodeReader.Read(part)); break;
             case "Database": databases.Add(DatabaseReader.ReadDatabase(part)); break;

@@ -45,7 +45,8 @@ public sealed class DeployTargetsTests : IDisposable
         project.Describe(Stacks.Blog, production, production with { Name = "pg-staging", Type = "Shop.Staging", Environment = "staging", VariantOf = "pg" });
         Assert.Equal(0, project.Dotnet("build").ExitCode);
         Assert.Contains("error PSW9034: This project describes several environments. Choose one: -p:StackEnvironment=production or -p:StackEnvironment=staging.", project.Shell("dotnet msbuild -nodeReuse:false -t:_PatroniSwarmChooseStacks").Output, StringComparison.Ordinal);
-        Assert.Contains("error PSW9034: No stack of this project is for the environment 'stagin'. It describes blog (), pg (production), pg-staging (staging).", project.Shell("dotnet msbuild -nodeReuse:false -t:_PatroniSwarmChooseStacks -p:StackEnvironment=stagin").Output, StringComparison.Ordinal);
+        Assert.Contains("error PSW9034: No stack of this project is for the environment 'stagin'. It describes blog (production), pg (production), pg-staging (staging).", project.Shell("dotnet msbuild -nodeReuse:false -t:_PatroniSwarmChooseStacks -p:StackEnvironment=stagin").Output, StringComparison.Ordinal);
+        Assert.Contains("error PSW9034: StackNames names 'pg', of which none is for the environment 'staging'. Leave one of the two out.", project.Shell("dotnet msbuild -nodeReuse:false -t:_PatroniSwarmChooseStacks -p:StackEnvironment=staging -p:StackNames=pg").Output, StringComparison.Ordinal);
         Assert.Equal("pg-staging", Chosen("msbuild", "-p:StackEnvironment=staging"));
         Assert.Equal("blog pg", Chosen("msbuild", "-p:StackEnvironment=production"));
         Assert.Equal("pg-staging", Chosen("msbuild", "-p:StackNames=pg-staging"));
