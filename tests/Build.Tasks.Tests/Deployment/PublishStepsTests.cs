@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using PatroniSwarm.Build.Tests.Docs;
 using PatroniSwarm.Deploy;
+using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Build.Tests.Deployment;
 
@@ -89,7 +89,7 @@ public sealed partial class PublishStepsTests
     {
         // A rollback and a wait belong to the step that they follow; volumes are emptied outside of a publish.
         string[] others = ["rolling", "waiting", "emptying"];
-        var said = Directory.GetFiles(Path.Combine(DocumentedCommand.Repository, "src/Deploy"), "*.cs", SearchOption.AllDirectories)
+        var said = Directory.GetFiles(Path.Combine(DocumentedPage.Repository, "src/Deploy"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(static file => Saying().Matches(File.ReadAllText(file)))
             .Select(static match => match.Groups["doing"].Value)
             .Distinct()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Xml.Linq;
 using PatroniSwarm.Tests;
 
@@ -11,7 +12,7 @@ public sealed class CommandLineTests : IDisposable
     // README shows it, and the tests of the package build it.
     private const string SingleFile = "pg.cs";
 
-    private static readonly IReadOnlyList<DocumentedCommand> All = DocumentedCommand.All();
+    private const string Template = "patroniswarm";
 
     private readonly TemporaryFolder folder = new();
 
@@ -19,7 +20,7 @@ public sealed class CommandLineTests : IDisposable
     public void A_shell_accepts_them_and_MSBuild_knows_their_switches_and_targets()
     {
         var project = Project();
-        var commands = Arguments([.. All.Where(static command => command.IsDotnet)]);
+        var commands = Arguments([.. DocumentedCommand.All.Where(static command => command.IsDotnet)]);
         Assert.Contains(commands, static command => command.Contains("-t:PlanStack"));
         foreach (var verb in BuildVerbs)
         {
@@ -31,15 +32,22 @@ public sealed class CommandLineTests : IDisposable
 
         foreach (var command in commands.Where(static command => !BuildVerbs.Contains(command[0])))
         {
-            Assert.All(command.Where(static argument => argument.Contains('/', StringComparison.Ordinal)), static path => Assert.True(Directory.Exists(Path.Combine(DocumentedCommand.Repository, path)), path));
+            // It is not installed here.
+            if (command is ["new", Template, ..])
+            {
+                Assert.All(command.Where(static word => word.StartsWith("--", StringComparison.Ordinal)), static option => Assert.Contains(option, TemplateOptions()));
+                continue;
+            }
+
+            Assert.All(command.Where(static argument => argument.Contains('/', StringComparison.Ordinal)), static path => Assert.True(Directory.Exists(Path.Combine(DocumentedPage.Repository, path)), path));
             var (_, output) = Tool.Run("dotnet", [.. command, "--help"]);
             Assert.Contains("Usage:", output, StringComparison.Ordinal);
         }
     }
 
     [Fact]
-    public void The_scripts_can_be_run() => Assert.All(All.Where(static command => !command.IsDotnet), static command =>
-        Assert.Equal(0, Tool.Run("test", "-x", Path.Combine(DocumentedCommand.Repository, command.Line.Split(' ')[0])).ExitCode));
+    public void The_scripts_can_be_run() => Assert.All(DocumentedCommand.All.Where(static command => command.IsScript), static command =>
+        Assert.Equal(0, Tool.Run("test", "-x", Path.Combine(DocumentedPage.Repository, command.Line.Split(' ')[0])).ExitCode));
 
     public void Dispose() => folder.Dispose();
 
@@ -54,10 +62,16 @@ public sealed class CommandLineTests : IDisposable
         }),
     ];
 
+    private static IEnumerable<string> TemplateOptions()
+    {
+        using var template = JsonDocument.Parse(File.ReadAllText(Path.Combine(DocumentedPage.Repository, "templates", Template, ".template.config/template.json")));
+        return [.. template.RootElement.GetProperty("symbols").EnumerateObject().Where(static symbol => symbol.Value.GetProperty("type").GetString() == "parameter").Select(static symbol => $"--{symbol.Name}")];
+    }
+
     // With the targets of the package and of the SDK by name, and nothing in them.
     private string Project()
     {
-        var package = Directory.GetFiles(Path.Combine(DocumentedCommand.Repository, "src/Build.Tasks/build"), "*.targets")
+        var package = Directory.GetFiles(Path.Combine(DocumentedPage.Repository, "src/Build.Tasks/build"), "*.targets")
             .SelectMany(static file => XDocument.Load(file).Descendants("Target")).Select(static target => (string)target.Attribute("Name")!);
         return folder.Write("Documented.proj", new XElement("Project", ((string[])["Restore", "Build", "Rebuild", "Publish", "Clean", .. package])
             .Select(static name => new XElement("Target", new XAttribute("Name", name)))).ToString());

@@ -18,7 +18,7 @@ public sealed class JsonSchemaTests
 
     private static void Matches(string name, string schema)
     {
-        var file = Path.Combine(DocumentedCommand.Repository, "docs", name);
+        var file = Path.Combine(DocumentedPage.Repository, "docs", name);
         if (Snapshot.Accepting)
             File.WriteAllText(file, schema);
         Assert.Equal(schema, File.ReadAllText(file));
