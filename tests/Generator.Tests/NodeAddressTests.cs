@@ -13,7 +13,7 @@ public sealed class NodeAddressTests
     [InlineData("[SwarmNode(Memory = \"8GiB\")] class Node1;", "Development")]
     [InlineData("[SwarmNode] class Node1;", "Logging(\"local\")", "PSW1026")]
     [InlineData("[SwarmNode] class Node1; [SwarmNode(\"node2\")] class Node2;", "Development", "PSW1026")]
-    [InlineData("[SwarmNode(\"\")] class Node1;", "Development", "PSW7001")]
+    [InlineData("[SwarmNode(\"\", Role = NodeRole.Manager)] class Node1;", "Development", "PSW7001")]
     public async Task A_node_without_a_name_is_the_only_one_of_a_stack_for_development(string nodes, string with, params string[] ids)
     {
         var source = $"using PatroniSwarm; [SwarmStack(\"pg\"), {with}] public static partial class Pg {{ {nodes} [Etcd, On<Node1>] class Dcs; [Postgres<Dcs>, On<Node1>] class Db; [HAProxy<Db>, OnEveryNode] class Proxy; }}";

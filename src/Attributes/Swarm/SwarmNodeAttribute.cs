@@ -10,7 +10,7 @@ public sealed class SwarmNodeAttribute(string hostname) : Attribute
 {
     /// <summary>
     /// The engine that the stack is published to, whatever its name is: a laptop, or a machine of CI. It is a manager, and its address is 127.0.0.1 unless written. Only the only node
-    /// of a stack for <see cref="DevelopmentAttribute"/> may have no hostname (PSW1026), and only a swarm of one node can be published to (PSW9004).
+    /// of a stack for <see cref="DevelopmentAttribute"/> may have no hostname (PSW1026), and a publish refuses a swarm of several nodes.
     /// </summary>
     public SwarmNodeAttribute()
         : this("localhost")

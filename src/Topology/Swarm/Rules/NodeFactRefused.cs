@@ -39,6 +39,8 @@ public sealed class NodeFactRefused() : StackRule("PSW1024", "Invalid node prope
     private static string? WrongAddress(Stack stack, Node node) => node.Address switch
     {
         null => null,
+        // Another rule reports a node without a name beside others.
+        _ when node.IsThisEngine => null,
         { Length: > 0 } address when !NodeAddress.IsOne(address) && NodeAddress.Within(address) is null && NodeAddress.LooksNumeric(address) => $"'{address}' is no IP address of a node. Write four numbers from 0 to 255 without leading zeros, and no address of a group or of all machines: \"192.0.2.1\".",
         var address when !NodeAddress.IsOne(address) => $"'{address}' is no address of a node. Write the IP address or the DNS name alone, without scheme, port or path: \"192.0.2.1\".",
         var address when IsUseless(stack, address) => $"{address} is every machine's own address: neither clients nor the other nodes reach {node.Hostname} there. Write the one that they reach it at.",
