@@ -10,7 +10,7 @@ public sealed class PackageTests(PackedPackage package) : IClassFixture<PackedPa
         Assert.True(built.ExitCode == 0, built.StandardOutput);
         Assert.DoesNotContain("warning", built.StandardOutput, StringComparison.Ordinal);
         var stack = Path.Combine(package.Project, "stacks", "pg");
-        Assert.Equal([".stamp", "bootstrap.yml", "firewall.nft", "haproxy.cfg", "patroni.yml", "servers.state", "stack.yml", "topology.md"], Directory.GetFiles(stack).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([".stamp", "bootstrap.yml", "firewall.nft", "haproxy.cfg", "patroni.yml", "servers.state", "stack.yml", "topology.html", "topology.md"], Directory.GetFiles(stack).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var written = Directory.GetFiles(stack).ToDictionary(static file => file, File.ReadAllText);
 
         // The program sees what was generated, and nothing of ours goes along with it but the attributes.
