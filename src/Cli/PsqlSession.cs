@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using PatroniSwarm.Deploy.Postgres;
 
@@ -17,6 +16,8 @@ internal static class PsqlSession
     /// <param name="arguments">What else it is to do.</param>
     public static int Run(string psql, ClientLogin login, IEnumerable<string> arguments)
     {
+        // A signal removes the file too, also before psql runs.
+        using var program = new ForegroundProgram();
         // Mode 0700.
         var folder = Directory.CreateTempSubdirectory("pswarm-");
         try
@@ -27,16 +28,7 @@ internal static class PsqlSession
             // A variable of the user's may stand against these.
             foreach (var name in (string[])["PGHOSTADDR", "PGSERVICE", .. login.Passfile is null ? [] : (string[])["PGPASSWORD"]])
                 start.Environment.Remove(name);
-            // The terminal sends it to psql too, which ends its query.
-            using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static signal => signal.Cancel = true);
-            using var process = Process.Start(start)!;
-            using var end = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
-            {
-                signal.Cancel = true;
-                process.Kill();
-            });
-            process.WaitForExit();
-            return process.ExitCode;
+            return program.Run(start);
         }
         finally
         {

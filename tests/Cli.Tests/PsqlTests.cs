@@ -5,9 +5,12 @@ using PatroniSwarm.Tests;
 namespace PatroniSwarm.Cli.Tests;
 
 /// <summary>How psql is started: a script in its place says what it was given.</summary>
-[UnsupportedOSPlatform("windows")]
+[UnsupportedOSPlatform("windows"), Collection(Signals)]
 public sealed class PsqlTests : IDisposable
 {
+    // A signal is for the whole process, so no other test runs then.
+    private const string Signals = "signals";
+
     private readonly TemporaryFolder folder = new();
 
     private readonly ClientLogin login = new()
@@ -34,6 +37,25 @@ public sealed class PsqlTests : IDisposable
         Assert.Equal("-----BEGIN CERTIFICATE-----", said[4]);
         Assert.Equal("password in variables or arguments: 0", said[5]);
         Assert.False(Directory.Exists(Path.GetDirectoryName(said[6])));
+    }
+
+    [Theory]
+    [InlineData("HUP", 137)]
+    [InlineData("QUIT", 137)]
+    [InlineData("TERM", 137)]
+    [InlineData("INT", 7)]
+    public void A_signal_leaves_no_file_and_an_interrupt_is_for_psql_alone(string signal, int exitCode)
+    {
+        Assert.Equal(exitCode, PsqlSession.Run(Fake($"kill -{signal} $PPID; for i in 1 2 3 4 5; do sleep 0.2; done"), login, []));
+        Assert.False(Directory.Exists(Path.GetDirectoryName(Said()[6])));
+    }
+
+    [Fact]
+    public void After_a_signal_psql_is_not_started()
+    {
+        using var program = new ForegroundProgram();
+        Assert.Equal(7, program.Run(new(Fake("kill -INT $PPID; sleep 0.5"))));
+        Assert.Throws<OperationCanceledException>(() => program.Run(new(Fake())));
     }
 
     [Fact]
@@ -70,9 +92,9 @@ public sealed class PsqlTests : IDisposable
 
     private string[] Said() => File.ReadAllLines(Path.Combine(folder.Path, "said"));
 
-    private string Fake()
+    private string Fake(string more = "")
     {
-        var script = folder.Write("psql", """
+        var script = folder.Write("psql", $$"""
             #!/bin/sh
             {
             echo "$PGHOST $PGPORT $PGDATABASE $PGUSER $PGCONNECT_TIMEOUT $PGTARGETSESSIONATTRS $PGSSLMODE"
@@ -83,9 +105,13 @@ public sealed class PsqlTests : IDisposable
             echo "password in variables or arguments: $( (env; echo "$@") | grep -c swordfish)"
             echo "$PGPASSFILE"
             } > "$(dirname "$0")/said"
+            {{more}}
             exit 7
             """);
         File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return script;
     }
+
+    [CollectionDefinition(Signals, DisableParallelization = true)]
+    public sealed class Alone;
 }
