@@ -32,7 +32,7 @@ internal sealed class ClientLogins(IDockerClient client, StackNames names, Stack
         };
     }
 
-    // Where a certificate names neither, the address: the client then says what is wrong with it.
+    // The address that the description has is the first choice, also where a certificate names none: the client then says what is wrong with it.
     private List<(string Host, uint Port)> Hosts(PostgresDefinition cluster, IReadOnlyList<SwarmNode> nodes)
     {
         var valid = (cluster.ServerCertificate?.Names ?? cluster.Authority?.Certificates.SelectMany(static certificate => certificate.Names) ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -46,7 +46,8 @@ internal sealed class ClientLogins(IDockerClient client, StackNames names, Stack
                where port.TargetPort == proxy.Port && port.PublishedPort > 0
                from node in nodes.OrderBy(static node => node.Hostname, StringComparer.Ordinal)
                where node.IsReady && (port.PublishMode != "host" || node.Allows(service.Spec))
-               select (((string[])[node.Address, node.Hostname]).FirstOrDefault(valid.Contains, node.Address), port.PublishedPort!.Value),
+               let known = (string[])[.. stack.Clusters.Addresses.Where(each => node.Hostname.Equals(each.Node, StringComparison.OrdinalIgnoreCase)).Select(static each => each.Address), node.Address, node.Hostname]
+               select (known.FirstOrDefault(valid.Contains, known[0]), port.PublishedPort!.Value),
         ];
     }
 

@@ -30,6 +30,9 @@ public sealed record ClusterDefinitions
     /// <summary>What <c>images.lock</c> says of an image of this project, by its reference without a registry.</summary>
     public IReadOnlyDictionary<string, LockedVersions> Locked { get; init; } = new Dictionary<string, LockedVersions>();
 
+    /// <summary>The addresses at which clients reach nodes, each with the hostname of its node; of the nodes whose description has one.</summary>
+    public IReadOnlyList<(string Address, string Node)> Addresses { get; init; } = [];
+
     /// <summary>The hostnames of the nodes that the stack's firewall lets in; empty if it closes nothing between nodes.</summary>
     public IReadOnlyList<string> FirewallNodes { get; init; } = [];
 

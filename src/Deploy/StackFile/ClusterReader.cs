@@ -45,6 +45,7 @@ internal static class ClusterReader
                     (int)proxy.Required("port").Integer())),
                 Packages = images.ToDictionary(static image => image.Reference, static image => image.Packages),
                 Locked = images.Where(static image => image.Locked is not null).ToDictionary(static image => image.Reference, static image => image.Locked!),
+                Addresses = [.. (map["addresses"]?.Entries() ?? []).Select(static address => (address.Key, address.Value.Text()))],
                 FirewallNodes = map["firewall"]?.Texts() ?? [],
             };
             if (clusters.Services.GroupBy(static service => service.Name).FirstOrDefault(static same => same.Count() > 1) is { } twice)

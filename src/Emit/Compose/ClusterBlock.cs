@@ -18,6 +18,7 @@ public static class ClusterBlock
             block[part.Key] = part.Services.OrNothing();
         block["certificates"] = CertificateBlock.Of(wiring, roots).OrNothing();
         block["images"] = images.Packages().OrNothing();
+        block["addresses"] = Addresses(wiring.Stack).OrNothing();
         block["firewall"] = NodeAddresses.Unknown(wiring.Stack).Length == 0 ? wiring.Stack.Nodes.Select(ServiceBlock.NameOf).ToArray() : null;
         return block;
     }
@@ -38,6 +39,15 @@ public static class ClusterBlock
         var map = new YamlMap();
         foreach (var each in service.MembersIn(wiring.Stack))
             map[each.Name] = member(each);
+        return map;
+    }
+
+    // By the address, because compose replaces no variable in a key.
+    private static YamlMap Addresses(Stack stack)
+    {
+        var map = new YamlMap();
+        foreach (var node in stack.Nodes.Where(static node => node.Address is not null))
+            map[node.Address!] = ServiceBlock.NameOf(node);
         return map;
     }
 }

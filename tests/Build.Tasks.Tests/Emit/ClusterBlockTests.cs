@@ -40,6 +40,7 @@ public sealed class ClusterBlockTests
         Assert.Contains("# SWARM_NODE is the hostname of the engine", text, StringComparison.Ordinal);
         var stack = StackFileReader.Parse(text, "stack.yml", static name => name == "SWARM_NODE" ? "laptop" : null);
         Assert.Equal(["laptop", "laptop", null], stack.Clusters.Services.Select(static service => service.Node));
+        Assert.Equal([("127.0.0.1", "laptop")], stack.Clusters.Addresses);
 
         static Placement Only(Placement placement) => placement with { On = placement.On.Take(1).ToEquatableArray() };
     }
@@ -65,6 +66,7 @@ public sealed class ClusterBlockTests
         Assert.Equal(
             stack.Postgres.SelectMany(postgres => postgres.MembersIn(stack)).Where(static member => member.Placed.Tags.IsDelayed).Select(static member => (member.Name, (string?)"90m")),
             read.Clusters.Postgres.SelectMany(static cluster => cluster.Members).Where(static member => member.ApplyDelay is not null).Select(static member => (member.Name, member.ApplyDelay)));
+        Assert.Equal(stack.Nodes.Where(static node => node.Address is not null).Select(static node => (node.Address!, node.Hostname)), read.Clusters.Addresses);
         Assert.Equal(stack.Proxies.Select(static proxy => proxy.Name), read.Clusters.Proxies.Select(static proxy => proxy.Name));
         foreach (var (postgres, cluster) in stack.Postgres.Zip(read.Clusters.Postgres))
         {

@@ -20,7 +20,7 @@ public sealed class ClientLoginsTests : IDisposable
           pg_orders_app-passfile: {external: true}
         """
         + StackBlock.Of(null, ["db-a"], "proxy", StackBlock.Passwords, RoleStack.Database, $"roles: {{{RoleStack.Role}}}", "authority: db").TrimEnd()
-        + "\n  certificates: {db: {key: pg_db-ca-key, bundle: pg_db-ca, deployer: pg_db-ca-deployer, lifetime: 24h, published_every: 8h, certificates: {pg_db-a-tls: {subject: db-a, names: [db-a, node1, 198.51.100.2]}}}}\n";
+        + "\n  certificates: {db: {key: pg_db-ca-key, bundle: pg_db-ca, deployer: pg_db-ca-deployer, lifetime: 24h, published_every: 8h, certificates: {pg_db-a-tls: {subject: db-a, names: [db-a, node1, 198.51.100.2, 192.0.2.2, db2.example]}}}}\n";
 
     private readonly FakeEngine engine = new();
     private readonly FakePublisher publisher;
@@ -43,6 +43,17 @@ public sealed class ClientLoginsTests : IDisposable
         Assert.Equal(("orders", "orders_app_a", true), (login.Database, login.User, login.Writes));
         engine.Nodes["node1"]["Status"]!["State"] = "down";
         Assert.Equal([("198.51.100.2", 6432u)], (await LoginAsync())!.Hosts);
+    }
+
+    [Theory]
+    [InlineData("192.0.2.2", "192.0.2.2")]
+    [InlineData("db2.example", "db2.example")]
+    [InlineData("192.0.2.9", "198.51.100.2")]
+    public async Task The_address_that_the_description_gives_a_node_comes_first(string address, string host)
+    {
+        publisher.Write($"{Text}  addresses: {{{address}: NODE2}}\n");
+        engine.Secrets.Create(Secret, [1]);
+        Assert.Equal([("node1", 6432u), (host, 6432u)], (await LoginAsync())!.Hosts);
     }
 
     [Theory]
