@@ -17,6 +17,6 @@ internal static class FirewallCheck
         ];
         return others.Length == 0
             ? null
-            : $"warning: firewall.nft blocks {string.Join(", ", others)} of this swarm: where it is loaded, it cuts {(others.Length == 1 ? "that node" : "those nodes")} off. Declare each as a [SwarmNode] with its Address; a node needs no service.";
+            : $"firewall.nft blocks {string.Join(", ", others)} of this swarm: where it is loaded, it cuts {(others.Length == 1 ? "that node" : "those nodes")} off. Declare each as a [SwarmNode] with its Address; a node needs no service.";
     }
 }

@@ -106,7 +106,7 @@ internal sealed partial class StackOnSwarm : IAsyncDisposable
         var swarm = await SwarmView.ReadAsync(client, options.SwarmInit, clock, cancellation);
         NodeCheck.Run(stack, swarm, say);
         if (FirewallCheck.Warning(stack, swarm) is { } warning)
-            say(warning);
+            say($"warning: {warning}");
         StartLooking(swarm, cancellation);
         var missing = await images.MissingAsync(stack.Services.Select(static service => service.Image).Distinct(), swarm, cancellation);
         if (swarm.Exists)

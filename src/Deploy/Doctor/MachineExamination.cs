@@ -39,7 +39,7 @@ internal sealed class MachineExamination(IDockerClient client, EngineEndpoint en
     public async Task NodesAsync(CancellationToken cancellation)
     {
         var nodes = (await client.Swarm.ListNodesAsync(cancellation)).OrderBy(static node => node.Description?.Hostname, StringComparer.Ordinal).ToList();
-        var newest = nodes.Select(EngineOf).MaxBy(Number);
+        var newest = nodes.Where(IsReady).Select(EngineOf).MaxBy(Number);
         foreach (var node in nodes)
             Node(node, newest);
         await examination.TryAsync("clocks", async () => ClockCheck.Run([.. nodes.Select(SwarmNode.From)], await client.Tasks.ListAsync(new TasksListParameters(), cancellation), examination));
@@ -91,20 +91,22 @@ internal sealed class MachineExamination(IDockerClient client, EngineEndpoint en
     {
         var name = node.Description?.Hostname ?? node.ID ?? "";
         var check = $"node {name}";
-        if (node.Status?.State != "ready")
-            examination.Fail(check, $"It is {node.Status?.State ?? "unknown"}. Start its engine, or look at its network: nodes need the ports 2377/tcp, 7946/tcp and udp, and 4789/udp of each other. If it is gone for good: 'docker node rm --force {name}'.");
+        if (!IsReady(node))
+            examination.Fail(check, $"It is {node.Status?.State ?? "unknown"}. Start its engine, or look at its network: nodes need the ports 2377/tcp, 7946/tcp and udp, and 4789/udp of each other. If it is gone for good: {(node.Spec?.Role == "manager" ? $"'docker node demote {name}', then " : "")}'docker node rm --force {name}'.");
         else if (node.ManagerStatus is { Reachability: "unreachable" })
             examination.Fail(check, "The other managers do not reach it. Look at its network: managers need the port 2377/tcp of each other.");
         else if (node.Spec?.Availability != "active")
             examination.Warn(check, $"Its availability is {node.Spec?.Availability}, so swarm starts no task there. To end that: 'docker node update --availability active {name}'.");
-        else if (EngineOf(node) != newest)
+        else if (Number(EngineOf(node)) != Number(newest))
             examination.Warn(check, $"It is ready, with engine {EngineOf(node)}; another node has {newest}. Update its engine, so that all nodes behave alike.");
         else
-            examination.Ok(check, $"ready, engine {newest}");
+            examination.Ok(check, $"ready, engine {EngineOf(node)}");
     }
 
     // Of 20.10.24+dfsg1, what can be compared.
     private static Version Number(string? version) => Version.TryParse(version?.Split('+', '-', '~')[0], out var number) ? number : new(0, 0);
+
+    private static bool IsReady(NodeListResponse node) => node.Status?.State == "ready";
 
     private static string? EngineOf(NodeListResponse node) => node.Description?.Engine?.EngineVersion;
 

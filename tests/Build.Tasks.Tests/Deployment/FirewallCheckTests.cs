@@ -10,7 +10,7 @@ public sealed class FirewallCheckTests
 {
     [Fact]
     public void Nodes_that_are_not_in_the_stack_are_named() => Assert.Equal(
-        "warning: firewall.nft blocks 'node4', 'node5' of this swarm: where it is loaded, it cuts those nodes off. Declare each as a [SwarmNode] with its Address; a node needs no service.",
+        "firewall.nft blocks 'node4', 'node5' of this swarm: where it is loaded, it cuts those nodes off. Declare each as a [SwarmNode] with its Address; a node needs no service.",
         Warning(Stacks.Blog, "node1", "node2", "Node3", "node5", "node4", "node4"));
 
     [Fact]

@@ -40,6 +40,8 @@ public sealed class SwarmDoctorTests : IDisposable
 
     [Theory]
     [InlineData("down", "active", "reachable", "20.10.24", nameof(FindingState.Failed), "It is down. Start its engine")]
+    [InlineData("down", "active", "reachable", "20.10.24", nameof(FindingState.Failed), "gone for good: 'docker node demote node2', then 'docker node rm --force node2'.")]
+    [InlineData("ready", "active", "reachable", "20.10.24+dfsg1", nameof(FindingState.Ok), "ready, engine 20.10.24+dfsg1")]
     [InlineData("ready", "drain", "reachable", "20.10.24", nameof(FindingState.Warning), "'docker node update --availability active node2'")]
     [InlineData("ready", "active", "unreachable", "20.10.24", nameof(FindingState.Failed), "The other managers do not reach it.")]
     [InlineData("ready", "active", "reachable", "20.10.7+dfsg1", nameof(FindingState.Warning), "with engine 20.10.7+dfsg1; another node has 20.10.24.")]
@@ -56,6 +58,24 @@ public sealed class SwarmDoctorTests : IDisposable
         var report = await ExamineAsync();
         Assert.Equal(found, report.Findings.Single(static finding => finding.Check == "node node2").State.ToString());
         Assert.Contains(message, Message(report, "node node2"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_worker_that_is_gone_is_removed_at_once_and_nobody_needs_its_engine()
+    {
+        var node = engine.Nodes.Add("node4", "worker");
+        node["Status"]!["State"] = "down";
+        node["Description"]!["Engine"]!["EngineVersion"] = "99.0.0";
+        var report = await ExamineAsync();
+        Assert.EndsWith("If it is gone for good: 'docker node rm --force node4'.", Message(report, "node node4"), StringComparison.Ordinal);
+        Assert.Equal("ready, engine 20.10.24", Message(report, "node node1"));
+    }
+
+    [Fact]
+    public async Task A_node_that_the_firewall_blocks_is_one_warning()
+    {
+        using var publisher = new FakePublisher(engine, "services: {web: {image: 'web:1'}}\nx-patroniswarm: {version: 1, firewall: [node1, node2]}");
+        Assert.StartsWith("firewall.nft blocks 'node3' of this swarm", Message(await ExamineAsync("198.51.100.9:5000", publisher.Options), "firewall"), StringComparison.Ordinal);
     }
 
     [Theory]
