@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace PatroniSwarm.Deploy.Plan;
 
 /// <summary>A plan for a comment on a pull request and for the summary of a job: what it means is in sight, the fields are folded.</summary>
-internal static class PlanMarkdown
+internal static partial class PlanMarkdown
 {
     // GitHub rejects a longer comment.
     internal const int Longest = 65_536;
@@ -73,25 +74,26 @@ internal static class PlanMarkdown
         return longest;
     }
 
-    // GitHub links no person and no issue in code.
-    private static string Code(string name) => $"<code>{Escaped(name, afterMention: "")}</code>";
+    private static string Code(string name) => $"<code>{Text(name)}</code>";
 
-    private static string Text(string text) => Escaped(text, afterMention: "&#8203;");
-
-    // A character reference is never a mark of markdown or HTML. A name behind an @ would still be notified, so something invisible parts them.
-    private static string Escaped(string text, string afterMention)
+    // A character reference is never a mark of markdown or HTML. It would still notify who has the name behind an @, so something invisible is in what would be a link.
+    private static string Text(string text)
     {
         var escaped = new StringBuilder();
-        foreach (var letter in text)
+        foreach (var letter in Link().Replace(text, "\u200b"))
         {
             if (char.IsLetterOrDigit(letter) || char.IsSurrogate(letter) || Harmless.Contains(letter, StringComparison.Ordinal))
                 escaped.Append(letter);
             else if (char.IsControl(letter))
                 escaped.Append(' ');
             else
-                escaped.Append(CultureInfo.InvariantCulture, $"&#{(int)letter};{(letter is '@' or '#' ? afterMention : "")}");
+                escaped.Append(CultureInfo.InvariantCulture, $"&#{(int)letter};");
         }
 
         return escaped.ToString();
     }
+
+    // Within @name, #1, https://, www. and GH-1. The digest of an image is to be copied.
+    [GeneratedRegex(@"(?<=[@#])(?<!\w@(?=sha256:))|(?=://)|(?<=www)(?=\.)|(?<=gh)(?=-\d)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Link();
 }

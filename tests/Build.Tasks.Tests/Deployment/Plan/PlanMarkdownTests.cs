@@ -10,7 +10,7 @@ namespace PatroniSwarm.Build.Tests.Deployment.Plan;
 /// <summary>A plan as a comment on a pull request has it.</summary>
 public sealed partial class PlanMarkdownTests
 {
-    private const string Hostile = "a`b|c</details><b>@admin</b> #1 [x](y) *z* _u_ \\ ~~~\r\n# title\n```\n</summary>";
+    private const string Hostile = "a`b|c</details><b>@admin</b> #1 GH-12 https://evil.example www.evil.example [x](y) *z* _u_ \\ ~~~\r\n# title\n```\n</summary>";
 
     private static readonly PlannedChange Restart = new(PlanAction.Update, ServicePlan.Kind, "pg_db-node1")
     {
@@ -48,10 +48,17 @@ public sealed partial class PlanMarkdownTests
         var around = Fenced().Replace(markdown, "");
         Assert.DoesNotContain('`', around);
         Assert.DoesNotContain('@', around);
+        Assert.DoesNotContain("https:", around, StringComparison.Ordinal);
+        Assert.DoesNotContain("www.", around, StringComparison.Ordinal);
+        Assert.DoesNotContain("GH-", around, StringComparison.Ordinal);
         Assert.DoesNotContain('|', around);
         Assert.All(Tag().Matches(around), static tag => Assert.Contains(tag.Value, (string[])["<code>", "</code>", "<details>", "</details>", "<summary>", "</summary>"]));
         Assert.Equal((2, 2), (Tag().Matches(around).Count(static tag => tag.Value == "<details>"), Tag().Matches(around).Count(static tag => tag.Value == "</details>")));
     }
+
+    [Fact]
+    public void The_digest_of_an_image_can_be_copied() =>
+        Assert.Contains("<code>a/b&#64;sha256:0</code>", PlanMarkdown.Of(new("pg", [new(PlanAction.Create, "image", "a/b@sha256:0")])), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(1, 70_000, "so a part of it is left out.")]
