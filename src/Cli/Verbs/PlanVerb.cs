@@ -10,7 +10,7 @@ internal static class PlanVerb
     {
         var json = new Option<bool>("--json") { Description = "Write the plan as JSON to stdout." };
         var markdown = new Option<bool>("--markdown") { Description = "Write the plan as markdown to stdout, for a comment on a pull request or the summary of a job." };
-        var command = new Command("plan", "Show what a publish would do, and change nothing. Ends with 2 if there is something to do.") { json, markdown };
+        var command = new Command("plan", "Show what a publish would do, and change nothing. Ends with 2 if there is something to do, and with 1 if a publish refuses it.") { json, markdown };
         command.Validators.Add(result =>
         {
             if (result.GetValue(json) && result.GetValue(markdown))
@@ -22,19 +22,15 @@ internal static class PlanVerb
                 run.Terminal.Write(plan.ToJson());
             else if (typed.GetValue(markdown))
                 run.Terminal.Write(PlanMarkdown.Of(plan).TrimEnd());
-            else
-                Say(run.Terminal, plan);
-            return plan.IsEmpty ? ExitCode.AsWanted : ExitCode.Differs;
+            foreach (var line in typed.GetValue(json) || typed.GetValue(markdown) ? [] : plan.Lines())
+                run.Terminal.Say(line);
+            foreach (var refusal in plan.Refusals)
+                run.Terminal.Say($"a publish refuses this: {refusal.Code}: {refusal.Reason}", Spectre.Console.Color.Red);
+            return ExitCodeOf(plan);
         }, cancellation));
         return command;
     }
 
-    /// <summary>The plan for people, and why a publish would refuse it.</summary>
-    public static void Say(Terminal terminal, StackPlan plan)
-    {
-        foreach (var line in plan.Lines())
-            terminal.Say(line);
-        foreach (var refusal in plan.Refusals)
-            terminal.Say($"a publish refuses this: {refusal.Code}: {refusal.Reason}", Spectre.Console.Color.Red);
-    }
+    /// <summary>What the verb ends with: a pull request must not be green if a publish of it fails.</summary>
+    public static int ExitCodeOf(StackPlan plan) => plan.Refusals.Count > 0 ? ExitCode.Failed : plan.IsEmpty ? ExitCode.AsWanted : ExitCode.Differs;
 }

@@ -17,7 +17,7 @@ internal static class PsqlVerb
         command.SetAction((typed, cancellation) => run.RunAsync(typed, "reading the swarm", options => run.FindProgram(Name) is null ? throw new UsageException(Missing) : options, question: null, async deployer =>
         {
             var wanted = Role(deployer.RoleNames(), typed.GetValue(role));
-            var login = await deployer.LoginAsync(wanted, cancellation) ?? throw new UsageException($"The role {wanted} has no password yet: the stack was not published. Publish it first.");
+            var login = await deployer.LoginAsync(wanted, cancellation) ?? throw new UsageException($"No publish has made the role {wanted} yet. Publish the stack.");
             return login.Hosts.Count == 0 ? throw new UsageException($"No proxy in front of the database {login.Database} publishes a port on a node that is ready, so psql cannot reach it.") : login;
         }, login =>
         {
