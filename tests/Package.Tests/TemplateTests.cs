@@ -7,11 +7,11 @@ namespace PatroniSwarm.Package.Tests;
 /// <summary>What <c>dotnet new patroniswarm</c> writes.</summary>
 public sealed partial class TemplateTests : OutsideFolder
 {
-    // With names that need care: an image's name has no capital, a namespace no hyphen.
+    // With names that need care: an image's name has no capital, a namespace no hyphen, and Pg is also the name of a class.
     private static readonly (string Name, string[] Arguments)[] Kinds =
     [
         ("Three", ["--node1", "alpha", "--node3", "gamma"]),
-        ("One", ["--nodes", "1"]),
+        ("Pg", ["--nodes", "1"]),
         ("Three-App", ["--app"]),
         ("One-App", ["--nodes", "1", "--app"]),
     ];
@@ -43,7 +43,7 @@ public sealed partial class TemplateTests : OutsideFolder
         }
 
         Assert.Contains("node.hostname == alpha", Read("Three", "stacks/pg/stack.yml"), StringComparison.Ordinal);
-        Assert.Contains("node.hostname == ${SWARM_NODE-localhost}", Read("One", "stacks/pg/stack.yml"), StringComparison.Ordinal);
+        Assert.Contains("node.hostname == ${SWARM_NODE-localhost}", Read("Pg", "stacks/pg/stack.yml"), StringComparison.Ordinal);
         Assert.Contains("node.hostname == gamma", Read("Three", "stacks/pg/stack.yml"), StringComparison.Ordinal);
         Assert.Contains("image: \"registry.example.com/three_app:1.0\"", Read("Three-App", "stacks/pg/stack.yml"), StringComparison.Ordinal);
         Assert.Contains("image: \"one_app:1.0\"", Read("One-App", "stacks/pg/stack.yml"), StringComparison.Ordinal);
