@@ -57,10 +57,16 @@ on_node() { local node=$1; shift; docker -H "unix://$(node_socket "$node")" "$@"
 
 # A process of the lab, found by its pid file and checked by its command line, because the pid may have been reused.
 is_ours() {
-    local pid
+    local pid words='' tried=0
     [ -f "$1" ] || return 1
     pid=$(cat "$1")
-    [ -n "$pid" ] && [ -r "/proc/$pid/cmdline" ] && tr '\0' ' ' < "/proc/$pid/cmdline" | grep -q -F -- "$2"
+    [ -n "$pid" ] && [ -r "/proc/$pid/cmdline" ] || return 1
+    # Between two programs of its start, it has no command line for a moment; a process that has ended has none either.
+    until words=$(tr '\0' ' ' 2>/dev/null < "/proc/$pid/cmdline"); [ -n "$words" ] || [ $tried -ge 50 ] || grep -q '^State:.[ZX]' "/proc/$pid/status" 2>/dev/null || ! [ -d "/proc/$pid" ]; do
+        sleep 0.02
+        tried=$((tried + 1))
+    done
+    [[ $words == *"$2"* ]]
 }
 
 stop_ours() {

@@ -39,11 +39,21 @@ public sealed class PsqlTests : IDisposable
         Assert.False(Directory.Exists(Path.GetDirectoryName(said[6])));
     }
 
-    [Theory]
-    [InlineData("HUP", 137)]
-    [InlineData("QUIT", 137)]
-    [InlineData("TERM", 137)]
-    [InlineData("INT", 7)]
+    /// <summary>The signals that reach this process, and how psql ends then. Whoever runs the tests in the background may have turned some off.</summary>
+    public static TheoryData<string, int> Heard()
+    {
+        var data = new TheoryData<string, int>();
+        var ignored = Convert.ToUInt64(File.ReadLines("/proc/self/status").First(static line => line.StartsWith("SigIgn:", StringComparison.Ordinal))[7..].Trim(), 16);
+        foreach (var (name, number, exitCode) in new[] { ("HUP", 1, 137), ("QUIT", 3, 137), ("TERM", 15, 137), ("INT", 2, 7) })
+        {
+            if ((ignored & (1UL << (number - 1))) == 0)
+                data.Add(name, exitCode);
+        }
+
+        return data;
+    }
+
+    [Theory, MemberData(nameof(Heard))]
     public void A_signal_leaves_no_file_and_an_interrupt_is_for_psql_alone(string signal, int exitCode)
     {
         Assert.Equal(exitCode, PsqlSession.Run(Fake($"kill -{signal} $PPID; for i in 1 2 3 4 5; do sleep 0.2; done"), login, []));
@@ -54,7 +64,7 @@ public sealed class PsqlTests : IDisposable
     public void After_a_signal_psql_is_not_started()
     {
         using var program = new ForegroundProgram();
-        Assert.Equal(7, program.Run(new(Fake("kill -INT $PPID; sleep 0.5"))));
+        Assert.Equal(137, program.Run(new(Fake("kill -TERM $PPID; for i in 1 2 3 4 5; do sleep 0.2; done"))));
         Assert.Throws<OperationCanceledException>(() => program.Run(new(Fake())));
     }
 
