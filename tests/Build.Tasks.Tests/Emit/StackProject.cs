@@ -39,7 +39,7 @@ internal sealed class StackProject : IDisposable
 
     public void Describe(params Stack[] stacks) => folder.Write("Stack.cs", $$"""
         {{string.Join('\n', stacks.Select(Manifest))}}
-        {{string.Join('\n', stacks.Select(static stack => stack.Type.Split('.')).Select(static type => $"namespace {string.Join('.', type.SkipLast(1))} {{ static class {type[^1]}; }}"))}}
+        {{string.Join('\n', stacks.Select(static stack => stack.Type.Split('.')).Select(static type => $"namespace {string.Join('.', type.SkipLast(1).Prepend("Described"))} {{ static class {type[^1]}; }}"))}}
         namespace PatroniSwarm
         {
             [System.AttributeUsage(System.AttributeTargets.Assembly, AllowMultiple = true)]
