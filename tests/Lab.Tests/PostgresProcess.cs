@@ -32,14 +32,15 @@ internal sealed record PostgresProcess(int Id, string Started, string Container,
         }
     }
 
-    // proc_pid_stat(5): field 3 is the state, field 22 the start. The name before them may hold spaces.
+    // proc_pid_stat(5): field 3 is the state, field 22 the start, field 23 the size of its memory. The name before them may hold spaces. A process that ends gives
+    // its memory back first, then closes its files and with them the lock, and is a zombie last: without memory it writes nothing more.
     private static string? StartOf(string folder)
     {
         try
         {
             var stat = File.ReadAllText($"{folder}/stat");
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return fields[0] is "Z" or "X" ? null : fields[19];
+            return fields[0] is "Z" or "X" || fields[20] == "0" ? null : fields[19];
         }
         catch (IOException)
         {

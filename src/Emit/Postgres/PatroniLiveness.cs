@@ -16,6 +16,9 @@ public static class PatroniLiveness
     private const int HttpError = 22;
     private const int TimedOut = 28;
 
+    // The first check makes it and does not wait. A task that is started again is another container.
+    private const string Checked = "/tmp/checked";
+
     // images/postgres/can-promote.
     private const string CannotPromote = "/tmp/cannot-promote";
 
@@ -31,10 +34,10 @@ public static class PatroniLiveness
             ["test"] = new[]
             {
                 "CMD-SHELL",
-                $"[ ! -e {CannotPromote} ] || exit 1; {(member.Placed.Tags.IsDelayed ? AppliedTooMuch : "")}curl -fsk --cert {CertificateBlock.PathOf(certificate.File)} -m {Seconds(LivenessTimers.Answer)} -o /dev/null https://127.0.0.1:{wiring.Endpoint(postgres, PostgresWiring.RestApi).Port}/liveness; case $? in {HttpError} | {TimedOut}) exit 1 ;; esac",
+                $"mkdir {Checked} 2> /dev/null || sleep {Seconds(LivenessTimers.Pause)}; [ ! -e {CannotPromote} ] || exit 1; {(member.Placed.Tags.IsDelayed ? AppliedTooMuch : "")}curl -fsk --cert {CertificateBlock.PathOf(certificate.File)} -m {Seconds(LivenessTimers.Answer)} -o /dev/null https://127.0.0.1:{wiring.Endpoint(postgres, PostgresWiring.RestApi).Port}/liveness; case $? in {HttpError} | {TimedOut}) exit 1 ;; esac",
             },
             ["interval"] = $"{Seconds(LivenessTimers.Interval)}s",
-            ["timeout"] = $"{Seconds(LivenessTimers.Timeout)}s",
+            ["timeout"] = $"{Seconds(LivenessTimers.Pause + LivenessTimers.Timeout)}s",
             ["retries"] = LivenessTimers.Retries(Duration.Of(postgres.Ttl)),
         };
     }
