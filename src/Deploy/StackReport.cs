@@ -108,7 +108,9 @@ internal sealed record CertificateReport(string Authority, int Number, string En
     }
 
     /// <summary>When the first one ends, in words.</summary>
-    public string EndsIn() => string.Create(CultureInfo.InvariantCulture, $"{Ends}, {(Days < 0 ? $"{-Days} days ago" : $"in {Days} days")}");
+    public string EndsIn() => $"{Ends}, {(Days < 0 ? $"{InWords(-Days)} ago" : $"in {InWords(Days)}")}";
+
+    private static string InWords(int days) => days == 1 ? "1 day" : string.Create(CultureInfo.InvariantCulture, $"{days} days");
 }
 
 /// <summary>A member of etcd.</summary>

@@ -28,6 +28,16 @@ public sealed class GeneratorTests
     public void A_role_has_connection_strings() => Snapshot.Match(Assert.Single(StackCompilation.Generate(StackCompilation.Of(WithRoles("Web")))), "cs");
 
     [Fact]
+    public void An_IPv6_address_is_in_brackets()
+    {
+        var source = WithRoles("Web").Replace("192.0.2.1", "2001:db8::1", StringComparison.Ordinal);
+        Assert.NotEqual(WithRoles("Web"), source);
+        var generated = Assert.Single(StackCompilation.Generate(StackCompilation.Of(source)));
+        Assert.Contains("\"Host=[2001:db8::1]:5432,", generated, StringComparison.Ordinal);
+        Assert.Contains("\"postgresql://[2001:db8::1]:5432,", generated, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_role_named_as_a_generated_string_is_refused()
     {
         Assert.DoesNotContain("class ReadOnly", Assert.Single(StackCompilation.Generate(StackCompilation.Of(WithRoles("ReadOnly")))), StringComparison.Ordinal);

@@ -290,6 +290,8 @@ public sealed partial class SwarmLab
     private static Dictionary<string, string?> WithBuildServers(Dictionary<string, string?> environment) => new(environment)
     {
         ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "1",
+        // `dotnet test` sets it, and with it nobody uses the server.
+        ["MSBUILDENSURESTDOUTFORTASKPROCESSES"] = null,
         ["MSBUILDNODEHANDSHAKESALT"] = $"patroniswarm-lab-{Number}",
         ["MSBUILDDISABLENODEREUSE"] = null,
         ["UseSharedCompilation"] = "true",

@@ -25,8 +25,6 @@ internal sealed class StackCertificates(IDockerClient client, string stack, IRea
     /// <param name="cancellation">Stops it.</param>
     public async Task<SecretPlan> PlanAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        if (authorities.Count == 0)
-            return new([], new Dictionary<string, string>());
         var (present, used) = await ReadAsync(cancellation);
         var versions = new SecretVersions(present);
         var due = authorities.SelectMany(authority => Due(State(authority, present, used, now), now)).ToDictionary(static secret => secret.Name);
@@ -77,8 +75,6 @@ internal sealed class StackCertificates(IDockerClient client, string stack, IRea
     /// <summary>Which rollout comes next, if an authority is being replaced and all services have what the last one gave them; null if none does.</summary>
     public async Task<string?> NextStepAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        if (authorities.Count == 0)
-            return null;
         var (present, used) = await ReadAsync(cancellation);
         return authorities.Select(authority => State(authority, present, used, now))
             .Where(state => state.Step is not null && Due(state, now).Any())
@@ -89,8 +85,6 @@ internal sealed class StackCertificates(IDockerClient client, string stack, IRea
     /// <summary>What a newer version replaces.</summary>
     public async Task<IReadOnlyList<PlannedChange>> PlanRemovalAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        if (authorities.Count == 0)
-            return [];
         var (present, used) = await ReadAsync(cancellation);
         var versions = new SecretVersions(present);
         var due = authorities.SelectMany(authority => Due(State(authority, present, used, now), now)).Select(static secret => secret.Name).ToHashSet();
@@ -109,8 +103,6 @@ internal sealed class StackCertificates(IDockerClient client, string stack, IRea
     /// <exception cref="DeployException">None was issued, or an authority has no key any more, or one that no publish made.</exception>
     public async Task<bool> RenewOwnAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        if (authorities.Count == 0)
-            return false;
         var (present, used) = await ReadAsync(cancellation);
         var states = authorities.Select(authority => new AuthorityState(authority, present, used)).ToList();
         if (states.Find(static state => state.IsForeign)?.Authority is { } foreign)
@@ -128,8 +120,6 @@ internal sealed class StackCertificates(IDockerClient client, string stack, IRea
     /// <summary>The clusters of the stack whose members may be cut off from each other until all of them have changed: a certificate has ended, or the key of their authority is gone.</summary>
     public async Task<IReadOnlySet<string>> CutOffAsync(IEnumerable<PlannedService> services, IReadOnlyDictionary<string, SwarmService> live, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (authorities.Count == 0)
-            return new HashSet<string>();
         var (present, used) = await ReadAsync(cancellation);
         var ended = present.Where(secret => CertificateState.Read(secret)?.Ends < now).Select(static secret => secret.Spec!.Name!).ToHashSet();
         var lost = authorities.Where(authority => new AuthorityState(authority, present, used).IsLost).Select(static authority => authority.Bundle).ToHashSet();
@@ -144,8 +134,6 @@ internal sealed class StackCertificates(IDockerClient client, string stack, IRea
     /// <summary>When the certificates end.</summary>
     public async Task<IReadOnlyList<CertificateReport>> ReportAsync(DateTimeOffset now, CancellationToken cancellation)
     {
-        if (authorities.Count == 0)
-            return [];
         var (present, used) = await ReadAsync(cancellation);
         return
         [
@@ -168,8 +156,6 @@ internal sealed class StackCertificates(IDockerClient client, string stack, IRea
     /// <exception cref="DeployException">An authority is not replaced yet.</exception>
     public async Task RemoveSupersededAsync(CancellationToken cancellation)
     {
-        if (authorities.Count == 0)
-            return;
         var (present, used) = await ReadAsync(cancellation);
         // Without its former key it would be replaced in one step, and members would be cut off from each other.
         if (authorities.Select(authority => new AuthorityState(authority, present, used)).FirstOrDefault(static state => state.NeedsFormerKey) is { } unfinished)
@@ -183,6 +169,9 @@ internal sealed class StackCertificates(IDockerClient client, string stack, IRea
 
     private async Task<(IReadOnlyCollection<Secret> Present, IReadOnlyCollection<string> Used)> ReadAsync(CancellationToken cancellation)
     {
+        // A stack of other services has none, and asks the engine nothing.
+        if (authorities.Count == 0)
+            return ([], []);
         var (present, services) = (client.Secrets.ListAsync(cancellation), LiveServices.ListAsync(client, stack, cancellation));
         return ([.. await present], [.. (await services).SelectMany(static service => service.Spec?.TaskTemplate?.ContainerSpec?.Secrets ?? []).Select(static secret => secret.SecretName!)]);
     }

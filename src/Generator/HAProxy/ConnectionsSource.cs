@@ -50,7 +50,7 @@ internal static class ConnectionsSource
         let nodes = proxy.NodesIn(wiring.Stack).ToList()
         from endpoint in wiring.EndpointsOf(proxy)
         where endpoint.LeadsTo is not null
-        select new ClientPort(Prefix(wiring.Stack, proxy), proxy.Backend, endpoint.LeadsTo == MemberRole.Leader, [.. nodes.Select(node => $"{node.ReachableAt()}:{endpoint.Published}")], TrustedRoot.Outside(wiring, postgres));
+        select new ClientPort(Prefix(wiring.Stack, proxy), proxy.Backend, endpoint.LeadsTo == MemberRole.Leader, [.. nodes.Select(node => node.ReachableAt(endpoint.Published))], TrustedRoot.Outside(wiring, postgres));
 
     private static string Prefix(Stack stack, HAProxyService proxy) => stack.Proxies.Count == 1 ? "" : proxy.Type;
 

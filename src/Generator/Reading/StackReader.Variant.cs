@@ -19,7 +19,7 @@ internal sealed partial class StackReader
         else if (name == Topology.Stack.Production)
             problems.Add(StackDeclaration.VariantName.Problem(anchor, $"{stackType.Name} itself is the environment '{name}'. Give {type.Name} another name, or write what it says in {stackType.Name}."));
         else if (DeclaredStack.VariantsOf(stackType).Select(static variant => variant.Variant!).TakeWhile(earlier => !SymbolEqualityComparer.Default.Equals(earlier, type)).FirstOrDefault(earlier => new DeclaredStack(stackType, earlier).Environment() == name) is { } same)
-            problems.Add(StackDeclaration.VariantName.Problem(anchor, $"{same.Name} is the environment '{name}' already: both would be stack {stackName}-{name}. Give {type.Name} another name."));
+            problems.Add(StackDeclaration.VariantName.Problem(anchor, $"{same.Name} is the environment '{name}' already: both would be stack {writtenName}-{name}. Give {type.Name} another name."));
 
         var wrong = type switch
         {

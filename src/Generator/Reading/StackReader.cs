@@ -14,7 +14,8 @@ internal sealed partial class StackReader
     private readonly List<Database> databases = [];
     private readonly List<DatabaseRole> roles = [];
     private readonly HashSet<string> silentOnReplication = new(StringComparer.Ordinal);
-    private string stackName = "";
+    // As [SwarmStack] has it, without the environment.
+    private string writtenName = "";
     private bool compiles = true;
 
     private StackReader(DeclaredStack declared) => (this.declared, stackType) = (declared, declared.Type);
@@ -60,7 +61,7 @@ internal sealed partial class StackReader
 
         var written = attributes.FirstOrDefault(static attribute => attribute.Name == "SwarmStack");
         var (name, environment) = (written?.Text(0) ?? "", declared.Environment());
-        stackName = name;
+        writtenName = name;
         var network = attributes.FirstOrDefault(static attribute => attribute.Name == "OverlayNetwork");
         return new Stack
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -45,6 +46,9 @@ public sealed record Node
     public EquatableArray<NamedValue> Labels { get; init; } = EquatableArray<NamedValue>.Empty;
 
     public string ReachableAt() => Address ?? Hostname;
+
+    /// <summary>Host and port as connection strings and URIs have them: an IPv6 address is in brackets.</summary>
+    public string ReachableAt(int port) => string.Format(CultureInfo.InvariantCulture, ReachableAt().IndexOf(':') < 0 ? "{0}:{1}" : "[{0}]:{1}", ReachableAt(), port);
 
     /// <summary>The same for all nodes that are one machine, also in another stack. The swarm identifies a node by its hostname, which people write in any case.</summary>
     internal string Machine() => Hostname.ToUpperInvariant();

@@ -57,7 +57,7 @@ public sealed class StackVerdictTests
     [Theory]
     [InlineData(true, -1, "HEALTHY")]
     [InlineData(false, 20, "DEGRADED", "  the first certificate of db ends: 2027-01-01, in 20 days")]
-    [InlineData(false, -1, "UNHEALTHY", "  the first certificate of db ends: 2027-01-01, 1 days ago")]
+    [InlineData(false, -1, "UNHEALTHY", "  the first certificate of db ends: 2027-01-01, 1 day ago")]
     public void Certificates_that_no_publish_renewed_are_told_of(bool isHealthy, int days, params string[] lines) =>
         Assert.Equal(lines, StackVerdict.Of(Stack, Nodes(), Services, Seen.Report(Etcd, Postgres), [new("db", 3, "2027-01-01", days, isHealthy, "")]).Lines().Take(lines.Length));
 

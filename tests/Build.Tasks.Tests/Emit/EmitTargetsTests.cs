@@ -169,7 +169,7 @@ public sealed class EmitTargetsTests : IDisposable
         Assert.Equal(locked, output.Trim());
     }
 
-    // Any target: the first thing that is said, and not a task that cannot be loaded.
+    // Any target: this is the first message, and not a task that cannot be loaded.
     [Fact]
     public void AnOldMSBuildIsRefusedWithASentence()
     {
