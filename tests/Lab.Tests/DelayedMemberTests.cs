@@ -12,6 +12,7 @@ public sealed class DelayedMemberTests(ThreeNodesLab cluster, ITestOutputHelper 
     private static readonly string[] Nodes = ["node1", "node2", "node3"];
 
     [Fact]
+    [Trait("Run", "Long")]
     public async Task A_delayed_member_lacks_the_last_commits_never_leads_and_holds_up_no_publish()
     {
         var project = Cluster.Project();

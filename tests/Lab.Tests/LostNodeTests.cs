@@ -35,6 +35,7 @@ public sealed class LostNodeTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     }
 
     [Fact]
+    [Trait("Run", "Long")]
     public async Task If_the_observer_is_lost_another_one_starts()
     {
         var project = Cluster.Project();

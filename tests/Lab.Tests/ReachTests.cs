@@ -22,6 +22,7 @@ public sealed class ReachTests(ReachLab reach, ITestOutputHelper output) : IClas
     }
 
     [Fact]
+    [Trait("Run", "Long")]
     public async Task By_a_docker_context_of_ssh()
     {
         await reach.Docker("context", "create", "by-ssh", "--docker", "host=ssh://lab-manager");
@@ -31,6 +32,7 @@ public sealed class ReachTests(ReachLab reach, ITestOutputHelper output) : IClas
     }
 
     [Fact]
+    [Trait("Run", "Long")]
     public async Task By_TLS_and_by_a_docker_context_of_TLS()
     {
         await reach.Publish(Tls(reach.Certificates));

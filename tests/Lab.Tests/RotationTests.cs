@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>Passwords that change while a client writes, and are in nothing that is left behind.</summary>
+[Trait("Lab", "2")]
 public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper output) : IClassFixture<ThreeNodesLab>
 {
     private const string Superuser = "pg_db-superuser-password";

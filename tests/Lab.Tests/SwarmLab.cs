@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using CliWrap;
 using CliWrap.Buffered;
 using Docker.DotNet;
+using PatroniSwarm.Tests;
 
 namespace PatroniSwarm.Lab.Tests;
 
@@ -287,16 +288,8 @@ public sealed partial class SwarmLab
 
     // MSBuild's and the compiler's servers halve what a publish costs the processors. Each lab has its own, which ./test ends. One node: another one that stays would hold the
     // output open.
-    private static Dictionary<string, string?> WithBuildServers(Dictionary<string, string?> environment) => new(environment)
-    {
-        ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "1",
-        // `dotnet test` sets it, and with it nobody uses the server.
-        ["MSBUILDENSURESTDOUTFORTASKPROCESSES"] = null,
-        ["MSBUILDNODEHANDSHAKESALT"] = $"patroniswarm-lab-{Number}",
-        ["MSBUILDDISABLENODEREUSE"] = null,
-        ["UseSharedCompilation"] = "true",
-        ["SharedCompilationId"] = $"patroniswarm-lab-{Number}",
-    };
+    private static Dictionary<string, string?> WithBuildServers(Dictionary<string, string?> environment) => new(
+        environment.Concat(BuildServers.Environment(Number.ToString(CultureInfo.InvariantCulture), Path.Combine(Root, "artifacts/bin/Build.Tasks", Configuration))));
 
     internal static async Task<BufferedCommandResult> Execute(string program, IEnumerable<string> arguments, Dictionary<string, string?>? environment = null) =>
         await Cli.Wrap(program).WithArguments(arguments).WithWorkingDirectory(Root)

@@ -11,11 +11,15 @@ public static class Tool
     // Who runs the tests is no part of them: where stacks are pulled from, and that it is CI.
     private static readonly string[] Unknown = ["STACK_REGISTRY", "CI", "GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI"];
 
-    public static (int ExitCode, string Output) Run(string program, params string[] arguments)
+    public static (int ExitCode, string Output) Run(string program, params string[] arguments) => Run(program, arguments, new Dictionary<string, string?>());
+
+    public static (int ExitCode, string Output) Run(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var variable in Unknown)
             start.Environment.Remove(variable);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         using var process = Start(start);
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

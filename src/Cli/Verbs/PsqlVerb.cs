@@ -12,13 +12,14 @@ internal static class PsqlVerb
     public static Command Command(VerbRun run)
     {
         var role = new Option<string?>("--role", "-r") { Description = "The role of an application. Default: the only one of the stack.", HelpName = "role" };
+        var replica = new Option<bool>("--replica") { Description = "To a replica, or to the leader when no replica is left. It only reads." };
         var more = new Argument<string[]>("arguments") { Description = "Arguments of psql, behind --: -- -c 'select 1'.", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command(Name, "Start the psql of this machine, connected to the leader as a role of an application. Ends with its exit code.") { role, more };
+        var command = new Command(Name, "Start the psql of this machine, connected as a role of an application. Ends with its exit code.") { role, replica, more };
         command.SetAction((typed, cancellation) => run.RunAsync(typed, "reading the swarm", options => run.FindProgram(Name) is null ? throw new UsageException(Missing) : options, question: null, async deployer =>
         {
             var wanted = Role(deployer.RoleNames(), typed.GetValue(role));
-            var login = await deployer.LoginAsync(wanted, cancellation) ?? throw new UsageException($"No publish has made the role {wanted} yet. Publish the stack.");
-            return login.Hosts.Count == 0 ? throw new UsageException($"No proxy in front of the database {login.Database} publishes a port on a node that is ready, so psql cannot reach it.") : login;
+            var login = await deployer.LoginAsync(wanted, typed.GetValue(replica), cancellation) ?? throw new UsageException($"No publish has made the role {wanted} yet. Publish the stack.");
+            return login.Hosts.Count == 0 ? throw new UsageException($"No proxy in front of the database {login.Database} publishes a port {(typed.GetValue(replica) ? "for the replicas " : "")}on a node that is ready, so psql cannot reach it.") : login;
         }, login =>
         {
             if (login.Passfile is null)

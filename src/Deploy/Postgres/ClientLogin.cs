@@ -11,10 +11,10 @@ internal sealed class ClientLogin
     /// <summary>The login of the role in use.</summary>
     public required string User { get; init; }
 
-    /// <summary>Where the proxies lead to the leader, by a name or an address that the certificate is valid for.</summary>
+    /// <summary>Where the proxies lead to the member that was asked for, by a name or an address that the certificate is valid for.</summary>
     public required IReadOnlyList<(string Host, uint Port)> Hosts { get; init; }
 
-    /// <summary>Whether the role writes, so that a member that only reads is of no use.</summary>
+    /// <summary>Whether the role writes to the leader, so that a member that only reads is of no use.</summary>
     public required bool Writes { get; init; }
 
     /// <summary>The certificates by which clients know the cluster, in PEM; null if it has none.</summary>

@@ -12,9 +12,10 @@ internal sealed class ClientLogins(IDockerClient client, StackNames names, Stack
 
     /// <summary>The login; null if no publish has made its password yet.</summary>
     /// <param name="role">The role's name.</param>
+    /// <param name="toReplica">Whether to a replica, and not to the leader.</param>
     /// <param name="roots">The certificates that clients trust, by cluster.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<ClientLogin?> FindAsync(string role, Func<PostgresDefinition, string?> roots, CancellationToken cancellation)
+    public async Task<ClientLogin?> FindAsync(string role, bool toReplica, Func<PostgresDefinition, string?> roots, CancellationToken cancellation)
     {
         if ((await secrets.OpenAsync(cancellation)).FirstOrDefault(open => open.Secret.Role.Name == role && open.Current.Id is not null) is not { } found)
             return null;
@@ -24,8 +25,8 @@ internal sealed class ClientLogins(IDockerClient client, StackNames names, Stack
             Role = role,
             Database = found.Secret.Role.Database,
             User = found.Login,
-            Hosts = Hosts(cluster, await SwarmView.NodesAsync(client, cancellation)),
-            Writes = found.Secret.Role.Access != "read_only",
+            Hosts = Hosts(cluster, toReplica, await SwarmView.NodesAsync(client, cancellation)),
+            Writes = !toReplica && found.Secret.Role.Access != "read_only",
             Roots = roots(cluster),
             Passfile = secrets.Given(found) ?? await MountedAsync(found, cancellation),
             HowToConnect = found.HowToConnect(stack),
@@ -33,7 +34,7 @@ internal sealed class ClientLogins(IDockerClient client, StackNames names, Stack
     }
 
     // The address that the description has is the first choice, also where a certificate names none: the client then says what is wrong with it.
-    private List<(string Host, uint Port)> Hosts(PostgresDefinition cluster, IReadOnlyList<SwarmNode> nodes)
+    private List<(string Host, uint Port)> Hosts(PostgresDefinition cluster, bool toReplica, IReadOnlyList<SwarmNode> nodes)
     {
         var valid = (cluster.ServerCertificate?.Names ?? cluster.Authority?.Certificates.SelectMany(static certificate => certificate.Names) ?? []).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return
@@ -43,7 +44,7 @@ internal sealed class ClientLogins(IDockerClient client, StackNames names, Stack
                from service in services
                where service.Definition.Name == proxy.Name
                from port in service.Spec.EndpointSpec?.Ports ?? []
-               where port.TargetPort == proxy.Port && port.PublishedPort > 0
+               where port.TargetPort == (toReplica ? proxy.ReplicaPort : proxy.Port) && port.PublishedPort > 0
                from node in nodes.OrderBy(static node => node.Hostname, StringComparer.Ordinal)
                where node.IsReady && (port.PublishMode != "host" || node.Allows(service.Spec))
                let known = (string[])[.. stack.Clusters.Addresses.Where(each => node.Hostname.Equals(each.Node, StringComparison.OrdinalIgnoreCase)).Select(static each => each.Address), node.Address, node.Hostname]

@@ -42,7 +42,8 @@ internal static class ClusterReader
                 Proxies = Named(map["haproxy"], (name, proxy) => new ProxyDefinition(
                     IsService(proxy.Node, name, services),
                     OneOf(proxy.Required("backend"), postgres.Select(static cluster => cluster.Name), "cluster of PostgreSQL"),
-                    (int)proxy.Required("port").Integer())),
+                    (int)proxy.Required("port").Integer(),
+                    (int?)proxy["replicas"]?.Integer())),
                 Packages = images.ToDictionary(static image => image.Reference, static image => image.Packages),
                 Locked = images.Where(static image => image.Locked is not null).ToDictionary(static image => image.Reference, static image => image.Locked!),
                 Addresses = [.. (map["addresses"]?.Entries() ?? []).Select(static address => (address.Key, address.Value.Text()))],

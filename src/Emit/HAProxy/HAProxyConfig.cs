@@ -97,7 +97,7 @@ public static class HAProxyConfig
         backend {ChecksOf(listener)}
             option httpchk OPTIONS /{listener.Name}
             http-check expect status 200
-            default-server check inter {Time(ProxyTimers.CheckInterval)} fastinter {Time(ProxyTimers.CheckIntervalFalling)} downinter {Time(ProxyTimers.CheckIntervalDown)} fall {Text.Of(ProxyTimers.Fall)} rise {Text.Of(ProxyTimers.Rise)} check-ssl verify required ca-file {files.Bundle} crt {files.Certificate} resolvers swarm-check init-addr 127.0.0.1 resolve-prefer ipv4
+            default-server check inter {Time(ProxyTimers.CheckInterval)} fastinter {Time(ProxyTimers.CheckIntervalFalling)} downinter {Time(listener.Name == HAProxyWiring.Replica ? ProxyTimers.CheckIntervalNoReplica : ProxyTimers.CheckIntervalDown)} fall {Text.Of(ProxyTimers.Fall)} rise {Text.Of(ProxyTimers.Rise)} check-ssl verify required ca-file {files.Bundle} crt {files.Certificate} resolvers swarm-check init-addr 127.0.0.1 resolve-prefer ipv4
         {string.Join("\n", members.Select(static member => $"    server {member.Name} {member.Address} check-sni {member.Host} verifyhost {member.Host}"))}
 
         """;

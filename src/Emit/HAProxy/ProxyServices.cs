@@ -33,6 +33,7 @@ public sealed class ProxyServices : IEmittedKind
         {
             ["backend"] = wiring.Stack.FindPostgres(proxy.Backend)!.Name,
             ["port"] = wiring.EndpointsOf(proxy).First().Port,
+            ["replicas"] = wiring.EndpointsOf(proxy).FirstOrDefault(static endpoint => endpoint.LeadsTo == MemberRole.Replica)?.Port,
         }));
 
     public IEnumerable<string[]> Rows(Stack stack) => stack.Proxies.Select(proxy => MembersTable.OfService(stack, proxy, $"HAProxy {proxy.Version}", ""));

@@ -12,6 +12,11 @@ public static class ProxyTimers
     /// <summary>The time between two checks of a member that is down (<c>downinter</c>).</summary>
     public static TimeSpan CheckIntervalDown { get; } = TimeSpan.FromMilliseconds(300);
 
+    /// <summary>
+    /// The same where only replicas count as up. The leader, which is always down there, would be asked most often of all, and no promise waits for a replica; each check is a handshake of TLS.
+    /// </summary>
+    public static TimeSpan CheckIntervalNoReplica { get; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How long a check waits for its answer after it is connected (<c>timeout check</c>). It connects within <see cref="CheckInterval"/>.</summary>
     public static TimeSpan CheckTimeout { get; } = TimeSpan.FromSeconds(1);
 

@@ -20,7 +20,7 @@ internal static class StackBlock
               version: 1
               etcd: {Flow($"dcs: {Flow($"members: {members}")}")}
               postgres: {Flow(postgres is null ? [] : [$"db: {Flow(cluster)}"])}
-              haproxy: {Flow(proxy is null ? [] : [$"{proxy}: {Flow("backend: db", "port: 5432")}"])}
+              haproxy: {Flow(proxy is null ? [] : [$"{proxy}: {Flow("backend: db", "port: 5432", "replicas: 5433")}"])}
 
             """;
     }

@@ -7,6 +7,8 @@ namespace PatroniSwarm.Build.Tests.Emit;
 /// <summary>A user's project outside the repository, with the manifest that the generator would write.</summary>
 internal sealed class StackProject : IDisposable
 {
+    private static readonly Dictionary<string, string?> Servers = BuildServers.Environment("tasks", Path.GetDirectoryName(typeof(EmitStack).Assembly.Location)!);
+
     private readonly TemporaryFolder folder = new();
 
     public StackProject()
@@ -55,7 +57,7 @@ internal sealed class StackProject : IDisposable
     public string File(params string[] path) => Path.Combine([folder.Path, .. path]);
 
     public (int ExitCode, string Output) Dotnet(string verb, params string[] arguments) => Tool.Run(
-        "dotnet", [verb, File("App.csproj"), "-nologo", "-v:minimal", "-tl:off", "-nodeReuse:false", .. arguments]);
+        "dotnet", [verb, File("App.csproj"), "-nologo", "-v:minimal", "-tl:off", .. arguments], Servers);
 
     /// <summary>A command line as a shell in the project's folder runs it.</summary>
     public (int ExitCode, string Output) Shell(string line) => Tool.Run("bash", "-c", $"cd '{folder.Path}' && {line}");

@@ -45,6 +45,17 @@ public sealed class ClientLoginsTests : IDisposable
         Assert.Equal([("198.51.100.2", 6432u)], (await LoginAsync())!.Hosts);
     }
 
+    [Fact]
+    public async Task The_ports_for_the_replicas_serve_who_only_reads()
+    {
+        engine.Secrets.Create(Secret, [1]);
+        var login = (await LoginAsync(toReplica: true))!;
+        Assert.Equal([("node1", 6433u), ("198.51.100.2", 6433u)], login.Hosts);
+        Assert.False(login.Writes);
+        publisher.Write(Text.Replace(", replicas: 5433", "", StringComparison.Ordinal));
+        Assert.Empty((await LoginAsync(toReplica: true))!.Hosts);
+    }
+
     [Theory]
     [InlineData("192.0.2.2", "192.0.2.2")]
     [InlineData("db2.example", "db2.example")]
@@ -73,6 +84,6 @@ public sealed class ClientLoginsTests : IDisposable
         engine.Dispose();
     }
 
-    private Task<ClientLogin?> LoginAsync(string? given = null) =>
-        new StackDeployer(publisher.Options, name => name switch { "DOCKER_HOST" => engine.Host, Variable => given, _ => null }, static _ => { }, engine.Clock).LoginAsync("orders_app", default);
+    private Task<ClientLogin?> LoginAsync(string? given = null, bool toReplica = false) =>
+        new StackDeployer(publisher.Options, name => name switch { "DOCKER_HOST" => engine.Host, Variable => given, _ => null }, static _ => { }, engine.Clock).LoginAsync("orders_app", toReplica, default);
 }

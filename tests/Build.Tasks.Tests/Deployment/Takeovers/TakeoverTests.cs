@@ -98,7 +98,7 @@ public sealed class TakeoverTests : IDisposable
     {
         engine.Once("POST /services/create pg_web").Answers(500, "no more");
         await Assert.ThrowsAsync<DeployException>(() => publisher.DeployAsync());
-        publisher.Write(Stack().Replace("  proxy: {image: 'h:1', networks: [control]}\n", "", StringComparison.Ordinal).Replace("proxy: {backend: db, port: 5432}", "", StringComparison.Ordinal));
+        publisher.Write(Stack().Replace("  proxy: {image: 'h:1', networks: [control]}\n", "", StringComparison.Ordinal).Replace("proxy: {backend: db, port: 5432, replicas: 5433}", "", StringComparison.Ordinal));
         Assert.Empty((await Plan()).Takeovers);
         await publisher.DeployAsync();
         Assert.Null(engine.Services.Find("pg_proxy"));
