@@ -11,6 +11,7 @@ namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>Every field of the format, published to a real swarm and planned again: what was just published differs in nothing.</summary>
 [Collection(OneNodeCollection.Name)]
+[Trait("Run", "Long")]
 public sealed class CorpusPlanTests
 {
     private const string Digest = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";

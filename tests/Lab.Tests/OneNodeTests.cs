@@ -29,6 +29,7 @@ public sealed class OneNodeTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Run", "Long")]
     public async Task A_cluster_that_rejects_its_passwords_is_up_only_when_its_roles_have_them()
     {
         await SwarmLab.TakeImages("node1", "OneNode");

@@ -5,6 +5,7 @@ namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>Time passes in an archive: packages with a higher version, rebuilt from etcd's own, in a repository that the build of an image reaches.</summary>
 [Collection(OneNodeCollection.Name)]
+[Trait("Lab", "2")]
 public sealed class PatchDayTests
 {
     private const string Port = "8099";

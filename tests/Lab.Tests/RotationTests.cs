@@ -5,8 +5,8 @@ using Xunit.Abstractions;
 namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>Passwords that change while a client writes, and are in nothing that is left behind.</summary>
-[Trait("Lab", "2")]
-public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper output) : IClassFixture<ThreeNodesLab>
+[Collection(ThreeNodesCollection.Name)]
+public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper output)
 {
     private const string Superuser = "pg_db-superuser-password";
     private const string Replication = "pg_db-replication-password";
@@ -40,6 +40,7 @@ public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper outpu
             await Task.Delay(100);
         writes.ConnectionString = With(given);
         var published = await publish;
+        cluster.Lab.Password = given;
         await stop.CancelAsync();
         await client;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rotation: longest gap {writes.LongestGap.TotalSeconds:0.0} s, {writes.Count} rows acknowledged, {writes.FailedLogins} failed logins"));
@@ -151,6 +152,7 @@ public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper outpu
         output.WriteLine(await Succeeds(Build(project, "Publish", null, "-p:StackReadyTimeout=60s")));
         await ThreeNodesLab.Leader();
         Assert.True(await Takes(password));
+        cluster.Lab.Password = password;
         Assert.Equal(All.Length, (await Secrets()).Count);
     }
 

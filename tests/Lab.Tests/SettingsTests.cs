@@ -12,6 +12,7 @@ public sealed class SettingsTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     private static readonly string[] Nodes = ["node1", "node2", "node3"];
 
     [Fact]
+    [Trait("Run", "Long")]
     public async Task A_setting_that_was_changed_by_hand_is_seen_and_a_publish_restores_it()
     {
         var project = Cluster.Project();

@@ -30,8 +30,8 @@ public sealed partial class SwarmLab
     /// <summary>The folder of an example. Two labs publish at the same time, so each example is published by the tests of one of them; others take a <see cref="LabProject"/>.</summary>
     public static string Example(string name) => Path.Combine(Root, "examples", name);
 
-    /// <summary>What the superuser's password is in these tests: given by the environment, as a user would.</summary>
-    public string Password { get; } = Guid.NewGuid().ToString("N");
+    /// <summary>What the superuser's password is in these tests: given by the environment, as a user would. A test that rotates it leaves another one.</summary>
+    public string Password { get; set; } = Guid.NewGuid().ToString("N");
 
     public static async Task<SwarmLab> Up(int nodes, int managers)
     {

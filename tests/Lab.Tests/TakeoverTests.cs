@@ -6,6 +6,7 @@ namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>A cluster with data that docker's own client deployed: a publish takes it over, and refuses what would lose the data.</summary>
 [Collection(OneNodeCollection.Name)]
+[Trait("Lab", "2")]
 public sealed class TakeoverTests
 {
     private const string Password = "known-here";
