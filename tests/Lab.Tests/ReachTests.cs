@@ -97,7 +97,7 @@ public sealed class ReachTests(ReachLab reach, ITestOutputHelper output) : IClas
     };
 
     private async Task IsUp() =>
-        Assert.False(await Client.AskUntil<bool>(Client.ConnectionString($"{SwarmLab.Address(1)}:5432", reach.Password), "SELECT pg_is_in_recovery()", static _ => true, TimeSpan.FromSeconds(30)));
+        Assert.False(await Client.Ask<bool>(Client.ConnectionString($"{SwarmLab.Address(1)}:5432", reach.Password), "SELECT pg_is_in_recovery()"));
 
     private static async Task NothingIsLeft()
     {
