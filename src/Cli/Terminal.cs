@@ -1,6 +1,7 @@
 using System.Globalization;
 using PatroniSwarm.Deploy;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace PatroniSwarm.Cli;
 
@@ -40,7 +41,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole
         if (people is null)
             error.WriteLine(line);
         else if (shown?.Add(line) != false)
-            people.WriteLine(line);
+            people.Write(new ErasingLine(new Text(line)));
     }
 
     /// <summary>A line for people, in a colour if they see colours.</summary>
@@ -99,9 +100,22 @@ internal sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole
         {
             // Plans and lists are indented; they are no steps.
             var isStep = !line.StartsWith(' ');
-            people.MarkupLine(isStep ? $"[dim]{clock.GetElapsedTime(start).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture),7} s[/]  {Markup.Escape(line)}" : Markup.Escape($"{Indent}{line}"));
+            people.Write(new ErasingLine(isStep
+                ? new Markup($"[dim]{clock.GetElapsedTime(start).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture),7} s[/]  {Markup.Escape(line)}")
+                : new Text($"{Indent}{line}")));
             if (isStep)
                 status.Status(Markup.Escape(line));
         }));
+    }
+
+    /// <summary>A line that erases what is right of its end: one that is wider than the terminal is written over what is shown live, of which letters would be left.</summary>
+    private sealed class ErasingLine(IRenderable line) : IRenderable
+    {
+        private const string EraseToTheRight = "\u001b[K";
+
+        public Measurement Measure(RenderOptions options, int maxWidth) => line.Measure(options, maxWidth);
+
+        public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
+            [.. line.Render(options, maxWidth), .. options.Ansi ? [Segment.Control(EraseToTheRight)] : Array.Empty<Segment>(), Segment.LineBreak];
     }
 }

@@ -103,7 +103,7 @@ internal sealed partial class StackOnSwarm : IAsyncDisposable
     {
         secrets.CheckNames();
         databases.CheckNames();
-        var swarm = await SwarmView.ReadAsync(client, options.SwarmInit, clock, cancellation);
+        var swarm = await SwarmView.ReadKnownAsync(client, options.SwarmInit, say, clock, cancellation);
         NodeCheck.Run(stack, swarm, say);
         if (FirewallCheck.Warning(stack, swarm) is { } warning)
             say($"warning: {warning}");

@@ -9,6 +9,9 @@ internal sealed record SwarmNode(string Id, string Hostname, string Role, bool I
 {
     public string Address { get; init; } = "";
 
+    /// <summary>Whether the swarm does not know if it is ready or down.</summary>
+    public bool IsUnknown { get; init; }
+
     /// <summary>As the engine reports it: linux.</summary>
     public string System { get; init; } = "";
 
@@ -26,6 +29,7 @@ internal sealed record SwarmNode(string Id, string Hostname, string Role, bool I
         node.Spec?.Labels?.ToDictionary() ?? [])
     {
         Address = node.Status?.Addr ?? "",
+        IsUnknown = node.Status?.State == "unknown",
         System = node.Description?.Platform?.OS ?? "",
         Architecture = node.Description?.Platform?.Architecture ?? "",
         EngineLabels = node.Description?.Engine?.Labels?.ToDictionary() ?? [],

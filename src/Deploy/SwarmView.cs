@@ -9,6 +9,10 @@ internal sealed record SwarmView(bool Exists, string Manager, IReadOnlyList<Swar
 {
     private const string OnlyAddress = "127.0.0.1";
 
+    // A node that does not report was unknown for 33 s on the lab, then down.
+    private static readonly TimeSpan Unknown = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     /// <summary>The time of that, by the engine's clock.</summary>
     public required DateTime Time { get; init; }
 
@@ -31,6 +35,21 @@ internal sealed record SwarmView(bool Exists, string Manager, IReadOnlyList<Swar
 
         var managers = info.Swarm.RemoteManagers?.Select(static peer => peer.Addr).Where(static address => address is not null).Order() ?? Enumerable.Empty<string>();
         throw new DeployException(DeployCodes.NotAManager, $"The engine on {info.Name} is {State(info.Swarm)}; a stack is deployed through a manager. The managers are at: {string.Join(", ", managers)}.");
+    }
+
+    /// <summary>The same, when the swarm knows which of its nodes are there: for a leader that was just elected, each is unknown until it reports.</summary>
+    public static async Task<SwarmView> ReadKnownAsync(IDockerClient client, bool mayInitialise, Action<string> say, TimeProvider clock, CancellationToken cancellation)
+    {
+        var isSaid = false;
+        for (var deadline = new Deadline(clock, Unknown); ; await Task.Delay(Pause, clock, cancellation))
+        {
+            var view = await ReadAsync(client, mayInitialise, clock, cancellation);
+            if (deadline.IsOver || !view.Nodes.Any(static node => node.IsUnknown))
+                return view;
+            if (!isSaid)
+                say($"the swarm has just elected a leader, which does not know yet whether {string.Join(" and ", view.Nodes.Where(static node => node.IsUnknown).Select(static node => node.Hostname).Order(StringComparer.Ordinal))} can be reached: waiting");
+            isSaid = true;
+        }
     }
 
     public static async Task<IReadOnlyList<SwarmNode>> NodesAsync(IDockerClient client, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PatroniSwarm.Deploy;
 using Spectre.Console;
 
@@ -52,6 +53,64 @@ public sealed class TerminalTests
         var (terminal, seen) = AtATerminal();
         terminal.Show([]);
         Assert.Equal("", seen.ToString());
+    }
+
+    [Fact]
+    public async Task A_line_wider_than_the_terminal_leaves_nothing_of_what_was_under_it()
+    {
+        var wide = $"creating {string.Join(", ", Enumerable.Range(1, 13).Select(static number => $"pg_{number:00}"))}";
+        var former = $"waiting for {string.Join(", ", Enumerable.Range(1, 9).Select(static number => $"pg_{number:00}"))}";
+        var (terminal, seen) = AtATerminal();
+        await terminal.RunAsync<object?>("comparing with the swarm that was there before", async say =>
+        {
+            say(former);
+            await Task.Delay(300);
+            say(wide);
+            say("  its last");
+            return null;
+        });
+        var rows = Screen(seen.ToString());
+        Assert.EndsWith(former, rows[0], StringComparison.Ordinal);
+        Assert.Equal(wide, $"{rows[1][11..]} {rows[2]}");
+        Assert.Equal("  its last", rows[3][11..]);
+    }
+
+    // What a terminal of a hundred columns shows of what was written to it.
+    private static IReadOnlyList<string> Screen(string written)
+    {
+        var rows = new List<char[]>();
+        var (row, column) = (0, 0);
+        for (var at = 0; at < written.Length; at++)
+        {
+            while (rows.Count <= row + 1)
+                rows.Add([.. Enumerable.Repeat(' ', 100)]);
+            switch (written[at])
+            {
+                case '\r':
+                    column = 0;
+                    break;
+                case '\n':
+                    (row, column) = (row + 1, 0);
+                    break;
+                case '\u001b':
+                    var end = at + 2;
+                    while (!char.IsLetter(written[end]))
+                        end++;
+                    if (written[end] == 'A')
+                        row -= int.Parse(written[(at + 2)..end], CultureInfo.InvariantCulture);
+                    else if (written[end] == 'K')
+                        Array.Fill(rows[row], ' ', written[(at + 2)..end] == "2" ? 0 : column, 100 - (written[(at + 2)..end] == "2" ? 0 : column));
+                    at = end;
+                    break;
+                default:
+                    if (column == 100)
+                        (row, column) = (row + 1, 0);
+                    rows[row][column++] = written[at];
+                    break;
+            }
+        }
+
+        return [.. rows.Select(static row => new string(row).TrimEnd())];
     }
 
     private static (Terminal Terminal, StringWriter Seen) AtATerminal()

@@ -29,7 +29,7 @@ public sealed class CertificateTests(ThreeNodesLab cluster, ITestOutputHelper ou
     [Trait("Run", "Long")]
     public async Task Certificates_that_have_ended_are_renewed_although_no_member_reaches_another()
     {
-        await ThreeNodesLab.Leader();
+        await ThreeNodesLab.SettledLeader();
         var before = await Issued();
         using var stop = new CancellationTokenSource();
         var writes = new AcknowledgedWrites(cluster.Write, $"ended_{Guid.NewGuid():N}");
@@ -73,7 +73,7 @@ public sealed class CertificateTests(ThreeNodesLab cluster, ITestOutputHelper ou
     [Trait("Run", "Long")]
     public async Task The_authorities_are_replaced_while_a_client_writes()
     {
-        await ThreeNodesLab.Leader();
+        await ThreeNodesLab.SettledLeader();
         var before = await Fingerprints();
         using var stop = new CancellationTokenSource();
         var writes = new AcknowledgedWrites(cluster.Write, $"authorities_{Guid.NewGuid():N}");

@@ -84,7 +84,7 @@ public sealed class EncryptionTests(ThreeNodesLab cluster, ITestOutputHelper out
     [Fact]
     public async Task Packets_between_the_nodes_hold_no_row_statement_or_password_and_nothing_that_can_be_read_holds_a_key()
     {
-        await ThreeNodesLab.Leader();
+        await ThreeNodesLab.SettledLeader();
         var project = cluster.Project();
         var folder = System.IO.Path.GetDirectoryName(project.Path)!;
         var log = System.IO.Path.Combine(folder, "publish.binlog");
@@ -192,7 +192,7 @@ public sealed class EncryptionTests(ThreeNodesLab cluster, ITestOutputHelper out
     [Trait("Run", "Long")]
     public async Task A_node_that_is_lost_while_the_authorities_are_replaced_joins_again_and_the_next_publish_goes_on()
     {
-        await ThreeNodesLab.Leader();
+        await ThreeNodesLab.SettledLeader();
         var project = cluster.Project();
         var before = await Authorities();
         using var stop = new CancellationTokenSource();
@@ -280,7 +280,8 @@ public sealed class EncryptionTests(ThreeNodesLab cluster, ITestOutputHelper out
         {
             foreach (var container in (await SwarmLab.Docker(node, "ps", "-aq")).Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
-                all.AppendLine(await SwarmLab.Docker(node, "inspect", container));
+                // One that was listed may be gone: swarm removes those that ended.
+                all.AppendLine((await SwarmLab.Execute("docker", ["-H", SwarmLab.Socket(node), "inspect", container])).StandardOutput);
                 var log = await SwarmLab.Execute("docker", ["-H", SwarmLab.Socket(node), "logs", container]);
                 all.AppendLine(log.StandardOutput).AppendLine(log.StandardError);
             }

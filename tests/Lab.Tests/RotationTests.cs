@@ -21,7 +21,7 @@ public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     public async Task New_passwords_reach_the_database_and_its_members_while_a_client_writes_and_are_nowhere_to_be_read()
     {
         using var project = new LabProject("ThreeNodes");
-        await ThreeNodesLab.Leader();
+        await ThreeNodesLab.SettledLeader();
         var log = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(project.Path)!, "publish.binlog");
         var file = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(project.Path)!, "plan.json");
         var (old, given) = (await Value("superuser"), Guid.NewGuid().ToString("N"));
@@ -72,7 +72,7 @@ public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     public async Task A_rotation_that_is_killed_at_any_moment_is_finished_by_the_next_publish()
     {
         using var project = new LabProject("ThreeNodes");
-        await ThreeNodesLab.Leader();
+        await ThreeNodesLab.SettledLeader();
         await Client.Do(With(await Value("superuser")), "CREATE ROLE writer LOGIN PASSWORD 'writer'; GRANT CREATE ON SCHEMA public TO writer");
         using var stop = new CancellationTokenSource();
         var writes = new AcknowledgedWrites(Client.ConnectionString(ThreeNodesLab.Primary, "writer").Replace("Username=postgres", "Username=writer", StringComparison.Ordinal), $"killed_{Guid.NewGuid():N}");
@@ -99,7 +99,7 @@ public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     public async Task A_member_whose_new_password_the_database_rejects_is_rolled_back_and_the_others_are_not_touched()
     {
         using var project = new LabProject("ThreeNodes");
-        await ThreeNodesLab.Leader();
+        await ThreeNodesLab.SettledLeader();
         var containers = await SwarmLab.Containers("pg", 3);
         var superuser = With(await Value("superuser"));
         const string Verifier = "SELECT rolpassword FROM pg_authid WHERE rolname = 'replicator'";
@@ -129,7 +129,7 @@ public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     public async Task Members_that_all_restarted_after_the_database_had_its_new_passwords_get_them_from_the_next_publish(bool leaseEnds)
     {
         using var project = new LabProject("ThreeNodes");
-        await ThreeNodesLab.Leader();
+        await ThreeNodesLab.SettledLeader();
         var present = (await Secrets()).Single(static name => name.StartsWith(Superuser, StringComparison.Ordinal));
         var version = present == Superuser ? 2 : int.Parse(present[(Superuser.Length + 1)..], CultureInfo.InvariantCulture) + 1;
         var (file, password) = (System.IO.Path.Combine(System.IO.Path.GetDirectoryName(project.Path)!, "password"), Guid.NewGuid().ToString("N"));
@@ -160,7 +160,7 @@ public sealed class RotationTests(ThreeNodesLab cluster, ITestOutputHelper outpu
     public async Task What_cannot_be_rotated_is_refused_and_nothing_is_changed()
     {
         using var project = new LabProject("ThreeNodes");
-        await ThreeNodesLab.Leader();
+        await ThreeNodesLab.SettledLeader();
         var (containers, secrets) = (await SwarmLab.Containers("pg", 3), await Secrets());
         var unknown = await Build(project, "Publish", null, "-p:RotateSecret=pg_db-other-password");
         Assert.Contains("error PSW9035", unknown.Output, StringComparison.Ordinal);

@@ -84,6 +84,33 @@ public sealed partial class SwarmLab
         }
     }
 
+    /// <summary>
+    /// Waits until the swarm knows of every node and runs what it should, and nothing else. After a node was cut off, the managers elect a leader again, and a node that is back
+    /// counted as down for 40 s more (three nodes, cut for 44 s); only then are its tasks replaced.
+    /// </summary>
+    public static async Task Settled()
+    {
+        for (var end = DateTime.UtcNow + TimeSpan.FromMinutes(3); await Unsettled() is { Length: > 0 } what; await Task.Delay(TimeSpan.FromSeconds(1)))
+            Assert.True(DateTime.UtcNow < end, $"The swarm does not settle: {what}");
+
+        static async Task<string> Unsettled()
+        {
+            // It fails while there is no leader.
+            var nodes = await Asked("node", "ls", "--format", "{{.Hostname}} is {{.Status}}");
+            if (nodes.Length == 0 || !nodes.All(static node => node.EndsWith("Ready", StringComparison.Ordinal)))
+                return string.Join(", ", nodes);
+            var tasks = await Asked(["node", "ps", "--format", "{{.Name}} {{.DesiredState}} {{.CurrentState}}", .. nodes.Select(static node => node.Split(' ')[0])]);
+            var services = await Asked("service", "ls", "--format", "{{.Name}} {{.Replicas}}");
+            return string.Join(", ", [
+                .. tasks.Where(static task => task.Contains(" Shutdown Running ", StringComparison.Ordinal)),
+                .. services.Where(static service => service.Split(' ')[1].Split('/') is var count && count[0] != count[1]),
+            ]);
+        }
+
+        static async Task<string[]> Asked(params string[] arguments) =>
+            (await Execute("docker", ["-H", Socket("node1"), .. arguments])).StandardOutput.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
     /// <summary>One of the lab's commands; it must succeed.</summary>
     public static async Task<string> Run(string command, params string[] arguments)
     {

@@ -57,6 +57,14 @@ public sealed class ThreeNodesLab : IAsyncLifetime, IDisposable
 
     public Task<string> Publish(params string[] arguments) => Lab.Publish(project.Path, [$"-p:StackRegistry={SwarmLab.Registry}", .. arguments]);
 
+    /// <summary>The same on a swarm that has settled, for a test that publishes or compares containers.</summary>
+    internal static async Task<string> SettledLeader()
+    {
+        await SwarmLab.Mend();
+        await SwarmLab.Settled();
+        return await Leader();
+    }
+
     /// <summary>A leader and two streaming replicas, whatever the test before did.</summary>
     internal static async Task<string> Leader()
     {

@@ -114,6 +114,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
         var log = Path.Combine(Path.GetTempPath(), $"patroniswarm-{Guid.NewGuid():N}.binlog");
         try
         {
+            await ThreeNodesLab.SettledLeader();
             var containers = await SwarmLab.Containers("pg", 3);
             Assert.Contains("nothing to do", await cluster.Publish($"-bl:{log}"), StringComparison.Ordinal);
             Assert.Equal(containers, await SwarmLab.Containers("pg", 3));
@@ -128,7 +129,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
     [Fact]
     public async Task The_plain_client_deploys_the_same_services_and_we_find_nothing_to_do_after_it()
     {
-        await ThreeNodesLab.Leader();
+        await ThreeNodesLab.SettledLeader();
         var (specs, containers) = (await SwarmLab.Specs("pg"), await SwarmLab.Containers("pg", 3));
         await SwarmLab.Docker("node1", "stack", "deploy", "-c", Path.Combine(SwarmLab.Example("ThreeNodes"), "stacks/pg/stack.yml"), "pg");
         Assert.Equal(specs, await SwarmLab.Specs("pg"));
@@ -202,7 +203,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
     [Fact]
     public async Task A_switchover_finds_a_member_whose_container_was_replaced_since_the_leader_asked_it()
     {
-        var leader = await ThreeNodesLab.Leader();
+        var leader = await ThreeNodesLab.SettledLeader();
         var candidate = Members.First(member => member != leader);
         await Switchover("--scheduled", "2099-01-01T00:00");
         await ProvokedFault.In(leader, "patronictl flush pg-db switchover --force");
@@ -226,7 +227,7 @@ public sealed class ThreeNodesTests(ThreeNodesLab cluster, ITestOutputHelper out
     [Fact]
     public async Task Removed_by_the_plain_client_and_published_again_after_an_interrupted_publish_the_data_is_there()
     {
-        await ThreeNodesLab.Leader();
+        await ThreeNodesLab.SettledLeader();
         await Client.Do(cluster.Write, "CREATE TABLE kept AS SELECT 42 AS answer");
         await SwarmLab.Docker("node1", "stack", "rm", "pg");
         await cluster.Lab.Interrupt(cluster.Project().Path, TimeSpan.FromSeconds(12), $"-p:StackRegistry={SwarmLab.Registry}");

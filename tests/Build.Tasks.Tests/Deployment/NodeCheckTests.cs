@@ -57,6 +57,30 @@ public sealed class NodeCheckTests
         Assert.Equal(isBack, failure is null);
     }
 
+    [Fact]
+    public async Task Nodes_of_which_a_leader_that_was_just_elected_does_not_know_yet_are_waited_for()
+    {
+        using var engine = new FakeEngine();
+        using var publisher = new FakePublisher(engine, "services: {web: {image: 'web:1', deploy: {placement: {constraints: [node.hostname == node2]}}}}");
+        engine.Nodes["node2"]["Status"]!["State"] = "unknown";
+        var asked = 0;
+        engine.Always("GET /nodes").Before(_ => engine.Nodes["node2"]["Status"]!["State"] = ++asked < 4 ? "unknown" : "ready");
+        await publisher.DeployAsync();
+        Assert.Equal("the swarm has just elected a leader, which does not know yet whether node2 can be reached: waiting", Assert.Single(publisher.Said, static line => line.Contains("elected", StringComparison.Ordinal)));
+        Assert.Single(engine.Services.All);
+    }
+
+    [Fact]
+    public async Task A_node_that_the_swarm_finds_to_be_down_is_an_error()
+    {
+        using var engine = new FakeEngine();
+        using var publisher = new FakePublisher(engine, "services: {web: {image: 'web:1', deploy: {placement: {constraints: [node.hostname == node2]}}}}");
+        engine.Nodes["node2"]["Status"]!["State"] = "unknown";
+        var failure = await Assert.ThrowsAsync<DeployException>(() => publisher.DeployAsync());
+        Assert.Equal(DeployCodes.MissingNode, failure.Code);
+        Assert.Empty(engine.Services.All);
+    }
+
     private static StackDefinition Stack(string constraint) => StackFileReader.Parse(
         $$"""
         version: "3.9"
