@@ -1,12 +1,13 @@
 """Prints the state of a stack, seen from inside its networks: a line of JSON several times a second. A member that does not answer is null."""
 import base64
+import collections
 import concurrent.futures
+import http.client
 import json
 import os
 import socket
 import time
-import urllib.error
-import urllib.request
+import urllib.parse
 
 SSL_REQUEST = bytes([0, 0, 0, 8, 4, 210, 22, 47])
 PATIENCE = 2
@@ -14,19 +15,45 @@ PAUSE = 0.3
 
 plan = json.loads(os.environ["PATRONISWARM_OBSERVE"])
 pool = concurrent.futures.ThreadPoolExecutor(64)
+# Connections that nobody uses now, by host and port.
+idle = collections.defaultdict(list)
 # Members that etcd knows and the stack does not have, by name: of etcd, and of each cluster.
 strangers = {"": {}, **{name: {} for name in plan["clusters"]}}
 
 
+def connect(address, url):
+    context = tls(url)
+    return http.client.HTTPSConnection(address, timeout=PATIENCE, context=context) if context else http.client.HTTPConnection(address, timeout=PATIENCE)
+
+
 def fetch(url, body=None):
-    """Patroni's answer contains its state even if the HTTP status is an error."""
+    """Patroni's answer contains its state even if the HTTP status is an error. A connection is kept, because a handshake costs etcd more than the answer."""
+    target = urllib.parse.urlsplit(url)
     data = None if body is None else json.dumps(body).encode()
-    call = urllib.request.Request(url, data, {"Content-Type": "application/json"})
-    try:
-        with urllib.request.urlopen(call, timeout=PATIENCE, context=tls(url)) as answer:
-            return json.load(answer)
-    except urllib.error.HTTPError as failure:
-        return json.loads(failure.read())
+    kept = idle[target.netloc]
+    while True:
+        try:
+            connection, is_kept = kept.pop(), True
+        except IndexError:
+            connection, is_kept = connect(target.netloc, url), False
+        try:
+            connection.request("GET" if data is None else "POST", target.path, data, {"Content-Type": "application/json"})
+            answer = connection.getresponse().read()
+            break
+        except TimeoutError:
+            # Who does not answer on one does not on the others.
+            kept.clear()
+            connection.close()
+            raise
+        except (OSError, http.client.HTTPException) as failure:
+            connection.close()
+            # The server may have ended it since.
+            if not is_kept:
+                raise OSError(str(failure)) from failure
+    # Patroni ends each.
+    if connection.sock:
+        kept.append(connection)
+    return json.loads(answer)
 
 
 def ask(function, *arguments):

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using PatroniSwarm.Deploy.Rollout;
 using PatroniSwarm.Emit;
 using PatroniSwarm.Tests;
@@ -43,6 +44,34 @@ public sealed class InsideScriptTests : IDisposable
         {
             Assert.Equal("patroni:s3cret", Encoding.UTF8.GetString(Convert.FromBase64String((await header.Task)["Basic ".Length..])));
             Assert.Equal("""[{"status": 200, "body": ""}]""", await script.StandardOutput.ReadLineAsync());
+        }
+        finally
+        {
+            script.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task The_observer_keeps_its_connection_to_etcd_and_makes_another_when_that_was_ended()
+    {
+        var (asked, connections) = (0, new HashSet<string>());
+        using var etcd = new FakeServer(async context =>
+        {
+            connections.Add(context.Connection.Id);
+            if (Interlocked.Increment(ref asked) == 5)
+                context.Abort();
+            else
+                await context.Response.WriteAsync("""{"header": {"member_id": "1"}, "leader": "1", "health": "true", "members": []}""");
+        });
+        var start = new ProcessStartInfo("python3", ["-u", "-c", Text("observer")]) { RedirectStandardOutput = true };
+        start.Environment["PATRONISWARM_OBSERVE"] = $$$"""{"etcd": {"dcs": "http://127.0.0.1:{{{etcd.Port}}}"}, "clusters": {}, "proxies": {}, "seconds": 60}""";
+        using var script = Tool.Start(start);
+        try
+        {
+            for (var line = 1; line <= 4; line++)
+                Assert.Equal($$$$"""{"number":{{{{line}}}},"etcd":{"dcs":{"healthy":true,"leads":true,"members":[]}},"clusters":{},"proxies":{}}""", await script.StandardOutput.ReadLineAsync());
+            Assert.InRange(asked, 13, 16);
+            Assert.Equal(2, connections.Count);
         }
         finally
         {
