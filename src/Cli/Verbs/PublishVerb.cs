@@ -22,6 +22,8 @@ internal static class PublishVerb
                 await deployer.DeployAsync(cancellation);
                 if (typed.GetValue(certificates) is { } folder)
                     await WriteAsync(folder, deployer.Roots, cancellation);
+                else if (deployer.Roots.Count > 0)
+                    run.Terminal.Say($"  clients outside the swarm need {string.Join(", ", deployer.Roots.Keys.Order(StringComparer.Ordinal))}: 'pswarm publish --certificates .' writes {(deployer.Roots.Count == 1 ? "it" : "them")} here");
             },
             cancellation));
         return command;
