@@ -5,7 +5,7 @@ using PatroniSwarm.Deploy.Swarm;
 namespace PatroniSwarm.Deploy;
 
 /// <summary>Adds digests to images, so that every node runs the same one.</summary>
-internal sealed class ImagePins(ImageDigests digests, Action<string> say)
+internal sealed class ImagePins(IDockerClient client, ImageDigests digests, Action<string> say)
 {
     private readonly HashSet<string> unknown = [];
 
@@ -36,9 +36,18 @@ internal sealed class ImagePins(ImageDigests digests, Action<string> say)
         }
         catch (DockerApiException failure)
         {
-            if (unknown.Add(image))
-                say($"the digest of {image} is not known, so nodes may run different versions of it: {EngineFailure.Text(failure)}");
+            if (unknown.Add(image) && !await IsHereAloneAsync(image, cancellation))
+            {
+                say(ImageDigests.IsUnknown(failure)
+                    ? $"the registry does not have {image}: push it, because a node that lacks it cannot run it ({EngineFailure.Text(failure)})"
+                    : $"the digest of {image} is not known, so nodes may run different versions of it: {EngineFailure.Text(failure)}");
+            }
+
             return null;
         }
     }
+
+    // An image that was built on the only node needs no registry.
+    private async Task<bool> IsHereAloneAsync(string image, CancellationToken cancellation) =>
+        (await SwarmView.NodesAsync(client, cancellation)).Count == 1 && await EngineImages.HasAsync(client, image, cancellation);
 }

@@ -80,11 +80,11 @@ public sealed class StackDeployer
         cancellation);
 
     /// <summary>How a client logs in as a role of an application; null before a publish has made its password.</summary>
-    internal Task<ClientLogin?> LoginAsync(string role, bool toReplica, CancellationToken cancellation) => OnSwarmAsync(
+    internal Task<ClientLogin?> LoginAsync(string role, bool toReplica, bool withPassword, CancellationToken cancellation) => OnSwarmAsync(
         async client =>
         {
             await using var target = Target(client, options);
-            return await target.LoginAsync(role, toReplica, cancellation);
+            return await target.LoginAsync(role, toReplica, withPassword, cancellation);
         },
         cancellation);
 

@@ -74,7 +74,7 @@ internal sealed partial class StackOnSwarm : IAsyncDisposable
         databases = new(client, names, stack, options, secrets, watch, clock, say);
         droppedSecrets = new(client, names, stack, options.DropRoles, say);
         readiness = new(client, names, watch, digests, clock, say);
-        pins = new(digests, say);
+        pins = new(client, digests, say);
         services = new(client, names, networks, stack, watch, readiness, options.ReadyTimeout, clock, say);
         history = new(client, options.StackName);
     }
@@ -87,10 +87,10 @@ internal sealed partial class StackOnSwarm : IAsyncDisposable
         [.. (await secrets.OpenAsync(cancellation)).Where(static role => role.Current.Id is not null).Select(role => role.HowToConnect(stack))];
 
     /// <summary>How a client logs in as a role; null before a publish has made its password.</summary>
-    public async Task<ClientLogin?> LoginAsync(string role, bool toReplica, CancellationToken cancellation)
+    public async Task<ClientLogin?> LoginAsync(string role, bool toReplica, bool withPassword, CancellationToken cancellation)
     {
         var roots = await RootsAsync(cancellation);
-        return await new ClientLogins(client, names, stack, secrets, wanted.Plain).FindAsync(role, toReplica, cluster => roots.GetValueOrDefault($"{cluster.Authority?.Bundle}.crt"), cancellation);
+        return await new ClientLogins(client, names, stack, secrets, wanted.Plain, clock).FindAsync(role, toReplica, withPassword, cluster => roots.GetValueOrDefault($"{cluster.Authority?.Bundle}.crt"), cancellation);
     }
 
     /// <summary>The certificates that clients of PostgreSQL trust, by file name.</summary>

@@ -55,6 +55,8 @@ public sealed partial class DatabaseTests(ITestOutputHelper output)
             foreach (var role in new[] { "replicator", "rewind_user", "joe" })
                 Assert.Contains("no pg_hba.conf entry", await SwarmLab.Inside("node1", "laptop_web", "sh", "-c", $"! psql -h proxy -U {role} orders -c '' 2>&1"), StringComparison.Ordinal);
 
+            await LogsInAsTheLeaver(project);
+
             // Nothing that a publish gave is anybody's change.
             var plan = await Ask(project, "PlanStack");
             Assert.Contains("nothing to do", plan, StringComparison.Ordinal);
@@ -167,6 +169,17 @@ public sealed partial class DatabaseTests(ITestOutputHelper output)
     }
 
     // The image has psql. It runs as root, which reads the passfiles.
+    // No service mounts its password: a task of a moment gives it.
+    private static async Task LogsInAsTheLeaver(LabProject project)
+    {
+        var (exitCode, uri, said) = await SwarmLab.Pswarm(project, "connect", "--role", "orders_leaver", "--uri", "--save", ".");
+        Assert.True(exitCode == 0, said);
+        Assert.Matches("^postgresql://orders_leaver_a@.*/orders\\?.*&sslrootcert=.%2Flaptop_db-ca.crt&passfile=.%2Forders_leaver.pgpass\n$", uri);
+        var line = await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(project.Path)!, "orders_leaver.pgpass"));
+        Assert.Equal("orders_leaver_a", await SwarmLab.Inside("node1", "laptop_web", "sh", "-c", $"PGPASSWORD={line.Trim().Split(':')[^1]} psql -h proxy -U orders_leaver_a orders -Atc 'SELECT current_user'"));
+        Assert.DoesNotContain("reader", await SwarmLab.Docker("node1", "service", "ls", "--format", "{{.Name}}"), StringComparison.Ordinal);
+    }
+
     private static string Described(string source, string limit = "", string more = "", string others = "") => source[..source.LastIndexOf('}')] + $$"""
 
             [Database<Db>(Name = "orders"{{limit}}){{more}}]

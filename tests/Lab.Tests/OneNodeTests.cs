@@ -1,3 +1,7 @@
+using CliWrap;
+using CliWrap.Buffered;
+using PatroniSwarm.Tests;
+
 namespace PatroniSwarm.Lab.Tests;
 
 /// <summary>A laptop: one engine, no swarm yet, no registry.</summary>
@@ -26,6 +30,40 @@ public sealed class OneNodeTests : IAsyncLifetime
         Assert.Equal("node1", await Client.Ask<string>(Client.ConnectionString($"{SwarmLab.Address(1)}:5432", lab.Password), "SELECT 'node1'"));
         await SwarmLab.KeepImages("node1", "OneNode");
         Assert.Contains("nothing to do", await lab.Publish(SwarmLab.Example("OneNode")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Run", "Long")]
+    public async Task An_Aspire_application_runs_with_one_PostgreSQL_in_place_of_the_cluster()
+    {
+        await SwarmLab.TakeImages("node1", "OneNode");
+        using var home = new TemporaryFolder();
+        using var stop = new CancellationTokenSource();
+        // On the node, whose loopback its containers' ports are on.
+        var application = Cli.Wrap("ip").WithArguments(["netns", "exec", SwarmLab.Namespace("node1"), "dotnet", Path.Combine(SwarmLab.Root, "artifacts/bin/AppHost", SwarmLab.Configuration, "AppHost.dll")])
+            .WithWorkingDirectory(SwarmLab.Example("AppHost"))
+            .WithEnvironmentVariables(new Dictionary<string, string?>
+            {
+                ["DOCKER_HOST"] = SwarmLab.Socket("node1"),
+                ["HOME"] = home.Path,
+                ["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true",
+                ["ASPNETCORE_URLS"] = "http://localhost:18888",
+                ["DOTNET_DASHBOARD_OTLP_ENDPOINT_URL"] = "http://localhost:18889",
+            })
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(System.Text.Encoding.UTF8, System.Text.Encoding.UTF8, CancellationToken.None, stop.Token);
+        for (var end = DateTime.UtcNow + TimeSpan.FromMinutes(5); await Asked("http://localhost:8080/ready") != "Healthy"; await Task.Delay(TimeSpan.FromSeconds(1)))
+            Assert.True(DateTime.UtcNow < end && !application.Task.IsCompleted, application.Task.IsCompleted ? (await application).StandardOutput : "It is not ready.");
+        Assert.Equal("1", await Asked("-X", "POST", "http://localhost:8080/orders/tea"));
+        Assert.Equal("1", await Asked("http://localhost:8080/orders"));
+        var container = Assert.Single((await SwarmLab.Docker("node1", "ps", "-q")).Split('\n'));
+        Assert.Contains("the databases and roles are as described", await SwarmLab.Docker("node1", "logs", container), StringComparison.Ordinal);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await application);
+        Assert.Empty(await SwarmLab.Docker("node1", "ps", "-q"));
+
+        static async Task<string> Asked(params string[] arguments) =>
+            (await SwarmLab.Execute("ip", ["netns", "exec", SwarmLab.Namespace("node1"), "curl", "-s", "-m", "5", .. arguments])).StandardOutput;
     }
 
     [Fact]

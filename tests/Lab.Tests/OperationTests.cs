@@ -1,7 +1,5 @@
 using System.IO.Compression;
 using System.Text.Json;
-using CliWrap;
-using CliWrap.Buffered;
 using Xunit.Abstractions;
 
 namespace PatroniSwarm.Lab.Tests;
@@ -31,35 +29,26 @@ public sealed class OperationTests(ThreeNodesLab cluster, ITestOutputHelper outp
     // The tool works from the folder that the build wrote, and knows the registry from the last publish.
     private static async Task Pswarm(LabProject project, string leader)
     {
-        var (exitCode, status, said) = await Run(project, "status", "--json");
+        var (exitCode, status, said) = await SwarmLab.Pswarm(project, "status", "--json");
         Assert.True(exitCode == 0, said);
         using var report = JsonDocument.Parse(status);
         var verdict = report.RootElement.GetProperty("verdict");
         Assert.Equal("healthy", verdict.GetProperty("condition").GetString());
         Assert.Equal(["node1", "node2", "node3"], verdict.GetProperty("spare").EnumerateArray().Select(static node => node.GetString()));
         Assert.Equal(leader, report.RootElement.GetProperty("members").EnumerateArray().Single(static member => member.GetProperty("role").GetString() == "leader").GetProperty("name").GetString());
-        (exitCode, var plan, said) = await Run(project, "plan", "--json");
+        (exitCode, var plan, said) = await SwarmLab.Pswarm(project, "plan", "--json");
         Assert.True(exitCode == 0, plan + said);
-        (exitCode, _, said) = await Run(project, "switchover", "db-nobody", "--yes");
+        (exitCode, _, said) = await SwarmLab.Pswarm(project, "switchover", "db-nobody", "--yes");
         Assert.Equal(1, exitCode);
         Assert.Contains("error PSW9029", said, StringComparison.Ordinal);
-        (exitCode, var log, said) = await Run(project, "logs", leader, "--tail", "3");
+        (exitCode, var log, said) = await SwarmLab.Pswarm(project, "logs", leader, "--tail", "3");
         Assert.True(exitCode == 0 && log.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length == 3 && log.StartsWith($"{leader} | ", StringComparison.Ordinal), log + said);
-        (exitCode, _, said) = await Run(project, "report", "-o", "report.zip");
+        (exitCode, _, said) = await SwarmLab.Pswarm(project, "report", "-o", "report.zip");
         Assert.True(exitCode == 0, said);
         await using (var zip = await ZipFile.OpenReadAsync(Path.Combine(Path.GetDirectoryName(project.Path)!, "report.zip")))
             Assert.Equal(["logs.txt", "plan.json", "stack/bootstrap.yml", "stack/haproxy.cfg", "stack/patroni.yml", "stack/servers.state", "stack/stack.yml", "status.json", "status.txt"], zip.Entries.Select(static entry => entry.FullName).Order(StringComparer.Ordinal));
-        (exitCode, _, said) = await Run(project, "publish");
+        (exitCode, _, said) = await SwarmLab.Pswarm(project, "publish");
         Assert.True(exitCode == 0 && said.Contains("nothing to do", StringComparison.Ordinal), said);
-    }
-
-    private static async Task<(int ExitCode, string Output, string Said)> Run(LabProject project, params string[] arguments)
-    {
-        var result = await Cli.Wrap("dotnet").WithArguments([Path.Combine(SwarmLab.Root, "artifacts/bin/Cli", SwarmLab.Configuration, "PatroniSwarm.Cli.dll"), .. arguments])
-            .WithWorkingDirectory(Path.GetDirectoryName(project.Path)!)
-            .WithEnvironmentVariables(static variables => variables.Set("DOCKER_HOST", SwarmLab.Socket("node1")))
-            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
-        return (result.ExitCode, result.StandardOutput, result.StandardError);
     }
 
     [Fact]

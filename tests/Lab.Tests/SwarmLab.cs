@@ -290,6 +290,16 @@ public sealed partial class SwarmLab
         }
     }
 
+    /// <summary>The tool, in the folder of a project.</summary>
+    internal static async Task<(int ExitCode, string Output, string Said)> Pswarm(LabProject project, params string[] arguments)
+    {
+        var result = await Cli.Wrap("dotnet").WithArguments([Path.Combine(Root, "artifacts/bin/Cli", Configuration, "PatroniSwarm.Cli.dll"), .. arguments])
+            .WithWorkingDirectory(Path.GetDirectoryName(project.Path)!)
+            .WithEnvironmentVariables(static variables => variables.Set("DOCKER_HOST", Socket("node1")))
+            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
+        return (result.ExitCode, result.StandardOutput, result.StandardError);
+    }
+
     /// <summary>The arguments that publish a project.</summary>
     internal static IReadOnlyList<string> Publishing(string project, params string[] arguments)
     {

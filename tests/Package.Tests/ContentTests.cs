@@ -5,7 +5,7 @@ namespace PatroniSwarm.Package.Tests;
 /// <summary>What the packages hold, and what they say of themselves.</summary>
 public sealed partial class ContentTests
 {
-    public static TheoryData<string> Packages => ["PatroniSwarm", "PatroniSwarm.Cli", "PatroniSwarm.Templates"];
+    public static TheoryData<string> Packages => ["PatroniSwarm", "PatroniSwarm.Aspire", "PatroniSwarm.Cli", "PatroniSwarm.Templates"];
 
     [Fact]
     public async Task The_package_holds_what_it_should_and_nothing_else() => Assert.Equal(
@@ -66,6 +66,22 @@ public sealed partial class ContentTests
         ],
         (await PackedFeed.GetAsync()).Entries("PatroniSwarm"));
 
+    [Fact]
+    public async Task The_package_for_Aspire_has_the_deployer_and_what_the_clusters_image_is_built_from() => Assert.Equal(
+        [
+            "README.md",
+            "contentFiles/any/any/patroniswarm/postgres/Dockerfile",
+            "contentFiles/any/any/patroniswarm/postgres/can-promote",
+            "contentFiles/any/any/patroniswarm/postgres/move-etcd-leader",
+            "contentFiles/any/any/patroniswarm/postgres/run-patroni",
+            "contentFiles/any/any/patroniswarm/postgres/volume-writer",
+            "icon.png",
+            "lib/net10.0/PatroniSwarm.Aspire.dll",
+            "lib/net10.0/PatroniSwarm.Aspire.xml",
+            "lib/net10.0/PatroniSwarm.Deploy.dll",
+        ],
+        (await PackedFeed.GetAsync()).Entries("PatroniSwarm.Aspire"));
+
     [Theory, MemberData(nameof(Packages))]
     public async Task A_package_says_where_it_comes_from(string package)
     {
@@ -80,16 +96,18 @@ public sealed partial class ContentTests
         Assert.Equal($"{Project}/blob/v{Repository.Version}/CHANGELOG.md", Value("releaseNotes"));
         var repository = nuspec.Elements().Single(static element => element.Name.LocalName == "repository");
         Assert.Equal(("git", Project), (repository.Attribute("type")?.Value, repository.Attribute("url")?.Value));
-        Assert.DoesNotContain(nuspec.Descendants(), static element => element.Name.LocalName == "dependency");
+        Assert.Equal(
+            package == "PatroniSwarm.Aspire" ? ["Aspire.Hosting", "Docker.DotNet.Enhanced", "Npgsql", "YamlDotNet"] : (string[])[],
+            nuspec.Descendants().Where(static element => element.Name.LocalName == "dependency").Select(static element => element.Attribute("id")!.Value).Order(StringComparer.Ordinal));
 
         string Value(string name) => nuspec.Elements().Single(element => element.Name.LocalName == name).Value;
     }
 
     [Fact]
-    public async Task The_library_and_the_tool_have_symbols()
+    public async Task The_libraries_and_the_tool_have_symbols()
     {
         var feed = await PackedFeed.GetAsync();
-        Assert.All(["PatroniSwarm", "PatroniSwarm.Cli"], package => Assert.True(File.Exists(Path.ChangeExtension(feed.File(package), "snupkg"))));
+        Assert.All(["PatroniSwarm", "PatroniSwarm.Aspire", "PatroniSwarm.Cli"], package => Assert.True(File.Exists(Path.ChangeExtension(feed.File(package), "snupkg"))));
     }
 
     // nuget.org resolves no relative link. What is in the repository is linked as it was in this version.

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using PatroniSwarm.Deploy;
 using PatroniSwarm.Deploy.Plan;
+using PatroniSwarm.Deploy.Stamp;
 
 namespace PatroniSwarm.Cli.Verbs;
 
@@ -16,7 +18,7 @@ internal static class PlanVerb
             if (result.GetValue(json) && result.GetValue(markdown))
                 result.AddError("--json and --markdown both choose the form of the plan. Write one of them.");
         });
-        command.SetAction((typed, cancellation) => run.RunAsync(typed, "comparing with the swarm", static options => options, question: null, deployer => deployer.PlanAsync(cancellation), plan =>
+        command.SetAction((typed, cancellation) => run.RunAsync(typed, "comparing with the swarm", options => Looked(run, options), question: null, deployer => deployer.PlanAsync(cancellation), plan =>
         {
             if (typed.GetValue(json))
                 run.Terminal.Write(plan.ToJson());
@@ -29,6 +31,13 @@ internal static class PlanVerb
             return ExitCodeOf(plan);
         }, cancellation));
         return command;
+    }
+
+    private static DeployOptions Looked(VerbRun run, DeployOptions options)
+    {
+        if (StampedFiles.Difference(Path.GetDirectoryName(options.StackFile)!) is { } difference)
+            run.Terminal.Say($"warning: {difference} This is the plan of the folder as it is.");
+        return options;
     }
 
     /// <summary>What the verb ends with: a pull request must not be green if a publish of it fails.</summary>

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using PatroniSwarm.Deploy;
+using PatroniSwarm.Deploy.Postgres;
 
 namespace PatroniSwarm.Cli.Verbs;
 
@@ -11,15 +13,14 @@ internal static class PsqlVerb
 
     public static Command Command(VerbRun run)
     {
-        var role = new Option<string?>("--role", "-r") { Description = "The role of an application. Default: the only one of the stack.", HelpName = "role" };
+        var role = new RoleOption { Description = "The role of an application. Default: the only one of the stack.", HelpName = "role" };
         var replica = new Option<bool>("--replica") { Description = "To a replica, or to the leader when no replica is left. It only reads." };
         var more = new Argument<string[]>("arguments") { Description = "Arguments of psql, behind --: -- -c 'select 1'.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command(Name, "Start the psql of this machine, connected as a role of an application. Ends with its exit code.") { role, replica, more };
         command.SetAction((typed, cancellation) => run.RunAsync(typed, "reading the swarm", options => run.FindProgram(Name) is null ? throw new UsageException(Missing) : options, question: null, async deployer =>
         {
-            var wanted = Role(deployer.RoleNames(), typed.GetValue(role));
-            var login = await deployer.LoginAsync(wanted, typed.GetValue(replica), cancellation) ?? throw new UsageException($"No publish has made the role {wanted} yet. Publish the stack.");
-            return login.Hosts.Count == 0 ? throw new UsageException($"No proxy in front of the database {login.Database} publishes a port {(typed.GetValue(replica) ? "for the replicas " : "")}on a node that is ready, so psql cannot reach it.") : login;
+            var wanted = role.Choose(deployer.RoleNames(), typed);
+            return await LoginAsync(deployer, wanted, typed.GetValue(replica), withPassword: true, cancellation);
         }, login =>
         {
             if (login.Passfile is null)
@@ -29,12 +30,13 @@ internal static class PsqlVerb
         return command;
     }
 
-    private static string Role(IReadOnlyList<string> all, string? wanted) => (all, wanted) switch
+    /// <summary>How to log in as the role.</summary>
+    /// <exception cref="UsageException">There is no way to.</exception>
+    public static async Task<ClientLogin> LoginAsync(StackDeployer deployer, string role, bool toReplica, bool withPassword, CancellationToken cancellation)
     {
-        ([], _) => throw new UsageException("The stack describes no role of an application. Describe one with [Database<Db>] and [Role<Orders>(Access.ReadWrite)]."),
-        ([var only], null) => only,
-        (_, null) => throw new UsageException($"The stack has several roles: {string.Join(", ", all)}. Name one: --role {all[0]}."),
-        _ when all.Contains(wanted) => wanted,
-        _ => throw new UsageException($"The stack has no role '{wanted}'. {Spelling.Advice(wanted, all, $"It has {string.Join(", ", all)}.")}"),
-    };
+        var login = await deployer.LoginAsync(role, toReplica, withPassword, cancellation) ?? throw new UsageException($"No publish has made the role {role} yet. Publish the stack.");
+        return login.Hosts.Count > 0 ? login : throw new UsageException(toReplica
+            ? $"No proxy in front of the database {login.Database} publishes a port for the replicas on a node that is ready. Write one, [HAProxy<Db>(Primary = 5432, Replicas = 5433)], build and publish."
+            : $"No proxy in front of the database {login.Database} publishes a port on a node that is ready, so nobody outside the stack can connect.");
+    }
 }

@@ -20,7 +20,10 @@ internal sealed class ClientLogin
     /// <summary>The certificates by which clients know the cluster, in PEM; null if it has none.</summary>
     public required string? Roots { get; init; }
 
-    /// <summary>The line of the passfile; null if it cannot be read from here.</summary>
+    /// <summary>The name of the file that they are usually in.</summary>
+    public string RootsFile { get; init; } = "";
+
+    /// <summary>The line of the passfile; null if it cannot be read from here, or nobody asked for it.</summary>
     public required byte[]? Passfile { get; init; }
 
     /// <summary>Where the password can be read otherwise.</summary>

@@ -1,21 +1,28 @@
 using System.Text;
 using Docker.DotNet;
+using Docker.DotNet.Models;
+using PatroniSwarm.Deploy.ShortLived;
 using PatroniSwarm.Deploy.StackFile;
 using PatroniSwarm.Deploy.Swarm;
 
 namespace PatroniSwarm.Deploy.Postgres;
 
 /// <summary>Finds how a client outside the stack logs in as a role.</summary>
-internal sealed class ClientLogins(IDockerClient client, StackNames names, StackDefinition stack, StackSecrets secrets, IReadOnlyList<PlannedService> services)
+internal sealed class ClientLogins(IDockerClient client, StackNames names, StackDefinition stack, StackSecrets secrets, IReadOnlyList<PlannedService> services, TimeProvider clock)
 {
     private const string ServiceLabel = "com.docker.swarm.service.name";
+
+    // How long a task may take to start, and runs at most.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The login; null if no publish has made its password yet.</summary>
     /// <param name="role">The role's name.</param>
     /// <param name="toReplica">Whether to a replica, and not to the leader.</param>
+    /// <param name="withPassword">Whether the password is read.</param>
     /// <param name="roots">The certificates that clients trust, by cluster.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<ClientLogin?> FindAsync(string role, bool toReplica, Func<PostgresDefinition, string?> roots, CancellationToken cancellation)
+    public async Task<ClientLogin?> FindAsync(string role, bool toReplica, bool withPassword, Func<PostgresDefinition, string?> roots, CancellationToken cancellation)
     {
         if ((await secrets.OpenAsync(cancellation)).FirstOrDefault(open => open.Secret.Role.Name == role && open.Current.Id is not null) is not { } found)
             return null;
@@ -28,7 +35,8 @@ internal sealed class ClientLogins(IDockerClient client, StackNames names, Stack
             Hosts = Hosts(cluster, toReplica, await SwarmView.NodesAsync(client, cancellation)),
             Writes = !toReplica && found.Secret.Role.Access != "read_only",
             Roots = roots(cluster),
-            Passfile = secrets.Given(found) ?? await MountedAsync(found, cancellation),
+            RootsFile = $"{cluster.Authority?.Bundle}.crt",
+            Passfile = !withPassword ? null : secrets.Given(found) ?? await MountedAsync(found, cancellation) ?? await BorrowedAsync(found, cancellation),
             HowToConnect = found.HowToConnect(stack),
         };
     }
@@ -61,6 +69,29 @@ internal sealed class ClientLogins(IDockerClient client, StackNames names, Stack
                 continue;
             var target = secret.Target ?? secret.Source;
             if (await ReadAsync(names.Scoped(service.Name), target.StartsWith('/') ? target : $"/run/secrets/{target}", role.Login, cancellation) is { } line)
+                return line;
+        }
+
+        return null;
+    }
+
+    // Or in a task of our own, beside a member on that manager. The secret goes through no log: it is read in the container.
+    private async Task<byte[]?> BorrowedAsync(RoleVersions role, CancellationToken cancellation)
+    {
+        var own = (await client.System.GetSystemInfoAsync(cancellation)).Swarm?.NodeID;
+        var (nodes, members) = (await SwarmView.NodesAsync(client, cancellation), stack.InRole(StackRole.Postgres).Select(member => names.Scoped(member.Name)).ToHashSet());
+        if (nodes.FirstOrDefault(node => node.Id == own) is not { } here
+            || (await LiveServices.ListAsync(client, names.Stack, cancellation)).FirstOrDefault(service => members.Contains(service.Spec!.Name!) && here.Takes(service.Spec)) is not { } beside)
+        {
+            return null;
+        }
+
+        var container = new ContainerSpec { Command = ["sleep", "60"], Secrets = [new() { SecretID = role.Current.Id!, SecretName = role.Current.Name, File = DatabasePasswords.Readable(role.Current.Name) }] };
+        await using var reader = new ShortLivedService(client, names, clock);
+        await reader.StartAsync("reader", container, beside.Spec!, [], isEverywhere: false, Longest, TimeSpan.FromSeconds(60), cancellation);
+        for (var deadline = new Deadline(clock, Longest); !deadline.IsOver; await Task.Delay(Pause, clock, cancellation))
+        {
+            if (await ReadAsync(reader.Name!, $"/run/secrets/{role.Current.Name}", role.Login, cancellation) is { } line)
                 return line;
         }
 

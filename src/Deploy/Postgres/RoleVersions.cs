@@ -22,7 +22,7 @@ internal sealed record RoleVersions(RoleSecret Secret, SecretVersion Current, Se
     {
         var mounted = stack.Services.SelectMany(static service => service.Secrets, static (service, secret) => (service.Name, Secret: secret)).FirstOrDefault(mount => mount.Secret.Source == Secret.Role.Secret);
         if (mounted.Name is null)
-            return $"no service mounts it: to know the password, choose it with {SecretValues.VariableFor(Secret.Name)} and -p:RotateSecret={Secret.Name}";
+            return $"no service mounts it: 'pswarm connect --role {Secret.Role.Name} --save .' writes it to a file";
         var target = mounted.Secret.Target ?? mounted.Secret.Source;
         return $"in a container of {mounted.Name} it is {(target.StartsWith('/') ? target : $"/run/secrets/{target}")}";
     }

@@ -27,6 +27,9 @@ public sealed record ApplicationRoleDefinition(string Name)
 
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>How clients outside the stack reach the leader (Npgsql), without a login. Null: by no proxy of the stack.</summary>
+    public string? ConnectionString { get; init; }
+
     /// <summary>By service, the environment variables that name the first login.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Variables { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 }

@@ -34,6 +34,7 @@ internal sealed class DatabaseReader(IReadOnlyCollection<string> services, IRead
             ValidUntil = map["valid_until"]?.Text(),
             MemberOf = map["member_of"]?.UniqueTexts() ?? [],
             Settings = Settings(map["settings"]),
+            ConnectionString = map["connection_string"]?.Text(),
             Variables = (map["variables"]?.Entries() ?? []).ToDictionary(static entry => entry.Key, entry => services.Contains(entry.Key) ? entry.Value.UniqueTexts() : throw entry.Value.Wrong($"the file has no service '{entry.Key}'")),
         });
         // The number of its version says which login is in use, so a secret is of one role.

@@ -41,6 +41,7 @@ public static class DatabasesBlock
     {
         var (map, stack) = (new YamlMap(), wiring.Stack);
         var connections = ServiceConnection.Of(wiring).ToLookup(static connection => connection.Role);
+        var toLeader = ClientPort.Of(wiring).FirstOrDefault(port => port.LeadsToLeader && port.Postgres == postgres.Type);
         foreach (var role in stack.RolesOf(postgres))
         {
             map[role.NameIn(stack)] = new YamlMap
@@ -58,6 +59,7 @@ public static class DatabasesBlock
                 ["valid_until"] = role.ValidUntil,
                 ["member_of"] = Several(role.MemberOf),
                 ["settings"] = Settings(role.Settings),
+                ["connection_string"] = toLeader?.Npgsql(stack.FindDatabase(role.Database)?.Name),
                 ["variables"] = Variables(wiring, role, connections[role]).OrNothing(),
             };
         }

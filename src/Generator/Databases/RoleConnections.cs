@@ -11,14 +11,14 @@ internal static class RoleConnections
 
     /// <summary>Whether the generated class of a role has a name that another member has.</summary>
     public static bool Clash(Stack stack, DatabaseRole role) =>
-        ConnectionsSource.Prefixes(stack).Any(prefix => Names.Any(name => Forms.Any(form => prefix + name + form == role.Type)));
+        stack.Proxies.Select(proxy => ClientPort.PrefixOf(stack, proxy)).Any(prefix => Names.Any(name => Forms.Any(form => prefix + name + form == role.Type)));
 
     public static void Write(StringBuilder text, Wiring wiring)
     {
         foreach (var role in wiring.Stack.Roles.Where(role => !Clash(wiring.Stack, role)))
         {
             if (wiring.Stack.FindDatabase(role.Database) is { } database)
-                Write(text, wiring, role, database, [.. ConnectionsSource.Ports(wiring).Where(port => port.Postgres == database.Postgres)]);
+                Write(text, wiring, role, database, [.. ClientPort.Of(wiring).Where(port => port.Postgres == database.Postgres)]);
         }
     }
 
@@ -35,7 +35,7 @@ internal static class RoleConnections
             var (name, where) = port.LeadsToLeader ? (Names[0], "the leader") : (Names[1], "a replica, or the leader when no replica is left");
             var hosts = string.Join(",", port.Hosts);
             GeneratedText.Separate(text, ref first);
-            ConnectionsSource.Constant(text, "            ", port.Prefix + name + Forms[0], $"Npgsql: {where}.", $"Host={hosts};Database={database.Name};{ClientTimers.Npgsql};{port.Root.Npgsql}");
+            ConnectionsSource.Constant(text, "            ", port.Prefix + name + Forms[0], $"Npgsql: {where}.", port.Npgsql(database.Name));
             text.Append('\n');
             ConnectionsSource.Constant(text, "            ", port.Prefix + name + Forms[1], $"libpq: {where}.", $"postgresql://{hosts}/{database.Name}?connect_timeout={(int)ClientTimers.Timeout.TotalSeconds}&{port.Root.Uri}");
             text.Append('\n');

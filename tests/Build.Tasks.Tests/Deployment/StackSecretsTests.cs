@@ -146,6 +146,6 @@ public sealed class StackSecretsTests : IDisposable
         ((IEnumerable<PlannedChange>)[.. (await secrets.PlanAsync(default)).Changes, .. await secrets.PlanRemovalAsync(default)]).Select(static change => $"{change.Action.ToString().ToLowerInvariant()} {change.Name}");
 
     private async Task<IEnumerable<string?>> Used(IReadOnlyDictionary<string, string> versions) =>
-        (await new WantedServices(Stack, new("pg"), static _ => null, engine: null).ResolveAsync(versions, new(new(client), said.Add), new HashSet<string>(), new Dictionary<string, SwarmService>(), ids: null, default))
+        (await new WantedServices(Stack, new("pg"), static _ => null, engine: null).ResolveAsync(versions, new(client, new(client), said.Add), new HashSet<string>(), new Dictionary<string, SwarmService>(), ids: null, default))
             .SelectMany(static service => service.Spec.TaskTemplate!.ContainerSpec!.Secrets!).Select(static secret => secret.SecretName).Order(StringComparer.Ordinal);
 }

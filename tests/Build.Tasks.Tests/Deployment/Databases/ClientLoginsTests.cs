@@ -85,5 +85,5 @@ public sealed class ClientLoginsTests : IDisposable
     }
 
     private Task<ClientLogin?> LoginAsync(string? given = null, bool toReplica = false) =>
-        new StackDeployer(publisher.Options, name => name switch { "DOCKER_HOST" => engine.Host, Variable => given, _ => null }, static _ => { }, engine.Clock).LoginAsync("orders_app", toReplica, default);
+        new StackDeployer(publisher.Options, name => name switch { "DOCKER_HOST" => engine.Host, Variable => given, _ => null }, static _ => { }, engine.Clock).LoginAsync("orders_app", toReplica, withPassword: true, default);
 }

@@ -39,7 +39,7 @@ public sealed class RoleSecretTests
     [InlineData("[pg_orders_app-passfile]", "in a container of web it is /run/secrets/pg_orders_app-passfile")]
     [InlineData("[{source: pg_orders_app-passfile, target: orders_app.pgpass}]", "in a container of web it is /run/secrets/orders_app.pgpass")]
     [InlineData("[{source: pg_orders_app-passfile, target: /home/web/.pgpass}]", "in a container of web it is /home/web/.pgpass")]
-    [InlineData("[]", "no service mounts it: to know the password, choose it with PATRONISWARM_SECRET_PG_ORDERS_APP_PASSFILE and -p:RotateSecret=pg_orders_app-passfile")]
+    [InlineData("[]", "no service mounts it: 'pswarm connect --role orders_app --save .' writes it to a file")]
     public void The_end_of_a_publish_says_where_the_password_can_be_read(string mounts, string where)
     {
         var text = RoleStack.Text(RoleStack.Database, $"roles: {{{RoleStack.Role}}}").Replace("secrets: [pg_orders_app-passfile]", $"secrets: {mounts}", StringComparison.Ordinal);
