@@ -22,6 +22,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole
     public bool CanAsk => people is not null;
 
     private HashSet<string>? shown;
+    private bool isRunning;
 
     /// <summary>The clock for all waiting.</summary>
     public TimeProvider Time => clock;
@@ -41,7 +42,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole
         if (people is null)
             error.WriteLine(line);
         else if (shown?.Add(line) != false)
-            people.Write(new ErasingLine(new Text(line)));
+            people.Write(new Erasing(new Text(isRunning ? Indented(line) : line)));
     }
 
     /// <summary>A line for people, in a colour if they see colours.</summary>
@@ -76,7 +77,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole
         var table = new Table().Border(TableBorder.Rounded).AddColumns([.. PublishStep.Columns]);
         foreach (var step in steps)
             table.AddRow(step.Row.Select(cell => new Text(cell, step.IsFailed ? new Style(Color.Red) : Style.Plain)));
-        people.Write(table);
+        people.Write(new Erasing(table));
     }
 
     /// <summary>JSON for programs.</summary>
@@ -96,26 +97,45 @@ internal sealed class Terminal(TextWriter output, TextWriter error, IAnsiConsole
         if (people is null || what is null)
             return await work(Say);
         var start = clock.GetTimestamp();
-        return await people.Status().Spinner(Spinner.Known.Dots).StartAsync(Markup.Escape(what), status => work(line =>
+        isRunning = true;
+        try
         {
-            // Plans and lists are indented; they are no steps.
-            var isStep = !line.StartsWith(' ');
-            people.Write(new ErasingLine(isStep
-                ? new Markup($"[dim]{clock.GetElapsedTime(start).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture),7} s[/]  {Markup.Escape(line)}")
-                : new Text($"{Indent}{line}")));
-            if (isStep)
-                status.Status(Markup.Escape(line));
-        }));
+            return await people.Status().Spinner(Spinner.Known.Dots).StartAsync(Markup.Escape(what), status => work(line =>
+            {
+                // Plans and lists are indented; they are no steps.
+                var isStep = !line.StartsWith(' ');
+                people.Write(new Erasing(isStep
+                    ? new Markup($"[dim]{clock.GetElapsedTime(start).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture),7} s[/]  {Markup.Escape(line)}")
+                    : new Text(Indented(line))));
+                if (isStep)
+                    status.Status(Markup.Escape(line));
+            }));
+        }
+        finally
+        {
+            isRunning = false;
+        }
     }
 
-    /// <summary>A line that erases what is right of its end: one that is wider than the terminal is written over what is shown live, of which letters would be left.</summary>
-    private sealed class ErasingLine(IRenderable line) : IRenderable
+    // As far as what belongs to a step.
+    private static string Indented(string line) => line.StartsWith(' ') ? $"{Indent}{line}" : line;
+
+    /// <summary>
+    /// Rows that erase what is right of their ends, the last of them with its line break. They are written over what is shown live, of which letters would be left, where a row is wider than the terminal and
+    /// where there are several.
+    /// </summary>
+    private sealed class Erasing(IRenderable rows) : IRenderable
     {
         private const string EraseToTheRight = "\u001b[K";
 
-        public Measurement Measure(RenderOptions options, int maxWidth) => line.Measure(options, maxWidth);
+        public Measurement Measure(RenderOptions options, int maxWidth) => rows.Measure(options, maxWidth);
 
-        public IEnumerable<Segment> Render(RenderOptions options, int maxWidth) =>
-            [.. line.Render(options, maxWidth), .. options.Ansi ? [Segment.Control(EraseToTheRight)] : Array.Empty<Segment>(), Segment.LineBreak];
+        public IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
+        {
+            List<Segment> segments = [.. rows.Render(options, maxWidth)];
+            if (segments.Count == 0 || !segments[^1].IsLineBreak)
+                segments.Add(Segment.LineBreak);
+            return options.Ansi ? segments.SelectMany(static segment => segment.IsLineBreak ? [Segment.Control(EraseToTheRight), segment] : new[] { segment }) : segments;
+        }
     }
 }

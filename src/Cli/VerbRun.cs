@@ -86,9 +86,7 @@ internal sealed class VerbRun(StackOptions options, Terminal terminal, Func<stri
         {
             void Say(string line) => write(TypedWords.Of(line));
 
-            // Without it, the plan would show that every image changes.
-            var registry = wanted.Registry ?? await new StackDeployer(wanted, environment, static _ => { }).LastRegistryAsync(cancellation);
-            return await work(new(wanted with { Registry = registry }, environment, Say));
+            return await work(new(wanted with { LastRegistry = true }, environment, Say));
         }));
     });
 

@@ -15,6 +15,9 @@ public sealed record DeployOptions
     /// <summary>Where images are pushed to and pulled from: <c>198.51.100.7:5000</c>.</summary>
     public string? Registry { get; init; }
 
+    /// <summary>Whether it is that of the last publish where none is named. Without any, a plan would show that every image changes.</summary>
+    public bool LastRegistry { get; init; }
+
     /// <summary>The engine of a manager; by default, the one that docker's client uses.</summary>
     public EngineChoice? SwarmHost { get; init; }
 

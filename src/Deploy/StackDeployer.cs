@@ -18,11 +18,11 @@ public sealed class StackDeployer
     // Of a node without a name, in a description for one engine.
     private const string NodeVariable = "SWARM_NODE";
 
-    private readonly DeployOptions options;
     private readonly Func<string, string?> environment;
     private readonly TimeProvider clock;
     private readonly Action<string> say;
     private readonly PublishSteps steps;
+    private DeployOptions options;
     private StackDefinition? definition;
     private bool needsEngine;
     private string? engine;
@@ -131,11 +131,7 @@ public sealed class StackDeployer
         cancellation);
 
     /// <summary>The registry of the last publish; null if there was none, or it had none.</summary>
-    internal Task<string?> LastRegistryAsync(CancellationToken cancellation) => OnSwarmAsync(
-        async client => (await SwarmView.ReadAsync(client, options.SwarmInit, clock, cancellation)).Exists
-            ? (await new PublishHistory(client, options.StackName).ReadAsync(cancellation)).Select(static record => record.Registry).FirstOrDefault()
-            : null,
-        cancellation);
+    internal Task<string?> LastRegistryAsync(CancellationToken cancellation) => OnSwarmAsync(client => LastRegistryAsync(client, cancellation), cancellation);
 
     /// <summary>The state of the stack, and on request what is newer than its images.</summary>
     internal Task<StackReport> StatusAsync(bool withUpdates, CancellationToken cancellation) => OnSwarmAsync(
@@ -293,10 +289,11 @@ public sealed class StackDeployer
         {
             using var client = await opening;
             if (needsEngine)
-            {
                 engine = await OnlyNodeAsync(client, cancellation);
+            if (options is { LastRegistry: true, Registry: null })
+                options = options with { Registry = await LastRegistryAsync(client, cancellation) };
+            if (needsEngine || options.LastRegistry)
                 definition = Read();
-            }
 
             if (definition.Clusters.Environment is { } variant)
                 say($"Environment {variant}, on manager {(await client.System.GetSystemInfoAsync(cancellation)).Name}.");
@@ -311,6 +308,11 @@ public sealed class StackDeployer
             throw new DeployException(DeployCodes.Engine, $"The connection to the engine was lost: {EngineFailure.Text(failure)}. Publish again to continue.");
         }
     }
+
+    private async Task<string?> LastRegistryAsync(IDockerClient client, CancellationToken cancellation) =>
+        (await SwarmView.ReadAsync(client, options.SwarmInit, clock, cancellation)).Exists
+            ? (await new PublishHistory(client, options.StackName).ReadAsync(cancellation)).Select(static record => record.Registry).FirstOrDefault()
+            : null;
 
     private static async Task<string> OnlyNodeAsync(DockerClient client, CancellationToken cancellation)
     {

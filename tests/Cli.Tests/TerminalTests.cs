@@ -56,10 +56,11 @@ public sealed class TerminalTests
     }
 
     [Fact]
-    public async Task A_line_wider_than_the_terminal_leaves_nothing_of_what_was_under_it()
+    public async Task What_is_written_leaves_nothing_of_what_was_shown_under_it()
     {
-        var wide = $"creating {string.Join(", ", Enumerable.Range(1, 13).Select(static number => $"pg_{number:00}"))}";
-        var former = $"waiting for {string.Join(", ", Enumerable.Range(1, 9).Select(static number => $"pg_{number:00}"))}";
+        // Its first row breaks at a word far from the edge, its second one is short.
+        var wide = $"creating {new string('a', 60)} {new string('b', 60)}";
+        var former = $"waiting for {new string('c', 70)}";
         var (terminal, seen) = AtATerminal();
         await terminal.RunAsync<object?>("comparing with the swarm that was there before", async say =>
         {
@@ -67,12 +68,18 @@ public sealed class TerminalTests
             await Task.Delay(300);
             say(wide);
             say("  its last");
+            say(former);
+            await Task.Delay(300);
+            terminal.Show(Steps);
             return null;
         });
         var rows = Screen(seen.ToString());
         Assert.EndsWith(former, rows[0], StringComparison.Ordinal);
         Assert.Equal(wide, $"{rows[1][11..]} {rows[2]}");
         Assert.Equal("  its last", rows[3][11..]);
+        Assert.Equal(["╭", "│", "├", "│", "│", "╰"], rows.Skip(5).Take(6).Select(static row => row[..1]));
+        Assert.Single(rows.Skip(5).Take(6).Select(static row => row.Length).Distinct());
+        Assert.DoesNotContain(rows.Skip(5), static row => row.Contains("ccc", StringComparison.Ordinal));
     }
 
     // What a terminal of a hundred columns shows of what was written to it.

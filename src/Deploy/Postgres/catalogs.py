@@ -68,14 +68,14 @@ def opens(password, verifier):
 
 # The cluster as it is.
 
-def connect(database, hosts=None, patience=5):
+def connect(database, hosts=None, patience=5, member="primary"):
     hosts, refusals = hosts or plan["hosts"], []
     for login in plan["logins"]:
         try:
             connection = psycopg2.connect(
                 host=",".join(host.rpartition(":")[0] for host in hosts), port=",".join(host.rpartition(":")[2] for host in hosts),
                 user=plan["superuser"], password=secret(login), dbname=database, connect_timeout=patience, options=QUIET, application_name="patroniswarm",
-                **database_tls(hosts), **({"target_session_attrs": "primary"} if hosts is plan["hosts"] else {}))
+                target_session_attrs=member, **database_tls(hosts))
             connection.set_session(readonly=not plan["apply"], autocommit=True)
             return connection
         except psycopg2.Error as failure:
@@ -92,6 +92,23 @@ def leader():
             if time.monotonic() > end:
                 raise
         time.sleep(PAUSE)
+
+
+class Held:
+    """Connections to the databases of the leader. Not through all members: libpq tries no other one after a replica that has not replayed the creation of the database."""
+
+    def __init__(self, leader):
+        self.host = f"{leader.info.host}:{leader.info.port}"
+        self.connections = {}
+
+    def __call__(self, database):
+        if database not in self.connections:
+            self.connections[database] = connect(database, [self.host])
+        return self.connections[database]
+
+    def close(self):
+        for one in self.connections.values():
+            one.close()
 
 
 def rows(connection, query, *arguments):

@@ -55,7 +55,7 @@ def sessions(login):
             continue
         name = host.rpartition(":")[0]
         try:
-            connection = connect("postgres", [host], 3)
+            connection = connect("postgres", [host], 3, "any")
             count = rows(connection, "SELECT count(*) FROM pg_stat_activity WHERE usename = %s", login)[0][0]
             connection.close()
             if count:
@@ -89,13 +89,8 @@ def undeclared(cluster):
 
 
 def answer():
-    connection, held = leader(), {}
-
-    def hold(database):
-        if database not in held:
-            held[database] = connect(database)
-        return held[database]
-
+    connection = leader()
+    hold = Held(connection)
     try:
         if plan["apply"]:
             rows(connection, "SELECT pg_advisory_lock(%s)", LOCK)
@@ -116,8 +111,8 @@ def answer():
             "grants": [] if plan["apply"] else other_grants(cluster, hold),
         }
     finally:
-        for one in [connection, *held.values()]:
-            one.close()
+        hold.close()
+        connection.close()
 
 
 try:

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using PatroniSwarm.Deploy.Rollout;
+using PatroniSwarm.Deploy.ShortLived;
 using PatroniSwarm.Emit;
 using PatroniSwarm.Tests;
 
@@ -49,6 +50,37 @@ public sealed class InsideScriptTests : IDisposable
         {
             script.Kill();
         }
+    }
+
+    // libpq tries no other host after one that says so.
+    [Fact]
+    public void A_database_is_reached_although_a_replica_does_not_have_it_yet()
+    {
+        secrets.Write("superuser-password", "s3cret");
+        var script = string.Concat(EmbeddedScript.Read("access.py"), EmbeddedScript.Read("catalogs.py")).Replace("/run/secrets/", $"{secrets.Path}/", StringComparison.Ordinal);
+        var said = Tool.Run("python3", "-c", $$"""
+            import json, os, sys, types
+
+            class Error(Exception):
+                diag = types.SimpleNamespace(message_primary='database "orders" does not exist')
+
+            def libpq(host, port, dbname, target_session_attrs, **others):
+                for one in host.split(","):
+                    if one == "db-a" and dbname == "orders":
+                        raise Error()
+                    if one == "db-b" or target_session_attrs != "primary":
+                        return types.SimpleNamespace(info=types.SimpleNamespace(host=one, port=int(port.split(",")[0])), set_session=lambda **_: None, close=lambda: None)
+
+            sys.modules["psycopg2"] = types.SimpleNamespace(connect=libpq, Error=Error)
+            sys.modules["psycopg2.extensions"] = types.SimpleNamespace()
+            sys.modules["psycopg2.sql"] = types.SimpleNamespace(SQL=str, Identifier=str, Literal=str)
+            os.environ["PATRONISWARM_DATABASES"] = json.dumps({"hosts": ["db-a:5432", "db-b:5432"], "logins": ["superuser-password"], "superuser": "postgres", "apply": True, "seconds": 1})
+            {{script}}
+            held = Held(leader())
+            print(held("orders").info.host)
+            held.close()
+            """);
+        Assert.Equal((0, "db-b\n"), said);
     }
 
     [Fact]
