@@ -78,6 +78,7 @@ public sealed class RolloutTests(ThreeNodesLab cluster, ITestOutputHelper output
     }
 
     [Fact]
+    [Trait("Run", "Long")]
     public async Task Two_publishes_at_once_come_one_after_the_other()
     {
         using var first = new LabProject("ThreeNodes");
