@@ -12,8 +12,9 @@ internal sealed class ClientLogins(IDockerClient client, StackNames names, Stack
 {
     private const string ServiceLabel = "com.docker.swarm.service.name";
 
-    // How long a task may take to start, and runs at most.
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+    // How long a task may take to start, and how long it runs at most.
+    private static readonly TimeSpan Start = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The login; null if no publish has made its password yet.</summary>
@@ -88,8 +89,8 @@ internal sealed class ClientLogins(IDockerClient client, StackNames names, Stack
 
         var container = new ContainerSpec { Command = ["sleep", "60"], Secrets = [new() { SecretID = role.Current.Id!, SecretName = role.Current.Name, File = DatabasePasswords.Readable(role.Current.Name) }] };
         await using var reader = new ShortLivedService(client, names, clock);
-        await reader.StartAsync("reader", container, beside.Spec!, [], isEverywhere: false, Longest, TimeSpan.FromSeconds(60), cancellation);
-        for (var deadline = new Deadline(clock, Longest); !deadline.IsOver; await Task.Delay(Pause, clock, cancellation))
+        await reader.StartAsync("reader", container, beside.Spec!, [], isEverywhere: false, Start, Longest, cancellation);
+        for (var deadline = new Deadline(clock, Start); !deadline.IsOver; await Task.Delay(Pause, clock, cancellation))
         {
             if (await ReadAsync(reader.Name!, $"/run/secrets/{role.Current.Name}", role.Login, cancellation) is { } line)
                 return line;
