@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Aspire.Hosting;
@@ -8,6 +9,7 @@ using PatroniSwarm.Deploy;
 using PatroniSwarm.Deploy.Images;
 using PatroniSwarm.Deploy.Postgres;
 using PatroniSwarm.Deploy.Rollout;
+using PatroniSwarm.Deploy.ShortLived;
 
 namespace PatroniSwarm.Hosting;
 
@@ -40,7 +42,7 @@ internal static class DevelopmentServer
         builder.AddResource(server)
             .WithEndpoint(targetPort: 5432, name: Endpoint, scheme: "tcp")
             .WithEntrypoint("python3")
-            .WithArgs("-u", "-c", EmbeddedScript())
+            .WithArgs("-u", "-c", EmbeddedScript.Read("development.py", typeof(DevelopmentServer)))
             .WithEnvironment("PATRONISWARM_PASSWORD", server.Password)
             .WithEnvironment("PATRONISWARM_SERVER", JsonSerializer.Serialize(Plan(database), JsonSerializerOptions.Web))
             .WithEnvironment("PATRONISWARM_DATABASES", JsonSerializer.Serialize(Request(database), JsonSerializerOptions.Web))
@@ -62,10 +64,11 @@ internal static class DevelopmentServer
         server.WithImage(image.Reference).OnBeforeResourceStarted((_, starting, cancellation) => BuildAsync(server.Resource, image, folder, starting.Services, cancellation));
     }
 
+    [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place that the clock comes from.")]
     private static async Task BuildAsync(PatroniServerResource server, ManagedImage image, ImageFolder folder, IServiceProvider services, CancellationToken cancellation)
     {
         var log = services.GetRequiredService<ResourceLoggerService>().GetLogger(server);
-        using var engine = await EngineConnection.OpenAsync(choice: null, Environment.GetEnvironmentVariable, Clock, cancellation);
+        using var engine = await EngineConnection.OpenAsync(choice: null, Environment.GetEnvironmentVariable, TimeProvider.System, cancellation);
         if (await EngineImages.HasAsync(engine, image.Reference, cancellation))
             return;
         await services.GetRequiredService<ResourceNotificationService>().PublishUpdateAsync(server, static state => state with { State = new("Building its image", KnownResourceStateStyles.Info) });
@@ -105,17 +108,6 @@ internal static class DevelopmentServer
         (database.Cluster.Settings?["postgresql"]?["parameters"] as JsonObject ?? [])
             .Where(static parameter => !OfTheCluster.Contains(parameter.Key) && !parameter.Key.StartsWith("ssl", StringComparison.Ordinal))
             .ToDictionary(static parameter => parameter.Key, static parameter => parameter.Value?.ToString() ?? "");
-
-    // The one place that the clock comes from.
-#pragma warning disable RS0030
-    private static TimeProvider Clock => TimeProvider.System;
-#pragma warning restore RS0030
-
-    private static string EmbeddedScript()
-    {
-        using var reader = new StreamReader(typeof(DevelopmentServer).Assembly.GetManifestResourceStream("development.py")!);
-        return reader.ReadToEnd();
-    }
 
     /// <summary>The server that the container runs.</summary>
     /// <param name="Data">Where its data is.</param>

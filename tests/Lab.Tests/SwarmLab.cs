@@ -97,7 +97,9 @@ public sealed partial class SwarmLab
         {
             // It fails while there is no leader.
             var nodes = await Asked("node", "ls", "--format", "{{.Hostname}} is {{.Status}}");
-            if (nodes.Length == 0 || !nodes.All(static node => node.EndsWith("Ready", StringComparison.Ordinal)))
+            if (nodes.Length == 0)
+                return "it has no leader";
+            if (!nodes.All(static node => node.EndsWith("Ready", StringComparison.Ordinal)))
                 return string.Join(", ", nodes);
             var tasks = await Asked(["node", "ps", "--format", "{{.Name}} {{.DesiredState}} {{.CurrentState}}", .. nodes.Select(static node => node.Split(' ')[0])]);
             var services = await Asked("service", "ls", "--format", "{{.Name}} {{.Replicas}}");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using PatroniSwarm.Deploy;
 using PatroniSwarm.Deploy.Postgres;
 
