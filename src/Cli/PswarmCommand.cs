@@ -35,6 +35,7 @@ internal static class PswarmCommand
             OpenVerb.Command(run),
             ReportVerb.Command(run),
             SwitchoverVerb.Command(run),
+            RestoreVerb.Command(run),
             RotateVerb.Command(run),
             RollbackVerb.Command(run),
             UpdateVerb.Command(run),

@@ -114,6 +114,9 @@ public static class DeployCodes
     /// <summary>A cluster runs without certificates.</summary>
     public const string InClear = "PSW9047";
 
+    /// <summary>A cluster was not restored.</summary>
+    public const string Restore = "PSW9057";
+
     /// <summary>A certificate that the user brings cannot be used.</summary>
     public const string ServerCertificate = "PSW9056";
 

@@ -12,7 +12,9 @@ internal static class LiveRoles
 
     private static readonly Dictionary<string, StackRole> Roles = Enum.GetValues<StackRole>().ToDictionary(static role => role.ToString(), StringComparer.OrdinalIgnoreCase);
 
-    public static StackRole RoleOf(SwarmService service) => Label(service, Role) is { } role ? Roles.GetValueOrDefault(role, StackRole.Other) : StackRole.Other;
+    public static StackRole RoleOf(SwarmService service) => RoleOf(service.Spec);
+
+    public static StackRole RoleOf(ServiceSpec? spec) => Label(spec, Role) is { } role ? Roles.GetValueOrDefault(role, StackRole.Other) : StackRole.Other;
 
     public static string GroupOf(SwarmService service) => Label(service, Group) ?? MemberOf(service);
 
@@ -24,5 +26,7 @@ internal static class LiveRoles
         return stack is not null && name.StartsWith(stack + "_", StringComparison.Ordinal) ? name[(stack.Length + 1)..] : name;
     }
 
-    private static string? Label(SwarmService service, string name) => service.Spec?.Labels?.TryGetValue(name, out var value) == true ? value : null;
+    private static string? Label(SwarmService service, string name) => Label(service.Spec, name);
+
+    private static string? Label(ServiceSpec? spec, string name) => spec?.Labels?.TryGetValue(name, out var value) == true ? value : null;
 }

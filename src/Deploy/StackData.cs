@@ -23,13 +23,15 @@ internal sealed record StackData(ServiceSpec Service, IReadOnlyList<Mount> Own, 
         [
             .. live.Concat(wanted.Where(spec => live.All(present => present.Name != spec.Name))).Select(spec => new StackData(
                 spec,
-                [.. Mounts(spec).Where(mount => mount.Type == "volume" && own.Contains(mount.Source ?? "") && !others.Contains(mount.Source!))],
-                [.. Mounts(spec).Select(mount => Elsewhere(mount)).OfType<string>().Select(what => $"{what} of {spec.Name}")])),
+                [.. Mounts(spec).Where(mount => !IsRepository(spec) && mount.Type == "volume" && own.Contains(mount.Source ?? "") && !others.Contains(mount.Source!))],
+                [.. Mounts(spec).Select(mount => Elsewhere(spec, mount)).OfType<string>().Select(what => $"{what} of {spec.Name}")])),
         ];
 
-        string? Elsewhere(Mount mount) => mount switch
+        string? Elsewhere(ServiceSpec spec, Mount mount) => mount switch
         {
             { ReadOnly: true } => null,
+            // Whoever removes a stack by mistake needs it most.
+            { Type: "volume", Source: { Length: > 0 } volume } when IsRepository(spec) => $"the repository with the backups, volume {volume},",
             { Type: "bind" } => $"the directory {mount.Source}",
             { Type: "volume", Source: { Length: > 0 } volume } when others[volume].FirstOrDefault() is { } other => $"the volume {volume}, which {other} mounts too,",
             { Type: "volume", Source: { Length: > 0 } volume } when !own.Contains(volume) => $"the volume {volume}, which does not belong to this stack,",
@@ -37,6 +39,8 @@ internal sealed record StackData(ServiceSpec Service, IReadOnlyList<Mount> Own, 
             _ => null,
         };
     }
+
+    private static bool IsRepository(ServiceSpec spec) => LiveRoles.RoleOf(spec) == StackRole.PgBackRest;
 
     private static IEnumerable<Mount> Mounts(ServiceSpec spec) => spec.TaskTemplate?.ContainerSpec?.Mounts ?? [];
 }

@@ -173,6 +173,26 @@ public sealed class StackDeployer
         },
         cancellation);
 
+    /// <summary>Restores a cluster in its place: to a moment, or to the end of its archive.</summary>
+    internal Task RestoreAsync(string? cluster, DateTimeOffset? to, CancellationToken cancellation) => OnSwarmAsync(
+        async client =>
+        {
+            await using var target = Target(client, options);
+            await target.RestoreAsync(cluster, to, cancellation);
+            return true;
+        },
+        cancellation);
+
+    /// <summary>Deletes the data that restores have moved aside.</summary>
+    internal Task AcceptRestoreAsync(string? cluster, CancellationToken cancellation) => OnSwarmAsync(
+        async client =>
+        {
+            await using var target = Target(client, options);
+            await target.AcceptRestoreAsync(cluster, cancellation);
+            return true;
+        },
+        cancellation);
+
     /// <summary>Removes the stack, and on request its data.</summary>
     internal Task RemoveAsync(bool withVolumes, CancellationToken cancellation) => OnSwarmAsync(
         async client =>

@@ -1,4 +1,5 @@
 using Docker.DotNet.Models;
+using PatroniSwarm.Deploy.PgBackRest;
 using PatroniSwarm.Deploy.Plan;
 
 namespace PatroniSwarm.Deploy;
@@ -34,6 +35,7 @@ internal sealed partial class StackOnSwarm
             Undeclared = planned.Plan.Undeclared,
             Grants = planned.Plan.Grants,
             Certificates = ends,
+            Backups = [.. stack.Clusters.Backups.Select(backup => BackupReport.Of(backup, report?.Backups.GetValueOrDefault(backup.Name)))],
             Images = [.. ImageReport.Of(stack, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime))],
         };
     }

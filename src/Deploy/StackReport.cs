@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using PatroniSwarm.Deploy.Certificates;
 using PatroniSwarm.Deploy.Etcd;
 using PatroniSwarm.Deploy.Images;
+using PatroniSwarm.Deploy.PgBackRest;
 using PatroniSwarm.Deploy.Plan;
 using PatroniSwarm.Deploy.Rollout;
 using PatroniSwarm.Deploy.StackFile;
@@ -36,6 +37,9 @@ internal sealed record StackReport(
     /// <summary>The certificates of each authority.</summary>
     public IReadOnlyList<CertificateReport> Certificates { get; init; } = [];
 
+    /// <summary>The backups of clusters.</summary>
+    public IReadOnlyList<BackupReport> Backups { get; init; } = [];
+
     /// <summary>What is newer than the images; null if nobody asked.</summary>
     public IReadOnlyList<UpdatesReport>? Updates { get; init; }
 
@@ -54,6 +58,7 @@ internal sealed record StackReport(
         .. PlainTable.Lines(["service", "tasks", "since", "image"], Services.Select(service => (string[])[service.Name, $"{Text(service.Running)}/{Text(service.Expected)}", Elapsed.Between(service.Since, Time), service.Image])),
         .. Images.Count == 0 ? [] : (IEnumerable<string>)["", .. PlainTable.Lines(["image", "compared with the archive"], Images.Select(static image => (string[])[image.Image, $"{image.Date}, {(image.Days <= 0 ? "today" : image.Days == 1 ? "yesterday" : $"{Text(image.Days)} days ago")}"]))],
         .. Certificates.Count == 0 ? [] : (IEnumerable<string>)["", .. PlainTable.Lines(["certificates", "number", "the first ends", "state"], Certificates.Select(static authority => (string[])[authority.Authority, Text(authority.Number), authority.EndsIn(), authority.State]))],
+        .. Backups.Count == 0 ? [] : (IEnumerable<string>)["", .. PlainTable.Lines(["backups", "of", "on", "state", "restorable", "newest", "next"], Backups.Select(static backup => backup.Row))],
         .. Updates is not { Count: > 0 } updates ? [] : (IEnumerable<string>)["", .. UpdatesReport.Lines(updates)],
         .. Etcd.Count == 0 ? [] : (IEnumerable<string>)["", .. PlainTable.Lines(["etcd", "state", "role"], Etcd.Select(static member => (string[])[member.Name, member.State, member.Leads ? "leader" : member.Healthy ? "follower" : ""]))],
         .. Members.Count == 0 ? [] : (IEnumerable<string>)["", .. PlainTable.Lines(["member", "cluster", "node", "role", "state", "timeline", "lag", "since", "version"], Members.Select(member => (string[])[member.Name, member.Cluster, member.Node ?? "", member.Role, member.StateInWords, member.Timeline is { } timeline ? Text(timeline) : "", member.Lag ?? "", Elapsed.Between(member.Since, Time), member.Version ?? ""]))],

@@ -39,6 +39,8 @@ internal sealed class StackSecrets
     /// <summary>Throws if the stack does not have a secret that is to be rotated.</summary>
     public void CheckNames()
     {
+        if (definition.Clusters.Backups.FirstOrDefault(backup => rotate.Contains(backup.Passphrase)) is { } repository)
+            throw new DeployException(DeployCodes.Rotation, $"RotateSecret names '{repository.Passphrase}', the pass phrase of the repository of {repository.Name}: pgBackRest cannot change it, and with another one no backup could be read. For a new pass phrase, give the backups another name: their repository begins anew, and the old one stays.");
         if (rotate.FirstOrDefault(name => !external.Contains(name)) is not { } unknown)
             return;
         if (certificates.Contains(unknown))

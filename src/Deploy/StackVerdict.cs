@@ -1,4 +1,5 @@
 using System.Globalization;
+using PatroniSwarm.Deploy.PgBackRest;
 using PatroniSwarm.Deploy.Postgres;
 using PatroniSwarm.Deploy.Rollout;
 using PatroniSwarm.Deploy.StackFile;
@@ -36,7 +37,7 @@ internal sealed record StackVerdict(StackCondition Condition, IReadOnlyList<stri
             :
             [
                 .. down.Order(StringComparer.Ordinal).Select(static node => new Finding(StackCondition.Degraded, $"{node} is down")),
-                .. report is not null ? OfEtcd(stack, report).Concat(OfPostgres(stack, report)).Concat(OfProxies(report)) : HasMembers(stack) ? [new Finding(StackCondition.Unhealthy, "no member answers, so nobody knows who leads")] : [],
+                .. report is not null ? OfEtcd(stack, report).Concat(OfPostgres(stack, report)).Concat(OfProxies(report)).Concat(OfBackups(stack, report)) : HasMembers(stack) ? [new Finding(StackCondition.Unhealthy, "no member answers, so nobody knows who leads")] : [],
                 .. OfServices(stack, services),
                 .. certificates.Where(static authority => !authority.Healthy).Select(static authority => new Finding(authority.Days < 0 ? StackCondition.Unhealthy : StackCondition.Degraded, $"the first certificate of {authority.Authority} ends: {authority.EndsIn()}")),
             ];
@@ -98,6 +99,12 @@ internal sealed record StackVerdict(StackCondition Condition, IReadOnlyList<stri
         from answer in proxy.Value
         where !answer.Value
         select new Finding(proxy.Value.Values.Contains(true) ? StackCondition.Degraded : StackCondition.Unhealthy, $"{proxy.Key} does not answer at {answer.Key}");
+
+    private static IEnumerable<Finding> OfBackups(StackDefinition stack, ObserverReport report) =>
+        from backup in stack.Clusters.Backups
+        let known = BackupReport.Of(backup, report.Backups.GetValueOrDefault(backup.Name))
+        where !known.Protected
+        select new Finding(StackCondition.Degraded, $"{backup.Postgres} has no backup that is up to date: {backup.Name} {(report.Backups.GetValueOrDefault(backup.Name) is null ? "" : "is ")}{known.State}");
 
     // What a member lacks, the clusters say.
     private static IEnumerable<Finding> OfServices(StackDefinition stack, IReadOnlyList<ServiceProgress> services)

@@ -81,7 +81,7 @@ public sealed class StackImages(string imagesDirectory, string? lockFile = null)
         if (!folder.Exists)
             throw new EmitException(EmitCodes.ImageFolder, $"There is no Dockerfile in '{folder.Path}' to build the image for {name} from. Set PatroniSwarmImagesDirectory to the folder that holds a folder for each image ({string.Join(", ", EmittedKinds.All.Select(static kind => kind.ImageFolder).OfType<string>())}), or give the service an image of its own.");
         if (!folder.TakesPackages)
-            throw new EmitException(EmitCodes.ImageFolder, $"The extensions of a database need {string.Join(", ", packages)} in the image of {name}, and the Dockerfile in '{folder.Path}' has no 'ARG PACKAGES'. Install ${{PACKAGES}} in it, as PatroniSwarm's own does.");
+            throw new EmitException(EmitCodes.ImageFolder, $"The extensions of a database or the backups need {string.Join(", ", packages)} in the image of {name}, and the Dockerfile in '{folder.Path}' has no 'ARG PACKAGES'. Install ${{PACKAGES}} in it, as PatroniSwarm's own does.");
         return folder.Reference(version);
     }
 }

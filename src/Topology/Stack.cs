@@ -41,6 +41,8 @@ public sealed record Stack
 
     public EquatableArray<HAProxyService> Proxies { get; init; } = EquatableArray<HAProxyService>.Empty;
 
+    public EquatableArray<PgBackRestService> Backups { get; init; } = EquatableArray<PgBackRestService>.Empty;
+
     public EquatableArray<PrometheusService> Prometheus { get; init; } = EquatableArray<PrometheusService>.Empty;
 
     public EquatableArray<UserService> Services { get; init; } = EquatableArray<UserService>.Empty;
@@ -57,11 +59,12 @@ public sealed record Stack
         Etcd = services.OfType<EtcdCluster>().ToEquatableArray(),
         Postgres = services.OfType<PostgresCluster>().ToEquatableArray(),
         Proxies = services.OfType<HAProxyService>().ToEquatableArray(),
+        Backups = services.OfType<PgBackRestService>().ToEquatableArray(),
         Prometheus = services.OfType<PrometheusService>().ToEquatableArray(),
         Services = services.OfType<UserService>().ToEquatableArray(),
     };
 
-    public IEnumerable<Service> AllServices() => [.. Etcd, .. Postgres, .. Proxies, .. Prometheus, .. Services];
+    public IEnumerable<Service> AllServices() => [.. Etcd, .. Postgres, .. Proxies, .. Backups, .. Prometheus, .. Services];
 
     public Node? FindNode(string type) => Nodes.FirstOrDefault(node => node.Type == type);
 
@@ -75,6 +78,9 @@ public sealed record Stack
 
     /// <summary>The cluster of a role's database. Null: it has none.</summary>
     public PostgresCluster? ClusterOf(DatabaseRole role) => FindDatabase(role.Database) is { } database ? FindPostgres(database.Postgres) : null;
+
+    /// <summary>What makes the backups of a cluster. Null: nothing of this project.</summary>
+    public PgBackRestService? BackupOf(PostgresCluster postgres) => Backups.FirstOrDefault(backup => backup.Postgres == postgres.Type);
 
     /// <summary>The proxies that lead to a cluster.</summary>
     public IEnumerable<HAProxyService> ProxiesOf(PostgresCluster postgres) => Proxies.Where(proxy => proxy.Backend == postgres.Type);

@@ -66,7 +66,7 @@ public sealed class MistakeTests : IDisposable
     [InlineData("plan -s pg --timeout soon", "--timeout 'soon' is not a duration such as 90s or 10m.")]
     [InlineData("plan -s other/broken", "stack.yml(1,")]
     [InlineData("switchover -s pg", "error: Hand over the leadership? Writes wait for some seconds. Nobody can answer here. Nothing was changed. Write --yes to do it.")]
-    [InlineData("", "error: Write what to do: plan, publish, status, doctor, connect, psql, logs, open, report, switchover, rotate, rollback, update, remove.")]
+    [InlineData("", "error: Write what to do: plan, publish, status, doctor, connect, psql, logs, open, report, switchover, restore, rotate, rollback, update, remove.")]
     [InlineData("frobnicate", "error: There is no command 'frobnicate'. 'pswarm --help' lists them.")]
     [InlineData("plan pg", "error: There is no command 'pg'. 'pswarm plan --help' lists them.")]
     [InlineData("plan --host", "error: Required argument missing for option: '--host'.")]
@@ -86,6 +86,12 @@ public sealed class MistakeTests : IDisposable
     [InlineData("status -s pg --watch", "error: --watch redraws a terminal, and there is none. Leave it away, or write 'pswarm status --json' in a loop.")]
     [InlineData("status -s pg --watch soon", "--watch 'soon' is not a duration such as 2s or 1m.")]
     [InlineData("status -s pg -w 5s --json", "error: --watch redraws the status, without --json, --updates and --html. Leave them away, or --watch.")]
+    [InlineData("restore -s pg --yes", "error: Write either --to with a moment, or --accept.")]
+    [InlineData("restore -s pg --to latest --accept --yes", "error: Write either --to with a moment, or --accept.")]
+    [InlineData("restore -s pg --to latest --yes", "error: Write --in-place too")]
+    [InlineData("restore -s pg --to 2026-09-20T10:00:00 --in-place --yes", "error: '2026-09-20T10:00:00' has no time zone. Write for example 2026-09-20T10:00:00+02:00, or 2026-09-20T10:00:00Z for UTC.")]
+    [InlineData("restore -s pg --to yesterday --in-place --yes", "error: 'yesterday' is no moment.")]
+    [InlineData("restore -s pg --to 2026-13-20T10:00Z --in-place --yes", "error: '2026-13-20T10:00Z' is no moment.")]
     [InlineData("rotate -s pg", "error: Required argument 'what' missing for command: 'rotate'.")]
     public async Task A_mistake_gets_one_error(string typed, string message)
     {

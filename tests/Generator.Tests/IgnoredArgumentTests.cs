@@ -131,6 +131,7 @@ public sealed class IgnoredArgumentTests
         ["Postgres.ServerCertificate"] = "always: without RootCertificate, PSW7055",
         ["Postgres.RootCertificate"] = "always",
         ["PostgresSetting.name"] = "always",
+        ["PgBackRest"] = "always",
         ["Prometheus"] = "always",
         ["Publish"] = "always",
         ["RecoversWithin"] = "always: without PostgreSQL, PSW8001",

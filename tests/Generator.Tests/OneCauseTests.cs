@@ -307,7 +307,7 @@ public sealed class OneCauseTests
     }
 
     [Theory]
-    [InlineData("""[OnEveryNode, Limits(Memory = "1GiB"), Label("a", "b")] class A;""", "[OnEveryNode] says nothing on A, which is neither node nor service. Mark it [Etcd] or [Postgres<…>] or [HAProxy<…>] or [Prometheus] or [Service(…)], or remove the attribute.")]
+    [InlineData("""[OnEveryNode, Limits(Memory = "1GiB"), Label("a", "b")] class A;""", "[OnEveryNode] says nothing on A, which is neither node nor service. Mark it [Etcd] or [Postgres<…>] or [HAProxy<…>] or [Prometheus] or [PgBackRest<…>] or [Service(…)], or remove the attribute.")]
     [InlineData("[On<Node1>, On<Node2>] class A;", "[On<…>] says nothing on A")]
     [InlineData("""[Secret("a"), Secret("b"), Publish(80, 80)] class A;""", "Mark it [Service(…)], or remove the attribute.")]
     [InlineData("[Development, Survives(1, FailureDomain.Node)] class A;", "Move it to Pg, the [SwarmStack(…)] class, or remove it.")]

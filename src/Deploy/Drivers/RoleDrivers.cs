@@ -1,5 +1,6 @@
 using PatroniSwarm.Deploy.Etcd;
 using PatroniSwarm.Deploy.HAProxy;
+using PatroniSwarm.Deploy.PgBackRest;
 using PatroniSwarm.Deploy.Postgres;
 using PatroniSwarm.Deploy.Services;
 using PatroniSwarm.Deploy.StackFile;
@@ -14,6 +15,7 @@ internal static class RoleDrivers
         [StackRole.Etcd] = new EtcdDriver(),
         [StackRole.Postgres] = new PostgresDriver(),
         [StackRole.HAProxy] = new HAProxyDriver(),
+        [StackRole.PgBackRest] = new PgBackRestDriver(),
         [StackRole.Other] = new ServiceDriver(),
     };
 

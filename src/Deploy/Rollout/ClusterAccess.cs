@@ -36,7 +36,8 @@ internal sealed class ClusterAccess
             var roots = authority.Roots is { } other ? versions.Newest(other.Secret) : null;
             access.secrets.AddRange([Mounted(bundle), Mounted(deployer), .. roots is null ? (SecretReference[])[] : [Mounted(roots)]]);
             var urls = clusters.Etcd.Where(etcd => etcd.Authority == authority).SelectMany(static etcd => etcd.Members.Select(static member => member.Client))
-                .Concat(clusters.Postgres.Where(postgres => postgres.Authority == authority).SelectMany(static postgres => postgres.Members.Select(static member => member.RestApi)));
+                .Concat(clusters.Postgres.Where(postgres => postgres.Authority == authority).SelectMany(static postgres => postgres.Members.Select(static member => member.RestApi)))
+                .Concat(clusters.Backups.Where(backup => backup.Authority == authority).Select(static backup => backup.Member.Api));
             foreach (var url in urls.Select(static url => new Uri(url)))
             {
                 access.hosts[url.Host] = new(bundle, deployer, roots);

@@ -6,8 +6,9 @@ namespace PatroniSwarm.Deploy.Rollout;
 /// <param name="Etcd">The etcd members and their URLs.</param>
 /// <param name="Clusters">The PostgreSQL clusters.</param>
 /// <param name="Proxies">The proxies' ports.</param>
+/// <param name="Backups">The repository hosts and their URLs.</param>
 /// <param name="Seconds">When it ends on its own.</param>
-internal sealed record ObserverPlan(IReadOnlyDictionary<string, string> Etcd, IReadOnlyDictionary<string, ClusterPlan> Clusters, IReadOnlyDictionary<string, int> Proxies, int Seconds)
+internal sealed record ObserverPlan(IReadOnlyDictionary<string, string> Etcd, IReadOnlyDictionary<string, ClusterPlan> Clusters, IReadOnlyDictionary<string, int> Proxies, IReadOnlyDictionary<string, string> Backups, int Seconds)
 {
     public static ObserverPlan For(ClusterDefinitions clusters, TimeSpan longest) => new(
         clusters.Etcd.SelectMany(static cluster => cluster.Members).ToDictionary(static member => member.Name, static member => member.Client),
@@ -16,6 +17,7 @@ internal sealed record ObserverPlan(IReadOnlyDictionary<string, string> Etcd, IR
             [.. clusters.FindEtcd(cluster.Dcs)!.Members.Select(static member => member.Client)],
             cluster.Members.ToDictionary(static member => member.Name, static member => member.RestApi))),
         clusters.Proxies.ToDictionary(static proxy => proxy.Name, static proxy => proxy.Port),
+        clusters.Backups.ToDictionary(static backup => backup.Name, static backup => backup.Member.Api),
         (int)longest.TotalSeconds);
 }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PatroniSwarm.Deploy.Etcd;
+using PatroniSwarm.Deploy.PgBackRest;
 using PatroniSwarm.Deploy.Postgres;
 using PatroniSwarm.Deploy.StackFile;
 
@@ -16,6 +17,9 @@ internal sealed record ObserverReport(
     IReadOnlyDictionary<string, PatroniCluster> Clusters,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, bool>> Proxies)
 {
+    /// <summary>The repository hosts of backups; null for one that does not answer.</summary>
+    public IReadOnlyDictionary<string, RepositoryState?> Backups { get; init; } = new Dictionary<string, RepositoryState?>();
+
     /// <summary>The members without a task, or with another task than when the observer started to ask; their answers are ignored.</summary>
     public IReadOnlySet<string> WithoutTask { get; init; } = new HashSet<string>();
 

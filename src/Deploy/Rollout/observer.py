@@ -12,6 +12,9 @@ import urllib.parse
 SSL_REQUEST = bytes([0, 0, 0, 8, 4, 210, 22, 47])
 PATIENCE = 2
 PAUSE = 0.3
+# A repository's answer takes pgBackRest a moment.
+KNOWN_FOR = 2
+known = {}
 
 plan = json.loads(os.environ["PATRONISWARM_OBSERVE"])
 pool = concurrent.futures.ThreadPoolExecutor(64)
@@ -148,6 +151,13 @@ def patroni_member(url):
     }
 
 
+def repository(url):
+    """It asks pgBackRest, so an answer that is a few seconds old is enough."""
+    if time.monotonic() > known.get(url, (0, None))[0]:
+        known[url] = (time.monotonic() + KNOWN_FOR, fetch(url + "/status"))
+    return known[url][1]
+
+
 def says(config, key):
     return str((config or {}).get(key, False)).lower() in ("true", "on", "quorum")
 
@@ -199,6 +209,7 @@ def look(number):
     etcd = each(etcd_member, {**strangers[""], **plan["etcd"]})
     members = {name: each(patroni_member, {**strangers[name], **cluster["members"]}) for name, cluster in plan["clusters"].items()}
     read = {name: [pool.submit(ask, keys, cluster, url) for url in cluster["etcd"]] for name, cluster in plan["clusters"].items()}
+    backups = each(repository, plan["backups"])
     return {
         "number": number,
         "etcd": with_names(results(etcd)),
@@ -207,6 +218,7 @@ def look(number):
             for name, asked in members.items()
         },
         "proxies": {name: proxies(name, port) for name, port in plan["proxies"].items()},
+        "backups": results(backups),
     }
 
 

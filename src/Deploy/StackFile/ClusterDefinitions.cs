@@ -24,6 +24,9 @@ public sealed record ClusterDefinitions
     /// <summary>The proxies.</summary>
     public IReadOnlyList<ProxyDefinition> Proxies { get; init; } = [];
 
+    /// <summary>The backups of clusters of PostgreSQL.</summary>
+    public IReadOnlyList<BackupDefinition> Backups { get; init; } = [];
+
     /// <summary>The Debian packages that an image of this project is built with, by its reference without a registry.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Packages { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
@@ -36,12 +39,13 @@ public sealed record ClusterDefinitions
     /// <summary>The hostnames of the nodes that the stack's firewall lets in; empty if it closes nothing between nodes.</summary>
     public IReadOnlyList<string> FirewallNodes { get; init; } = [];
 
-    /// <summary>The services of all members and proxies: what each is, the cluster that it belongs to, and the node that holds its data.</summary>
+    /// <summary>The services of all members, proxies and backups: what each is, the cluster that it belongs to, and the node that holds its data.</summary>
     public IEnumerable<(string Name, StackRole Role, string Group, string? Node)> Services =>
     [
         .. from cluster in Etcd from member in cluster.Members select (member.Name, StackRole.Etcd, cluster.Name, member.Node),
         .. from cluster in Postgres from member in cluster.Members select (member.Name, StackRole.Postgres, cluster.Name, member.Node),
         .. from proxy in Proxies select (proxy.Name, StackRole.HAProxy, proxy.Name, (string?)null),
+        .. from backup in Backups select (backup.Member.Name, StackRole.PgBackRest, backup.Name, backup.Member.Node),
     ];
 
     /// <summary>The packages of one image; none if the file does not say.</summary>

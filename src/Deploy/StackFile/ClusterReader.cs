@@ -44,6 +44,7 @@ internal static class ClusterReader
                     OneOf(proxy.Required("backend"), postgres.Select(static cluster => cluster.Name), "cluster of PostgreSQL"),
                     (int)proxy.Required("port").Integer(),
                     (int?)proxy["replicas"]?.Integer())),
+                Backups = Named(map["pgbackrest"], (name, backup) => Backup(name, backup, services, postgres, authorities)),
                 Packages = images.ToDictionary(static image => image.Reference, static image => image.Packages),
                 Locked = images.Where(static image => image.Locked is not null).ToDictionary(static image => image.Reference, static image => image.Locked!),
                 Addresses = [.. (map["addresses"]?.Entries() ?? []).Select(static address => (address.Key, address.Value.Text()))],
@@ -89,6 +90,19 @@ internal static class ClusterReader
             Switchover = cluster["switchover"]?.Read(static map => new SwitchoverTime(map.Required("expected").Duration(), map["longest"]?.Duration())),
             Databases = databases,
             Roles = roles,
+        };
+    }
+
+    private static BackupDefinition Backup(string name, StackMap backup, IReadOnlyCollection<string> services, IEnumerable<PostgresDefinition> postgres, IReadOnlyList<AuthorityDefinition> authorities)
+    {
+        var members = Members(backup, services, static (member, value) => new BackupMemberDefinition(member, Required(value, "node"), Required(value, "api")));
+        return new(name, members.Count == 1 ? members[0] : throw backup.Node.Wrong("it has one member, which holds the repository"))
+        {
+            Postgres = OneOf(backup.Required("postgres"), postgres.Select(static cluster => cluster.Name), "cluster of PostgreSQL"),
+            Stanza = Required(backup, "stanza"),
+            DataDirectory = Required(backup, "data_directory"),
+            Passphrase = Required(backup, "passphrase"),
+            Authority = AuthorityOf(backup, authorities) ?? throw backup.Node.Wrong("the key 'authority' is missing"),
         };
     }
 

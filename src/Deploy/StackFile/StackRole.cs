@@ -12,6 +12,9 @@ public enum StackRole
     /// <summary>A proxy in front of PostgreSQL.</summary>
     HAProxy,
 
+    /// <summary>The repository of a cluster's backups, and what makes them.</summary>
+    PgBackRest,
+
     /// <summary>A service of no special kind.</summary>
     Other,
 }

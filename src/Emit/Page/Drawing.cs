@@ -42,7 +42,7 @@ public sealed class Drawing
             var node = stack.Nodes[i];
             var zone = node.Zone is null ? "" : $", zone {node.Zone}";
             text.Append($"  subgraph n{i}[{Label($"{node.Hostname} ({(node.Role == NodeRole.Manager ? "manager" : "worker")}{zone})")}]\n");
-            foreach (var service in stack.Services.Cast<Service>().Concat(stack.Prometheus).Concat(stack.Proxies).Concat(stack.Postgres).Concat(stack.Etcd))
+            foreach (var service in stack.Services.Cast<Service>().Concat(stack.Prometheus).Concat(stack.Backups).Concat(stack.Proxies).Concat(stack.Postgres).Concat(stack.Etcd))
             {
                 foreach (var member in service.MembersIn(stack).Where(member => member.Node == node))
                     Place(service, member);
@@ -58,6 +58,7 @@ public sealed class Drawing
         places[(service, member.Node)] = id;
         text.Append(service switch
         {
+            PgBackRestService => $"    {id}[({Label(member.Name)})]\n",
             EtcdCluster => $"    {id}[({Label(member.Name)})]\n",
             PostgresCluster => $"    {id}[({Label(member.Name)})]\n",
             _ => $"    {id}[{Label(service.Name)}]\n",
@@ -89,7 +90,7 @@ public sealed class Drawing
     // A service talks to the one on its own node where there is one.
     private void References()
     {
-        foreach (var service in stack.Services)
+        foreach (var service in stack.Services.Concat<Service>(stack.Backups))
         {
             foreach (var node in service.NodesIn(stack))
             {

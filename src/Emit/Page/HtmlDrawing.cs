@@ -15,7 +15,7 @@ public static class HtmlDrawing
         {
             var zone = node.Zone is null ? "" : $", zone {node.Zone}";
             html.Append($"<div class=\"node\"><h3>{Encode(node.Hostname)} <small>{(node.Role == NodeRole.Manager ? "manager" : "worker")}{Encode(zone)}</small></h3>\n");
-            Layer(html, "services", "service", PlacesOn(stack, node, stack.Services.Cast<Service>().Concat(stack.Prometheus)));
+            Layer(html, "services", "service", PlacesOn(stack, node, stack.Services.Cast<Service>().Concat(stack.Prometheus).Concat(stack.Backups)));
             Layer(html, "proxies: where clients connect", "proxy", PlacesOn(stack, node, stack.Proxies));
             Layer(html, "members of PostgreSQL", "postgres", PlacesOn(stack, node, stack.Postgres));
             Layer(html, "members of etcd", "etcd", PlacesOn(stack, node, stack.Etcd));

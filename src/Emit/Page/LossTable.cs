@@ -48,14 +48,18 @@ public static class LossTable
         var members = Count(postgres, stack, lost);
         var etcd = stack.FindEtcd(postgres.Dcs) is { } dcs ? Count(dcs, stack, lost) : (Left: 0, All: 0);
         var proxies = stack.ProxiesOf(postgres).ToArray();
+        var backup = stack.BackupOf(postgres);
+        var hasBackup = backup is not null && Count(backup, stack, lost).Left > 0;
         if (members.Left == 0)
-            yield return $"**`{postgres.Name}` is gone**";
+            yield return $"**`{postgres.Name}` is gone**{(hasBackup ? $"; `{backup!.Name}` brings it back, without what was committed after the last WAL file, one minute at most" : backup is null ? "" : ", **and its backups**")}";
         else if (!HasQuorum(etcd) && members.Left < members.All)
             yield return $"**`{postgres.Name}` elects no leader**: read-only if the leader was on {lost.What}";
         else if (!HasQuorum(etcd))
             yield return $"`{postgres.Name}` elects no leader; its leader keeps running while it reaches every member";
         else if (members.Left < members.All)
             yield return $"`{postgres.Name}` fails over if its leader was here{(postgres.Replication == Replication.Asynchronous ? ", and loses the commits that no replica had yet" : "")}";
+        if (members.Left > 0 && backup is not null && !hasBackup)
+            yield return $"the backups of `{postgres.Name}` are gone with a lost disk; if the node comes back, the WAL that waits on the members follows ({backup.ArchiveQueue} at most)";
         if (proxies.Length > 0 && proxies.All(proxy => Count(proxy, stack, lost).Left == 0))
             yield return $"**`{postgres.Name}` has no proxy left**";
     }

@@ -114,5 +114,5 @@ public static class PatroniConfig
         ["remove_data_directory_on_diverged_timelines"] = true,
     };
 
-    private static string DataDirectory(PostgresCluster postgres) => $"/var/lib/postgresql/{postgres.Version}/data";
+    internal static string DataDirectory(PostgresCluster postgres) => $"/var/lib/postgresql/{postgres.Version}/data";
 }

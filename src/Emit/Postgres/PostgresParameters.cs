@@ -1,3 +1,4 @@
+using PatroniSwarm.Emit.PgBackRest;
 using PatroniSwarm.Emit.Yaml;
 using PatroniSwarm.Topology;
 
@@ -8,6 +9,9 @@ public static class PostgresParameters
 {
     // Patroni's defaults for WAL senders and replication slots (patroni/postgresql/config.py).
     private const int PatronisOwn = 10;
+
+    // A file of WAL is archived at the latest after this, so a disaster costs little more. PostgreSQL's default is never.
+    private const string ArchiveTimeout = "1min";
 
     private const string Preloaded = "shared_preload_libraries";
 
@@ -40,6 +44,13 @@ public static class PostgresParameters
             parameters["max_wal_senders"] = Text.Of(postgres.WalSendersNeeded());
         if (postgres.ReplicationSlotsNeeded() > PatronisOwn)
             parameters["max_replication_slots"] = Text.Of(postgres.ReplicationSlotsNeeded());
+        if (stack.BackupOf(postgres) is not null)
+        {
+            parameters["archive_mode"] = "on";
+            parameters["archive_command"] = $"pgbackrest --stanza={PgBackRestConfig.Stanza(postgres)} archive-push %p";
+            parameters["archive_timeout"] = ArchiveTimeout;
+        }
+
         foreach (var setting in extensions.Settings.Concat(postgres.Settings))
             parameters[PostgresName(setting.Name)] = setting.Value;
         if (extensions.Preloaded(parameters.GetValueOrDefault(Preloaded)) is { } libraries)

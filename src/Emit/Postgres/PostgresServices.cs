@@ -1,5 +1,6 @@
 using PatroniSwarm.Emit.Compose;
 using PatroniSwarm.Emit.Page;
+using PatroniSwarm.Emit.PgBackRest;
 using PatroniSwarm.Emit.Yaml;
 using PatroniSwarm.Topology;
 
@@ -8,7 +9,7 @@ namespace PatroniSwarm.Emit.Postgres;
 /// <summary>One service for each member of a PostgreSQL cluster; Patroni is the first process of its container.</summary>
 public sealed class PostgresServices : IEmittedKind
 {
-    public string ImageFolder => "postgres";
+    public string ImageFolder => PostgresImage.Folder;
 
     public IReadOnlyList<ConfigName> ConfigNames => [PatroniConfig.Name, BootstrapConfig.Name, MemberTagsConfig.Name];
 
@@ -29,7 +30,7 @@ public sealed class PostgresServices : IEmittedKind
     public void AddServices(YamlMap services, Wiring wiring, StackImages images, IReadOnlyList<ConfigFile> configs)
     {
         foreach (var postgres in wiring.Stack.Postgres)
-            AddMembers(services, wiring, postgres, images.For(postgres, ImageFolder, Text.Of(postgres.Version), ExtensionNeeds.Of(wiring.Stack, postgres).Packages), configs);
+            AddMembers(services, wiring, postgres, PostgresImage.Of(wiring.Stack, postgres, images), configs);
     }
 
     public (string Key, YamlMap Services)? Block(Wiring wiring) => ("postgres", ClusterBlock.Map(wiring.Stack.Postgres, postgres => PostgresBlock.Of(wiring, postgres)));
@@ -44,6 +45,7 @@ public sealed class PostgresServices : IEmittedKind
         foreach (var member in postgres.MembersIn(stack))
         {
             var bootstrap = configs.First(config => config.Name == BootstrapConfig.FileName(stack, postgres));
+            var backup = stack.BackupOf(postgres) is { } host ? configs.First(config => config.Name == PgBackRestConfig.FileOfMembers(stack, host)) : null;
             var tags = configs.FirstOrDefault(config => config.Name == MemberTagsConfig.FileName(member));
             services[member.Name] = new YamlMap
             {
@@ -59,6 +61,7 @@ public sealed class PostgresServices : IEmittedKind
                     ServiceBlock.Config(config, "/etc/patroni/patroni.yml"),
                     ServiceBlock.Config(bootstrap, "/etc/patroni/bootstrap.yml"),
                     .. tags is null ? (YamlMap[])[] : [ServiceBlock.Config(tags, "/etc/patroni/tags.yml")],
+                    .. backup is null ? (YamlMap[])[] : [ServiceBlock.Config(backup, PgBackRestConfig.Path)],
                 ],
                 ["secrets"] = (YamlMap[])
                 [

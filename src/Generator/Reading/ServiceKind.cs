@@ -25,6 +25,7 @@ internal sealed class ServiceKind(string attribute, string written, string words
         Postgres,
         Of<HAProxyService>("HAProxy", "[HAProxy<…>]", "a proxy", HAProxyReader.Read, HAProxyReader.Describe, HAProxyReader.Misplaced, [.. OfServices, "Image"]),
         Of<PrometheusService>("Prometheus", "[Prometheus]", "a Prometheus", PrometheusReader.Read, PrometheusReader.Describe, PrometheusReader.Misplaced, [.. OfServices, "DataDirectory", "DataVolume", "Image"]),
+        Of<PgBackRestService>("PgBackRest", "[PgBackRest<…>]", "a backup", PgBackRestReader.Read, PgBackRestReader.Describe, PgBackRestReader.Misplaced, [.. OfServices, "DataDirectory", "DataVolume"]),
         new("Database", "[Database<…>]", "a database", "Extension", "Schema", "PostgresSetting"),
         new("Role", "[Role<…>(…)]", "a role", "MemberOf", "PostgresSetting"),
         Of<UserService>("Service", "[Service(…)]", "a service of your own", UserServiceReader.Read, UserServiceReader.Describe, UserServiceReader.Misplaced, [.. OfServices, "ConnectsTo", "BacksUp", "Command", "Entrypoint", "Config", "ExternalNetwork", "Constraint", "EnvironmentVariable", "Publish", "Secret", "HealthCheck", "UpdatePolicy", "RestartPolicy", "CapAdd", "CapDrop", "BindMount", "Tmpfs", "Volume"]),

@@ -17,6 +17,9 @@ internal static class ImageTimeZones
     public static bool Has(string value) =>
         (Zones.Value.TryGetValue(value.StartsWith(":", StringComparison.Ordinal) ? value.Substring(1) : value, out var successor) && successor is null) || IsPosix(value);
 
+    /// <summary>Whether it is a zone of the IANA database, in its own spelling.</summary>
+    public static bool IsNamed(string value) => Zones.Value.TryGetValue(value, out var successor) && successor is null && Zones.Value.Keys.Contains(value, StringComparer.Ordinal);
+
     /// <summary>Besides a zone, timezone takes hours to the east and an interval (PostgreSQL, variable.c).</summary>
     public static bool HasOrHours(string value) => value.StartsWith("interval", StringComparison.OrdinalIgnoreCase)
         ? value.IndexOf('\'') > 0

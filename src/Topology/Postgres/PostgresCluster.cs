@@ -85,7 +85,7 @@ public sealed record PostgresCluster : Service
 
     public override string? LeadsTo() => Type;
 
-    internal override IEnumerable<Endpoint> Endpoints(Stack stack) => PostgresWiring.Endpoints(this);
+    internal override IEnumerable<Endpoint> Endpoints(Stack stack) => PostgresWiring.Endpoints(stack, this);
 
     internal override IEnumerable<Link> Links(Wiring wiring) => PostgresWiring.Links(wiring, this);
 

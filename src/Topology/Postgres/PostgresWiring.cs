@@ -9,6 +9,9 @@ public static class PostgresWiring
     /// <summary>Patroni's REST API: 8008.</summary>
     public const string RestApi = "restapi";
 
+    /// <summary>pgBackRest's server on a member, through which the repository host reads it: 8432. Only where backups are made.</summary>
+    public const string Backup = "backup";
+
     /// <summary>The file of the password with which Patroni manages PostgreSQL.</summary>
     public const string Superuser = PostgresCluster.SuperuserPassword;
 
@@ -21,10 +24,11 @@ public static class PostgresWiring
     /// <summary>The file of the password that Patroni's REST API asks for.</summary>
     public const string RestApiPassword = PostgresCluster.RestApiPassword;
 
-    internal static IEnumerable<Endpoint> Endpoints(PostgresCluster postgres) =>
+    internal static IEnumerable<Endpoint> Endpoints(Stack stack, PostgresCluster postgres) =>
     [
         new(postgres, Postgres, 5432) { Network = NetworkKind.Data, Encryption = Encryption.Offered, Purpose = "PostgreSQL of the members", Audience = "proxies and members" },
         new(postgres, RestApi, 8008) { Network = NetworkKind.Data, Encryption = Encryption.Mutual, ServesMetrics = true, Purpose = "Patroni's REST API", Audience = "proxies and members" },
+        .. stack.BackupOf(postgres) is null ? (Endpoint[])[] : [new(postgres, Backup, PgBackRestWiring.Port) { Network = NetworkKind.Data, Encryption = Encryption.Mutual, Purpose = "pgBackRest of the members", Audience = "backups" }],
     ];
 
     internal static IEnumerable<Credential> Credentials(Stack stack, PostgresCluster postgres) =>

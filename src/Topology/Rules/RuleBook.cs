@@ -60,6 +60,16 @@ public static class RuleBook
         new ArchiveTargetMissing(),
         new UploadErrorIgnored(),
         new WalKeptExceedsVolume(),
+        new BackupWithoutPostgres(),
+        new BackedUpTwice(),
+        new RepositoryOnOneNode(),
+        new RepositoryBesideMember(),
+        new KeptForWholeDays(),
+        new ScheduleNotUnderstood(),
+        new KeptShorterThanFull(),
+        new ArchiveQueueExceedsVolume(),
+        new BackupOfOtherImage(),
+        new ArchivedByPgBackRest(),
 
         // 3 Patroni and etcd
         new TimersExceedTtl(),

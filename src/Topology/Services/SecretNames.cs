@@ -24,6 +24,7 @@ internal static class SecretNames
             }
             where secret.Name is not null
             select (secret.Name!, Anchor.Of(service, secret.Property)),
+        PgBackRestService { PassphraseSecret: { } passphrase } => [(passphrase, Anchor.Of(service, "PassphraseSecret"))],
         UserService user => user.Secrets.Select((secret, index) => (secret.Name, new Anchor(service.Type, "Secret", "name", index))),
         _ => [],
     };

@@ -27,7 +27,7 @@ public sealed class Wiring
     public IReadOnlyList<Credential> Credentials { get; }
 
     /// <summary>The certificate authorities of the stack.</summary>
-    public IReadOnlyList<CertificateAuthority> Authorities => authorities ??= [.. Stack.Etcd.Concat<Service>(Stack.Postgres).Select(service => new CertificateAuthority(service, $"{Stack.Name}_{service.Name}-ca"))];
+    public IReadOnlyList<CertificateAuthority> Authorities => authorities ??= [.. Stack.Etcd.Concat<Service>(Stack.Postgres).Concat(Stack.Backups).Select(service => new CertificateAuthority(service, $"{Stack.Name}_{service.Name}-ca"))];
 
     /// <summary>The certificates of members, in the order of their services.</summary>
     public IReadOnlyList<Certificate> Certificates => certificates ??= [.. Stack.AllServices().SelectMany(service => service.Certificates(this))];
@@ -44,7 +44,10 @@ public sealed class Wiring
     public static Wiring Of(Stack stack) => new(
         stack,
         [.. stack.AllServices().SelectMany(service => service.Endpoints(stack))],
-        [.. stack.Postgres.SelectMany(postgres => PostgresWiring.Credentials(stack, postgres))]);
+        [
+            .. stack.Postgres.SelectMany(postgres => PostgresWiring.Credentials(stack, postgres)),
+            .. stack.Backups.Select(backup => PgBackRestWiring.Passphrase(stack, backup)),
+        ]);
 
     /// <summary>A service by its class. If two have one class, which a rule reports, the first.</summary>
     internal Service? FindService(string type) => (services ??= Stack.AllServices().ToLookup(static service => service.Type, StringComparer.Ordinal))[type].FirstOrDefault();

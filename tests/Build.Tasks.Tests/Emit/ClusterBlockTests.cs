@@ -14,7 +14,7 @@ public sealed class ClusterBlockTests
 {
     private static readonly JsonSchema Schema = JsonSchema.FromText(File.ReadAllText(Path.Combine(Root(), "docs", "x-patroniswarm.schema.json")));
 
-    public static TheoryData<string> Names => [nameof(Stacks.Sample), nameof(Stacks.Blog), nameof(Stacks.Brought), nameof(Stacks.Hostile)];
+    public static TheoryData<string> Names => [nameof(Stacks.Sample), nameof(Stacks.Blog), nameof(Stacks.Brought), nameof(Stacks.BackedUp), nameof(Stacks.Hostile)];
 
     [Theory, MemberData(nameof(Names))]
     public void What_is_written_is_what_the_schema_says(string name)
@@ -95,6 +95,7 @@ public sealed class ClusterBlockTests
         nameof(Stacks.Sample) => Stacks.Sample,
         nameof(Stacks.Blog) => Stacks.Blog,
         nameof(Stacks.Brought) => Stacks.Brought,
+        nameof(Stacks.BackedUp) => Stacks.BackedUp,
         _ => Stacks.Hostile,
     };
 

@@ -14,6 +14,9 @@ public sealed class EmittedFilesTests
     public void Blog() => Match(Stacks.Blog);
 
     [Fact]
+    public void BackedUp() => Match(Stacks.BackedUp);
+
+    [Fact]
     public void Hostile() => Match(Stacks.Hostile);
 
     [Theory]

@@ -9,12 +9,12 @@ internal sealed class EmittedStack : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public EmittedStack(Stack stack, string postgres = "FROM postgres\n", string? imagesLock = null, string root = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")
+    public EmittedStack(Stack stack, string? postgres = null, string? imagesLock = null, string root = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")
     {
         if (imagesLock is not null)
             folder.Write(StackImages.LockFile, imagesLock);
         foreach (var name in new[] { "etcd", "postgres", "haproxy", "prometheus" })
-            folder.Write($"images/{name}/Dockerfile", name == "postgres" ? postgres : $"FROM {name}\n");
+            folder.Write($"images/{name}/Dockerfile", name == "postgres" ? postgres ?? $"FROM postgres\n{(stack.Backups.Count == 0 ? "" : "ARG PACKAGES\n")}" : $"FROM {name}\n");
         foreach (var file in stack.Services.SelectMany(static service => service.Configs).Select(static config => config.File))
             folder.Write($"project/{file}", $"# {file}\r\nprice = 5$\r\n");
         foreach (var file in stack.Postgres.Select(static postgres => postgres.RootCertificate).OfType<string>())

@@ -51,6 +51,14 @@ internal static class Stacks
         Services = Array(new UserService { Type = "Web", Name = "web", Image = "registry.example/shop:1.4", ConnectsTo = Array(new Reference { Service = "Proxy", Role = "WebRole" }, new Reference { Service = "Db" }) }),
     };
 
+    /// <summary>The first one with backups, a delayed member, and a database whose extension needs a package.</summary>
+    public static Stack BackedUp { get; } = Sample with
+    {
+        Postgres = Array(Sample.Postgres[0] with { Placement = Sample.Postgres[0].Placement with { On = Array([.. Sample.Postgres[0].Placement.On.Take(2), Sample.Postgres[0].Placement.On[2] with { Tags = new() { ApplyDelay = "90min" } }]) } }),
+        Backups = Array(new PgBackRestService { Type = "Backup", Name = "backup", Postgres = "Db", Incremental = "0 */4 * * *", TimeZone = "Europe/Berlin", Placement = On(3) }),
+        Databases = Array(new Database { Type = "Orders", Postgres = "Db", Name = "orders", Extensions = Array(new DatabaseExtension { Name = "vector" }) }),
+    };
+
     /// <summary>Two clusters, proxies on some nodes, and services whose texts YAML and Docker would like to misread.</summary>
     public static Stack Hostile { get; } = new()
     {

@@ -36,6 +36,8 @@ public sealed class DurationNotParsed() : StackRule("PSW4002", "A duration that 
                 yield return (placed.Tags.ApplyDelay, TagsOfMember.Anchor(postgres, placed, "ApplyDelay"), "ms");
         }
 
+        foreach (var backup in stack.Backups)
+            yield return (backup.KeepFor, Anchor.Of(backup, "KeepFor"), "d");
         foreach (var prometheus in stack.Prometheus)
         {
             yield return (prometheus.Retention, Anchor.Of(prometheus, "Retention"), "d");

@@ -27,6 +27,8 @@ public sealed class SizeNotParsed() : StackRule("PSW4001", "A size that does not
         foreach (var service in stack.Services)
             foreach (var mount in service.Mounts)
                 yield return (mount.Size, mount.AnchorIn(service, "Size"));
+        foreach (var backup in stack.Backups)
+            yield return (backup.ArchiveQueue, Anchor.Of(backup, "ArchiveQueue"));
         foreach (var etcd in stack.Etcd)
             yield return (etcd.Quota, Anchor.Of(etcd, "Quota"));
         foreach (var postgres in stack.Postgres)

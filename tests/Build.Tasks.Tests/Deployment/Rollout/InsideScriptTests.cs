@@ -96,12 +96,12 @@ public sealed class InsideScriptTests : IDisposable
                 await context.Response.WriteAsync("""{"header": {"member_id": "1"}, "leader": "1", "health": "true", "members": []}""");
         });
         var start = new ProcessStartInfo("python3", ["-u", "-c", Text("observer")]) { RedirectStandardOutput = true };
-        start.Environment["PATRONISWARM_OBSERVE"] = $$$"""{"etcd": {"dcs": "http://127.0.0.1:{{{etcd.Port}}}"}, "clusters": {}, "proxies": {}, "seconds": 60}""";
+        start.Environment["PATRONISWARM_OBSERVE"] = $$$"""{"etcd": {"dcs": "http://127.0.0.1:{{{etcd.Port}}}"}, "clusters": {}, "proxies": {}, "backups": {}, "seconds": 60}""";
         using var script = Tool.Start(start);
         try
         {
             for (var line = 1; line <= 4; line++)
-                Assert.Equal($$$$"""{"number":{{{{line}}}},"etcd":{"dcs":{"healthy":true,"leads":true,"members":[]}},"clusters":{},"proxies":{}}""", await script.StandardOutput.ReadLineAsync());
+                Assert.Equal($$$$"""{"number":{{{{line}}}},"etcd":{"dcs":{"healthy":true,"leads":true,"members":[]}},"clusters":{},"proxies":{},"backups":{}}""", await script.StandardOutput.ReadLineAsync());
             Assert.InRange(asked, 13, 16);
             Assert.Equal(2, connections.Count);
         }

@@ -126,6 +126,7 @@ public sealed class ObserverScriptTests : IDisposable
             etcd.ToDictionary(static name => name, At),
             new Dictionary<string, ClusterPlan> { ["db"] = new("/service/pg-db/", [.. dcs.Select(At)], members.ToDictionary(static name => name, At)) },
             new Dictionary<string, int>(),
+            new Dictionary<string, string>(),
             Seconds: 300);
         var start = new ProcessStartInfo("python3", ["-u", "-c", InsideScript.Text("observer")]) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["PATRONISWARM_OBSERVE"] = System.Text.Json.JsonSerializer.Serialize(plan, System.Text.Json.JsonSerializerOptions.Web);

@@ -12,6 +12,7 @@ internal sealed partial class EmittedHandshakes
     private const string Publish = "a publish";
     private const string Outside = "clients outside";
     private const string Patroni = "/etc/patroni/patroni.yml";
+    private const string PgBackRest = "/etc/pgbackrest/pgbackrest.conf";
     private const string Root = "/run/secrets/";
     // No name is looked for.
     private const string Any = "";
@@ -77,6 +78,14 @@ internal sealed partial class EmittedHandshakes
             }
         }
 
+        if (service.TextAt(PgBackRest) is { } backrest)
+        {
+            var api = stack.Clusters.Backups.Select(static backup => backup.Member).FirstOrDefault(member => member.Name == service.Name)?.Api;
+            var address = Address(api ?? service.Variable("PATRONI_RESTAPI_CONNECT_ADDRESS")!);
+            foreach (var listening in new[] { $"{HostOf(address)}:8432", api is null ? null : address }.OfType<string>())
+                Add(listening, Option(backrest, "tls-server-cert-file"), Option(backrest, "tls-server-ca-file"), isMutual: true);
+        }
+
         void OfEtcd(string urls, string prefix) => Add(
             Address(service.Variable(urls)!),
             service.Variable($"ETCD_{prefix}CERT_FILE"),
@@ -89,6 +98,8 @@ internal sealed partial class EmittedHandshakes
 
     private void Connect(EmittedService service)
     {
+        if (service.TextAt(PgBackRest) is { } backrest)
+            ConnectPgBackRest(service, backrest);
         if (service.Variable("ETCD_NAME") is { } name)
             ConnectEtcd(service, name);
         else if (service.TextAt(Patroni) is { } patroni)
@@ -176,6 +187,19 @@ internal sealed partial class EmittedHandshakes
         }
     }
 
+    private void ConnectPgBackRest(EmittedService service, string config)
+    {
+        foreach (Match host in BackRestHost().Matches(config))
+        {
+            Dial(service, $"{host.Groups[2].Value}:8432", Option(config, $"{host.Groups[1].Value}-host-cert-file"), Option(config, $"{host.Groups[1].Value}-host-ca-file"));
+            var server = Services.FirstOrDefault(other => other.Name == host.Groups[2].Value.Split('.')[0]);
+            if (server?.TextAt(PgBackRest)?.Contains($"tls-server-auth={service.Name}=", StringComparison.Ordinal) != true)
+                faults.Add($"{service.Name} dials {host.Groups[2].Value}, which does not let it in");
+        }
+    }
+
+    private static string? Option(string config, string name) => config.Split('\n').Where(line => line.StartsWith($"{name}=", StringComparison.Ordinal)).Select(line => line[(name.Length + 1)..]).FirstOrDefault();
+
     private void ConnectUser(EmittedService service)
     {
         var libpq = $"Host={service.Variable("PGHOST")}:{service.Variable("PGPORT")};;Root Certificate={service.Variable("PGSSLROOTCERT")}";
@@ -194,6 +218,8 @@ internal sealed partial class EmittedHandshakes
         foreach (var cluster in stack.Clusters.Etcd)
             foreach (var member in cluster.Members)
                 Dial(Publish, Address(member.Client), cluster.Authority?.Deployer, cluster.Authority?.Bundle ?? "nothing");
+        foreach (var backup in stack.Clusters.Backups)
+            Dial(Publish, Address(backup.Member.Api), backup.Authority.Deployer, backup.Authority.Bundle);
         foreach (var cluster in stack.Clusters.Postgres)
         {
             foreach (var member in cluster.Members)
@@ -295,6 +321,9 @@ internal sealed partial class EmittedHandshakes
 
     [GeneratedRegex(@"check-ssl verify required ca-file (\S+) crt (\S+)")]
     private static partial Regex Verified();
+
+    [GeneratedRegex(@"^(pg\d+|repo\d+)-host=(\S+)$", RegexOptions.Multiline)]
+    private static partial Regex BackRestHost();
 
     [GeneratedRegex(@"--cert (\S+)")]
     private static partial Regex HealthCertificate();

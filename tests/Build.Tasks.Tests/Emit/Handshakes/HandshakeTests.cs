@@ -9,7 +9,7 @@ namespace PatroniSwarm.Build.Tests.Emit.Handshakes;
 /// </summary>
 public sealed partial class HandshakeTests
 {
-    public static TheoryData<string> Stacks => [nameof(Emit.Stacks.Sample), nameof(Emit.Stacks.Blog), nameof(Emit.Stacks.Brought), nameof(Emit.Stacks.Hostile)];
+    public static TheoryData<string> Stacks => [nameof(Emit.Stacks.Sample), nameof(Emit.Stacks.Blog), nameof(Emit.Stacks.Brought), nameof(Emit.Stacks.BackedUp), nameof(Emit.Stacks.Hostile)];
 
     public static TheoryData<string> Examples => [.. Directory.EnumerateFiles(Path.Combine(Root(), "examples"), "*.cs", SearchOption.AllDirectories).Where(static file => File.ReadAllText(file).Contains("[SwarmStack(", StringComparison.Ordinal)).Select(static file => Path.GetRelativePath(Root(), file))];
 
@@ -57,6 +57,9 @@ public sealed partial class HandshakeTests
     [InlineData("Brought", "stack.yml", "- \"proxy\"", "- \"other\"", "web dials proxy, which is not in orders-tls of db-node1")]
     [InlineData("Hostile", "prometheus.yml", "cert_file: \"/run/secrets/a-tls.pem\"", "cert_file: \"/run/secrets/b-tls.pem\"", "watch-node1 shows zwei_watch-node1-b-tls, and a-node1 trusts zwei_a-ca")]
     [InlineData("Hostile", "prometheus.yml", "scheme: \"https\"", "scheme: \"http\"", "watch-node1 scrapes a-node1.data:8008 without TLS")]
+    [InlineData("BackedUp", "pgbackrest.conf", "pg1-host=db-node1.data", "pg1-host=db-node1", "backup-node3 dials db-node1:8432, where nobody shows a certificate")]
+    [InlineData("BackedUp", "pgbackrest.conf", "tls-server-auth=db-node1=db", "tls-server-auth=db-node9=db", "db-node1 dials backup-node3.data, which does not let it in")]
+    [InlineData("BackedUp", "pgbackrest-members.conf", "repo1-host-ca-file=/run/secrets/backup-ca.pem", "repo1-host-ca-file=/run/secrets/ca.pem", "db-node1 trusts pg_db-ca, and backup-node3 shows pg_backup-node3-backup-tls")]
     [InlineData("Hostile", "stack.yml", "Host=pa:5432", "Host=pb:6432", "web-node2 trusts zwei_a-ca, and b-node3 shows zwei_b-node3-tls")]
     [InlineData("Hostile", "stack.yml", "- \"pa\"", "- \"papa\"", "web-node2 dials pa, which is not in zwei_a-node1-tls of a-node1")]
     public void What_would_fail_is_seen(string name, string file, string text, string other, string fault)
@@ -101,7 +104,7 @@ public sealed partial class HandshakeTests
     public void PostgreSQL_has_its_certificate_where_the_image_copies_it()
     {
         var script = File.ReadAllText(Path.Combine(Root(), "images", "postgres", "run-patroni"));
-        foreach (var file in new[] { "tls.pem", "server-tls.pem" })
+        foreach (var file in new[] { "tls.pem", "server-tls.pem", "backup-tls.pem" })
             Assert.Contains($"install -m 0600 /run/secrets/{file} /tmp/{file}\n", script, StringComparison.Ordinal);
     }
 
@@ -122,9 +125,12 @@ public sealed partial class HandshakeTests
                let end = behind is null ? $":{link.Endpoint!.Port}" : $":{wiring.Endpoint(behind, PostgresWiring.Postgres).Port}"
                from client in Parts(handshakes, link.From!)
                from server in Parts(handshakes, behind ?? link.To)
-               where client != server && !((link.From is UserService) && behind is null ? handshakes.MayConnect(client, server, end) : handshakes.All.Any(one => one.Trusts is not null && one.Client == client && one.Listener.Service == server && one.Listener.Address.EndsWith(end, StringComparison.Ordinal)))
+               where client != server && !(link.Kind == LinkKind.BacksUp && IsDelayed(link.To, stack, server)) && !((link.From is UserService) && behind is null ? handshakes.MayConnect(client, server, end) : handshakes.All.Any(one => one.Trusts is not null && one.Client == client && one.Listener.Service == server && one.Listener.Address.EndsWith(end, StringComparison.Ordinal)))
                select $"missing: {client} -> {server}{end}";
     }
+
+    // No backup is made of it.
+    private static bool IsDelayed(Service service, Stack stack, string member) => service.MembersIn(stack).Any(one => one.Name == member && one.Placed.Tags.IsDelayed);
 
     private static bool IsVerified(Link link) =>
         link.From is not null && (link.Endpoint?.Encryption == Encryption.Mutual || (link.From is UserService && link.To is PostgresCluster) || (link.Endpoint?.Encryption == Encryption.Offered && link.Kind == LinkKind.Peer));
@@ -144,6 +150,7 @@ public sealed partial class HandshakeTests
         nameof(Emit.Stacks.Sample) => Emit.Stacks.Sample,
         nameof(Emit.Stacks.Blog) => Emit.Stacks.Blog,
         nameof(Emit.Stacks.Brought) => Emit.Stacks.Brought,
+        nameof(Emit.Stacks.BackedUp) => Emit.Stacks.BackedUp,
         _ => Emit.Stacks.Hostile,
     };
 

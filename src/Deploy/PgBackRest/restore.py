@@ -1,0 +1,227 @@
+"""Changes the volume of one member for a restore of its cluster, and prints a line of JSON for each step. It runs instead of the member, in its image, with its volume, its configuration and its secrets.
+
+Its steps: aside moves the data away and marks the volume, so that no Patroni starts on it; restore fetches a backup, replays the WAL up to a time, and leaves a server that has ended cleanly; release removes the mark;
+accept deletes what was moved away.
+"""
+import fcntl
+import json
+import os
+import re
+import shutil
+import subprocess
+import time
+
+import psycopg2
+
+VOLUME = "/var/lib/postgresql"
+MARK = VOLUME + "/restoring"
+SOCKETS = "/tmp"
+LOG = "/tmp/restore.log"
+# pgBackRest prints how far it is behind each file.
+PROGRESS = re.compile(r"\(([0-9.]+[KMGT]?B), ([0-9.]+)%\)")
+# There is no commit after that time, so all of the WAL is what was asked for.
+NOTHING_AFTER = "recovery ended before configured recovery target was reached"
+
+plan = json.loads(os.environ["PATRONISWARM_RESTORE"])
+data = plan["data"]
+
+
+def say(**what):
+    print(json.dumps(what), flush=True)
+
+
+class Failure(Exception):
+    """Why the volume is not as it should be."""
+
+
+def lock(name):
+    """As the member does: nothing else writes to its volume meanwhile. What this starts inherits the lock."""
+    held = os.open(f"{VOLUME}/{name}", os.O_RDWR | os.O_CREAT, 0o600)
+    os.set_inheritable(held, True)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise Failure(f"something still runs on the volume and holds its {name}")
+
+
+def aside():
+    """What an attempt before this one left unfinished goes; what it moved away stays."""
+    if os.path.exists(MARK):
+        shutil.rmtree(data, ignore_errors=True)
+        return
+    with open(MARK + ".new", "w") as file:
+        file.write(plan["kept"] if os.path.exists(data) else "")
+        file.flush()
+        os.fsync(file.fileno())
+    os.rename(MARK + ".new", MARK)
+    if os.path.exists(data):
+        os.rename(data, plan["kept"])
+
+
+def kept():
+    folder = os.path.dirname(data)
+    return [os.path.join(folder, name) for name in os.listdir(folder) if name.startswith(os.path.basename(data) + ".before-")] if os.path.isdir(folder) else []
+
+
+def size(folder):
+    return sum(os.lstat(os.path.join(path, name)).st_size for path, _, names in os.walk(folder) for name in names)
+
+
+def certificate():
+    """As run-patroni does: pgBackRest refuses a private key that others can read."""
+    with open(os.open("/tmp/backup-tls.pem", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(secret("backup-tls.pem") + "\n")
+
+
+def reason(lines):
+    """The error in pgBackRest's output, with its hints."""
+    start = next((number for number, line in enumerate(lines) if "ERROR: " in line), None)
+    if start is None:
+        return (lines or ["pgBackRest was ended"])[-1].strip()
+    told = [lines[start].split("ERROR: ", 1)[1].strip()]
+    for line in lines[start + 1:]:
+        if not line.startswith(" "):
+            break
+        told.append(line.strip())
+    return "; ".join(told)
+
+
+def fetch():
+    space = os.statvfs(VOLUME)
+    free = space.f_bavail * space.f_frsize
+    if free < plan["size"]:
+        raise Failure(f"the backup needs {plan['size'] >> 20} MiB, and the volume has {free >> 20} MiB; delete what earlier restores kept there (pswarm restore --accept), or give it a larger disk")
+    os.makedirs(data, mode=0o700, exist_ok=True)
+    target = ["--type=time", "--target=" + plan["target"], "--target-action=promote"] if plan["target"] else ["--type=default"]
+    started, told, lines = time.monotonic(), 0, []
+    process = subprocess.Popen(["pgbackrest", "--stanza=" + plan["stanza"], "--log-level-console=detail", *target, "restore"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
+    for line in process.stdout:
+        lines = [*lines[-20:], line]
+        if (found := PROGRESS.search(line)) and time.monotonic() > told + 1:
+            told = time.monotonic()
+            say(step="fetch", percent=float(found[2]))
+    if process.wait() != 0:
+        raise Failure(reason(lines))
+    say(step="fetched", seconds=round(time.monotonic() - started, 1), bytes=size(data))
+
+
+def start():
+    # On a socket alone, and with the settings that the cluster had, whose files need not be there any more.
+    options = {
+        "listen_addresses": "", "unix_socket_directories": SOCKETS, "ssl": "off", "hba_file": "/tmp/restore_hba.conf", "hot_standby": "on", "log_statement": "none", "log_min_error_statement": "panic",
+        "archive_mode": "on", "archive_command": f"pgbackrest --stanza={plan['stanza']} archive-push %p", "logging_collector": "off", "log_destination": "stderr", "synchronous_standby_names": "", "primary_conninfo": "",
+        "recovery_target_timeline": "latest",
+    }
+    with open("/tmp/restore_hba.conf", "w") as file:
+        file.write("local all all peer\n")
+    with open(LOG, "w") as log:
+        return subprocess.Popen([os.environ["PGBIN"] + "/postgres", "-D", data, *(word for name, value in options.items() for word in ("-c", f"{name}={value}"))], stdout=log, stderr=log)
+
+
+def log():
+    with open(LOG, errors="replace") as file:
+        return file.read()
+
+
+def query(statement, *values):
+    connection = psycopg2.connect(dbname="postgres", user="postgres", host=SOCKETS, connect_timeout=5)
+    connection.autocommit = True
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, values or None)
+            return cursor.fetchall() if cursor.description else None
+    finally:
+        connection.close()
+
+
+def without_target():
+    """Replays everything that there is."""
+    path = data + "/postgresql.auto.conf"
+    with open(path) as file:
+        lines = [line for line in file if not line.startswith("recovery_target")]
+    with open(path, "w") as file:
+        file.writelines(lines)
+
+
+def replay():
+    """Until the server has left recovery; the time of the last commit that it has."""
+    server, began, told, reached = start(), time.monotonic(), 0, None
+    while True:
+        if server.poll() is not None:
+            text = log()
+            if NOTHING_AFTER in text and plan["target"]:
+                plan["target"] = None
+                without_target()
+                server = start()
+                continue
+            fatal = [line.split("FATAL:")[-1].strip() for line in text.splitlines() if "FATAL:" in line]
+            raise Failure(f"PostgreSQL did not start on the restored data: {(fatal or text.splitlines() or ['it said nothing'])[-1]}")
+        try:
+            recovering, last = query("SELECT pg_is_in_recovery(), to_char(pg_last_xact_replay_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')")[0]
+            reached = last or reached
+            if not recovering:
+                break
+            if time.monotonic() > told + 1:
+                told = time.monotonic()
+                say(step="replay", reached=reached)
+        except psycopg2.Error:
+            pass
+        time.sleep(0.2)
+    say(step="replayed", seconds=round(time.monotonic() - began, 1), reached=reached)
+    return server
+
+
+def passwords():
+    """Those of today: the data may be from before a rotation."""
+    for password in plan["passwords"]:
+        query(f"ALTER ROLE {password['user']} PASSWORD %s", secret(password["file"]))
+
+
+def finish(server):
+    query("CHECKPOINT")
+    # The history of the new timeline must be in the repository before anybody needs it.
+    for _ in range(600):
+        if not any(name.endswith(".history.ready") for name in os.listdir(data + "/pg_wal/archive_status")):
+            break
+        time.sleep(0.2)
+    server.send_signal(2)
+    if server.wait(600) != 0:
+        raise Failure("PostgreSQL did not end cleanly after the restore")
+    path = data + "/postgresql.auto.conf"
+    with open(path) as file:
+        lines = [line for line in file if not line.startswith(("recovery_target", "restore_command", "# Recovery settings generated by pgBackRest"))]
+    with open(path, "w") as file:
+        file.writelines(lines)
+
+
+def restore():
+    certificate()
+    fetch()
+    server = replay()
+    try:
+        passwords()
+    finally:
+        finish(server)
+
+
+def release():
+    if os.path.exists(MARK):
+        os.remove(MARK)
+
+
+def accept():
+    for folder in kept():
+        shutil.rmtree(folder)
+
+
+try:
+    lock("patroni.lock")
+    lock("postgres.lock")
+    for step in plan["steps"]:
+        {"aside": aside, "restore": restore, "release": release, "accept": accept}[step]()
+    say(step="done", kept=kept())
+except (Failure, OSError, psycopg2.Error, subprocess.SubprocessError) as failure:
+    say(step="failed", error=str(failure).strip())
+# Runs until it is removed: some engines cannot read the output of a task that has ended.
+time.sleep(600)
+os._exit(0)
