@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CliWrap;
 using Xunit.Abstractions;
 
 namespace PatroniSwarm.Lab.Tests;
@@ -11,66 +12,73 @@ public sealed class BackupTests(ThreeNodesLab cluster, ITestOutputHelper output)
     private const string Host = "pg_backup-node3";
 
     [Fact]
-    public async Task They_are_added_while_clients_write_and_protect_the_cluster()
+    public async Task A_cluster_gets_backups_while_clients_write_and_a_delete_is_undone()
     {
         await ThreeNodesLab.SettledLeader();
         var project = Cluster.Project();
-        await Published(project);
         project.Change(WithBackup);
         await WhileWriting("Backups are added", async () => Output.WriteLine(await Published(project)));
         var backup = await Backup(project);
         Output.WriteLine(backup.ToString());
         Assert.True(backup.GetProperty("protected").GetBoolean(), backup.ToString());
         Assert.Equal(1, backup.GetProperty("number").GetInt32());
-
-        // From a standby: the leader copies nothing but the files that only it has.
-        var log = await SwarmLab.Docker("node1", "service", "logs", Host);
-        Assert.DoesNotContain("unable to find a standby", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("unable to find a standby", await SwarmLab.Docker("node1", "service", "logs", Host), StringComparison.Ordinal);
         await Encrypted();
         foreach (var container in await Confined.Check("pg", ["node1", "node2", "node3"]))
             Output.WriteLine(container);
-        await NothingToDo(project);
-    }
 
-    [Fact]
-    public async Task A_delete_is_undone_by_a_restore_to_the_moment_before()
-    {
-        await ThreeNodesLab.SettledLeader();
-        var project = Cluster.Project();
-        project.Change(WithBackup);
-        await Published(project);
         await Sql("DROP TABLE IF EXISTS kept", "CREATE TABLE kept AS SELECT generate_series(1, 1000) AS number");
-        var moment = (await Sql("SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"))[^1];
+        var moment = await Now();
         await Sql("DELETE FROM kept WHERE number > 10", "INSERT INTO kept VALUES (5000)");
+        var (exitCode, _, said) = await SwarmLab.Pswarm(project, "restore", "--to", "2020-01-01T00:00:00Z", "--in-place", "--yes");
+        Assert.True(exitCode != 0, said);
+        Assert.Contains("Nothing was changed: 2020-01-01T00:00:00Z is outside of what can be restored: from ", said, StringComparison.Ordinal);
 
         Output.WriteLine(await Restored(project, moment));
         Assert.Equal(["1000|1000"], await Sql("SELECT count(*), max(number) FROM kept"));
-        // The same password as before, and the same Patroni on each member.
-        Assert.Equal("1000", (await Client.Ask<long>(Cluster.Write, "SELECT count(*) FROM kept")).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        // With the passwords of before, through the proxies.
+        Assert.Equal(1000, await Client.Ask<long>(Cluster.Write, "SELECT count(*) FROM kept"));
         await Protected(project);
         await NothingToDo(project);
-
-        await Sql("INSERT INTO kept VALUES (6000)");
-        Output.WriteLine(await Restored(project, "latest"));
-        Assert.Equal(["1001|6000"], await Sql("SELECT count(*), max(number) FROM kept"));
-        var (exitCode, _, said) = await SwarmLab.Pswarm(project, "restore", "--accept", "--yes");
+        (exitCode, _, said) = await SwarmLab.Pswarm(project, "restore", "--accept", "--yes");
         Assert.True(exitCode == 0, said);
         foreach (var node in new[] { "node1", "node2", "node3" })
             Assert.DoesNotContain(".before-", await SwarmLab.Inside(node, $"pg_db-{node}", "ls", "/var/lib/postgresql/17"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_moment_that_cannot_be_restored_changes_nothing()
+    [Trait("Run", "Long")]
+    public async Task A_restore_that_was_killed_goes_on_and_another_one_follows()
     {
         await ThreeNodesLab.SettledLeader();
         var project = Cluster.Project();
         project.Change(WithBackup);
         await Published(project);
-        var (exitCode, _, said) = await SwarmLab.Pswarm(project, "restore", "--to", "2020-01-01T00:00:00Z", "--in-place", "--yes");
-        Assert.True(exitCode != 0, said);
-        Assert.Contains("Nothing was changed: 2020-01-01T00:00:00Z is outside of what can be restored: from ", said, StringComparison.Ordinal);
-        await NothingToDo(project);
+        await Protected(project);
+        await Sql("DROP TABLE IF EXISTS kept", "CREATE TABLE kept AS SELECT generate_series(1, 1000) AS number");
+        var moment = await Now();
+        await Sql("DELETE FROM kept");
+
+        // Until the members are stopped and their data is aside.
+        using (var kill = new CancellationTokenSource(TimeSpan.FromSeconds(12)))
+        {
+            await Assert.ThrowsAsync<OperationCanceledException>(() => Cli.Wrap("dotnet")
+                .WithArguments([Path.Combine(SwarmLab.Root, "artifacts/bin/Cli", SwarmLab.Configuration, "PatroniSwarm.Cli.dll"), "restore", "--to", moment, "--in-place", "--yes"])
+                .WithWorkingDirectory(Path.GetDirectoryName(project.Path)!)
+                .WithEnvironmentVariables(static variables => variables.Set("DOCKER_HOST", SwarmLab.Socket("node1")))
+                .WithValidation(CommandResultValidation.None)
+                .ExecuteAsync(kill.Token));
+        }
+
+        Output.WriteLine(await Restored(project, moment));
+        Assert.Equal(["1000"], await Sql("SELECT count(*) FROM kept"));
+        await Protected(project);
+        await Sql("INSERT INTO kept VALUES (6000)");
+        Output.WriteLine(await Restored(project, "latest"));
+        Assert.Equal(["1001"], await Sql("SELECT count(*) FROM kept"));
     }
+
+    private static async Task<string> Now() => (await Sql("SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"))[^1];
 
     private static async Task<string> Restored(LabProject project, string moment)
     {

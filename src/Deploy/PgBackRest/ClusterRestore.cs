@@ -91,6 +91,7 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
                 Data = backup.DataDirectory,
                 Stanza = backup.Stanza,
                 Target = to?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture) + (to is null ? null : "+00"),
+                Last = state.Archive?.Last,
                 Size = source.Size,
                 Passwords = postgres.Passwords?.OfRoles ?? [],
             },

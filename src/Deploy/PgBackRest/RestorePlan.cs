@@ -20,6 +20,9 @@ internal sealed record RestorePlan
     /// <summary>The time to restore, as PostgreSQL reads it; null for all that the repository has.</summary>
     public string? Target { get; init; }
 
+    /// <summary>The last WAL file in the repository; null if it has none.</summary>
+    public string? Last { get; init; }
+
     /// <summary>The bytes that the backup needs.</summary>
     public long Size { get; init; }
 

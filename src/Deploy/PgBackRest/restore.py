@@ -171,6 +171,14 @@ def replay():
     return server
 
 
+def whole():
+    """The server has all WAL up to the moment: it stopped at the moment, or at the end of the archive, and not where a file is missing."""
+    if plan["target"] is None and plan["last"]:
+        number = int(query("SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 9)")[0][0], 16)
+        if number < int(plan["last"][8:], 16):
+            raise Failure(f"the WAL file {number:016X} never came to the repository, so nothing after it can be restored; choose a moment before it")
+
+
 def passwords():
     """Those of today: the data may be from before a rotation."""
     for password in plan["passwords"]:
@@ -199,6 +207,7 @@ def restore():
     fetch()
     server = replay()
     try:
+        whole()
         passwords()
     finally:
         finish(server)
@@ -215,8 +224,10 @@ def accept():
 
 
 try:
-    lock("patroni.lock")
-    lock("postgres.lock")
+    # What was moved aside is deleted while the member runs.
+    if plan["steps"] != ["accept"]:
+        lock("patroni.lock")
+        lock("postgres.lock")
     for step in plan["steps"]:
         {"aside": aside, "restore": restore, "release": release, "accept": accept}[step]()
     say(step="done", kept=kept())
