@@ -5,7 +5,7 @@ public sealed class RepositoryOnOneNode() : StackRule("PSW2072", "A repository t
 {
     public override IEnumerable<Problem> Check(Stack stack) =>
         from backup in stack.Backups
-        // Other rules report a node that does not exist, or is written twice.
+            // Other rules report a node that does not exist, or is written twice.
         where backup.Placement.Kind != PlacementKind.Nodes ? stack.Nodes.Count > 0 : backup.PlacementIsSound(stack) && backup.Placement.On.Count != 1
         let node = stack.Nodes.LastOrDefault(node => stack.FindPostgres(backup.Postgres)?.NodesIn(stack).Contains(node) != true) ?? (stack.Nodes.Count == 0 ? null : stack.Nodes[stack.Nodes.Count - 1])
         select Problem(
