@@ -21,7 +21,7 @@ public sealed class BackupTests(ThreeNodesLab cluster, ITestOutputHelper output)
         var backup = await Backup(project);
         Output.WriteLine(backup.ToString());
         Assert.True(backup.GetProperty("protected").GetBoolean(), backup.ToString());
-        Assert.Equal(1, backup.GetProperty("number").GetInt32());
+        Assert.True(backup.GetProperty("number").GetInt32() > 0, backup.ToString());
         Assert.DoesNotContain("unable to find a standby", await SwarmLab.Docker("node1", "service", "logs", Host), StringComparison.Ordinal);
         await Encrypted();
         foreach (var container in await Confined.Check("pg", ["node1", "node2", "node3"]))
@@ -44,6 +44,10 @@ public sealed class BackupTests(ThreeNodesLab cluster, ITestOutputHelper output)
         Assert.True(exitCode == 0, said);
         foreach (var node in new[] { "node1", "node2", "node3" })
             Assert.DoesNotContain(".before-", await SwarmLab.Inside(node, $"pg_db-{node}", "ls", "/var/lib/postgresql/17"), StringComparison.Ordinal);
+
+        // Whoever removes the backups by mistake has them.
+        await Published(Cluster.Project());
+        Assert.Contains("pg_backup-node3", await SwarmLab.Docker("node3", "volume", "ls", "-q"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -87,8 +87,8 @@ public sealed partial class PublishStepsTests
     [Fact]
     public void Every_line_that_says_what_is_being_done_begins_a_step()
     {
-        // A rollback and a wait belong to the step that they follow; volumes are emptied outside of a publish.
-        string[] others = ["rolling", "waiting", "emptying"];
+        // A rollback and a wait belong to the step that they follow; volumes are emptied, and clusters restored, outside of a publish.
+        string[] others = ["rolling", "waiting", "emptying", "deleting", "moving", "restoring", "copying"];
         var said = Directory.GetFiles(Path.Combine(DocumentedPage.Repository, "src/Deploy"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(static file => Saying().Matches(File.ReadAllText(file)))
             .Select(static match => match.Groups["doing"].Value)
