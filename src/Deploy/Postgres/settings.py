@@ -5,9 +5,10 @@ import time
 
 import psycopg2
 
-# PostgreSQL reports a setting that waits for a restart as an error too.
+# PostgreSQL reports a setting that waits for a restart as an error too; one that is no longer in the files only by its name in the error.
 QUERY = """
-SELECT f.name, f.setting, f.error FROM pg_file_settings f LEFT JOIN pg_settings s ON lower(s.name) = lower(f.name)
+SELECT f.name, f.setting, f.error FROM pg_file_settings f
+LEFT JOIN pg_settings s ON lower(s.name) = lower(f.name) OR (f.name IS NULL AND s.pending_restart AND position('"' || s.name || '"' IN f.error) > 0)
 WHERE f.error IS NOT NULL AND s.pending_restart IS NOT TRUE ORDER BY f.seqno
 """
 
