@@ -9,6 +9,8 @@ internal sealed partial class StackOnSwarm
     {
         await SwarmView.ReadAsync(client, mayInitialise: false, clock, cancellation);
         await Restore.RunAsync(cluster, to, cancellation);
+        // They are as they were at that moment, and so are their passwords.
+        await databases.ApplyAsync(static _ => null, cancellation);
     }
 
     /// <summary>Deletes the data that restores have moved aside.</summary>

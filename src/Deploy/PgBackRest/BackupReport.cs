@@ -45,7 +45,7 @@ internal sealed record BackupReport(string Name, string Cluster, string Node, bo
     private static string InWords(RepositoryState? state) => state switch
     {
         null => "does not answer",
-        { Failure: { } failure, Running: null } => $"not protected: {failure.Text}",
+        { Failure: { } failure } => $"not protected: {failure.Text}{(state.Running is { } running ? $"; {Word(running.Type)} backup is made{Progress(running)}" : "")}",
         { Prepared: false } => "not protected: no WAL file has arrived yet",
         { Missing: { } missing, Running: null } => $"not protected: the WAL file {missing} never came, and a new backup is needed to restore anything after it",
         { Missing: { } missing, Running: { } running } => $"not protected: the WAL file {missing} never came; {Word(running.Type)} backup is made{Progress(running)}",

@@ -34,12 +34,6 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
     public async Task RunAsync(string? cluster, DateTimeOffset? to, CancellationToken cancellation)
     {
         var (backup, postgres) = Find(cluster);
-        var state = await AskAsync(backup, cancellation);
-        var source = Check(backup, state, to);
-        var members = await MembersAsync(postgres, cancellation);
-        var first = members.First(member => postgres.Members.Any(known => names.Scoped(known.Name) == member.Spec!.Name && known.ApplyDelay is null));
-        await RefuseLostNodesAsync(members, cancellation);
-
         await PublishLock.RunAsync(
             client,
             names.Stack,
@@ -48,7 +42,13 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
             say,
             async locked =>
             {
-                await RestoreAsync(backup, postgres, source, members, first, to, state, locked);
+                // A task of a restore whose command was ended would still write to the volumes.
+                await new Leftovers(client, names.Stack, watch.Services).RemoveAsync(options.ReadyTimeout, clock, locked);
+                var state = await AskAsync(backup, locked);
+                var source = Check(backup, state, to);
+                var members = await MembersAsync(postgres, locked);
+                await RefuseLostNodesAsync(members, locked);
+                await RestoreAsync(backup, postgres, source, members, to, locked);
                 return true;
             },
             cancellation);
@@ -58,16 +58,36 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
     public async Task AcceptAsync(string? cluster, CancellationToken cancellation)
     {
         var (backup, postgres) = Find(cluster);
-        foreach (var member in await MembersAsync(postgres, cancellation))
-        {
-            say($"deleting the data from before restores on {member.Spec!.Name}");
-            await RunAsync(member.Spec, new() { Steps = ["accept"], Data = backup.DataDirectory }, LongestMove, cancellation);
-        }
+        await PublishLock.RunAsync(
+            client,
+            names.Stack,
+            options.ReadyTimeout,
+            clock,
+            say,
+            async locked =>
+            {
+                await new Leftovers(client, names.Stack, watch.Services).RemoveAsync(options.ReadyTimeout, clock, locked);
+                // Without a leader, what was moved aside may be all that there is.
+                if (!await watch.StartAsync(locked) || (await watch.FirstAsync(options.ReadyTimeout, locked))?.Clusters.GetValueOrDefault(postgres.Name)?.Leader is not { } leader)
+                    throw Refused($"{postgres.Name} has no leader, so its data from before is kept. Finish the restore first");
+                foreach (var member in await MembersAsync(postgres, locked))
+                {
+                    say($"deleting the data from before restores on {member.Spec!.Name}");
+                    // A member that a restore left waiting copies the leader.
+                    await RunAsync(member.Spec, new() { Steps = names.Scoped(leader.Name) == member.Spec.Name ? ["accept"] : ["accept", "release"], Data = backup.DataDirectory }, LongestMove, Refused, locked);
+                    await ScaleAsync(member.ID!, 1, locked);
+                }
+
+                return true;
+            },
+            cancellation);
     }
 
-    private async Task RestoreAsync(BackupDefinition backup, PostgresDefinition postgres, StoredBackup source, IReadOnlyList<SwarmService> members, SwarmService first, DateTimeOffset? to, RepositoryState state, CancellationToken cancellation)
+    private async Task RestoreAsync(BackupDefinition backup, PostgresDefinition postgres, StoredBackup source, IReadOnlyList<SwarmService> members, DateTimeOffset? to, CancellationToken cancellation)
     {
-        var kept = $"{backup.DataDirectory}.before-{RepositoryState.At(state.Time).UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}";
+        var first = members.First(member => postgres.Members.Any(known => names.Scoped(known.Name) == member.Spec!.Name && known.ApplyDelay is null));
+        var kept = $"{backup.DataDirectory}.before-{clock.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}";
+        await RunAsync(first.Spec!, new() { Steps = ["room"], Data = backup.DataDirectory, Size = source.Size }, LongestMove, Refused, cancellation);
         foreach (var member in members)
         {
             say($"stopping {member.Spec!.Name}");
@@ -78,9 +98,11 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
         foreach (var member in members)
         {
             say($"{member.Spec!.Name}: moving its data to {kept}");
-            await RunAsync(member.Spec!, new() { Steps = ["aside"], Data = backup.DataDirectory, Kept = kept }, LongestMove, cancellation);
+            await RunAsync(member.Spec!, new() { Steps = ["aside"], Data = backup.DataDirectory, Kept = kept }, LongestMove, Stopped, cancellation);
         }
 
+        // With what the members sent while they stopped.
+        var last = (await AskAsync(backup, cancellation)).Archive?.Last;
         await ForgetAsync(postgres, cancellation);
         say($"{first.Spec!.Name}: restoring {source.Label}{(to is null ? ", and all WAL" : $", and the WAL up to {to.Value.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC")}");
         await RunAsync(
@@ -90,25 +112,29 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
                 Steps = ["restore", "release"],
                 Data = backup.DataDirectory,
                 Stanza = backup.Stanza,
-                Target = to?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture) + (to is null ? null : "+00"),
-                Last = state.Archive?.Last,
+                Label = source.Label,
+                Target = to?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff'+00'", CultureInfo.InvariantCulture),
+                Last = last,
                 Size = source.Size,
                 Passwords = postgres.Passwords?.OfRoles ?? [],
             },
             LongestRestore,
+            Stopped,
             cancellation);
         await ScaleAsync(first.ID!, 1, cancellation);
-        await LeaderAsync(postgres, cancellation);
+        await LeaderAsync(postgres, first.Spec!.Name!, cancellation);
         foreach (var member in members.Where(member => member.ID != first.ID))
         {
-            await RunAsync(member.Spec!, new() { Steps = ["release"], Data = backup.DataDirectory }, LongestMove, cancellation);
+            await RunAsync(member.Spec!, new() { Steps = ["release"], Data = backup.DataDirectory }, LongestMove, Unfinished, cancellation);
             say($"{member.Spec!.Name}: copying {first.Spec.Name}");
             await ScaleAsync(member.ID!, 1, cancellation);
         }
 
-        await SendAsync(backup, "POST", "/backup", new JsonObject { ["type"] = "full" }, cancellation);
+        var ordered = await SendAsync(backup, "POST", "/backup", new JsonObject { ["type"] = "full" }, cancellation);
+        if (!ordered.IsSuccess)
+            say($"warning: no full backup was ordered ({ordered.Body.Trim()}); the next one is made by the schedule");
         say(await readiness.WaitAsync(stack, options.ReadyTimeout, cancellation));
-        say($"{postgres.Name} is restored. On each node its data from before is in {kept}: look at what you have, then delete it with 'pswarm restore --accept'.");
+        say($"{postgres.Name} is restored. The data from before is still on the volumes: look at what you have, then delete it with 'pswarm restore --accept'.");
     }
 
     private (BackupDefinition Backup, PostgresDefinition Postgres) Find(string? cluster)
@@ -133,9 +159,9 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
         if (to is null)
             return newest;
         var (from, now) = (state.RestorableFrom!.Value, RepositoryState.At(state.Time));
-        if (to < from || to > now)
+        if (to <= from || to > now)
             throw Refused($"{Show(to.Value)} is outside of what can be restored: from {Show(from)} to {Show(now)}");
-        return state.Backups.Last(made => !made.Error && RepositoryState.At(made.Stop) <= to);
+        return state.Backups.Last(made => !made.Error && RepositoryState.At(made.Stop) < to);
     }
 
     private async Task<RepositoryState> AskAsync(BackupDefinition backup, CancellationToken cancellation)
@@ -153,6 +179,8 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
     {
         var wanted = postgres.Members.Select(member => names.Scoped(member.Name)).ToList();
         var live = (await LiveServices.ListAsync(client, names.Stack, cancellation)).ToDictionary(static service => service.Spec!.Name!);
+        if (live.Values.FirstOrDefault(service => LiveRoles.RoleOf(service) == StackRole.Postgres && LiveRoles.GroupOf(service) == postgres.Name && !wanted.Contains(service.Spec!.Name!)) is { } other)
+            throw Refused($"the swarm runs {other.Spec!.Name}, which the stack file does not have. Publish first");
         return wanted.Find(name => !live.ContainsKey(name)) is { } missing
             ? throw Refused($"the swarm has no service {missing}. Publish the stack first: the members get the backup's data then")
             : [.. wanted.Select(name => live[name])];
@@ -211,11 +239,11 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
         return range;
     }
 
-    private async Task LeaderAsync(PostgresDefinition postgres, CancellationToken cancellation)
+    private async Task LeaderAsync(PostgresDefinition postgres, string first, CancellationToken cancellation)
     {
         say($"waiting for the leader of {postgres.Name}");
         await watch.StartAsync(cancellation);
-        for (var deadline = new Deadline(clock, options.ReadyTimeout); (await watch.ReadAsync(cancellation))?.Clusters.GetValueOrDefault(postgres.Name)?.Leader is null; await Task.Delay(Pause, clock, cancellation))
+        for (var deadline = new Deadline(clock, options.ReadyTimeout); (await watch.ReadAsync(cancellation))?.Clusters.GetValueOrDefault(postgres.Name)?.Leader is not { } leader || names.Scoped(leader.Name) != first; await Task.Delay(Pause, clock, cancellation))
         {
             if (deadline.IsOver)
                 throw Stopped($"{postgres.Name} has no leader on the restored data after {options.ReadyTimeout.TotalSeconds:0} s");
@@ -223,7 +251,7 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
     }
 
     // In the place of the member: with its volume, configuration, certificates and passwords.
-    private async Task RunAsync(ServiceSpec member, RestorePlan plan, TimeSpan longest, CancellationToken cancellation)
+    private async Task RunAsync(ServiceSpec member, RestorePlan plan, TimeSpan longest, Func<string, DeployException> failure, CancellationToken cancellation)
     {
         var own = member.TaskTemplate!.ContainerSpec!;
         var container = new ContainerSpec
@@ -247,15 +275,15 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
                 if (Words(step) is { } words)
                     say($"{member.Name}: {words}");
                 if (step.Error is { } error)
-                    throw Stopped($"{member.Name}: {error}");
+                    throw failure($"{member.Name}: {error}");
                 if (step.Step == "done")
                     return;
             }
 
-            if (told is null && (await new ServiceTasks(client).FailuresAsync(await client.Swarm.InspectServiceAsync(service.Name!, cancellation), cancellation)) is [var why, ..])
-                throw Stopped($"the task on the node of {member.Name} does not run: {why}");
+            if ((await new ServiceTasks(client).FailuresAsync(await client.Swarm.InspectServiceAsync(service.Name!, cancellation), cancellation)) is [var why, ..])
+                throw failure($"the task on the node of {member.Name} does not run: {why}");
             if (deadline.IsOver)
-                throw Stopped($"the task on the node of {member.Name} was not ready in time");
+                throw failure($"the task on the node of {member.Name} was not ready in time");
         }
     }
 
@@ -275,7 +303,7 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
     {
         "fetch" => string.Create(CultureInfo.InvariantCulture, $"fetching the backup: {step.Percent:0} %"),
         "fetched" => string.Create(CultureInfo.InvariantCulture, $"fetched {step.Bytes / 1048576.0:0} MiB in {step.Seconds:0.0} s"),
-        "replay" => $"replaying WAL{(step.Reached is null ? "" : $": up to {step.Reached} UTC")}",
+        "replay" => string.Create(CultureInfo.InvariantCulture, $"replaying WAL since {step.Seconds:0} s"),
         "replayed" => string.Create(CultureInfo.InvariantCulture, $"replayed WAL in {step.Seconds:0.0} s{(step.Reached is null ? "" : $"; the last commit is from {step.Reached} UTC")}"),
         _ => null,
     };
@@ -298,5 +326,8 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
 
     private static DeployException Refused(string why) => new(DeployCodes.Restore, $"Nothing was changed: {why}.");
 
-    private static DeployException Stopped(string why) => new(DeployCodes.Restore, $"The restore stopped: {why}. The members do not start until it is finished, and their data from before is still on their volumes. Correct the cause, then run the same restore again.");
+    // The leader runs, and clients write: from here on, another restore would take what they wrote.
+    private static DeployException Unfinished(string why) => new(DeployCodes.Restore, $"The restore is done, but {why}. The cluster runs on the restored data without that member. Correct the cause, then let it copy the leader with 'pswarm restore --accept', which deletes the data from before too.");
+
+    private static DeployException Stopped(string why) => new(DeployCodes.Restore, $"The restore stopped: {why}. The members do not start until it is finished, and their data from before is still on their volumes. Correct the cause, then run a restore again, to this moment or another one.");
 }

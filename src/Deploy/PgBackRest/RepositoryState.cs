@@ -33,7 +33,7 @@ internal sealed record RepositoryState
     public DateTimeOffset? RestorableFrom => Backups.FirstOrDefault(static backup => !backup.Error) is { } first ? At(first.Stop) : null;
 
     /// <summary>Whether the cluster can be restored, and its WAL arrives.</summary>
-    public bool Protects => Prepared && Backups is [.., { Error: false }] && Missing is null && (Failure is null || Running is not null);
+    public bool Protects => Prepared && Backups is [.., { Error: false }] && Missing is null && Failure is null;
 
     public static DateTimeOffset At(long seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds);
 }

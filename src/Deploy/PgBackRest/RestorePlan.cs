@@ -5,7 +5,7 @@ namespace PatroniSwarm.Deploy.PgBackRest;
 /// <summary>What <c>restore.py</c> does with the volume of one member.</summary>
 internal sealed record RestorePlan
 {
-    /// <summary>Its steps, in their order: aside, restore, release, accept.</summary>
+    /// <summary>Its steps, in their order: room, aside, restore, release, accept.</summary>
     public required IReadOnlyList<string> Steps { get; init; }
 
     /// <summary>PostgreSQL's data directory.</summary>
@@ -16,6 +16,9 @@ internal sealed record RestorePlan
 
     /// <summary>pgBackRest's name for the cluster.</summary>
     public string Stanza { get; init; } = "";
+
+    /// <summary>The backup, as pgBackRest names it.</summary>
+    public string Label { get; init; } = "";
 
     /// <summary>The time to restore, as PostgreSQL reads it; null for all that the repository has.</summary>
     public string? Target { get; init; }

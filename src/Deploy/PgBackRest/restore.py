@@ -1,7 +1,7 @@
 """Changes the volume of one member for a restore of its cluster, and prints a line of JSON for each step. It runs instead of the member, in its image, with its volume, its configuration and its secrets.
 
-Its steps: aside moves the data away and marks the volume, so that no Patroni starts on it; restore fetches a backup, replays the WAL up to a time, and leaves a server that has ended cleanly; release removes the mark;
-accept deletes what was moved away.
+Its steps: room looks whether the backup fits; aside moves the data away and marks the volume, so that no Patroni starts on it; restore fetches a backup, replays the WAL up to a time, and leaves a server that has ended
+cleanly; release removes the mark; accept deletes what was moved away.
 """
 import fcntl
 import json
@@ -12,6 +12,7 @@ import subprocess
 import time
 
 import psycopg2
+import psycopg2.extensions
 
 VOLUME = "/var/lib/postgresql"
 MARK = VOLUME + "/restoring"
@@ -47,6 +48,11 @@ def lock(name):
 def aside():
     """What an attempt before this one left unfinished goes; what it moved away stays."""
     if os.path.exists(MARK):
+        with open(MARK) as file:
+            before = file.read()
+        # The attempt may have ended between the mark and the move.
+        if before and not os.path.exists(before) and os.path.exists(data):
+            os.rename(data, before)
         shutil.rmtree(data, ignore_errors=True)
         return
     with open(MARK + ".new", "w") as file:
@@ -86,13 +92,18 @@ def reason(lines):
     return "; ".join(told)
 
 
-def fetch():
+def room():
     space = os.statvfs(VOLUME)
     free = space.f_bavail * space.f_frsize
-    if free < plan["size"]:
-        raise Failure(f"the backup needs {plan['size'] >> 20} MiB, and the volume has {free >> 20} MiB; delete what earlier restores kept there (pswarm restore --accept), or give it a larger disk")
+    # What an attempt before this one left unfinished goes first.
+    if free < plan["size"] and not os.path.exists(MARK):
+        raise Failure(f"the backup needs {plan['size'] >> 20} MiB beside the data that is there, and the volume has {free >> 20} MiB")
+
+
+def fetch():
     os.makedirs(data, mode=0o700, exist_ok=True)
     target = ["--type=time", "--target=" + plan["target"], "--target-action=promote"] if plan["target"] else ["--type=default"]
+    target.append("--set=" + plan["label"])
     started, told, lines = time.monotonic(), 0, []
     process = subprocess.Popen(["pgbackrest", "--stanza=" + plan["stanza"], "--log-level-console=detail", *target, "restore"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
     for line in process.stdout:
@@ -108,7 +119,9 @@ def fetch():
 def start():
     # On a socket alone, and with the settings that the cluster had, whose files need not be there any more.
     options = {
-        "listen_addresses": "", "unix_socket_directories": SOCKETS, "ssl": "off", "hba_file": "/tmp/restore_hba.conf", "hot_standby": "on", "log_statement": "none", "log_min_error_statement": "panic",
+        "listen_addresses": "", "unix_socket_directories": SOCKETS, "ssl": "off", "hba_file": "/tmp/restore_hba.conf",
+        # With it, a limit that was raised since the backup would stop the replay.
+        "hot_standby": "off", "log_statement": "none", "log_min_error_statement": "panic",
         "archive_mode": "on", "archive_command": f"pgbackrest --stanza={plan['stanza']} archive-push %p", "logging_collector": "off", "log_destination": "stderr", "synchronous_standby_names": "", "primary_conninfo": "",
         "recovery_target_timeline": "latest",
     }
@@ -144,45 +157,65 @@ def without_target():
 
 
 def replay():
-    """Until the server has left recovery; the time of the last commit that it has."""
-    server, began, told, reached = start(), time.monotonic(), 0, None
+    """Until the server has left recovery; whether it replayed all that there is, without looking for the moment."""
+    server, began, told, all_of_it = start(), time.monotonic(), 0, not plan["target"]
     while True:
         if server.poll() is not None:
             text = log()
-            if NOTHING_AFTER in text and plan["target"]:
-                plan["target"] = None
+            if NOTHING_AFTER in text and not all_of_it:
+                all_of_it = True
                 without_target()
                 server = start()
                 continue
             fatal = [line.split("FATAL:")[-1].strip() for line in text.splitlines() if "FATAL:" in line]
             raise Failure(f"PostgreSQL did not start on the restored data: {(fatal or text.splitlines() or ['it said nothing'])[-1]}")
         try:
-            recovering, last = query("SELECT pg_is_in_recovery(), to_char(pg_last_xact_replay_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')")[0]
-            reached = last or reached
-            if not recovering:
+            if not query("SELECT pg_is_in_recovery()")[0][0]:
                 break
-            if time.monotonic() > told + 1:
-                told = time.monotonic()
-                say(step="replay", reached=reached)
         except psycopg2.Error:
             pass
+        if time.monotonic() > told + 5:
+            told = time.monotonic()
+            say(step="replay", seconds=round(told - began))
         time.sleep(0.2)
+    reached = query("SELECT to_char(pg_last_xact_replay_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')")[0][0]
     say(step="replayed", seconds=round(time.monotonic() - began, 1), reached=reached)
-    return server
+    return server, all_of_it
 
 
-def whole():
-    """The server has all WAL up to the moment: it stopped at the moment, or at the end of the archive, and not where a file is missing."""
-    if plan["target"] is None and plan["last"]:
-        number = int(query("SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 9)")[0][0], 16)
-        if number < int(plan["last"][8:], 16):
-            raise Failure(f"the WAL file {number:016X} never came to the repository, so nothing after it can be restored; choose a moment before it")
+def whole(all_of_it):
+    """The server is where it was to stop: at the moment, or at the end of the archive; not where a file is missing, and not on a way that an earlier restore left."""
+    if all_of_it:
+        number = query("SELECT substr(pg_walfile_name(pg_current_wal_lsn()), 9)")[0][0]
+        if plan["last"] and int(number, 16) < int(plan["last"][8:], 16):
+            raise Failure(f"the WAL file {number} never came to the repository, or could not be read now, so nothing after it can be restored; try again, or choose a moment before it")
+        if plan["target"] and query("SELECT pg_last_xact_replay_timestamp() > %s::timestamptz", plan["target"])[0][0]:
+            raise Failure("the repository did not answer while WAL was replayed, and later WAL was replayed too; run the restore again")
+    elif left := fork():
+        if query("SELECT coalesce(pg_last_xact_replay_timestamp() <= %s::timestamptz, false) AND %s::timestamptz > %s::timestamptz", left, plan["target"], left)[0][0]:
+            raise Failure(f"an earlier restore went back to {left}, and what was committed between that and the restore is on a way that was left; choose that moment, or one after the restore")
+
+
+def fork():
+    """When an earlier restore had its target, as PostgreSQL has written into the history of timelines; None if the last change of timelines before this one was no restore."""
+    histories = sorted(name for name in os.listdir(data + "/pg_wal") if name.endswith(".history"))
+    if not histories:
+        return None
+    with open(data + "/pg_wal/" + histories[-1]) as file:
+        changes = [line.split("\t", 2)[2].strip() for line in file if line.count("\t") == 2]
+    found = re.match(r"(?:before|after) (\d{4}-\d{2}-\d{2} [0-9:.]+[+-][0-9:]+)", changes[-2]) if len(changes) > 1 else None
+    return found[1] if found else None
 
 
 def passwords():
-    """Those of today: the data may be from before a rotation."""
-    for password in plan["passwords"]:
-        query(f"ALTER ROLE {password['user']} PASSWORD %s", secret(password["file"]))
+    """Those of today: the data may be from before a rotation. Only their verifiers are sent."""
+    connection = psycopg2.connect(dbname="postgres", user="postgres", host=SOCKETS, connect_timeout=5)
+    try:
+        verifiers = [(password["user"], psycopg2.extensions.encrypt_password(secret(password["file"]), password["user"], connection, "scram-sha-256")) for password in plan["passwords"]]
+    finally:
+        connection.close()
+    for user, verifier in verifiers:
+        query(f"ALTER ROLE {user} PASSWORD %s", verifier)
 
 
 def finish(server):
@@ -205,9 +238,9 @@ def finish(server):
 def restore():
     certificate()
     fetch()
-    server = replay()
+    server, all_of_it = replay()
     try:
-        whole()
+        whole(all_of_it)
         passwords()
     finally:
         finish(server)
@@ -224,12 +257,12 @@ def accept():
 
 
 try:
-    # What was moved aside is deleted while the member runs.
-    if plan["steps"] != ["accept"]:
+    # These leave the data alone, and the member runs meanwhile.
+    if plan["steps"][0] not in ("room", "accept"):
         lock("patroni.lock")
         lock("postgres.lock")
     for step in plan["steps"]:
-        {"aside": aside, "restore": restore, "release": release, "accept": accept}[step]()
+        {"room": room, "aside": aside, "restore": restore, "release": release, "accept": accept}[step]()
     say(step="done", kept=kept())
 except (Failure, OSError, psycopg2.Error, subprocess.SubprocessError) as failure:
     say(step="failed", error=str(failure).strip())

@@ -19,7 +19,7 @@ public sealed class BackupReportTests
     [InlineData("""{"prepared":true,"backups":[MADE]}""", true, "protected")]
     [InlineData("""{"prepared":true,"backups":[MADE],"running":{"type":"incr","since":1}}""", true, "protected, an incremental backup is made")]
     [InlineData("""{"prepared":true,"backups":[MADE],"failure":{"text":"[082]: WAL segment was not archived","since":1}}""", false, "not protected: [082]: WAL segment was not archived")]
-    [InlineData("""{"prepared":true,"backups":[MADE],"failure":{"text":"late","since":1},"running":{"type":"diff","since":1}}""", true, "protected, a differential backup is made")]
+    [InlineData("""{"prepared":true,"backups":[MADE],"failure":{"text":"late","since":1},"running":{"type":"diff","since":1}}""", false, "not protected: late; a differential backup is made")]
     [InlineData("""{"prepared":true,"backups":[MADE],"missing":"0000000000000014"}""", false, "not protected: the WAL file 0000000000000014 never came, and a new backup is needed to restore anything after it")]
     [InlineData("""{"prepared":true,"backups":[MADE],"missing":"0000000000000014","running":{"type":"incr","since":1}}""", false, "not protected: the WAL file 0000000000000014 never came; an incremental backup is made")]
     [InlineData("""{"prepared":true,"backups":[DAMAGED]}""", false, "not protected: the backup 20261130-200008F holds pages whose checksum is wrong, so PostgreSQL's own data is damaged")]
