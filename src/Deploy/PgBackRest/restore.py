@@ -122,7 +122,8 @@ def start():
         "listen_addresses": "", "unix_socket_directories": SOCKETS, "ssl": "off", "hba_file": "/tmp/restore_hba.conf",
         # With it, a limit that was raised since the backup would stop the replay.
         "hot_standby": "off", "log_statement": "none", "log_min_error_statement": "panic",
-        "archive_mode": "on", "archive_command": f"pgbackrest --stanza={plan['stanza']} archive-push %p", "logging_collector": "off", "log_destination": "stderr", "synchronous_standby_names": "", "primary_conninfo": "",
+        # Until it is known that this is what was asked for: the next restore would follow a timeline that the repository has.
+        "archive_mode": "off", "logging_collector": "off", "log_destination": "stderr", "synchronous_standby_names": "", "primary_conninfo": "",
         "recovery_target_timeline": "latest",
     }
     with open("/tmp/restore_hba.conf", "w") as file:
@@ -218,13 +219,18 @@ def passwords():
         query(f"ALTER ROLE {user} PASSWORD %s", verifier)
 
 
+def archive():
+    """The history of the new timeline, and files that are full already: the server did not send them."""
+    current = query("SELECT pg_walfile_name(pg_current_wal_lsn())")[0][0]
+    full = sorted(name for name in os.listdir(data + "/pg_wal") if len(name) == 24 and current[:8] <= name < current)
+    for name in [current[:8] + ".history", *full]:
+        done = subprocess.run(["pgbackrest", "--stanza=" + plan["stanza"], "archive-push", "pg_wal/" + name], cwd=data, capture_output=True, text=True, errors="replace")
+        if done.returncode != 0:
+            raise Failure(reason((done.stdout + done.stderr).splitlines()))
+
+
 def finish(server):
     query("CHECKPOINT")
-    # The history of the new timeline must be in the repository before anybody needs it.
-    for _ in range(600):
-        if not any(name.endswith(".history.ready") for name in os.listdir(data + "/pg_wal/archive_status")):
-            break
-        time.sleep(0.2)
     server.send_signal(2)
     if server.wait(600) != 0:
         raise Failure("PostgreSQL did not end cleanly after the restore")
@@ -242,6 +248,7 @@ def restore():
     try:
         whole(all_of_it)
         passwords()
+        archive()
     finally:
         finish(server)
 
