@@ -12,6 +12,7 @@ public sealed class BackupTests(ThreeNodesLab cluster, ITestOutputHelper output)
     private const string Host = "pg_backup-node3";
 
     [Fact]
+    [Trait("Run", "Long")]
     public async Task A_cluster_gets_backups_while_clients_write_and_a_delete_is_undone()
     {
         await ThreeNodesLab.SettledLeader();
