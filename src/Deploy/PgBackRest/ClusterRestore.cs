@@ -31,42 +31,27 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
 
     /// <summary>Restores a cluster to a moment, or to the end of the archive.</summary>
     /// <exception cref="DeployException">The moment cannot be restored, and nothing was changed; or it stopped, and the next restore goes on.</exception>
-    public async Task RunAsync(string? cluster, DateTimeOffset? to, CancellationToken cancellation)
+    public Task RunAsync(string? cluster, DateTimeOffset? to, CancellationToken cancellation)
     {
         var (backup, postgres) = Find(cluster);
-        await PublishLock.RunAsync(
-            client,
-            names.Stack,
-            options.ReadyTimeout,
-            clock,
-            say,
+        return LockedAsync(
             async locked =>
             {
-                // A task of a restore whose command was ended would still write to the volumes.
-                await new Leftovers(client, names.Stack, watch.Services).RemoveAsync(options.ReadyTimeout, clock, locked);
-                var state = await AskAsync(backup, locked);
-                var source = Check(backup, state, to);
+                var source = Check(backup, await AskAsync(backup, Refused, locked), to);
                 var members = await MembersAsync(postgres, locked);
                 await RefuseLostNodesAsync(members, locked);
                 await RestoreAsync(backup, postgres, source, members, to, locked);
-                return true;
             },
             cancellation);
     }
 
     /// <summary>Deletes what restores have moved aside.</summary>
-    public async Task AcceptAsync(string? cluster, CancellationToken cancellation)
+    public Task AcceptAsync(string? cluster, CancellationToken cancellation)
     {
         var (backup, postgres) = Find(cluster);
-        await PublishLock.RunAsync(
-            client,
-            names.Stack,
-            options.ReadyTimeout,
-            clock,
-            say,
+        return LockedAsync(
             async locked =>
             {
-                await new Leftovers(client, names.Stack, watch.Services).RemoveAsync(options.ReadyTimeout, clock, locked);
                 // Without a leader, what was moved aside may be all that there is.
                 if (!await watch.StartAsync(locked) || (await watch.FirstAsync(options.ReadyTimeout, locked))?.Clusters.GetValueOrDefault(postgres.Name)?.Leader is not { } leader)
                     throw Refused($"{postgres.Name} has no leader, so its data from before is kept. Finish the restore first");
@@ -77,11 +62,23 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
                     await RunAsync(member.Spec, new() { Steps = names.Scoped(leader.Name) == member.Spec.Name ? ["accept"] : ["accept", "release"], Data = backup.DataDirectory }, LongestMove, Refused, locked);
                     await ScaleAsync(member.ID!, 1, locked);
                 }
-
-                return true;
             },
             cancellation);
     }
+
+    private Task LockedAsync(Func<CancellationToken, Task> work, CancellationToken cancellation) => PublishLock.RunAsync(
+        client,
+        names.Stack,
+        options.ReadyTimeout,
+        clock,
+        say,
+        async locked =>
+        {
+            // A task of a restore whose command was ended would still write to the volumes.
+            await new Leftovers(client, names.Stack, watch.Services).RemoveAsync(options.ReadyTimeout, clock, locked);
+            await work(locked);
+        },
+        cancellation);
 
     private async Task RestoreAsync(BackupDefinition backup, PostgresDefinition postgres, StoredBackup source, IReadOnlyList<SwarmService> members, DateTimeOffset? to, CancellationToken cancellation)
     {
@@ -102,7 +99,7 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
         }
 
         // With what the members sent while they stopped.
-        var last = (await AskAsync(backup, cancellation)).Archive?.Last;
+        var last = (await AskAsync(backup, Stopped, cancellation)).Archive?.Last;
         await ForgetAsync(postgres, cancellation);
         say($"{first.Spec!.Name}: restoring {source.Label}{(to is null ? ", and all WAL" : $", and the WAL up to {to.Value.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC")}");
         await RunAsync(
@@ -164,12 +161,12 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
         return state.Backups.Last(made => !made.Error && RepositoryState.At(made.Stop) < to);
     }
 
-    private async Task<RepositoryState> AskAsync(BackupDefinition backup, CancellationToken cancellation)
+    private async Task<RepositoryState> AskAsync(BackupDefinition backup, Func<string, DeployException> failure, CancellationToken cancellation)
     {
         var answer = await SendAsync(backup, "GET", "/status", null, cancellation);
         return answer.IsSuccess && JsonSerializer.Deserialize<RepositoryState>(answer.Body, JsonSerializerOptions.Web) is { } state
             ? state
-            : throw Refused($"the repository of {backup.Name} on {backup.Member.Node} does not answer: {answer.Body.Trim()}");
+            : throw failure($"the repository of {backup.Name} on {backup.Member.Node} does not answer: {answer.Body.Trim()}");
     }
 
     private Task<ClusterAnswer> SendAsync(BackupDefinition backup, string method, string path, JsonNode? body, CancellationToken cancellation) =>

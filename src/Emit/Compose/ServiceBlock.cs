@@ -110,6 +110,10 @@ public static class ServiceBlock
 
     public static YamlMap Config(ConfigFile config, string target) => new() { ["source"] = config.Name, ["target"] = target };
 
+    /// <summary>The secrets with the passwords that a service accepts.</summary>
+    public static IEnumerable<YamlMap> Credentials(Wiring wiring, Service service) =>
+        wiring.CredentialsOf(service).Select(static credential => new YamlMap { ["source"] = credential.Secret, ["target"] = credential.Name });
+
     public static YamlMap HostPort(Endpoint endpoint) => new()
     {
         ["target"] = endpoint.Port,

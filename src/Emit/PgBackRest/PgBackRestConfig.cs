@@ -46,7 +46,7 @@ public static class PgBackRestConfig
             .Append($"process-max={Text.Of(backup.Processes)}\n");
         if (members.Count > 1)
             text.Append("backup-standby=prefer\n");
-        Server(text, wiring, backup, postgres.MembersIn(wiring.Stack), postgres);
+        Server(text, wiring, backup, postgres.MembersIn(wiring.Stack), postgres, backup);
         text.Append($"\n[{Stanza(postgres)}]\n");
         var number = 0;
         foreach (var member in members)
@@ -80,14 +80,13 @@ public static class PgBackRestConfig
 
     private static StringBuilder Head(string comment) => new StringBuilder($"# {Text.Origin}\n# {comment}\n\n[global]\n");
 
-    private static void Server(StringBuilder text, Wiring wiring, Service service, IEnumerable<Member> clients, PostgresCluster postgres, PgBackRestService? backup = null)
+    private static void Server(StringBuilder text, Wiring wiring, Service service, IEnumerable<Member> clients, PostgresCluster postgres, PgBackRestService backup)
     {
-        var bundle = Bundle(wiring, service, (Service?)backup ?? service);
         text.Append("compress-type=zst\n")
             .Append("lock-path=/tmp/pgbackrest\n")
             .Append("log-level-file=off\n")
             .Append("tls-server-address=0.0.0.0\n")
-            .Append($"tls-server-ca-file={bundle}\n")
+            .Append($"tls-server-ca-file={Bundle(wiring, service, backup)}\n")
             .Append($"tls-server-cert-file={PrivateKey}\n")
             .Append($"tls-server-key-file={PrivateKey}\n");
         foreach (var client in clients)

@@ -65,7 +65,7 @@ public sealed class PgBackRestServices : IEmittedKind
                 ["configs"] = new[] { ServiceBlock.Config(config, PgBackRestConfig.Path) },
                 ["secrets"] = (YamlMap[])
                 [
-                    .. wiring.CredentialsOf(backup).Select(static credential => new YamlMap { ["source"] = credential.Secret, ["target"] = credential.Name }),
+                    .. ServiceBlock.Credentials(wiring, backup),
                     .. CertificateBlock.Secrets(wiring, backup, member) ?? [],
                 ],
                 ["init"] = true,

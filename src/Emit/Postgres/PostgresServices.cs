@@ -65,7 +65,7 @@ public sealed class PostgresServices : IEmittedKind
                 ],
                 ["secrets"] = (YamlMap[])
                 [
-                    .. wiring.CredentialsOf(postgres).Select(static credential => new YamlMap { ["source"] = credential.Secret, ["target"] = credential.Name }),
+                    .. ServiceBlock.Credentials(wiring, postgres),
                     .. CertificateBlock.Secrets(wiring, postgres, member) ?? [],
                     .. ServerCertificateBlock.Secrets(wiring, postgres),
                 ],
