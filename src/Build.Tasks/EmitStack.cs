@@ -27,6 +27,7 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
                     continue;
                 Give(manifest, directory);
                 WarnOfAge(manifest, directory, images);
+                RefuseOldDrills(manifest, directory);
             }
         }
         catch (EmitException failure)
@@ -138,6 +139,22 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
             Error(DeployCodes.Property, null, $"ImagesMaxAge '{ImagesMaxAge}' is not an age such as 30d.");
         else if (images.DaysOld(DateOnly.FromDateTime(DateTime.UtcNow)) is { } days && days > longest.TotalDays)
             Warn(EmitCodes.ImageLockOld, directory.FileOf(StackImages.LockFile), $"The images of stack '{stack.Name}' were last compared with the archive {days.ToString(CultureInfo.InvariantCulture)} days ago, and ImagesMaxAge is {ImagesMaxAge.Trim()}. Run '{Update(stack)}', review {StackImages.LockFile} and publish.");
+    }
+
+    // The compiler has no clock: the same code and files give the same result.
+    [SuppressMessage("ApiDesign", "RS0030", Justification = "A build has no deployer, which gives others the clock.")]
+    private void RefuseOldDrills(ManifestOfStack manifest, StackDirectory directory)
+    {
+        if (!File.Exists(directory.FileOf(DrillEvidence.File)) || manifest.Read() is not { Promises: { LosesAtMost: not null } or { RestoresWithin: not null } } stack)
+            return;
+        foreach (var backup in stack.Backups)
+        {
+            if (stack.Evidence?.Of(backup) is not { } drill)
+                continue;
+            var age = DateTimeOffset.UtcNow - DateTimeOffset.Parse(drill.Began, CultureInfo.InvariantCulture);
+            if (age > Duration.Of(backup.DrillValidFor) || age < -TimeSpan.FromDays(1))
+                Error(EmitCodes.DrillOld, directory.FileOf(DrillEvidence.File), $"The drill of {backup.Name} that proves the promises of stack '{manifest.Name}' is from {drill.Began}, and it is valid for {backup.DrillValidFor}. Run 'pswarm drill', or 'pswarm drill --last' to take the last one of its schedule, build again and commit the folder.");
+        }
     }
 
     private void Say(string code, string file, string message) =>

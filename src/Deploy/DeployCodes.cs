@@ -117,6 +117,9 @@ public static class DeployCodes
     /// <summary>A cluster was not restored.</summary>
     public const string Restore = "PSW9057";
 
+    /// <summary>A backup was not made, or a drill did not go well.</summary>
+    public const string Backup = "PSW9058";
+
     /// <summary>A certificate that the user brings cannot be used.</summary>
     public const string ServerCertificate = "PSW9056";
 

@@ -164,34 +164,22 @@ public sealed class StackDeployer
         cancellation);
 
     /// <summary>Hands the leadership to a replica.</summary>
-    internal Task SwitchoverAsync(string? candidate, CancellationToken cancellation) => OnSwarmAsync(
-        async client =>
-        {
-            await using var target = Target(client, options);
-            await target.SwitchoverAsync(candidate, cancellation);
-            return true;
-        },
-        cancellation);
+    internal Task SwitchoverAsync(string? candidate, CancellationToken cancellation) => OnTargetAsync(target => target.SwitchoverAsync(candidate, cancellation), cancellation);
 
     /// <summary>Restores a cluster in its place: to a moment, or to the end of its archive.</summary>
-    internal Task RestoreAsync(string? cluster, DateTimeOffset? to, CancellationToken cancellation) => OnSwarmAsync(
-        async client =>
-        {
-            await using var target = Target(client, options);
-            await target.RestoreAsync(cluster, to, cancellation);
-            return true;
-        },
-        cancellation);
+    internal Task RestoreAsync(string? cluster, DateTimeOffset? to, CancellationToken cancellation) => OnTargetAsync(target => target.RestoreAsync(cluster, to, cancellation), cancellation);
 
     /// <summary>Deletes the data that restores have moved aside.</summary>
-    internal Task AcceptRestoreAsync(string? cluster, CancellationToken cancellation) => OnSwarmAsync(
-        async client =>
-        {
-            await using var target = Target(client, options);
-            await target.AcceptRestoreAsync(cluster, cancellation);
-            return true;
-        },
-        cancellation);
+    internal Task AcceptRestoreAsync(string? cluster, CancellationToken cancellation) => OnTargetAsync(target => target.AcceptRestoreAsync(cluster, cancellation), cancellation);
+
+    /// <summary>Makes a backup now.</summary>
+    internal Task BackUpAsync(string? cluster, string type, CancellationToken cancellation) => OnTargetAsync(target => target.BackUpAsync(cluster, type, cancellation), cancellation);
+
+    /// <summary>Drills a restore, and writes <c>drill.json</c>.</summary>
+    internal Task DrillAsync(string? cluster, bool latest, DateTimeOffset? to, CancellationToken cancellation) => OnTargetAsync(target => target.DrillAsync(cluster, latest, to, cancellation), cancellation);
+
+    /// <summary>Writes the last drill that went well into <c>drill.json</c>.</summary>
+    internal Task TakeLastDrillAsync(string? cluster, CancellationToken cancellation) => OnTargetAsync(target => target.TakeLastDrillAsync(cluster, cancellation), cancellation);
 
     /// <summary>Removes the stack, and on request its data.</summary>
     internal Task RemoveAsync(bool withVolumes, CancellationToken cancellation) => OnSwarmAsync(
@@ -199,6 +187,15 @@ public sealed class StackDeployer
         {
             var removal = new StackRemoval(new LoggedInClient(client, new(environment, clock)), options, withVolumes ? definition : null, Variable(options), clock, say);
             await removal.RunAsync(cancellation);
+            return true;
+        },
+        cancellation);
+
+    private Task<bool> OnTargetAsync(Func<StackOnSwarm, Task> work, CancellationToken cancellation) => OnSwarmAsync(
+        async client =>
+        {
+            await using var target = Target(client, options);
+            await work(target);
             return true;
         },
         cancellation);

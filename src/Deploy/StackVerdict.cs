@@ -103,8 +103,12 @@ internal sealed record StackVerdict(StackCondition Condition, IReadOnlyList<stri
     private static IEnumerable<Finding> OfBackups(StackDefinition stack, ObserverReport report) =>
         from backup in stack.Clusters.Backups
         let known = BackupReport.Of(backup, report.Backups.GetValueOrDefault(backup.Name))
-        where !known.Protected
-        select new Finding(StackCondition.Degraded, $"{backup.Postgres} has no backup that is up to date: {backup.Name} {(report.Backups.GetValueOrDefault(backup.Name) is null ? "" : "is ")}{known.State}");
+        from text in new[]
+        {
+            known.Protected ? null : $"{backup.Postgres} has no backup that is up to date: {backup.Name} {(report.Backups.GetValueOrDefault(backup.Name) is null ? "" : "is ")}{known.State}",
+            known.DrillFailure is null ? null : $"the last drill of {backup.Name} failed: {known.DrillFailure}",
+        }.OfType<string>()
+        select new Finding(StackCondition.Degraded, text);
 
     // What a member lacks, the clusters say.
     private static IEnumerable<Finding> OfServices(StackDefinition stack, IReadOnlyList<ServiceProgress> services)

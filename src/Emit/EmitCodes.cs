@@ -26,6 +26,9 @@ public static class EmitCodes
     /// <summary>The file images.lock is not understood.</summary>
     public const string ImageLock = "PSW9108";
 
+    /// <summary>The drill that proves a promise is old.</summary>
+    public const string DrillOld = "PSW9111";
+
     /// <summary>The file images.lock is old, or lacks an image.</summary>
     public const string ImageLockOld = "PSW9109";
 }

@@ -12,16 +12,18 @@ public sealed class StackGenerator : IIncrementalGenerator
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // Every class marked [SwarmStack], read into a model that holds no symbol.
+        // Every class marked [SwarmStack], read into a model that holds no symbol, with the evidence of its drills.
         var stacks = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 StackAttributes.SwarmStackMetadataName,
                 static (node, _) => node is ClassDeclarationSyntax,
                 static (attributed, cancellation) => GeneratedStack.Read((INamedTypeSymbol)attributed.TargetSymbol, cancellation))
             .Where(static stack => stack is not null)
+            .Combine(context.AdditionalTextsProvider.Where(DrillFile.Is).Select(DrillFile.Read).Collect())
+            .Select(static (pair, _) => pair.Left!.With(pair.Right))
             .WithTrackingName(StacksStep);
 
         // One file for each stack.
-        context.RegisterSourceOutput(stacks, static (output, stack) => output.AddSource(stack!.HintName, StackSource.Write(stack)));
+        context.RegisterSourceOutput(stacks, static (output, stack) => output.AddSource(stack.HintName, StackSource.Write(stack)));
     }
 }

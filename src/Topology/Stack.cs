@@ -53,6 +53,9 @@ public sealed record Stack
 
     public Promises Promises { get; init; } = new();
 
+    /// <summary>What <c>drill.json</c> in the stack's folder says. Null: the folder has no such file.</summary>
+    public DrillEvidence? Evidence { get; init; }
+
     /// <summary>The stack with these services, which keep their order within each kind.</summary>
     public Stack With(IReadOnlyCollection<Service> services) => this with
     {

@@ -66,7 +66,7 @@ public sealed class MistakeTests : IDisposable
     [InlineData("plan -s pg --timeout soon", "--timeout 'soon' is not a duration such as 90s or 10m.")]
     [InlineData("plan -s other/broken", "stack.yml(1,")]
     [InlineData("switchover -s pg", "error: Hand over the leadership? Writes wait for some seconds. Nobody can answer here. Nothing was changed. Write --yes to do it.")]
-    [InlineData("", "error: Write what to do: plan, publish, status, doctor, connect, psql, logs, open, report, switchover, restore, rotate, rollback, update, remove.")]
+    [InlineData("", "error: Write what to do: plan, publish, status, doctor, connect, psql, logs, open, report, switchover, backup, restore, drill, rotate, rollback, update, remove.")]
     [InlineData("frobnicate", "error: There is no command 'frobnicate'. 'pswarm --help' lists them.")]
     [InlineData("plan pg", "error: There is no command 'pg'. 'pswarm plan --help' lists them.")]
     [InlineData("plan --host", "error: Required argument missing for option: '--host'.")]

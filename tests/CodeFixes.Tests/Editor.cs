@@ -32,8 +32,8 @@ internal sealed class Editor : IDisposable
         return [.. project.Documents];
     }
 
-    public static async Task<IReadOnlyList<Diagnostic>> Analyze(Document document, string? about = null) =>
-        await StackCompilation.Analyze((await document.Project.GetCompilationAsync())!, about);
+    public static async Task<IReadOnlyList<Diagnostic>> Analyze(Document document, string? about = null, string? drills = null) =>
+        await StackCompilation.Analyze((await document.Project.GetCompilationAsync())!, about, drills);
 
     /// <summary>The code fixes that are offered for a diagnostic.</summary>
     public static async Task<IReadOnlyList<CodeAction>> Offered(Document document, Diagnostic diagnostic)

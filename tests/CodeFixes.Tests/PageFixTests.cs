@@ -14,7 +14,7 @@ public sealed class PageFixTests
         var page = RulePage.Read(id);
         using var editor = new Editor();
         var document = Assert.Single(editor.Open(page.Raises.Replace($" // {id}", "", StringComparison.Ordinal)));
-        var diagnostic = Assert.Single(await Editor.Analyze(document, id));
+        var diagnostic = Assert.Single(await Editor.Analyze(document, id, page.Drills));
         if (await Editor.Offered(document, diagnostic) is not [var action])
         {
             Assert.Null(page.Fixed);
@@ -29,7 +29,7 @@ public sealed class PageFixTests
         Assert.Equal(page.Fixed, text);
         Assert.Contains($"The code fix is `{action.Title}`:", page.Text, StringComparison.Ordinal);
         Assert.InRange(action.Title.Length, 5, 100);
-        Assert.Empty(await Editor.Analyze(mended, id));
+        Assert.Empty(await Editor.Analyze(mended, id, page.Drills));
         Assert.DoesNotContain((await mended.Project.GetCompilationAsync())!.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 }

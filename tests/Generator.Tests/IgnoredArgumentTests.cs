@@ -135,6 +135,8 @@ public sealed class IgnoredArgumentTests
         ["Prometheus"] = "always",
         ["Publish"] = "always",
         ["RecoversWithin"] = "always: without PostgreSQL, PSW8001",
+        ["LosesAtMost"] = "always: without PostgreSQL, PSW8001; without a backup or a drill, PSW8011",
+        ["RestoresWithin"] = "always: without PostgreSQL, PSW8001; without a backup or a drill, PSW8012",
         ["ReplicationSlot"] = "always: Plugin without Database, PSW3034",
         ["Reservations"] = "always",
         ["RestartPolicy.Condition"] = "always",

@@ -3,8 +3,8 @@ using System.Xml.Linq;
 
 namespace PatroniSwarm.Generator.Tests;
 
-/// <summary>A page of docs/rules: the example that raises the rule, the neighbour that does not, and what the code fix makes of the example.</summary>
-internal sealed partial record RulePage(string Id, string Title, string Text, string Raises, string Valid, string? Fixed)
+/// <summary>A page of docs/rules: the example that raises the rule, the neighbour that does not, what the code fix makes of the example, and the drill.json that is beside them.</summary>
+internal sealed partial record RulePage(string Id, string Title, string Text, string Raises, string Valid, string? Fixed, string? Drills)
 {
     public static string Directory { get; } = Path.Combine(Repository(), "docs", "rules");
 
@@ -28,7 +28,7 @@ internal sealed partial record RulePage(string Id, string Title, string Text, st
         var text = File.ReadAllText(Path.Combine(Directory, id + ".md")).ReplaceLineEndings("\n");
         var heading = Heading().Match(text);
         Assert.True(heading.Success, $"{id}.md does not begin with '# {id}: <title>'.");
-        return new RulePage(heading.Groups[1].Value, heading.Groups[2].Value, text, Block(id, text, "raises"), Block(id, text, "valid"), Optional(id, text, "fixed"));
+        return new RulePage(heading.Groups[1].Value, heading.Groups[2].Value, text, Block(id, text, "raises"), Block(id, text, "valid"), Optional(id, text, "fixed"), Optional(id, text, "drill.json", "json"));
     }
 
     /// <summary>Writes what the code fix does into the page, before the last section.</summary>
@@ -47,9 +47,9 @@ internal sealed partial record RulePage(string Id, string Title, string Text, st
         return block;
     }
 
-    private static string? Optional(string id, string text, string kind)
+    private static string? Optional(string id, string text, string kind, string language = "csharp")
     {
-        var blocks = Regex.Matches(text, $"^```csharp {kind}\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline);
+        var blocks = Regex.Matches(text, $"^```{language} {kind}\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline);
         Assert.True(blocks.Count <= 1, $"{id}.md has {blocks.Count} blocks '```csharp {kind}', not one.");
         return blocks.Count == 0 ? null : blocks[0].Groups[1].Value;
     }

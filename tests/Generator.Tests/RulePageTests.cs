@@ -48,10 +48,11 @@ public sealed class RulePageTests
     [Theory, MemberData(nameof(Ids))]
     public async Task The_example_raises_the_rule_alone_at_the_marked_line(string id)
     {
-        var source = RulePage.Read(id).Raises;
+        var page = RulePage.Read(id);
+        var source = page.Raises;
         var compilation = StackCompilation.Of(source);
         Compiles(compilation);
-        var diagnostic = Assert.Single(await StackCompilation.Analyze(compilation, id));
+        var diagnostic = Assert.Single(await StackCompilation.Analyze(compilation, id, page.Drills));
         var marked = source.Split('\n').Index().Where(line => line.Item.Contains($"// {id}", StringComparison.Ordinal)).Select(static line => line.Index);
         Assert.Equal((id, Assert.Single(marked)), (diagnostic.Id, diagnostic.Location.GetLineSpan().StartLinePosition.Line));
         Assert.Equal($"https://github.com/patroniswarm/patroniswarm/blob/v{RulePage.Version}/docs/rules/{id}.md", diagnostic.Descriptor.HelpLinkUri);
@@ -62,9 +63,10 @@ public sealed class RulePageTests
     [Theory, MemberData(nameof(Ids))]
     public async Task The_neighbour_raises_nothing(string id)
     {
-        var compilation = StackCompilation.Of(RulePage.Read(id).Valid);
+        var page = RulePage.Read(id);
+        var compilation = StackCompilation.Of(page.Valid);
         Compiles(compilation);
-        Assert.Empty(await StackCompilation.Analyze(compilation, id));
+        Assert.Empty(await StackCompilation.Analyze(compilation, id, page.Drills));
         StackCompilation.Generate(compilation);
     }
 

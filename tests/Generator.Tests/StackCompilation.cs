@@ -3,6 +3,7 @@ using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Generator.Tests;
@@ -23,8 +24,10 @@ internal static class StackCompilation
         References,
         Options);
 
-    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+    /// <param name="drills">The file <c>stacks/pg/drill.json</c>. Null: there is none.</param>
+    public static GeneratorDriver Driver(string? drills = null) => CSharpGeneratorDriver.Create(
         [new StackGenerator().AsSourceGenerator()],
+        additionalTexts: Files(drills),
         parseOptions: Parse,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
@@ -35,19 +38,28 @@ internal static class StackCompilation
     /// An analyzer that throws fails the test. A proved promise is no mistake and is left out, unless it is what
     /// the test is about; with a rule that the test is about, so is everything else that is only worth knowing.
     /// </summary>
-    public static async Task<IReadOnlyList<Diagnostic>> Analyze(Compilation source, string? about = null)
+    public static async Task<IReadOnlyList<Diagnostic>> Analyze(Compilation source, string? about = null, string? drills = null)
     {
-        var generated = Driver().RunGeneratorsAndUpdateCompilation(source, out var compilation, out _);
+        var generated = Driver(drills).RunGeneratorsAndUpdateCompilation(source, out var compilation, out _);
         Assert.All(generated.GetRunResult().Results, static run => Assert.Null(run.Exception));
         Exception? thrown = null;
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            new AnalyzerOptions(Files(drills)),
             onAnalyzerException: (exception, _, _) => thrown = exception,
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
         var diagnostics = await compilation.WithAnalyzers([new StackAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
         Assert.Null(thrown);
         return [.. diagnostics.Where(diagnostic => diagnostic.Id == about || !(about is null ? IsProof(diagnostic) : diagnostic.DefaultSeverity == DiagnosticSeverity.Info)).OrderBy(static diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+
+    private static ImmutableArray<AdditionalText> Files(string? drills) => drills is null ? [] : [new DrillJson(drills)];
+
+    private sealed class DrillJson(string content) : AdditionalText
+    {
+        public override string Path => "stacks/pg/drill.json";
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(content);
     }
 
     private static bool IsProof(Diagnostic diagnostic) => PromiseRules.Proved.Any(rule => rule.Id == diagnostic.Id);

@@ -28,6 +28,15 @@ public sealed class PgBackRestAttribute<TPostgres> : Attribute
     /// <summary>When an incremental backup is made, which has what changed since the last one of any kind; as <see cref="Full"/>. Default: null, never.</summary>
     public string? Incremental { get; set; }
 
+    /// <summary>
+    /// When a drill is made, as <see cref="Full"/>: a backup and the WAL up to a moment at random are restored beside the repository, checked, measured and deleted. It needs the size of the cluster once more on the volume. The first
+    /// one follows the first backup. Default: <c>0 3 * * 3</c>, Wednesday at 3:00. Null: only by <c>pswarm drill</c>.
+    /// </summary>
+    public string? Drill { get; set; } = "0 3 * * 3";
+
+    /// <summary>How old the drill may be that proves <see cref="LosesAtMostAttribute"/> and <see cref="RestoresWithinAttribute"/>, for example <c>35d</c> (PSW4002). A build with an older one ends with an error (docs/backups.md). Default: <c>35d</c>.</summary>
+    public string DrillValidFor { get; set; } = "35d";
+
     /// <summary>The time zone of these schedules, as in the IANA database: <c>Europe/Berlin</c> (PSW2075). Default: <c>UTC</c>.</summary>
     public string TimeZone { get; set; } = "UTC";
 

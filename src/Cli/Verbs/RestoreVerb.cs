@@ -1,14 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace PatroniSwarm.Cli.Verbs;
 
 /// <summary>A cluster as it was.</summary>
 internal static class RestoreVerb
 {
-    private static readonly string[] WithoutZone = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd"];
-    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-
     public static Command Command(VerbRun run)
     {
         var to = new Option<string?>("--to") { Description = "The moment, with its time zone: 2026-09-20T10:00:00+02:00. Or 'latest': all that the repository has.", HelpName = "moment" };
@@ -28,19 +24,13 @@ internal static class RestoreVerb
                         throw new UsageException("Write either --to with a moment, or --accept.");
                     if (!accepts && !typed.GetValue(inPlace))
                         throw new UsageException("Write --in-place too: it restores the cluster itself, and keeps what it has now until --accept. A restore beside the cluster is not there yet.");
-                    _ = Moment(moment);
+                    _ = TypedMoment.Read(moment);
                     return options;
                 },
                 accepts ? "Delete the data from before restores?" : $"Restore the cluster to {moment}? All clients are cut off until it is done. What was written since is kept on the volumes, outside of the database.",
-                deployer => accepts ? deployer.AcceptRestoreAsync(typed.GetValue(cluster), cancellation) : deployer.RestoreAsync(typed.GetValue(cluster), Moment(moment), cancellation),
+                deployer => accepts ? deployer.AcceptRestoreAsync(typed.GetValue(cluster), cancellation) : deployer.RestoreAsync(typed.GetValue(cluster), TypedMoment.Read(moment), cancellation),
                 cancellation);
         });
         return command;
     }
-
-    // A time without a zone would be read as that of this machine, which need not be what its writer thought of.
-    private static DateTimeOffset? Moment(string? text) => text is null or "latest" ? null
-        : DateTime.TryParseExact(text, WithoutZone, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? throw new UsageException($"'{text}' has no time zone. Write for example {text}+02:00, or {text}Z for UTC.")
-        : DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? moment
-        : throw new UsageException($"'{text}' is no moment. Write 2026-09-20T10:00:00+02:00, or latest.");
 }

@@ -27,18 +27,32 @@ internal sealed record BackupReport(string Name, string Cluster, string Node, bo
     /// <summary>When the next one is made; null if unknown.</summary>
     public DateTimeOffset? NextAt { get; init; }
 
+    /// <summary>When the last drill began; null if there was none.</summary>
+    public DateTimeOffset? DrillAt { get; init; }
+
+    /// <summary>How long it took until the first write; null if it failed.</summary>
+    public double? DrillSeconds { get; init; }
+
+    /// <summary>Why the last drill failed; null if it did not.</summary>
+    public string? DrillFailure { get; init; }
+
     public static BackupReport Of(BackupDefinition backup, RepositoryState? state) => new(backup.Name, backup.Postgres, backup.Member.Node, state?.Protects == true, InWords(state))
     {
         RestorableFrom = state?.RestorableFrom,
         Newest = state?.Newest?.Label,
         NewestAt = state?.Newest is { } newest ? RepositoryState.At(newest.Stop) : null,
         Number = state?.Backups.Count ?? 0,
+        DrillAt = state?.Drill.Last is { } drill ? RepositoryState.At(drill.Began) : null,
+        DrillSeconds = state?.Drill.Last?.Found?.Seconds,
+        DrillFailure = state?.Drill.Last?.Error,
         NextAt = state?.Next.Values.Select(static time => (long?)time).Min() is { } next ? RepositoryState.At(next) : null,
     };
 
-    /// <summary>A row of the table of a status: the newest backup, the window, and the next one.</summary>
+    /// <summary>A row of the table of a status: the newest backup, the window, the next one, and the last drill.</summary>
     [JsonIgnore]
-    public string[] Row => [Name, Cluster, Node, State, RestorableFrom is { } from ? $"since {Moment(from)}" : "nothing", NewestAt is { } at ? $"{Newest}, {Moment(at)}" : "none", NextAt is { } next ? Moment(next) : ""];
+    public string[] Row => [Name, Cluster, Node, State, RestorableFrom is { } from ? $"since {Moment(from)}" : "nothing", NewestAt is { } at ? $"{Newest}, {Moment(at)}" : "none", NextAt is { } next ? Moment(next) : "", Drill];
+
+    private string Drill => DrillAt is not { } at ? "none" : DrillFailure is null ? string.Create(CultureInfo.InvariantCulture, $"{Moment(at)}, {DrillSeconds:0.0} s") : $"{Moment(at)}, failed";
 
     internal static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + "Z";
 

@@ -29,6 +29,8 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
     // All keys but its dynamic configuration, which stays as it is.
     private static readonly string[] Keys = ["initialize", "leader", "history", "status", "sync", "failover", "failsafe", "members/", "optime/"];
 
+    private readonly Repositories repositories = new(stack, watch);
+
     /// <summary>Restores a cluster to a moment, or to the end of the archive.</summary>
     /// <exception cref="DeployException">The moment cannot be restored, and nothing was changed; or it stopped, and the next restore goes on.</exception>
     public Task RunAsync(string? cluster, DateTimeOffset? to, CancellationToken cancellation)
@@ -37,7 +39,7 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
         return LockedAsync(
             async locked =>
             {
-                var source = Check(backup, await AskAsync(backup, Refused, locked), to);
+                var source = Check(backup, await repositories.AskAsync(backup, Refused, locked), to);
                 var members = await MembersAsync(postgres, locked);
                 await RefuseLostNodesAsync(members, locked);
                 await RestoreAsync(backup, postgres, source, members, to, locked);
@@ -99,7 +101,7 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
         }
 
         // With what the members sent while they stopped.
-        var last = (await AskAsync(backup, Stopped, cancellation)).Archive?.Last;
+        var last = (await repositories.AskAsync(backup, Stopped, cancellation)).Archive?.Last;
         await ForgetAsync(postgres, cancellation);
         say($"{first.Spec!.Name}: restoring {source.Label}{(to is null ? ", and all WAL" : $", and the WAL up to {to.Value.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC")}");
         await RunAsync(
@@ -127,7 +129,7 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
             await ScaleAsync(member.ID!, 1, cancellation);
         }
 
-        var ordered = await SendAsync(backup, "POST", "/backup", new JsonObject { ["type"] = "full" }, cancellation);
+        var ordered = await repositories.OrderAsync(backup, "backup", new JsonObject { ["type"] = "full" }, cancellation);
         if (!ordered.IsSuccess)
             say($"warning: no full backup was ordered ({ordered.Body.Trim()}); the next one is made by the schedule");
         say(await readiness.WaitAsync(stack, options.ReadyTimeout, cancellation));
@@ -136,14 +138,8 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
 
     private (BackupDefinition Backup, PostgresDefinition Postgres) Find(string? cluster)
     {
-        var backups = stack.Clusters.Backups.Where(backup => cluster is null || backup.Postgres == cluster).ToList();
-        return backups switch
-        {
-            [var only] => (only, stack.Clusters.FindPostgres(only.Postgres)!),
-            [] when stack.Clusters.Backups.Count == 0 => throw Refused("the stack has no [PgBackRest<…>], so there is no backup to restore"),
-            [] => throw Refused($"no cluster '{cluster}' has backups; those that have are {string.Join(", ", stack.Clusters.Backups.Select(static backup => backup.Postgres))}"),
-            _ => throw Refused($"the stack backs up {string.Join(" and ", backups.Select(static backup => backup.Postgres))}. Name one with --cluster"),
-        };
+        var backup = repositories.Find(cluster, Refused);
+        return (backup, stack.Clusters.FindPostgres(backup.Postgres)!);
     }
 
     // The backup that pgBackRest takes: the newest that was finished before the moment.
@@ -155,22 +151,10 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
             throw Refused($"{backup.Name} is making a backup; wait until it is finished, as 'pswarm status' shows");
         if (to is null)
             return newest;
-        var (from, now) = (state.RestorableFrom!.Value, RepositoryState.At(state.Time));
-        if (to <= from || to > now)
-            throw Refused($"{Show(to.Value)} is outside of what can be restored: from {Show(from)} to {Show(now)}");
+        if (state.Refuses(to.Value) is { } why)
+            throw Refused(why);
         return state.Backups.Last(made => !made.Error && RepositoryState.At(made.Stop) < to);
     }
-
-    private async Task<RepositoryState> AskAsync(BackupDefinition backup, Func<string, DeployException> failure, CancellationToken cancellation)
-    {
-        var answer = await SendAsync(backup, "GET", "/status", null, cancellation);
-        return answer.IsSuccess && JsonSerializer.Deserialize<RepositoryState>(answer.Body, JsonSerializerOptions.Web) is { } state
-            ? state
-            : throw failure($"the repository of {backup.Name} on {backup.Member.Node} does not answer: {answer.Body.Trim()}");
-    }
-
-    private Task<ClusterAnswer> SendAsync(BackupDefinition backup, string method, string path, JsonNode? body, CancellationToken cancellation) =>
-        watch.SendAsync(new(method, backup.Member.Api + path, body, AnswerSeconds), member: null, cancellation);
 
     private async Task<IReadOnlyList<SwarmService>> MembersAsync(PostgresDefinition postgres, CancellationToken cancellation)
     {
@@ -253,7 +237,7 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
         var own = member.TaskTemplate!.ContainerSpec!;
         var container = new ContainerSpec
         {
-            Command = ["python3", "-u", "-c", InsideScript.Text("restore")],
+            Command = ["restore-backup"],
             Env = [.. own.Env ?? [], $"PATRONISWARM_RESTORE={JsonSerializer.Serialize(plan, JsonSerializerOptions.Web)}"],
             Mounts = own.Mounts,
             Configs = own.Configs,
@@ -318,8 +302,6 @@ internal sealed class ClusterRestore(IDockerClient client, StackNames names, Sta
     }
 
     private static string Encoded(string key) => Convert.ToBase64String(Encoding.UTF8.GetBytes(key));
-
-    private static string Show(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static DeployException Refused(string why) => new(DeployCodes.Restore, $"Nothing was changed: {why}.");
 

@@ -2,7 +2,7 @@ using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.PgBackRest;
 
-/// <summary>What <c>restore.py</c> does with the volume of one member.</summary>
+/// <summary>What <c>restore-backup</c> does with the volume of one member.</summary>
 internal sealed record RestorePlan
 {
     /// <summary>Its steps, in their order: room, aside, restore, release, accept.</summary>
@@ -33,7 +33,7 @@ internal sealed record RestorePlan
     public IReadOnlyList<PasswordDefinition> Passwords { get; init; } = [];
 }
 
-/// <summary>A line that <c>restore.py</c> prints.</summary>
+/// <summary>A line that <c>restore-backup</c> prints.</summary>
 internal sealed record RestoreStep(string Step)
 {
     public string? Error { get; init; }

@@ -10,11 +10,11 @@ public static class PromisesSection
     public static string Render(Stack stack)
     {
         var verdicts = RuleBook.Verdicts(stack);
-        return verdicts.Count == 0 ? Unproved(stack.Promises) : string.Join("\n", [Verdicts(verdicts), .. Losses(stack), .. Recoveries(stack)]);
+        return verdicts.Count == 0 ? Unproved(stack.Promises) : string.Join("\n", [Verdicts(verdicts), .. Losses(stack), .. Recoveries(stack), .. Disasters(stack)]);
     }
 
     private static string Unproved(Promises promises) =>
-        promises.Survives.Count == 0 && !promises.LosesNoCommits && promises.RecoversWithin is null
+        !promises.Any()
             ? "None declared.\n"
             : "Declared, but not proved: the description has other errors, or no PostgreSQL.\n";
 
@@ -40,8 +40,18 @@ public static class PromisesSection
         select $"""
             ### {Text.OneLine(bound.Postgres.Name)}: {bound.Scenario.Words()}, {Time(bound.Total)} at most
 
-            {MarkdownTable.Render(["Wait", "At most", "Timer and source"], bound.Terms.Select(static term => new[] { term.What, Time(term.Time), term.Source }))}
+            {Sum(bound.Terms)}
             """;
+
+    private static IEnumerable<string> Disasters(Stack stack) =>
+        from bound in Disaster.Of(stack)
+        select $"""
+            ### {Text.OneLine(bound.Postgres.Name)}: {bound.What} {Time(bound.Total)} at most
+
+            {Sum(bound.Terms)}
+            """;
+
+    private static string Sum(IEnumerable<RecoveryTerm> terms) => MarkdownTable.Render(["Wait", "At most", "Timer and source"], terms.Select(static term => new[] { term.What, Time(term.Time), term.Source }));
 
     private static string Time(TimeSpan? time) => time is { } bounded ? $"{Text.Of(bounded.TotalSeconds)}s" : "no limit";
 }

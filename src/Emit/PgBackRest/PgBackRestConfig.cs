@@ -11,8 +11,8 @@ public static class PgBackRestConfig
     /// <summary>Where both are in their containers: pgBackRest's default.</summary>
     public const string Path = "/etc/pgbackrest/pgbackrest.conf";
 
-    /// <summary>Where the repository host keeps everything.</summary>
-    public const string Repository = "/var/lib/pgbackrest";
+    /// <summary>Where the repository host keeps everything: the repository, whose files are encrypted, and beside it what a drill restores.</summary>
+    public const string Volume = "/var/lib/pgbackrest";
 
     public static readonly ConfigName Name = new("pgbackrest", ".conf");
 
@@ -34,7 +34,7 @@ public static class PgBackRestConfig
     {
         var members = Read(wiring.Stack, postgres);
         var text = Head("The pass phrase of the repository comes from the secret passphrase.")
-            .Append($"repo1-path={Repository}\n")
+            .Append($"repo1-path={Volume}/repository\n")
             .Append("repo1-cipher-type=aes-256-cbc\n")
             .Append("repo1-retention-full-type=time\n")
             .Append($"repo1-retention-full={Text.Of((long)Duration.Of(backup.KeepFor).TotalDays)}\n")
@@ -72,6 +72,7 @@ public static class PgBackRestConfig
             .Append("# A repository that does not answer is given up after three times as long, and PostgreSQL stops no sooner.\n")
             .Append($"io-timeout={PushTimeout}\n")
             .Append("log-level-console=warn\n");
+        text.Append($"\n[global:restore]\nprocess-max={Text.Of(backup.Processes)}\n");
         return text.Append($"\n[{Stanza(postgres)}]\npg1-path={PatroniConfig.DataDirectory(postgres)}\n").ToString();
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PatroniSwarm.Emit.Compose;
 using PatroniSwarm.Emit.Page;
 using PatroniSwarm.Emit.Postgres;
@@ -60,7 +61,7 @@ public sealed class PgBackRestServices : IEmittedKind
                 ["volumes"] = (YamlMap[])
                 [
                     .. WritableFolders.Others.Select(static folder => ServiceBlock.Memory(folder.Name, folder.Value)),
-                    ServiceBlock.Data(backup, member, PgBackRestConfig.Repository),
+                    ServiceBlock.Data(backup, member, PgBackRestConfig.Volume),
                 ],
                 ["configs"] = new[] { ServiceBlock.Config(config, PgBackRestConfig.Path) },
                 ["secrets"] = (YamlMap[])
@@ -82,11 +83,29 @@ public sealed class PgBackRestServices : IEmittedKind
         }
     }
 
+    // What a drill looks for, if it restored the newest data.
+    private static string? Declared(Stack stack, PostgresCluster postgres)
+    {
+        var databases = stack.DatabasesOf(postgres).OrderBy(static database => database.Name, StringComparer.Ordinal).ToList();
+        return databases.Count == 0 ? null : JsonSerializer.Serialize(new
+        {
+            databases = databases.ToDictionary(static database => database.Name, static database => database.Extensions.Select(static extension => extension.Name)),
+            roles = databases.Select(static database => database.OwnerRole()).Concat(stack.RolesOf(postgres).Select(role => role.NameIn(stack))).Distinct().Order(StringComparer.Ordinal),
+        });
+    }
+
     private static YamlMap Environment(Wiring wiring, PgBackRestService backup, PostgresCluster postgres)
     {
         var map = new YamlMap { ["BACKUP_STANZA"] = PgBackRestConfig.Stanza(postgres), ["BACKUP_PORT"] = Text.Of(wiring.Endpoint(backup, PgBackRestWiring.Api).Port), ["BACKUP_TIME_ZONE"] = backup.TimeZone };
         foreach (var schedule in backup.Schedules())
             map[$"BACKUP_{schedule.Name.ToUpperInvariant()}"] = schedule.Value;
+        if (backup.Drill is { } drill)
+            map["BACKUP_DRILL"] = drill;
+        if (wiring.Stack.Promises.LosesAtMost is { } most)
+            map["BACKUP_NEWEST_COMMIT"] = Text.Of((long)Math.Ceiling((Duration.Of(most) + Disaster.Heartbeat).TotalSeconds));
+        map["BACKUP_PRELOADED"] = PostgresParameters.Of(wiring.Stack, postgres).Entries.FirstOrDefault(static entry => entry.Key == PostgresParameters.Preloaded).Value;
+        if (Declared(wiring.Stack, postgres) is { } declared)
+            map["BACKUP_DECLARED"] = declared;
         map["RES_OPTIONS"] = $"timeout:{Text.Of((long)NameLookup.Timeout.TotalSeconds)} attempts:{Text.Of(NameLookup.Attempts)}";
         return map;
     }

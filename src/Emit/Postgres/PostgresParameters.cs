@@ -10,10 +10,7 @@ public static class PostgresParameters
     // Patroni's defaults for WAL senders and replication slots (patroni/postgresql/config.py).
     private const int PatronisOwn = 10;
 
-    // A file of WAL is archived at the latest after this, so a disaster costs little more. PostgreSQL's default is never.
-    private const string ArchiveTimeout = "1min";
-
-    private const string Preloaded = "shared_preload_libraries";
+    internal const string Preloaded = "shared_preload_libraries";
 
     private static readonly (string Name, string Value)[] Defaults =
     [
@@ -48,7 +45,7 @@ public static class PostgresParameters
         {
             parameters["archive_mode"] = "on";
             parameters["archive_command"] = $"pgbackrest --stanza={PgBackRestConfig.Stanza(postgres)} archive-push %p";
-            parameters["archive_timeout"] = ArchiveTimeout;
+            parameters["archive_timeout"] = Disaster.ArchiveTimeout;
         }
 
         foreach (var setting in extensions.Settings.Concat(postgres.Settings))

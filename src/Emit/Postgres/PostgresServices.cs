@@ -95,6 +95,7 @@ public sealed class PostgresServices : IEmittedKind
         ["PATRONI_RESTAPI_CONNECT_ADDRESS"] = wiring.Endpoint(postgres, PostgresWiring.RestApi).Of(member),
         // A DNS query for a dead member goes outside the swarm, where maybe no server answers: 10 s for each call by default.
         ["RES_OPTIONS"] = $"timeout:{Text.Of((long)NameLookup.Timeout.TotalSeconds)} attempts:{Text.Of(NameLookup.Attempts)}",
+        ["HEARTBEAT_SECONDS"] = wiring.Stack.Promises.LosesAtMost is not null && wiring.Stack.BackupOf(postgres) is not null ? Text.Of((long)Disaster.Heartbeat.TotalSeconds) : null,
         ["ETCD_ON_THIS_NODE"] = EtcdLeadership.MovesFrom(wiring.Stack, postgres, member) is { } etcd ? $"https://{EtcdOf(wiring, postgres).Of(etcd)}" : null,
     };
 

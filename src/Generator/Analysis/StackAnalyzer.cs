@@ -21,7 +21,7 @@ public sealed class StackAnalyzer : DiagnosticAnalyzer
             // Without the attributes' assembly there is nothing to check.
             if (start.Compilation.GetTypeByMetadataName(StackAttributes.SwarmStackMetadataName) is null)
                 return;
-            var stacks = new StacksOfCompilation(start.Compilation, start.CancellationToken);
+            var stacks = new StacksOfCompilation(start.Compilation, start.Options.AdditionalFiles, start.CancellationToken);
             start.RegisterSymbolAction(symbol => Analyze(symbol, stacks), SymbolKind.NamedType);
         });
     }

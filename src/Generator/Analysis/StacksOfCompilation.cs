@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PatroniSwarm.Topology;
@@ -5,13 +6,13 @@ using PatroniSwarm.Topology;
 namespace PatroniSwarm.Generator;
 
 /// <summary>All stacks of a compilation, each followed by its variants, found once and only when a stack is there.</summary>
-internal sealed class StacksOfCompilation(Compilation compilation, CancellationToken cancellation)
+internal sealed class StacksOfCompilation(Compilation compilation, ImmutableArray<AdditionalText> files, CancellationToken cancellation)
 {
-    private readonly Lazy<IReadOnlyList<(string Name, DeclaredStack Declared, Lazy<StackReading> Reading)>> stacks = new(() => Find(compilation, cancellation));
+    private readonly Lazy<IReadOnlyList<(string Name, DeclaredStack Declared, Lazy<StackReading> Reading)>> stacks = new(() => Find(compilation, files, cancellation));
 
     /// <summary>What the stack's classes say; read once, however many stacks it is compared with.</summary>
     public StackReading Read(DeclaredStack declared) =>
-        stacks.Value.FirstOrDefault(stack => stack.Declared.IsSame(declared)).Reading?.Value ?? StackReader.Read(declared, cancellation);
+        stacks.Value.FirstOrDefault(stack => stack.Declared.IsSame(declared)).Reading?.Value ?? ReadNow(declared, files, cancellation);
 
     /// <summary>The stacks before this one that have no mistake in how they are declared.</summary>
     public IReadOnlyList<Stack> Before(DeclaredStack declared) => stacks.Value.All(stack => !stack.Declared.IsSame(declared))
@@ -30,7 +31,13 @@ internal sealed class StacksOfCompilation(Compilation compilation, CancellationT
         return first is null || first.IsSame(declared) ? null : first.Class;
     }
 
-    private static List<(string Name, DeclaredStack Declared, Lazy<StackReading> Reading)> Find(Compilation compilation, CancellationToken cancellation)
+    private static StackReading ReadNow(DeclaredStack declared, ImmutableArray<AdditionalText> files, CancellationToken cancellation)
+    {
+        var reading = StackReader.Read(declared, cancellation);
+        return reading with { Stack = DrillFile.AddTo(reading.Stack, files.Where(DrillFile.Is).Select(file => DrillFile.Read(file, cancellation))) };
+    }
+
+    private static List<(string Name, DeclaredStack Declared, Lazy<StackReading> Reading)> Find(Compilation compilation, ImmutableArray<AdditionalText> files, CancellationToken cancellation)
     {
         var found = new List<(string, DeclaredStack, Lazy<StackReading>)>();
         foreach (var tree in compilation.SyntaxTrees.OrderBy(static tree => tree.FilePath, StringComparer.Ordinal))
@@ -46,7 +53,7 @@ internal sealed class StacksOfCompilation(Compilation compilation, CancellationT
                 {
                     var name = stack.Text(0);
                     foreach (var declared in new[] { new DeclaredStack(type) }.Concat(DeclaredStack.VariantsOf(type)))
-                        found.Add((declared.Variant is null ? name : $"{name}-{declared.Environment()}", declared, new(() => StackReader.Read(declared, cancellation))));
+                        found.Add((declared.Variant is null ? name : $"{name}-{declared.Environment()}", declared, new(() => ReadNow(declared, files, cancellation))));
                 }
             }
         }

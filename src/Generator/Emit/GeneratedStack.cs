@@ -17,6 +17,13 @@ internal sealed record GeneratedStack(Stack Stack, string? Namespace, string Cla
         }
     }
 
+    /// <summary>The same with the evidence of drills.</summary>
+    public GeneratedStack With(IReadOnlyList<DrillFile> drills) => drills.Count == 0 ? this : this with
+    {
+        Stack = DrillFile.AddTo(Stack, drills),
+        Variants = Variants.Select(variant => variant with { Stack = DrillFile.AddTo(variant.Stack, drills) }).ToEquatableArray(),
+    };
+
     /// <summary>The stack, or null while its class cannot take generated code.</summary>
     public static GeneratedStack? Read(INamedTypeSymbol type, CancellationToken cancellation)
     {

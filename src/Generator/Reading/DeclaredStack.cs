@@ -7,7 +7,7 @@ namespace PatroniSwarm.Generator;
 /// <param name="variant">The class marked <c>[Variant]</c>, nested in it. Null: the stack itself.</param>
 internal sealed class DeclaredStack(INamedTypeSymbol type, INamedTypeSymbol? variant = null)
 {
-    private static readonly HashSet<string> Promises = new(StringComparer.Ordinal) { "Survives", "LosesNoCommits", "RecoversWithin" };
+    private static readonly HashSet<string> Promises = new(StringComparer.Ordinal) { "Survives", "LosesNoCommits", "RecoversWithin", "LosesAtMost", "RestoresWithin" };
 
     // What only refers to another class, and has no meaning without it.
     private static readonly HashSet<string> References = new(StringComparer.Ordinal) { "ConnectsTo", "BacksUp", "On" };

@@ -12,7 +12,7 @@ internal sealed class ServiceKind(string attribute, string written, string words
     private static readonly HashSet<string> Placement = new(StringComparer.Ordinal) { "On", "OnEveryNode", "OnManagers" };
     private static readonly string[] OfServices = [.. Placement, "Limits", "Reservations", "Label", "Logging"];
 
-    private static readonly ServiceKind Whole = new("SwarmStack", "[SwarmStack(…)]", "a stack", "OverlayNetwork", "Logging", "Development", "Survives", "LosesNoCommits", "RecoversWithin");
+    private static readonly ServiceKind Whole = new("SwarmStack", "[SwarmStack(…)]", "a stack", "OverlayNetwork", "Logging", "Development", "Survives", "LosesNoCommits", "RecoversWithin", "LosesAtMost", "RestoresWithin");
     private static readonly ServiceKind Postgres = Of<PostgresCluster>("Postgres", "[Postgres<…>]", "a PostgreSQL cluster", PostgresReader.Read, PostgresReader.Describe, PostgresReader.Misplaced, [.. OfServices, "DataDirectory", "DataVolume", "Image", "PostgresSetting", "PgHba", "ReplicationSlot"]);
 
     private static readonly ServiceKind Variant = new("Variant", "[Variant(…)]", "a variant", [.. Whole.allowed, "Without"]);

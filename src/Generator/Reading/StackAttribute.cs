@@ -57,6 +57,10 @@ internal sealed record StackAttribute(string Name, AttributeData Data)
         return otherwise;
     }
 
+    /// <summary>A named text whose null says something else than its default.</summary>
+    public string? NamedOrNull(string name, string? otherwise) =>
+        Data.NamedArguments.Any(argument => argument.Key == name && argument.Value.IsNull) ? null : Named(name, otherwise);
+
     public TEnum NamedEnum<TEnum>(string name, TEnum otherwise)
         where TEnum : struct, Enum => ToEnum(Named(name, -1), otherwise);
 

@@ -88,6 +88,8 @@ internal sealed partial class StackReader
                     .ToEquatableArray(),
                 LosesNoCommits = attributes.Any(static attribute => attribute.Name == "LosesNoCommits"),
                 RecoversWithin = attributes.FirstOrDefault(static attribute => attribute.Name == "RecoversWithin")?.Text(0),
+                LosesAtMost = attributes.FirstOrDefault(static attribute => attribute.Name == "LosesAtMost")?.Text(0),
+                RestoresWithin = attributes.FirstOrDefault(static attribute => attribute.Name == "RestoresWithin")?.Text(0),
             },
         };
     }

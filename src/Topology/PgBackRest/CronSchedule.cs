@@ -66,6 +66,26 @@ public sealed class CronSchedule
         return matching.Count < 2 ? null : matching.Zip(matching.Skip(1), static (one, next) => next - one).Max();
     }
 
+    /// <summary>The longest time between two moments at which any of the schedules is due.</summary>
+    public static TimeSpan LongestGap(IReadOnlyCollection<CronSchedule> schedules)
+    {
+        var times = schedules.Select(static schedule => (Schedule: schedule, Minutes: schedule.MinutesOfDay())).ToList();
+        var (longest, last) = (0, (int?)null);
+        for (var day = 0; day < Days; day++)
+        {
+            foreach (var minute in times.Where(known => known.Schedule.Matches(FirstDay.AddDays(day))).SelectMany(static known => known.Minutes).OrderBy(static minute => minute))
+            {
+                var now = (day * 24 * 60) + minute;
+                longest = Math.Max(longest, now - (last ?? now));
+                last = now;
+            }
+        }
+
+        return TimeSpan.FromMinutes(longest);
+    }
+
+    private List<int> MinutesOfDay() => [.. from hour in values[1] from minute in values[0] select (hour * 60) + minute];
+
     // If both kinds of days are written, each of them matches (crontab(5)).
     private bool Matches(DateTime day)
     {

@@ -26,6 +26,12 @@ public sealed record PgBackRestService : Service
     /// <summary>When an incremental backup is made. Null: never.</summary>
     public string? Incremental { get; init; }
 
+    /// <summary>When a drill is made. Null: never by itself.</summary>
+    public string? Drill { get; init; } = "0 3 * * 3";
+
+    /// <summary>How old the drill may be that proves a promise.</summary>
+    public string DrillValidFor { get; init; } = "35d";
+
     /// <summary>The time zone of the schedules.</summary>
     public string TimeZone { get; init; } = "UTC";
 

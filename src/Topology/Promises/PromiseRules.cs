@@ -21,9 +21,19 @@ public static class PromiseRules
 
     public static Rule RecoversWithinProved { get; } = new("PSW8010", "Proved: it recovers in time", RuleSeverity.Information);
 
+    public static Rule LosesMore { get; } = new("PSW8011", "A disaster that may cost more", RuleSeverity.Error);
+
+    public static Rule RestoresLonger { get; } = new("PSW8012", "A restore that may take longer", RuleSeverity.Error);
+
+    public static Rule LosesAtMostProved { get; } = new("PSW8013", "Proved: a disaster costs no more", RuleSeverity.Information);
+
+    public static Rule RestoresWithinProved { get; } = new("PSW8014", "Proved: it is restored in time", RuleSeverity.Information);
+
     public static IReadOnlyList<Rule> All { get; } =
-        [QuorumLost, NobodyLeads, NoProxyLeft, CommitsLost, TakesLonger, TooManySets, SurvivesProved, LosesNoCommitsProved, RecoversWithinProved];
+    [
+        QuorumLost, NobodyLeads, NoProxyLeft, CommitsLost, TakesLonger, TooManySets, SurvivesProved, LosesNoCommitsProved, RecoversWithinProved, LosesMore, RestoresLonger, LosesAtMostProved, RestoresWithinProved,
+    ];
 
     /// <summary>The rules for proved promises.</summary>
-    public static IReadOnlyList<Rule> Proved { get; } = [SurvivesProved, LosesNoCommitsProved, RecoversWithinProved];
+    public static IReadOnlyList<Rule> Proved { get; } = [SurvivesProved, LosesNoCommitsProved, RecoversWithinProved, LosesAtMostProved, RestoresWithinProved];
 }

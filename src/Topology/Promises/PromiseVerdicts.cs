@@ -9,11 +9,8 @@ internal static class PromiseVerdicts
     {
         var promises = stack.Promises;
 
-        if (promises.Survives.Count == 0 && !promises.LosesNoCommits && promises.RecoversWithin is null)
-            return [];
-
         // Without PostgreSQL or its timers, there is nothing to promise.
-        if (stack.Postgres.Count == 0 || Recovery.Of(stack) is not { Count: > 0 } bounds)
+        if (!promises.Any() || stack.Postgres.Count == 0 || Recovery.Of(stack) is not { Count: > 0 } bounds)
             return [];
         var verdicts = new List<PromiseVerdict>();
         var survival = new Survival(stack);
@@ -25,7 +22,7 @@ internal static class PromiseVerdicts
         // A cluster that does not come back at all has been reported.
         if (promises.RecoversWithin is { } time && Duration.TryParse(time, out var promised) && !verdicts.Any(static verdict => verdict.Problem.Anchor.Attribute == "Survives" && !verdict.Proved))
             verdicts.Add(RecoversWithin(stack, survival, bounds, time, promised));
-        return verdicts;
+        return [.. verdicts, .. DisasterVerdicts.Of(stack)];
     }
 
     private static PromiseVerdict Survives(Stack stack, Survival survival, SurvivesPromise promise, int index)

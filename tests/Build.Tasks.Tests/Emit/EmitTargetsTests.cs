@@ -1,6 +1,8 @@
+using System.Globalization;
 using PatroniSwarm.Deploy.Images;
 using PatroniSwarm.Deploy.Stamp;
 using PatroniSwarm.Emit;
+using PatroniSwarm.Topology;
 
 namespace PatroniSwarm.Build.Tests.Emit;
 
@@ -113,6 +115,30 @@ public sealed class EmitTargetsTests : IDisposable
         Succeeds(project.Dotnet("build", "--no-restore"));
         Assert.False(File.Exists(copy));
     }
+
+    [Fact]
+    public void A_drill_that_is_too_old_proves_nothing()
+    {
+        File.AppendAllText(project.File("images", "postgres", "Dockerfile"), "ARG PACKAGES\n");
+        var old = Drilled(days: 36);
+        project.Describe(old);
+        var file = project.File("stacks", "pg", "drill.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, "{}");
+        var (exitCode, output) = project.Dotnet("build");
+        Assert.NotEqual(0, exitCode);
+        Assert.True(output.Contains($"{file} : error PSW9111: The drill of backup that proves the promises of stack 'pg' is from {old.Evidence!.Drills[0].Began}, and it is valid for 35d. Run 'pswarm drill', or 'pswarm drill --last'", StringComparison.Ordinal), output);
+
+        project.Describe(Drilled(days: 34));
+        Succeeds(project.Dotnet("build", "--no-restore"));
+        project.Describe(Drilled(days: 36) with { Promises = Stacks.Sample.Promises });
+        Succeeds(project.Dotnet("build", "--no-restore"));
+    }
+
+    private static Stack Drilled(int days) => Stacks.BackedUp with
+    {
+        Evidence = new() { Drills = new[] { Stacks.BackedUp.Evidence!.Drills[0] with { Began = DateTime.UtcNow.AddDays(-days).ToString("O", CultureInfo.InvariantCulture) } }.ToEquatableArray() },
+    };
 
     [Fact]
     public void The_tags_follow_images_lock_and_its_age_is_reported()

@@ -51,12 +51,15 @@ internal static class Stacks
         Services = Array(new UserService { Type = "Web", Name = "web", Image = "registry.example/shop:1.4", ConnectsTo = Array(new Reference { Service = "Proxy", Role = "WebRole" }, new Reference { Service = "Db" }) }),
     };
 
-    /// <summary>The first one with backups, a delayed member, and a database whose extension needs a package.</summary>
+    /// <summary>The first one with backups that a drill has proved, a delayed member, and a database whose extension needs a package.</summary>
     public static Stack BackedUp { get; } = Sample with
     {
         Postgres = Array(Sample.Postgres[0] with { Placement = Sample.Postgres[0].Placement with { On = Array([.. Sample.Postgres[0].Placement.On.Take(2), Sample.Postgres[0].Placement.On[2] with { Tags = new() { ApplyDelay = "90min" } }]) } }),
-        Backups = Array(new PgBackRestService { Type = "Backup", Name = "backup", Postgres = "Db", Incremental = "0 */4 * * *", TimeZone = "Europe/Berlin", Placement = On(3) }),
+        Backups = Array(new PgBackRestService { Type = "Backup", Name = "backup", Postgres = "Db", Incremental = "0 */4 * * *", TimeZone = "Europe/Berlin", Placement = On(4) }),
+        Nodes = Array([.. Sample.Nodes, Node(4, NodeRole.Worker, null)]),
         Databases = Array(new Database { Type = "Orders", Postgres = "Db", Name = "orders", Extensions = Array(new DatabaseExtension { Name = "vector" }) }),
+        Promises = Sample.Promises with { LosesAtMost = "2min", RestoresWithin = "1h" },
+        Evidence = new() { Drills = Array(new Drill { Backup = "backup", Began = "2026-11-30T21:35:29Z", Postgres = "17.6", Bytes = 73008489, FetchSeconds = 2.7, FullSeconds = 4, WalFiles = 11, ReplaySeconds = 3.3, Seconds = 6.1, WalFilesPerHour = 82.1, PushSeconds = 0.7 }) },
     };
 
     /// <summary>Two clusters, proxies on some nodes, and services whose texts YAML and Docker would like to misread.</summary>

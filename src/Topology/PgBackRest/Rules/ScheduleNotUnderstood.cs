@@ -31,5 +31,7 @@ public sealed class ScheduleNotUnderstood() : StackRule("PSW2075", "A schedule t
             yield return (nameof(backup.Differential), differential);
         if (backup.Incremental is { } incremental)
             yield return (nameof(backup.Incremental), incremental);
+        if (backup.Drill is { } drill)
+            yield return (nameof(backup.Drill), drill);
     }
 }

@@ -29,5 +29,6 @@ public sealed class PromiseOutOfRange() : StackRule("PSW8001", "A promise that s
     }
 
     private static string? First(Promises promises) =>
-        promises.Survives.Count > 0 ? "Survives" : promises.LosesNoCommits ? "LosesNoCommits" : promises.RecoversWithin is not null ? "RecoversWithin" : null;
+        promises.Survives.Count > 0 ? "Survives" : promises.LosesNoCommits ? "LosesNoCommits" : promises.RecoversWithin is not null ? "RecoversWithin"
+        : promises.LosesAtMost is not null ? "LosesAtMost" : promises.RestoresWithin is not null ? "RestoresWithin" : null;
 }

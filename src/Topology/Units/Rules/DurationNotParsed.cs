@@ -15,6 +15,8 @@ public sealed class DurationNotParsed() : StackRule("PSW4002", "A duration that 
     private static IEnumerable<(string? Text, Anchor Anchor, string Unit)> Durations(Stack stack)
     {
         yield return (stack.Promises.RecoversWithin, Anchor.Stack("RecoversWithin", "time"), "s");
+        yield return (stack.Promises.LosesAtMost, Anchor.Stack("LosesAtMost", "time"), "s");
+        yield return (stack.Promises.RestoresWithin, Anchor.Stack("RestoresWithin", "time"), "min");
         yield return (stack.CertificateLifetime, Anchor.Stack("SwarmStack", "CertificateLifetime"), "d");
         yield return (stack.PublishedEvery, Anchor.Stack("SwarmStack", "PublishedEvery"), "d");
         foreach (var etcd in stack.Etcd)
@@ -37,7 +39,11 @@ public sealed class DurationNotParsed() : StackRule("PSW4002", "A duration that 
         }
 
         foreach (var backup in stack.Backups)
+        {
             yield return (backup.KeepFor, Anchor.Of(backup, "KeepFor"), "d");
+            yield return (backup.DrillValidFor, Anchor.Of(backup, "DrillValidFor"), "d");
+        }
+
         foreach (var prometheus in stack.Prometheus)
         {
             yield return (prometheus.Retention, Anchor.Of(prometheus, "Retention"), "d");

@@ -34,8 +34,18 @@ public sealed class BackupReportTests
     public void It_says_since_when_and_until_when()
     {
         var report = Report("""{"prepared":true,"time":1796070000,"backups":[MADE,DAMAGED],"next":{"full":1796515200,"diff":1796083200}}""");
-        Assert.Equal(["backup", "db", "node4", "not protected: the backup 20261130-200008F holds pages whose checksum is wrong, so PostgreSQL's own data is damaged", "since 2026-11-30 18:41Z", "20261130-190008F, 2026-11-30 18:41Z", "2026-12-01 00:00Z"], report.Row);
-        Assert.Equal(["backup", "db", "node4", "does not answer", "nothing", "none", ""], Report("null").Row);
+        Assert.Equal(["backup", "db", "node4", "not protected: the backup 20261130-200008F holds pages whose checksum is wrong, so PostgreSQL's own data is damaged", "since 2026-11-30 18:41Z", "20261130-190008F, 2026-11-30 18:41Z", "2026-12-01 00:00Z", "none"], report.Row);
+        Assert.Equal(["backup", "db", "node4", "does not answer", "nothing", "none", "", "none"], Report("null").Row);
+    }
+
+    [Theory]
+    [InlineData("""{"drill":{"last":{"began":1796074529,"found":{"seconds":6.1}}}}""", "2026-11-30 21:35Z, 6.1 s", null)]
+    [InlineData("""{"drill":{"last":{"began":1796074529,"error":"the repository is damaged"},"passed":{"began":1,"found":{"seconds":6.1}}}}""", "2026-11-30 21:35Z, failed", "the repository is damaged")]
+    public void It_says_how_the_last_drill_went(string answer, string row, string? failure)
+    {
+        var report = Report(answer);
+        Assert.Equal(row, report.Row[^1]);
+        Assert.Equal(failure, report.DrillFailure);
     }
 
     private static BackupReport Report(string answer)
