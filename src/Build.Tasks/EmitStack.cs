@@ -153,7 +153,7 @@ public sealed partial class EmitStack : Microsoft.Build.Utilities.Task
                 continue;
             var age = DateTimeOffset.UtcNow - DateTimeOffset.Parse(drill.Began, CultureInfo.InvariantCulture);
             if (age > Duration.Of(backup.DrillValidFor) || age < -TimeSpan.FromDays(1))
-                Error(EmitCodes.DrillOld, directory.FileOf(DrillEvidence.File), $"The drill of {backup.Name} that proves the promises of stack '{manifest.Name}' is from {drill.Began}, and it is valid for {backup.DrillValidFor}. Run 'pswarm drill', or 'pswarm drill --last' to take the last one of its schedule, build again and commit the folder.");
+                Error(EmitCodes.DrillOld, directory.FileOf(DrillEvidence.File), $"The drill of {backup.Name} that proves the promises of stack '{manifest.Name}' is from {drill.Began}, and it is valid for {backup.DrillValidFor}. Run 'pswarm drill', or 'pswarm drill --last' to take the last one, build again and commit the folder.");
         }
     }
 

@@ -80,8 +80,9 @@ public sealed class BackupTests(ThreeNodesLab cluster, ITestOutputHelper output)
         Assert.Equal(["1000"], await Sql("SELECT count(*) FROM kept"));
         await Protected(project);
         await Sql("INSERT INTO kept VALUES (6000)");
-        Output.WriteLine(await Restored(project, "latest"));
+        Output.WriteLine(await Succeeds(Build(project, "RestoreStack", "-p:RestoreTo=latest", "-p:RestoreInPlace=true")));
         Assert.Equal(["1001"], await Sql("SELECT count(*) FROM kept"));
+        await Succeeds(Build(project, "RestoreStack", "-p:RestoreAccepted=true"));
     }
 
     [Fact]
@@ -126,7 +127,7 @@ public sealed class BackupTests(ThreeNodesLab cluster, ITestOutputHelper output)
         Assert.NotEqual(0, exitCode);
         Assert.Contains("error PSW8011: No drill has shown that Db can be restored: there is no stacks/pg/drill.json.", said, StringComparison.Ordinal);
         Output.WriteLine(await Said(project, "drill"));
-        await Published(project);
+        await Succeeds(Build(project, "Publish", "-p:StackAccept=PSW9202"));
         // By then a file with the leader's empty transactions is there.
         await Task.Delay(TimeSpan.FromSeconds(75));
         Output.WriteLine(await Said(project, "drill", "--to", "latest"));

@@ -31,7 +31,7 @@ public sealed class DrillBench : IAsyncLifetime
         // Text that does not shrink much: 1 KiB of digits for each row.
         for (var part = 0; part < gibibytes * 8; part++)
         {
-            await Sql($"INSERT INTO filled SELECT number, (SELECT string_agg(md5(random()::text || number), '') FROM generate_series(1, 31)) FROM generate_series({part * 125_000L}, {((part + 1) * 125_000L) - 1}) number");
+            await Sql($"INSERT INTO filled SELECT number, (SELECT string_agg(md5(random()::text || part), '') FROM generate_series(1, 31) part WHERE number >= 0) FROM generate_series({part * 125_000L}, {((part + 1) * 125_000L) - 1}) number");
         }
 
         await Drilled(project, "backup", "--type", "full");

@@ -44,9 +44,9 @@ public sealed class OneNodeBackupTests : IAsyncLifetime
         // One byte.
         var damaged = (await SwarmLab.Inside("node1", Host, "sh", "-c", "file=$(find /var/lib/pgbackrest/repository/backup -path '*F/bundle/*' -size +1M | sort | head -1); printf x | dd of=\"$file\" bs=1 seek=5000 conv=notrunc 2> /dev/null; echo \"${file#/var/lib/pgbackrest/repository/backup/*/}\"")).Trim();
         File.Delete(file);
-        await Said(1, project, $"PSW9058: The drill did not go well: the repository is damaged: invalid checksum '{damaged}'", "drill");
+        await Said(1, project, $"the repository is damaged: invalid checksum '{damaged}'", "drill");
         Assert.False(File.Exists(file));
-        await Said(2, project, $"the last drill of backup failed: the repository is damaged: invalid checksum '{damaged}'", "status");
+        await Said(2, project, "the last drill of backup failed: ", "status");
         await Said(1, project, "was not written: the last drill, of ", "drill", "--last");
     }
 

@@ -19,6 +19,15 @@ public sealed class CronScheduleTests
     public void The_most_days_between_two_that_match(string text, int days) => Assert.Equal(days, CronSchedule.Read(text, out _)?.LongestGap());
 
     [Theory]
+    [InlineData(24 * 60, "0 1 * * 0", "0 1 * * 1-6")]
+    [InlineData(7 * 24 * 60, "0 1 * * 0")]
+    [InlineData(4 * 60, "0 1 * * 0", "0 */4 * * *")]
+    [InlineData((26 * 60) + 30, "0 1 * * 0", "30 3 * * 1-6")]
+    [InlineData(1, "* * * * *")]
+    public void The_longest_time_between_any_two(int minutes, params string[] texts) =>
+        Assert.Equal(TimeSpan.FromMinutes(minutes), CronSchedule.LongestGap([.. texts.Select(static text => CronSchedule.Read(text, out _)!)]));
+
+    [Theory]
     [InlineData("every sunday", "it has 2 fields, not 5")]
     [InlineData("", "it has 0 fields")]
     [InlineData("* 0 1 * * *", "it has 6 fields")]

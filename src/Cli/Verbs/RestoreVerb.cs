@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PatroniSwarm.Deploy.PgBackRest;
 
 namespace PatroniSwarm.Cli.Verbs;
 
@@ -24,13 +25,20 @@ internal static class RestoreVerb
                         throw new UsageException("Write either --to with a moment, or --accept.");
                     if (!accepts && !typed.GetValue(inPlace))
                         throw new UsageException("Write --in-place too: it restores the cluster itself, and keeps what it has now until --accept. A restore beside the cluster is not there yet.");
-                    _ = TypedMoment.Read(moment);
+                    _ = Read(moment);
                     return options;
                 },
                 accepts ? "Delete the data from before restores?" : $"Restore the cluster to {moment}? All clients are cut off until it is done. What was written since is kept on the volumes, outside of the database.",
-                deployer => accepts ? deployer.AcceptRestoreAsync(typed.GetValue(cluster), cancellation) : deployer.RestoreAsync(typed.GetValue(cluster), TypedMoment.Read(moment), cancellation),
+                deployer => accepts ? deployer.AcceptRestoreAsync(typed.GetValue(cluster), cancellation) : deployer.RestoreAsync(typed.GetValue(cluster), Read(moment), cancellation),
                 cancellation);
         });
         return command;
+    }
+
+    /// <summary>The moment; null if none was typed, or all that there is.</summary>
+    public static DateTimeOffset? Read(string? typed)
+    {
+        DateTimeOffset? moment = null;
+        return typed is not null && RestoreMoment.Read(typed, out moment) is { } wrong ? throw new UsageException(wrong) : moment;
     }
 }

@@ -38,12 +38,12 @@ internal static class DrillFile
 
     private sealed record Content(IReadOnlyList<Entry> Drills);
 
-    private sealed record Entry(string Backup, string Began, string? Target, string? Label, string Postgres, string PgBackRest, long Bytes, double FetchSeconds, double FullSeconds, int WalFiles, double ReplaySeconds, double Seconds, double WalFilesPerHour, double PushSeconds, string? NewestCommit, double? NewestCommitAge, bool Checksums)
+    private sealed record Entry(string Backup, string Began, string? Target, string? Label, string Postgres, string PgBackRest, long Bytes, long NewestBytes, double FetchSeconds, double FullSeconds, int WalFiles, double ReplaySeconds, double Seconds, double WalFilesPerHour, double PushSeconds, string? NewestCommit, double? NewestCommitAge, bool Checksums)
     {
         public static Entry Of(string backup, DrillOutcome passed)
         {
             var found = passed.Found!;
-            return new(backup, Moment(passed.Began), passed.Target is { } target ? Moment(target) : null, passed.Backup, found.Postgres, passed.PgBackRest, found.Bytes, found.FetchSeconds, found.FullSeconds, found.WalFiles, found.ReplaySeconds, found.Seconds, found.WalFilesPerHour, found.PushSeconds, found.NewestCommit, found.NewestCommitAge, found.Checksums);
+            return new(backup, Moment(passed.Began), passed.Target is { } target ? Moment(target) : null, passed.Backup, found.Postgres, passed.PgBackRest, found.Bytes, found.NewestBytes, found.FetchSeconds, found.FullSeconds, found.WalFiles, found.ReplaySeconds, found.Seconds, found.WalFilesPerHour, found.PushSeconds, found.NewestCommit, found.NewestCommitAge, found.Checksums);
         }
 
         private static string Moment(long seconds) => RepositoryState.At(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

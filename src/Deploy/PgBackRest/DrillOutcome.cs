@@ -10,6 +10,9 @@ internal sealed record DrillOutcomes(DrillOutcome? Last, DrillOutcome? Passed);
 /// <param name="Began">When it began, in seconds since 1970.</param>
 internal sealed record DrillOutcome(long Began)
 {
+    /// <summary>The order that it carried out; null if its schedule made it.</summary>
+    public string? Order { get; init; }
+
     /// <summary>The version of pgBackRest.</summary>
     public string PgBackRest { get; init; } = "";
 
@@ -32,6 +35,9 @@ internal sealed record DrillMeasurement
     public string Postgres { get; init; } = "";
 
     public long Bytes { get; init; }
+
+    /// <summary>The size of the newest backup.</summary>
+    public long NewestBytes { get; init; }
 
     public double FetchSeconds { get; init; }
 

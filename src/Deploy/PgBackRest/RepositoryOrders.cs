@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Docker.DotNet;
 using PatroniSwarm.Deploy.StackFile;
 
 namespace PatroniSwarm.Deploy.PgBackRest;
@@ -10,6 +11,9 @@ internal sealed class RepositoryOrders(Repositories repositories, string folder,
     private const string StartedAnew = "the repository host was started anew meanwhile. Order it again";
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    // Each question is a task of the swarm: while something takes long, it is asked less often.
+    private static readonly TimeSpan Seldom = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -29,12 +33,13 @@ internal sealed class RepositoryOrders(Repositories repositories, string folder,
     {
         var backup = repositories.Find(cluster, NotMade);
         var known = (await repositories.AskAsync(backup, NotMade, cancellation)).Backups.Select(static made => made.Label).ToHashSet();
-        var ordered = await OrderAsync(backup, "backup", new() { ["type"] = type }, NotMade, cancellation);
+        var (ordered, _) = await OrderAsync(backup, "backup", new() { ["type"] = type }, NotMade, cancellation);
         string? told = null;
-        for (var deadline = new Deadline(clock, Longest); ; await Task.Delay(Pause, clock, cancellation))
+        for (Deadline deadline = new(clock, Longest), soon = new(clock, Patience); ; await Task.Delay(soon.IsOver ? Seldom : Pause, clock, cancellation))
         {
             var state = await WaitForAnswerAsync(backup, NotMade, cancellation);
-            if (state.OrderedBackups == 0 && state.Running is null)
+            // Without an answer of the repository, none of its backups is known.
+            if (state.OrderedBackups == 0 && state.Running is null && (state.Failure is null || state.Backups.Count > 0))
             {
                 // pgBackRest makes a full backup of an incremental one that has nothing before it.
                 var made = state.Backups.LastOrDefault(made => !known.Contains(made.Label)) ?? throw NotMade(StartedAnew);
@@ -62,22 +67,25 @@ internal sealed class RepositoryOrders(Repositories repositories, string folder,
         var before = await repositories.AskAsync(backup, NotDrilled, cancellation);
         if (before.Refuses(to ?? RepositoryState.At(before.Time)) is { } refusal && (to is not null || before.RestorableFrom is null))
             throw NotDrilled(refusal);
-        if (before.Drilling is not null)
-            throw NotDrilled("another one runs; wait until it has ended, and take it with --last");
         JsonNode order = latest ? "latest" : to is not { } at ? "random" : (double)at.ToUnixTimeMilliseconds() / 1000;
-        var ordered = await OrderAsync(backup, "drill", new() { ["to"] = order }, NotDrilled, cancellation);
+        var (_, id) = await OrderAsync(backup, "drill", new() { ["to"] = order }, NotDrilled, cancellation);
         string? told = null;
-        for (var deadline = new Deadline(clock, Longest); ; await Task.Delay(Pause, clock, cancellation))
+        for (Deadline deadline = new(clock, Longest), soon = new(clock, Patience); ; await Task.Delay(soon.IsOver ? Seldom : Pause, clock, cancellation))
         {
             var state = await WaitForAnswerAsync(backup, NotDrilled, cancellation);
             if (state.OrderedDrills == 0 && state.Drilling is null)
             {
-                var last = state.Drill.Last is { } outcome && outcome.Began >= ordered ? outcome : throw NotDrilled(StartedAnew);
+                var last = state.Drill.Last is { } outcome && outcome.Order == id ? outcome : throw NotDrilled(StartedAnew);
                 Write(backup, last.Error is { } error ? throw NotDrilled(error) : last);
                 return;
             }
 
-            Tell(state.Drilling is { } running ? Steps.GetValueOrDefault(running.Step) : "waiting until the repository host is free", ref told);
+            Tell(state switch
+            {
+                { OrderedDrills: 0, Drilling: { } running } => Steps.GetValueOrDefault(running.Step),
+                { Drilling: not null } => "waiting until another drill has ended",
+                _ => "waiting until the repository host is free",
+            }, ref told);
             if (deadline.IsOver)
                 throw NotDrilled("it takes more than seven days");
         }
@@ -102,7 +110,7 @@ internal sealed class RepositoryOrders(Repositories repositories, string folder,
         var found = passed.Found!;
         var to = passed.Target is { } target ? $"the WAL up to {RepositoryState.At(target).UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC" : "all WAL";
         say(string.Create(CultureInfo.InvariantCulture, $"{passed.Backup} and {to}: {Mebibytes(found.Bytes)} fetched in {found.FetchSeconds:0.0} s, {found.WalFiles} WAL files replayed in {found.ReplaySeconds:0.0} s, first write after {found.Seconds:0.0} s"));
-        say($"tables and indexes are in order{(found.Checksums ? ", page checksums too" : "; the cluster has no page checksums")}; every file of the repository is as it was written");
+        say($"tables and B-tree indexes are in order{(found.Checksums ? ", page checksums too" : "; the cluster has no page checksums")}; every file of the repository is as it was written");
         try
         {
             say($"wrote {DrillFile.Write(folder, backup.Name, passed)}: build, and commit the folder");
@@ -122,16 +130,16 @@ internal sealed class RepositoryOrders(Repositories repositories, string folder,
             {
                 return await repositories.AskAsync(backup, failure, cancellation);
             }
-            catch (DeployException) when (!deadline.IsOver)
+            catch (Exception failed) when (!deadline.IsOver && (failed is DeployException or DockerApiException || (EngineFailure.IsConnection(failed) && !cancellation.IsCancellationRequested)))
             {
             }
         }
     }
 
-    private async Task<long> OrderAsync(BackupDefinition backup, string what, JsonObject order, Func<string, DeployException> failure, CancellationToken cancellation)
+    private async Task<(long Time, string? Id)> OrderAsync(BackupDefinition backup, string what, JsonObject order, Func<string, DeployException> failure, CancellationToken cancellation)
     {
         var answer = await repositories.OrderAsync(backup, what, order, cancellation);
-        return answer.IsSuccess && JsonNode.Parse(answer.Body)?["time"]?.GetValue<long>() is { } time ? time : throw failure($"the repository host on {backup.Member.Node} does not take the order: {answer.Body.Trim()}");
+        return answer.IsSuccess && JsonNode.Parse(answer.Body) is { } taken && taken["time"]?.GetValue<long>() is { } time ? (time, taken["id"]?.GetValue<string>()) : throw failure($"the repository host on {backup.Member.Node} does not take the order: {answer.Body.Trim()}");
     }
 
     private void Tell(string? what, ref string? told)

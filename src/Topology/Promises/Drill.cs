@@ -15,10 +15,13 @@ public sealed record Drill
     /// <summary>The size of what was restored.</summary>
     public double Bytes { get; init; }
 
+    /// <summary>The size of the newest backup.</summary>
+    public double NewestBytes { get; init; }
+
     /// <summary>How long it took to fetch it.</summary>
     public double FetchSeconds { get; init; }
 
-    /// <summary>How long the full backup took, in which all of it went through the network.</summary>
+    /// <summary>How long the slowest full backup took, in which all of it went through the network.</summary>
     public double FullSeconds { get; init; }
 
     /// <summary>The WAL files that were replayed.</summary>

@@ -42,6 +42,7 @@ public sealed record DrillEvidence
         Began = Moment(Text(drill, "began")),
         Postgres = Text(drill, "postgres"),
         Bytes = Number(drill, "bytes"),
+        NewestBytes = Number(drill, "newestBytes"),
         FetchSeconds = Number(drill, "fetchSeconds"),
         FullSeconds = Number(drill, "fullSeconds"),
         WalFiles = Number(drill, "walFiles"),

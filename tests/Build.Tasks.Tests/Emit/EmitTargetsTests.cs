@@ -140,6 +140,17 @@ public sealed class EmitTargetsTests : IDisposable
         Evidence = new() { Drills = new[] { Stacks.BackedUp.Evidence!.Drills[0] with { Began = DateTime.UtcNow.AddDays(-days).ToString("O", CultureInfo.InvariantCulture) } }.ToEquatableArray() },
     };
 
+    [Theory]
+    [InlineData("Write either -p:RestoreTo= with a moment and -p:RestoreInPlace=true, or -p:RestoreAccepted=true.")]
+    [InlineData("RestoreTo: '2026-09-20T10:00' has no time zone.", "-p:RestoreTo=2026-09-20T10:00", "-p:RestoreInPlace=true")]
+    [InlineData("Write -p:RestoreInPlace=true too: all clients are cut off until the restore is done", "-p:RestoreTo=latest")]
+    public void A_restore_says_what_it_needs(string error, params string[] properties)
+    {
+        var (exitCode, output) = project.Dotnet("build", ["-t:RestoreStack", $"-p:SwarmHost=unix://{project.File("nobody.sock")}", .. properties]);
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains($"error PSW9037: {error}", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_tags_follow_images_lock_and_its_age_is_reported()
     {

@@ -59,7 +59,7 @@ internal static class Stacks
         Nodes = Array([.. Sample.Nodes, Node(4, NodeRole.Worker, null)]),
         Databases = Array(new Database { Type = "Orders", Postgres = "Db", Name = "orders", Extensions = Array(new DatabaseExtension { Name = "vector" }) }),
         Promises = Sample.Promises with { LosesAtMost = "2min", RestoresWithin = "1h" },
-        Evidence = new() { Drills = Array(new Drill { Backup = "backup", Began = "2026-11-30T21:35:29Z", Postgres = "17.6", Bytes = 73008489, FetchSeconds = 2.7, FullSeconds = 4, WalFiles = 11, ReplaySeconds = 3.3, Seconds = 6.1, WalFilesPerHour = 82.1, PushSeconds = 0.7 }) },
+        Evidence = new() { Drills = Array(new Drill { Backup = "backup", Began = "2026-11-30T21:35:29Z", Postgres = "17.6", Bytes = 73008489, NewestBytes = 73008489, FetchSeconds = 2.7, FullSeconds = 4, WalFiles = 11, ReplaySeconds = 3.3, Seconds = 6.1, WalFilesPerHour = 82.1, PushSeconds = 0.7 }) },
     };
 
     /// <summary>Two clusters, proxies on some nodes, and services whose texts YAML and Docker would like to misread.</summary>

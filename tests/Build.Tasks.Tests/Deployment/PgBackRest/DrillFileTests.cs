@@ -13,7 +13,7 @@ public sealed class DrillFileTests
         PgBackRest = "2.55.1",
         Backup = "20261130-212856F",
         Target = 1796074334,
-        Found = new() { Postgres = "17.12", Bytes = 73008489, FetchSeconds = 2.7, FullSeconds = 3, WalFiles = 11, ReplaySeconds = 3.3, Seconds = 6.1, WalFilesPerHour = 82.1, PushSeconds = 0.7, NewestCommit = "2026-11-30 21:30:45", NewestCommitAge = 89.2, Checksums = true },
+        Found = new() { Postgres = "17.12", Bytes = 73008489, NewestBytes = 80000000, FetchSeconds = 2.7, FullSeconds = 3, WalFiles = 11, ReplaySeconds = 3.3, Seconds = 6.1, WalFilesPerHour = 82.1, PushSeconds = 0.7, NewestCommit = "2026-11-30 21:30:45", NewestCommitAge = 89.2, Checksums = true },
     };
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class DrillFileTests
         var file = DrillFile.Write(folder.Path, "backup", Outcome);
         Assert.Equal(Path.Combine(folder.Path, DrillEvidence.File), file);
         Assert.Equal(
-            new Drill { Backup = "backup", Began = "2026-11-30T21:35:29Z", Postgres = "17.12", Bytes = 73008489, FetchSeconds = 2.7, FullSeconds = 3, WalFiles = 11, ReplaySeconds = 3.3, Seconds = 6.1, WalFilesPerHour = 82.1, PushSeconds = 0.7 },
+            new Drill { Backup = "backup", Began = "2026-11-30T21:35:29Z", Postgres = "17.12", Bytes = 73008489, NewestBytes = 80000000, FetchSeconds = 2.7, FullSeconds = 3, WalFiles = 11, ReplaySeconds = 3.3, Seconds = 6.1, WalFilesPerHour = 82.1, PushSeconds = 0.7 },
             Assert.Single(DrillEvidence.Read(File.ReadAllText(file)).Drills));
     }
 
