@@ -38,7 +38,7 @@ public sealed class OneNodeBackupTests : IAsyncLifetime
 
         // Nothing of it stays.
         Assert.DoesNotContain("drill\n", await SwarmLab.Inside("node1", Host, "ls", "/var/lib/pgbackrest"), StringComparison.Ordinal);
-        await Said(0, project, "laptop_db-node1: fetched ", "restore", "--to", moment, "--in-place", "--yes");
+        await Said(0, project, "db is restored.", "restore", "--to", moment, "--in-place", "--yes");
         Assert.Equal("1000|1000", (await Sql("SELECT count(*), max(number) FROM kept")).Trim());
 
         // One byte.
