@@ -122,7 +122,7 @@ public sealed class BackupTests(ThreeNodesLab cluster, ITestOutputHelper output)
         await Published(project);
         await Protected(project);
 
-        project.Change(static source => Promising(source, "2min", "1h"));
+        project.Change(static source => Promising(source, "2min", "12h"));
         var (exitCode, said) = await Build(project, "Build");
         Assert.NotEqual(0, exitCode);
         Assert.Contains("error PSW8011: No drill has shown that Db can be restored: there is no stacks/pg/drill.json.", said, StringComparison.Ordinal);
