@@ -57,9 +57,9 @@ public sealed partial class HandshakeTests
     [InlineData("Brought", "stack.yml", "- \"proxy\"", "- \"other\"", "web dials proxy, which is not in orders-tls of db-node1")]
     [InlineData("Hostile", "prometheus.yml", "cert_file: \"/run/secrets/a-tls.pem\"", "cert_file: \"/run/secrets/b-tls.pem\"", "watch-node1 shows zwei_watch-node1-b-tls, and a-node1 trusts zwei_a-ca")]
     [InlineData("Hostile", "prometheus.yml", "scheme: \"https\"", "scheme: \"http\"", "watch-node1 scrapes a-node1.data:8008 without TLS")]
-    [InlineData("BackedUp", "pgbackrest.conf", "pg1-host=db-node1.data", "pg1-host=db-node1", "backup-node3 dials db-node1:8432, where nobody shows a certificate")]
-    [InlineData("BackedUp", "pgbackrest.conf", "tls-server-auth=db-node1=db", "tls-server-auth=db-node9=db", "db-node1 dials backup-node3.data, which does not let it in")]
-    [InlineData("BackedUp", "pgbackrest-members.conf", "repo1-host-ca-file=/run/secrets/backup-ca.pem", "repo1-host-ca-file=/run/secrets/ca.pem", "db-node1 trusts pg_db-ca, and backup-node3 shows pg_backup-node3-backup-tls")]
+    [InlineData("BackedUp", "pgbackrest.conf", "pg1-host=db-node1.data", "pg1-host=db-node1", "backup-node4 dials db-node1:8432, where nobody shows a certificate")]
+    [InlineData("BackedUp", "pgbackrest.conf", "tls-server-auth=db-node1=db", "tls-server-auth=db-node9=db", "db-node1 dials backup-node4.data, which does not let it in")]
+    [InlineData("BackedUp", "pgbackrest-members.conf", "repo1-host-ca-file=/run/secrets/backup-ca.pem", "repo1-host-ca-file=/run/secrets/ca.pem", "db-node1 trusts pg_db-ca, and backup-node4 shows pg_backup-node4-backup-tls")]
     [InlineData("Hostile", "stack.yml", "Host=pa:5432", "Host=pb:6432", "web-node2 trusts zwei_a-ca, and b-node3 shows zwei_b-node3-tls")]
     [InlineData("Hostile", "stack.yml", "- \"pa\"", "- \"papa\"", "web-node2 dials pa, which is not in zwei_a-node1-tls of a-node1")]
     public void What_would_fail_is_seen(string name, string file, string text, string other, string fault)
