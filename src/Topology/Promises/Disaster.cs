@@ -71,7 +71,7 @@ public static class Disaster
         // A cluster in which anything is written makes as many, and a young one has shown little.
         var perHour = Math.Max(drill.WalFilesPerHour, Timeout(postgres) is { } timeout ? 3600 / timeout.TotalSeconds : 0);
         var gap = CronSchedule.LongestGap([.. backup.Schedules().Select(static schedule => CronSchedule.Read(schedule.Value, out _)!)]);
-        // Clocks are put back by an hour once a year.
+        // In autumn, a day has 25 hours.
         var hours = gap.TotalHours + (backup.TimeZone == "UTC" ? 0 : 1) + (drill.FullSeconds / 3600);
         // The drill took them from its own disk, and a restore takes them through the network.
         return hours * perHour * Math.Max(drill.ReplaySeconds / Math.Max(1, drill.WalFiles), Sent(drill));
